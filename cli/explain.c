@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* yusuan explain: which rules fired, and why the next best lost. */
+#include "cli/command.h"
+#include "cli/message.h"
+#include "cli/options.h"
+#include "cli/output.h"
+
+static int
+explain_one (const YsSchemas *schemas, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = ys_explain_file (schemas, path, &error);
+  if (text != NULL)
+    return ys_output_report (text);
+  ys_message (path, error != NULL ? error->message : "cannot be read", "无法读取", NULL);
+  return YS_EXIT_UNREAD;
+}
+
+int
+ys_command_explain (const YsCommand *command, int argc, char **argv)
+{
+  g_autofree char *schemas_dir = NULL;
+  g_auto (GStrv) inputs = NULL;
+  const GOptionEntry entries[]
+      = { { "schemas", 0, 0, G_OPTION_ARG_FILENAME, &schemas_dir,
+            "Use the rules in DIR instead of the built-in ones / 使用 DIR 中的规则集", "DIR" },
+          { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &inputs, NULL, NULL },
+          G_OPTION_ENTRY_NULL };
+  if (!ys_options_parse (command, entries, &argc, &argv) || !ys_options_need_input (command, inputs))
+    return YS_EXIT_USAGE;
+  g_autoptr (YsSchemas) schemas = ys_options_load_schemas (schemas_dir);
+  if (schemas == NULL)
+    return YS_EXIT_FAILED;
+  int code = YS_EXIT_OK;
+  for (char **path = inputs; *path != NULL && code < YS_EXIT_FAILED; path++)
+    code = MAX (code, explain_one (schemas, *path));
+  return code;
+}

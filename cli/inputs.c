@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/inputs.h"
+#include <errno.h>
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const YsInput problem_missing
+    = { NULL, "no such file or folder", "文件或文件夹不存在", "check the path / 请检查路径" };
+static const YsInput problem_denied
+    = { NULL, "cannot be opened", "无法打开", "check its permissions / 请检查权限" };
+static const YsInput problem_special
+    = { NULL, "neither a file nor a folder", "既不是文件也不是文件夹", "save it as a file first / 请先存为文件" };
+static const YsInput problem_empty
+    = { NULL, "the folder holds no .pdf or .txt file", "文件夹中没有 .pdf 或 .txt 文件",
+        "name another folder, or the files themselves / 请改用其他文件夹，或直接给出文件" };
+
+static void
+input_free (gpointer data)
+{
+  YsInput *input = data;
+  g_free (input->path);
+  g_free (input);
+}
+
+/* PROBLEM NULL: none known. */
+static void
+add_input (GPtrArray *inputs, const char *path, const YsInput *problem)
+{
+  YsInput *input = g_new0 (YsInput, 1);
+  if (problem != NULL)
+    *input = *problem;
+  input->path = g_strdup (path);
+  g_ptr_array_add (inputs, input);
+}
+
+static gboolean
+has_wanted_suffix (const char *name)
+{
+  const char *dot = strrchr (name, '.');
+  return dot != NULL && (g_ascii_strcasecmp (dot, ".pdf") == 0 || g_ascii_strcasecmp (dot, ".txt") == 0);
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
+}
+
+/* The names in FOLDER, sorted by their bytes so that the order is the same everywhere; without hidden
+ * ones (".git", and the "._x.pdf" that macOS leaves on foreign disks, which is no PDF). */
+static GPtrArray *
+list_names (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  if (dir == NULL)
+    return NULL;
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+  for (const char *name = g_dir_read_name (dir); name != NULL; name = g_dir_read_name (dir))
+    if (name[0] != '.')
+      g_ptr_array_add (names, g_strdup (name));
+  g_ptr_array_sort (names, compare_names);
+  return names;
+}
+
+static void
+walk_folder (GPtrArray *inputs, const char *folder)
+{
+  g_autoptr (GPtrArray) names = list_names (folder);
+  if (names == NULL)
+    {
+      add_input (inputs, folder, &problem_denied);
+      return;
+    }
+  for (guint i = 0; i < names->len; i++)
+    {
+      g_autofree char *path = g_build_filename (folder, g_ptr_array_index (names, i), NULL);
+      gboolean is_folder = g_file_test (path, G_FILE_TEST_IS_DIR);
+      /* A linked folder is not entered: it may lead back up. */
+      if (is_folder && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
+        walk_folder (inputs, path);
+      else if (!is_folder && has_wanted_suffix (path))
+        add_input (inputs, path, NULL);
+    }
+}
+
+static void
+add_name (GPtrArray *inputs, const char *name)
+{
+  GStatBuf status;
+  if (g_stat (name, &status) != 0)
+    add_input (inputs, name, errno == EACCES ? &problem_denied : &problem_missing);
+  else if (S_ISDIR (status.st_mode))
+    {
+      guint before = inputs->len;
+      walk_folder (inputs, name);
+      if (inputs->len == before)
+        add_input (inputs, name, &problem_empty);
+    }
+  else if (!S_ISREG (status.st_mode)) /* a named pipe would never end */
+    add_input (inputs, name, &problem_special);
+  else
+    add_input (inputs, name, NULL);
+}
+
+static gboolean
+fail_list (const char *name, int code, GError **error)
+{
+  g_set_error (error, G_IO_ERROR, (gint)g_io_error_from_errno (code), "%s: cannot read the list: %s / 无法读取列表",
+               name, g_strerror (code));
+  return FALSE;
+}
+
+static void
+add_lines (GPtrArray *inputs, FILE *list)
+{
+  char *line = NULL;
+  size_t size = 0;
+  for (ssize_t got = getline (&line, &size, list); got >= 0; got = getline (&line, &size, list))
+    {
+      line[strcspn (line, "\r\n")] = '\0';
+      if (line[0] != '\0')
+        add_name (inputs, line);
+    }
+  free (line);
+}
+
+static gboolean
+add_list (GPtrArray *inputs, const char *name, GError **error)
+{
+  gboolean is_stdin = g_str_equal (name, "-");
+  FILE *list = is_stdin ? stdin : fopen (name, "re");
+  if (list == NULL)
+    return fail_list (name, errno, error);
+  errno = 0;
+  add_lines (inputs, list);
+  int code = ferror (list) ? errno : 0;
+  if (!is_stdin)
+    fclose (list);
+  return code == 0 || fail_list (is_stdin ? "stdin" : name, code, error);
+}
+
+GPtrArray *
+ys_inputs_expand (char **names, const char *files_from, GError **error)
+{
+  g_autoptr (GPtrArray) inputs = g_ptr_array_new_with_free_func (input_free);
+  for (char **name = names; name != NULL && *name != NULL; name++)
+    if (!g_str_equal (*name, "-"))
+      add_name (inputs, *name);
+    else if (!add_list (inputs, "-", error))
+      return NULL;
+  if (files_from != NULL && !add_list (inputs, files_from, error))
+    return NULL;
+  return g_steal_pointer (&inputs);
+}
+
+gboolean
+ys_input_failed (const YsInput *input, YsOutcome *outcome)
+{
+  if (input->problem_en == NULL)
+    return FALSE;
+  *outcome = ys_read_failed (input->path, "unreadable", input->problem_zh, input->problem_en);
+  return TRUE;
+}

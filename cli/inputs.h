@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* From what the user named (files, folders, lists) to the ordered list of what is read. */
+#pragma once
+#include "cli/read.h"
+#include <glib.h>
+
+typedef struct
+{
+  char *path;
+  const char *problem_en; /* NULL when it looks readable; static */
+  const char *problem_zh;
+  const char *remedy; /* both languages */
+} YsInput;
+
+/* The inputs (YsInput, owned by the array) in the order given: NAMES, where "-" stands for the list on
+ * standard input and a folder for the .pdf and .txt files under it, then the list in the file FILES_FROM
+ * ("-": standard input). Either may be NULL. What does not exist stays in the list with its problem.
+ * NULL + error when a list cannot be read. */
+GPtrArray *ys_inputs_expand (char **names, const char *files_from, GError **error);
+
+/* Whether INPUT has a problem; then OUTCOME is its record. */
+gboolean ys_input_failed (const YsInput *input, YsOutcome *outcome);

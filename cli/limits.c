@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/limits.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+/* AddressSanitizer reserves terabytes of address space and wants the signals for itself. */
+#if defined(__SANITIZE_ADDRESS__)
+#define WATCH_MEMORY 0
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define WATCH_MEMORY 0
+#endif
+#endif
+#ifndef WATCH_MEMORY
+#define WATCH_MEMORY 1
+#endif
+
+/* Sets both limits, never above what the process was given. */
+static void
+set_limit (__rlimit_resource_t resource, rlim_t soft, rlim_t hard)
+{
+  struct rlimit given;
+  if (getrlimit (resource, &given) != 0)
+    return;
+  struct rlimit wanted = { MIN (soft, given.rlim_max), MIN (hard, given.rlim_max) };
+  setrlimit (resource, &wanted);
+}
+
+#if WATCH_MEMORY
+/* Written once, before the handlers are installed: a handler gets no arguments. */
+static gsize most_bytes;
+
+/* The bytes of address space in use. Only calls that are allowed in a signal handler. */
+static gsize
+address_space (void)
+{
+  char text[64] = "";
+  int fd = open ("/proc/self/statm", O_RDONLY | O_CLOEXEC);
+  if (fd < 0)
+    return 0;
+  gssize got = read (fd, text, sizeof text - 1);
+  close (fd);
+  gsize pages = 0;
+  for (gssize i = 0; i < got && text[i] >= '0' && text[i] <= '9'; i++)
+    pages = pages * 10 + (gsize)(text[i] - '0');
+  return pages * (gsize)sysconf (_SC_PAGESIZE);
+}
+
+/* A failed allocation ends in an abort, in a trap, in a null pointer, or in exit () by a library. What
+ * they have in common: errno is still the allocation's, or the space is all but used up. */
+static void
+leave_if_out_of_memory (void)
+{
+  if (errno == ENOMEM || address_space () >= most_bytes - most_bytes / 8)
+    _exit (YS_LIMITS_EXIT_MEMORY);
+}
+
+static void
+on_fatal_signal (int number)
+{
+  leave_if_out_of_memory ();
+  raise (number); /* SA_RESETHAND: this time it kills */
+}
+
+static void
+watch_memory (gsize bytes)
+{
+  static const int fatal[] = { SIGABRT, SIGTRAP, SIGSEGV, SIGBUS };
+  static char stack_bytes[32 * 1024]; /* the normal stack may be what ran over */
+  stack_t stack = { .ss_sp = stack_bytes, .ss_size = sizeof stack_bytes };
+  most_bytes = bytes;
+  sigaltstack (&stack, NULL);
+  struct sigaction action = { .sa_handler = on_fatal_signal, .sa_flags = (int)(SA_RESETHAND | SA_ONSTACK) };
+  for (gsize i = 0; i < G_N_ELEMENTS (fatal); i++)
+    sigaction (fatal[i], &action, NULL);
+  atexit (leave_if_out_of_memory); /* the worker itself leaves by _exit () */
+}
+#endif
+
+void
+ys_limits_apply (const YsLimits *limits)
+{
+  set_limit (RLIMIT_CORE, 0, 0);
+  set_limit (RLIMIT_FSIZE, 0, 0);
+  signal (SIGXFSZ, SIG_IGN); /* a library that tries to write gets an error instead of a death */
+#if WATCH_MEMORY
+  gsize bytes = (gsize)limits->memory * 1024 * 1024;
+  set_limit (RLIMIT_AS, bytes, bytes);
+  watch_memory (bytes);
+#endif
+  ys_limits_begin_file (limits);
+}
+
+void
+ys_limits_begin_file (const YsLimits *limits)
+{
+  struct rusage used;
+  errno = 0; /* see leave_if_out_of_memory () */
+  if (getrusage (RUSAGE_SELF, &used) != 0)
+    return;
+  /* Rounded up: the clock of the supervisor should be the first to ring. The hard limit stays, so that
+   * the next file can be given its own time. */
+  rlim_t soft = (rlim_t)(used.ru_utime.tv_sec + used.ru_stime.tv_sec) + limits->timeout + 2;
+  set_limit (RLIMIT_CPU, soft, RLIM_INFINITY);
+}

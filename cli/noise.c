@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/noise.h"
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+/* A broken file can make Poppler say the same thing for every glyph. */
+static const guint most_lines = 5;
+static const gsize most_line_bytes = 400;
+
+void
+ys_noise_init (YsNoise *noise)
+{
+  *noise = (YsNoise){ .partial = g_string_new (NULL) };
+}
+
+void
+ys_noise_clear (YsNoise *noise)
+{
+  g_string_free (noise->partial, TRUE);
+}
+
+/* The last words of GLib, of the C++ library and of Poppler when an allocation fails. */
+static gboolean
+speaks_of_memory (const char *line)
+{
+  return strstr (line, "failed to allocate") != NULL || strstr (line, "std::bad_alloc") != NULL
+         || strstr (line, "Out of memory") != NULL;
+}
+
+static void
+end_line (YsNoise *noise, const char *path, YsNoiseFunc func, gpointer data)
+{
+  if (noise->partial->len == 0)
+    return;
+  noise->lines++;
+  noise->out_of_memory |= speaks_of_memory (noise->partial->str);
+  if (noise->lines <= most_lines)
+    func (path, noise->partial->str, data);
+  g_string_truncate (noise->partial, 0);
+}
+
+static void
+take_bytes (YsNoise *noise, const char *bytes, gsize count, const char *path, YsNoiseFunc func, gpointer data)
+{
+  for (gsize i = 0; i < count; i++)
+    if (bytes[i] == '\n')
+      end_line (noise, path, func, data);
+    else if (bytes[i] != '\0' && noise->partial->len < most_line_bytes)
+      g_string_append_c (noise->partial, bytes[i]);
+}
+
+gboolean
+ys_noise_read (YsNoise *noise, int fd, const char *path, YsNoiseFunc func, gpointer data)
+{
+  char bytes[16 * 1024];
+  gssize got = read (fd, bytes, sizeof bytes);
+  if (got > 0)
+    take_bytes (noise, bytes, (gsize)got, path, func, data);
+  return got > 0 || (got < 0 && (errno == EAGAIN || errno == EINTR));
+}
+
+/* Reads at most as much as a pipe holds, so that a worker that never stops talking cannot keep us here. */
+static void
+drain (YsNoise *noise, int fd, const char *path, YsNoiseFunc func, gpointer data)
+{
+  for (int round = 0; round < 8; round++)
+    {
+      char bytes[16 * 1024];
+      gssize got = read (fd, bytes, sizeof bytes);
+      if (got <= 0)
+        return;
+      take_bytes (noise, bytes, (gsize)got, path, func, data);
+    }
+}
+
+void
+ys_noise_end_file (YsNoise *noise, int fd, const char *path, YsNoiseFunc func, gpointer data)
+{
+  if (fd >= 0)
+    drain (noise, fd, path, func, data);
+  end_line (noise, path, func, data);
+  if (noise->lines > most_lines)
+    {
+      g_autofree char *rest = g_strdup_printf ("… and %u more lines / 另有 %u 行", noise->lines - most_lines,
+                                               noise->lines - most_lines);
+      func (path, rest, data);
+    }
+  noise->lines = 0;
+  noise->out_of_memory = FALSE;
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One line on standard error that says how far the run is, when that is a terminal. */
+#pragma once
+#include <glib.h>
+
+typedef struct YsProgress YsProgress;
+
+/* Shows nothing when standard error is no terminal. */
+YsProgress *ys_progress_new (guint total);
+void ys_progress_free (YsProgress *progress);
+
+/* One more input, PATH, is done. */
+void ys_progress_step (YsProgress *progress, const char *path);
+
+/* Makes room for a message; the next step draws the line again. */
+void ys_progress_clear (YsProgress *progress);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (YsProgress, ys_progress_free)

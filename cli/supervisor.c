@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/supervisor.h"
+#include "cli/death.h"
+#include "cli/frame.h"
+#include "cli/inputs.h"
+#include "cli/interrupt.h"
+#include "cli/noise.h"
+#include "cli/order.h"
+#include "cli/worker.h"
+#include <errno.h>
+#include <gio/gio.h>
+#include <poll.h>
+#include <unistd.h>
+
+/* What leaks in a library is gone with its process. */
+static const guint files_per_worker = 64;
+
+/* The longest sleep, so that a stop (Ctrl-Z) shows as a sleep that was longer. */
+static const gint64 longest_wait = G_USEC_PER_SEC;
+
+typedef struct
+{
+  YsWorker worker;
+  gint64 index;    /* the input it reads; -1: idle */
+  gint64 deadline; /* monotonic, µs */
+  guint served;    /* files since the worker was started */
+  GByteArray *reply;
+  YsNoise noise;
+} Slot;
+
+typedef struct
+{
+  const YsSchemas *schemas;
+  const GPtrArray *inputs;
+  const YsLimits *limits;
+  const YsListener *listener;
+  YsOrder *order;
+  guint next; /* the first input not begun */
+  Slot *slots;
+  guint n_slots;
+  struct pollfd *fds; /* the interrupt, then two for each slot */
+} Supervisor;
+
+static void
+supervisor_init (Supervisor *self, guint n_slots)
+{
+  self->order = ys_order_new (self->inputs->len);
+  self->slots = g_new0 (Slot, n_slots);
+  self->n_slots = n_slots;
+  self->fds = g_new0 (struct pollfd, 1 + 2 * n_slots);
+  for (guint i = 0; i < n_slots; i++)
+    {
+      self->slots[i].worker = YS_WORKER_NONE;
+      self->slots[i].index = -1;
+      self->slots[i].reply = g_byte_array_new ();
+      ys_noise_init (&self->slots[i].noise);
+    }
+}
+
+static void
+supervisor_clear (Supervisor *self)
+{
+  for (guint i = 0; i < self->n_slots; i++)
+    {
+      ys_worker_close (&self->slots[i].worker);
+      g_byte_array_unref (self->slots[i].reply);
+      ys_noise_clear (&self->slots[i].noise);
+    }
+  g_free (self->slots);
+  g_free (self->fds);
+  g_clear_pointer (&self->order, ys_order_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Supervisor, supervisor_clear)
+
+static const char *
+slot_path (const Supervisor *self, const Slot *slot)
+{
+  if (slot->index < 0)
+    return "worker";
+  const YsInput *input = g_ptr_array_index (self->inputs, (guint)slot->index);
+  return input->path;
+}
+
+/* The file of SLOT has its result. */
+static void
+slot_finish (Supervisor *self, Slot *slot, YsOutcome outcome)
+{
+  ys_noise_end_file (&slot->noise, slot->worker.noise, slot_path (self, slot), self->listener->noise,
+                     self->listener->data);
+  ys_order_put (self->order, (guint)slot->index, outcome);
+  slot->index = -1;
+  slot->served++;
+}
+
+/* The worker of SLOT is dead, or has to be; the file it was reading, if any, gets a record. */
+static void
+slot_fail (Supervisor *self, Slot *slot, YsDeath death)
+{
+  int status = ys_worker_stop (&slot->worker);
+  if (slot->worker.noise >= 0)
+    while (slot->index >= 0 && ys_noise_read (&slot->noise, slot->worker.noise, slot_path (self, slot),
+                                              self->listener->noise, self->listener->data)
+           && errno != EAGAIN)
+      continue;
+  if (slot->index >= 0)
+    slot_finish (self, slot,
+                 ys_death_outcome (slot_path (self, slot), death, status, slot->noise.out_of_memory, self->limits));
+  ys_worker_close (&slot->worker);
+  g_byte_array_set_size (slot->reply, 0);
+}
+
+/* Gives PATH to the worker of SLOT, a new one if need be. One that died while idle is replaced once: that
+ * was not the fault of this file. */
+static gboolean
+slot_send (Supervisor *self, Slot *slot, const char *path, GError **error)
+{
+  for (int attempt = 0; attempt < 2; attempt++)
+    {
+      if (slot->worker.pid == 0)
+        {
+          slot->served = 0;
+          if (!ys_worker_start (&slot->worker, self->schemas, self->limits, error))
+            return FALSE;
+        }
+      if (ys_frame_write_path (slot->worker.paths, path))
+        return TRUE;
+      ys_worker_close (&slot->worker);
+    }
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED,
+                       "worker processes die at once: is --memory too small? / 工作进程一启动就终止：--memory 是否过小？");
+  return FALSE;
+}
+
+/* Begins the next input on SLOT, if there is one. */
+static gboolean
+slot_feed (Supervisor *self, Slot *slot, GError **error)
+{
+  while (self->next < self->inputs->len && !ys_order_is_full (self->order))
+    {
+      guint index = self->next++;
+      const YsInput *input = g_ptr_array_index (self->inputs, index);
+      YsOutcome outcome;
+      if (ys_input_failed (input, &outcome))
+        {
+          ys_order_put (self->order, index, outcome);
+          continue;
+        }
+      if (slot->served >= files_per_worker)
+        ys_worker_close (&slot->worker);
+      if (!slot_send (self, slot, input->path, error))
+        return FALSE;
+      slot->index = index;
+      slot->deadline = g_get_monotonic_time () + (gint64)self->limits->timeout * G_USEC_PER_SEC;
+      return TRUE;
+    }
+  return TRUE;
+}
+
+static void
+slot_read (Supervisor *self, Slot *slot)
+{
+  static const gsize chunk = 64 * 1024;
+  guint before = slot->reply->len;
+  g_byte_array_set_size (slot->reply, before + (guint)chunk);
+  gssize got = read (slot->worker.result, slot->reply->data + before, chunk);
+  gboolean try_later = got < 0 && (errno == EAGAIN || errno == EINTR);
+  g_byte_array_set_size (slot->reply, before + (guint)MAX (got, 0));
+  if (try_later)
+    return;
+  YsOutcome outcome;
+  YsFrame frame = got <= 0 ? YS_FRAME_MORE : ys_frame_parse_outcome (slot->reply, &outcome);
+  if (got <= 0)
+    slot_fail (self, slot, YS_DEATH_BY_ITSELF);
+  else if (frame == YS_FRAME_BAD || (frame == YS_FRAME_DONE && slot->index < 0))
+    slot_fail (self, slot, YS_DEATH_BY_LIE);
+  else if (frame == YS_FRAME_DONE)
+    slot_finish (self, slot, outcome);
+}
+
+static void
+slot_listen (Supervisor *self, Slot *slot)
+{
+  if (ys_noise_read (&slot->noise, slot->worker.noise, slot_path (self, slot), self->listener->noise,
+                     self->listener->data))
+    return;
+  close (slot->worker.noise);
+  slot->worker.noise = -1;
+}
+
+static gboolean
+deliver (Supervisor *self, GError **error)
+{
+  guint index;
+  YsOutcome outcome;
+  while (ys_order_take (self->order, &index, &outcome))
+    {
+      gboolean ok = self->listener->done (index, &outcome, self->listener->data, error);
+      g_free (outcome.json);
+      if (!ok)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+feed_all (Supervisor *self, GError **error)
+{
+  for (guint i = 0; i < self->n_slots; i++)
+    if (self->slots[i].index < 0 && !slot_feed (self, &self->slots[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+/* Waits until something happens, at most to the next deadline. What the machine slept longer than asked
+ * (Ctrl-Z, suspend) is no time of the workers: their deadlines move. */
+static void
+wait_for_events (Supervisor *self)
+{
+  gint64 now = g_get_monotonic_time ();
+  gint64 until = now + longest_wait;
+  self->fds[0] = (struct pollfd){ .fd = ys_interrupt_fd (), .events = POLLIN };
+  for (guint i = 0; i < self->n_slots; i++)
+    {
+      const Slot *slot = &self->slots[i];
+      self->fds[1 + 2 * i] = (struct pollfd){ .fd = slot->worker.result, .events = POLLIN };
+      self->fds[2 + 2 * i] = (struct pollfd){ .fd = slot->worker.noise, .events = POLLIN };
+      if (slot->index >= 0)
+        until = MIN (until, slot->deadline);
+    }
+  int timeout_ms = (int)(MAX (until - now, 0) / 1000 + 1);
+  if (poll (self->fds, 1 + 2 * self->n_slots, timeout_ms) < 0)
+    for (guint i = 0; i <= 2 * self->n_slots; i++)
+      self->fds[i].revents = 0;
+  gint64 overslept = g_get_monotonic_time () - until - longest_wait;
+  for (guint i = 0; overslept > 0 && i < self->n_slots; i++)
+    self->slots[i].deadline += overslept;
+}
+
+/* Results before deadlines: a file that is done is done, also when we looked late. */
+static void
+handle_events (Supervisor *self)
+{
+  for (guint i = 0; i < self->n_slots; i++)
+    {
+      Slot *slot = &self->slots[i];
+      if (self->fds[2 + 2 * i].revents != 0)
+        slot_listen (self, slot);
+      if (self->fds[1 + 2 * i].revents != 0)
+        slot_read (self, slot);
+      if (slot->index >= 0 && slot->reply->len == 0 && g_get_monotonic_time () >= slot->deadline)
+        slot_fail (self, slot, YS_DEATH_BY_CLOCK);
+    }
+}
+
+gboolean
+ys_supervisor_run (const YsSchemas *schemas, const GPtrArray *inputs, guint jobs, const YsLimits *limits,
+                   const YsListener *listener, GError **error)
+{
+  g_auto (Supervisor) self
+      = { .schemas = schemas, .inputs = inputs, .limits = limits, .listener = listener };
+  supervisor_init (&self, MAX (MIN (jobs, inputs->len), 1));
+  while (ys_interrupt_check (error) && feed_all (&self, error) && deliver (&self, error))
+    {
+      if (ys_order_is_finished (self.order))
+        return TRUE;
+      wait_for_events (&self);
+      handle_events (&self);
+    }
+  return FALSE;
+}

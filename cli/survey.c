@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* yusuan survey: what many files hold, and what of it no rule knows. */
+#include "cli/command.h"
+#include "cli/inputs.h"
+#include "cli/message.h"
+#include "cli/options.h"
+#include "cli/output.h"
+
+/* The paths of the inputs that look readable, NULL at the end; they stay owned by INPUTS. */
+static char **
+usable_paths (const GPtrArray *inputs)
+{
+  GPtrArray *paths = g_ptr_array_new ();
+  for (guint i = 0; i < inputs->len; i++)
+    {
+      const YsInput *input = g_ptr_array_index (inputs, i);
+      if (input->problem_en == NULL)
+        g_ptr_array_add (paths, input->path);
+      else
+        ys_message (input->path, input->problem_en, input->problem_zh, input->remedy);
+    }
+  g_ptr_array_add (paths, NULL);
+  return (char **)g_ptr_array_free (paths, FALSE);
+}
+
+static int
+survey (const YsSchemas *schemas, const GPtrArray *inputs)
+{
+  g_autofree char **paths = usable_paths (inputs);
+  guint usable = g_strv_length (paths);
+  if (usable == 0)
+    return YS_EXIT_UNREAD;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = ys_survey_files (schemas, paths, &error);
+  if (text == NULL)
+    {
+      ys_message ("survey", error != NULL ? error->message : "failed", "未能完成", NULL);
+      return YS_EXIT_FAILED;
+    }
+  int code = ys_output_report (text);
+  return MAX (code, usable < inputs->len ? YS_EXIT_UNREAD : YS_EXIT_OK);
+}
+
+int
+ys_command_survey (const YsCommand *command, int argc, char **argv)
+{
+  g_autofree char *schemas_dir = NULL;
+  g_autofree char *files_from = NULL;
+  g_auto (GStrv) names = NULL;
+  const GOptionEntry entries[]
+      = { { "schemas", 0, 0, G_OPTION_ARG_FILENAME, &schemas_dir,
+            "Use the rules in DIR instead of the built-in ones / 使用 DIR 中的规则集", "DIR" },
+          { "files-from", 0, 0, G_OPTION_ARG_FILENAME, &files_from,
+            "Read paths from FILE, one a line; - is standard input / 从 FILE 逐行读取路径", "FILE" },
+          { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &names, NULL, NULL },
+          G_OPTION_ENTRY_NULL };
+  if (!ys_options_parse (command, entries, &argc, &argv))
+    return YS_EXIT_USAGE;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) inputs = ys_inputs_expand (names, files_from, &error);
+  if (inputs == NULL)
+    return ys_output_failed (command->name, error);
+  if (inputs->len == 0)
+    return ys_options_need_input (command, NULL), YS_EXIT_USAGE;
+  g_autoptr (YsSchemas) schemas = ys_options_load_schemas (schemas_dir);
+  return schemas != NULL ? survey (schemas, inputs) : YS_EXIT_FAILED;
+}

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "extract/content.h"
+
+static void
+block_free (gpointer data)
+{
+  YsBlock *block = data;
+  g_free (block->text);
+  g_clear_pointer (&block->grid, ys_grid_free);
+  g_free (block);
+}
+
+static void
+remark_free (gpointer data)
+{
+  YsRemark *remark = data;
+  g_free (remark->code);
+  g_free (remark->zh);
+  g_free (remark->en);
+  g_free (remark);
+}
+
+YsContent *
+ys_content_new (void)
+{
+  YsContent *content = g_new0 (YsContent, 1);
+  content->status = "ok";
+  content->page_sizes = g_array_new (FALSE, FALSE, sizeof (YsBox));
+  content->blocks = g_ptr_array_new_with_free_func (block_free);
+  content->remarks = g_ptr_array_new_with_free_func (remark_free);
+  return content;
+}
+
+void
+ys_content_free (YsContent *content)
+{
+  g_free (content->producer);
+  g_free (content->sha256);
+  g_array_unref (content->page_sizes);
+  g_ptr_array_unref (content->blocks);
+  g_ptr_array_unref (content->remarks);
+  g_free (content);
+}
+
+void
+ys_content_remark (YsContent *content, const char *code, guint page, guint line, const char *zh, const char *en)
+{
+  YsRemark *remark = g_new0 (YsRemark, 1);
+  remark->code = g_strdup (code);
+  remark->page = page;
+  remark->line = line;
+  remark->zh = g_strdup (zh);
+  remark->en = g_strdup (en);
+  g_ptr_array_add (content->remarks, remark);
+}
+
+static YsBlock *
+add_block (YsContent *content, guint page, YsBox box)
+{
+  YsBlock *block = g_new0 (YsBlock, 1);
+  block->page = page;
+  block->box = box;
+  g_ptr_array_add (content->blocks, block);
+  return block;
+}
+
+YsBlock *
+ys_content_add_line (YsContent *content, guint page, YsBox box, char *text)
+{
+  YsBlock *block = add_block (content, page, box);
+  block->text = text;
+  block->size = box.y1 - box.y0;
+  return block;
+}
+
+YsBlock *
+ys_content_add_grid (YsContent *content, guint page, YsBox box, YsGrid *grid)
+{
+  YsBlock *block = add_block (content, page, box);
+  block->grid = grid;
+  return block;
+}
+
+static void
+cell_free (gpointer data)
+{
+  YsCell *cell = data;
+  g_free (cell->text);
+  g_free (cell);
+}
+
+YsGrid *
+ys_grid_new (guint n_rows, guint n_cols)
+{
+  YsGrid *grid = g_new0 (YsGrid, 1);
+  grid->n_rows = n_rows;
+  grid->n_cols = n_cols;
+  grid->cells = g_ptr_array_new_with_free_func (cell_free);
+  grid->at = g_new0 (YsCell *, (gsize) n_rows * n_cols);
+  grid->xs = g_array_new (FALSE, FALSE, sizeof (double));
+  return grid;
+}
+
+void
+ys_grid_free (YsGrid *grid)
+{
+  g_ptr_array_unref (grid->cells);
+  g_array_unref (grid->xs);
+  g_free (grid->at);
+  g_free (grid);
+}
+
+YsCell *
+ys_grid_add (YsGrid *grid, guint row, guint col, guint rows, guint cols, char *text)
+{
+  YsCell *cell = g_new0 (YsCell, 1);
+  cell->row = row;
+  cell->col = col;
+  cell->rows = rows;
+  cell->cols = cols;
+  cell->text = text;
+  for (guint r = row; r < MIN (row + rows, grid->n_rows); r++)
+    for (guint c = col; c < MIN (col + cols, grid->n_cols); c++)
+      if (grid->at[r * grid->n_cols + c] == NULL)
+        grid->at[r * grid->n_cols + c] = cell;
+  g_ptr_array_add (grid->cells, cell);
+  return cell;
+}

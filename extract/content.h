@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a file gives to normalize/: grids and lines in reading order. Knows nothing of budgets. */
+#pragma once
+
+#include "extract/page.h"
+
+/* One cell of a grid, possibly merged: it covers rows × cols lattice cells from (row, col). */
+typedef struct
+{
+  guint row, col, rows, cols;
+  char *text;    /* lines parted by '\n', no other white space at the ends; never NULL */
+  YsBox box;     /* the cell, in points; zero for a text dump */
+  YsBox ink;     /* the glyphs in it */
+  double indent; /* points from the left rule to the first glyph (text dump: leading spaces × 10) */
+  guint line;    /* line of a text dump, 1-based; 0 for a PDF */
+} YsCell;
+
+typedef struct
+{
+  guint n_rows, n_cols;
+  GPtrArray *cells;  /* YsCell, by row, then column */
+  YsCell **at;       /* n_rows × n_cols: the cell that covers a lattice place; lent by `cells` */
+  GArray *xs;        /* double, n_cols + 1 column borders; empty for a text dump */
+  gboolean ruled;    /* FALSE: columns were found by alignment */
+} YsGrid;
+
+typedef struct
+{
+  guint page;    /* 1-based; 0 for a text dump */
+  YsBox box;     /* points */
+  char *text;    /* a line of text, or NULL when this is a grid */
+  YsGrid *grid;
+  double size;   /* height of the line's glyphs, points */
+  guint line;    /* line of a text dump, 1-based */
+} YsBlock;
+
+/* Something worth telling the user about the reading of the file. */
+typedef struct
+{
+  char *code;
+  guint page, line;
+  char *zh, *en;
+} YsRemark;
+
+typedef struct
+{
+  const char *status;     /* of the contract's closed list; "ok" when read */
+  const char *media_type; /* or NULL */
+  char *producer;         /* or NULL */
+  char *sha256;
+  guint64 bytes;
+  guint n_pages;
+  GArray *page_sizes;     /* YsBox */
+  guint64 n_glyphs;
+  guint64 n_loose_numbers; /* amounts inside a grid's frame that ended in no cell */
+  GPtrArray *blocks;      /* YsBlock */
+  GPtrArray *remarks;     /* YsRemark */
+} YsContent;
+
+YsContent *ys_content_new (void);
+void ys_content_free (YsContent *content);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (YsContent, ys_content_free)
+
+void ys_content_remark (YsContent *content, const char *code, guint page, guint line, const char *zh,
+                        const char *en);
+YsBlock *ys_content_add_line (YsContent *content, guint page, YsBox box, char *text);
+YsBlock *ys_content_add_grid (YsContent *content, guint page, YsBox box, YsGrid *grid);
+
+YsGrid *ys_grid_new (guint n_rows, guint n_cols);
+void ys_grid_free (YsGrid *grid);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (YsGrid, ys_grid_free)
+/* Adds a cell (takes `text`) that covers the given lattice places. */
+YsCell *ys_grid_add (YsGrid *grid, guint row, guint col, guint rows, guint cols, char *text);
+
+static inline YsCell *
+ys_grid_at (const YsGrid *grid, guint row, guint col)
+{
+  return grid->at[row * grid->n_cols + col];
+}

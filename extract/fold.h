@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Folding of characters that print alike but are coded apart. */
+#pragma once
+
+#include <glib.h>
+
+/* Radical look-alikes (U+2E80–2FDF) to the unified ideograph that is meant. */
+gunichar ys_fold_radical (gunichar ch);
+/* Full-width ASCII (U+FF01–FF5E) to ASCII, for codes and amounts. */
+gunichar ys_fold_width (gunichar ch);

@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "extract/grid.h"
+
+#include "extract/lattice.h"
+#include "extract/lines.h"
+#include "extract/rulings.h"
+#include "extract/rows.h"
+
+#include <math.h>
+
+#define DOT_GAP 3.0     /* points between the pieces of a dotted rule, or of a rule broken at a row */
+#define MIN_RULE 5.0    /* points: a shorter rule bounds no cell */
+#define HUGE_GLYPH 2.6  /* times the middle height: a stamp or watermark over the grid */
+
+void
+ys_placed_grid_clear (YsPlacedGrid *placed)
+{
+  g_clear_pointer (&placed->grid, ys_grid_free);
+}
+
+/* Regions: for each lattice place the index of its cell. Cells are rectangles: places are joined along a row
+ * first, and rows of places are then joined downwards where both have the same columns and no rule is drawn
+ * anywhere between them. */
+typedef struct
+{
+  guint row, col, rows, cols;
+} Region;
+
+static guint
+run_end (const YsLattice *l, guint row, guint col)
+{
+  guint end = col + 1;
+  while (end < l->n_cols && !l->right[row * l->n_cols + end - 1])
+    end++;
+  return end;
+}
+
+static gboolean
+bare_below (const YsLattice *l, guint row, guint col, guint end)
+{
+  for (guint c = col; c < end; c++)
+    if (l->below[row * l->n_cols + c])
+      return FALSE;
+  return row + 1 < l->n_rows && run_end (l, row + 1, col) == end && (col == 0 || l->right[(row + 1) * l->n_cols + col - 1]);
+}
+
+static GArray *
+find_regions (const YsLattice *l, guint *of)
+{
+  GArray *regions = g_array_new (FALSE, FALSE, sizeof (Region));
+  memset (of, 0xff, sizeof *of * l->n_rows * l->n_cols);
+  for (guint row = 0; row < l->n_rows; row++)
+    for (guint col = 0; col < l->n_cols; col++)
+      {
+        if (of[row * l->n_cols + col] != G_MAXUINT)
+          continue;
+        Region region = { row, col, 1, run_end (l, row, col) - col };
+        while (bare_below (l, row + region.rows - 1, col, col + region.cols))
+          region.rows++;
+        for (guint r = row; r < row + region.rows; r++)
+          for (guint c = col; c < col + region.cols; c++)
+            of[r * l->n_cols + c] = regions->len;
+        g_array_append_val (regions, region);
+      }
+  return regions;
+}
+
+/* Glyphs of each region: taken holds them sorted by region, first[i] is where region i starts. */
+typedef struct
+{
+  GArray *taken;
+  guint *first;
+} Fill;
+
+static gboolean
+inside (const YsBox *box, const YsGlyph *glyph)
+{
+  double x = ys_box_mid_x (&glyph->box), y = ys_box_mid_y (&glyph->box);
+  return x >= box->x0 && x <= box->x1 && y >= box->y0 && y <= box->y1;
+}
+
+static double
+middle_height (const GArray *glyphs, const YsBox *box)
+{
+  double sum = 0;
+  guint n = 0;
+  for (guint i = 0; i < glyphs->len; i++)
+    {
+      const YsGlyph *g = &g_array_index (glyphs, YsGlyph, i);
+      if (inside (box, g))
+        sum += g->box.y1 - g->box.y0, n++;
+    }
+  return n > 0 ? sum / n : 0;
+}
+
+static guint
+region_of (const YsLattice *l, const guint *of, const YsGlyph *g)
+{
+  int row = ys_lattice_find (l->ys, ys_box_mid_y (&g->box)), col = ys_lattice_find (l->xs, ys_box_mid_x (&g->box));
+  return row < 0 || col < 0 ? G_MAXUINT : of[(guint) row * l->n_cols + (guint) col];
+}
+
+/* Sorts the glyphs inside the lattice by region. Those outside keep their place in `glyphs`, which loses the
+ * others when `take` is set. */
+static void
+fill_regions (Fill *fill, const YsLattice *l, const guint *of, guint n_regions, GArray *glyphs, gboolean take)
+{
+  double huge = middle_height (glyphs, &l->box) * HUGE_GLYPH;
+  g_autofree guint *region = g_new (guint, glyphs->len + 1);
+  fill->first = g_new0 (guint, n_regions + 1);
+  for (guint i = 0; i < glyphs->len; i++)
+    {
+      const YsGlyph *g = &g_array_index (glyphs, YsGlyph, i);
+      region[i] = inside (&l->box, g) && g->box.y1 - g->box.y0 <= huge ? region_of (l, of, g) : G_MAXUINT;
+      if (region[i] != G_MAXUINT)
+        fill->first[region[i] + 1]++;
+    }
+  for (guint i = 0; i < n_regions; i++)
+    fill->first[i + 1] += fill->first[i];
+  fill->taken = g_array_new (FALSE, FALSE, sizeof (YsGlyph));
+  g_array_set_size (fill->taken, fill->first[n_regions]);
+  g_autofree guint *next = g_memdup2 (fill->first, sizeof (guint) * (n_regions + 1));
+  guint kept = 0;
+  for (guint i = 0; i < glyphs->len; i++)
+    {
+      YsGlyph g = g_array_index (glyphs, YsGlyph, i);
+      if (region[i] != G_MAXUINT)
+        g_array_index (fill->taken, YsGlyph, next[region[i]]++) = g;
+      else
+        g_array_index (glyphs, YsGlyph, kept++) = g;
+    }
+  if (take)
+    g_array_set_size (glyphs, kept);
+}
+
+static void
+fill_clear (Fill *fill)
+{
+  g_clear_pointer (&fill->taken, g_array_unref);
+  g_clear_pointer (&fill->first, g_free);
+}
+
+static char *
+cell_text (YsGlyph *glyphs, guint n)
+{
+  GString *out = g_string_sized_new (n * 3 + 1);
+  g_autoptr (GArray) lines = ys_lines_of (glyphs, n);
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const YsTextLine *line = &g_array_index (lines, YsTextLine, i);
+      if (i > 0)
+        g_string_append_c (out, '\n');
+      ys_line_append (out, line->glyphs, line->n);
+    }
+  return g_string_free (out, FALSE);
+}
+
+static YsBox
+region_box (const YsLattice *l, const Region *r)
+{
+  return (YsBox){ g_array_index (l->xs, double, r->col), g_array_index (l->ys, double, r->row),
+                  g_array_index (l->xs, double, r->col + r->cols), g_array_index (l->ys, double, r->row + r->rows) };
+}
+
+static YsGrid *
+build (const YsLattice *l, const GArray *regions, Fill *fill)
+{
+  YsGrid *grid = ys_grid_new (l->n_rows, l->n_cols);
+  grid->ruled = TRUE;
+  g_array_append_vals (grid->xs, l->xs->data, l->xs->len);
+  for (guint i = 0; i < regions->len; i++)
+    {
+      const Region *r = &g_array_index (regions, Region, i);
+      guint n = fill->first[i + 1] - fill->first[i];
+      YsGlyph *glyphs = n > 0 ? &g_array_index (fill->taken, YsGlyph, fill->first[i]) : NULL;
+      YsCell *cell = ys_grid_add (grid, r->row, r->col, r->rows, r->cols, cell_text (glyphs, n));
+      cell->box = region_box (l, r);
+      cell->ink = ys_glyphs_box (glyphs, n);
+      cell->indent = n > 0 ? cell->ink.x0 - cell->box.x0 : 0;
+    }
+  return grid;
+}
+
+/* Rows without a rule between them: the amounts tell where the rows part (extract/rows.h). */
+static void
+split_rows (YsLattice *l, const GArray *regions, const Fill *fill)
+{
+  YsRowSplitter *splitter = ys_row_splitter_new (l->n_rows);
+  for (guint i = 0; i < regions->len; i++)
+    {
+      const Region *r = &g_array_index (regions, Region, i);
+      guint n = fill->first[i + 1] - fill->first[i];
+      if (r->rows == 1 && n > 0)
+        ys_row_splitter_add (splitter, r->row, &g_array_index (fill->taken, YsGlyph, fill->first[i]), n);
+    }
+  ys_row_splitter_apply (splitter, l);
+  ys_row_splitter_free (splitter);
+}
+
+static gboolean
+is_table (const YsLattice *l, const GArray *regions, const Fill *fill)
+{
+  return l->n_cols >= 2 && regions->len >= 2 && fill->taken->len > 0;
+}
+
+/* The grid of a lattice; NULL when it frames no table, and then no glyph is taken. */
+static YsGrid *
+grid_of (YsLattice *l, GArray *glyphs)
+{
+  Fill fill = { 0 };
+  g_autofree guint *of = g_new (guint, (gsize) l->n_rows * l->n_cols);
+  g_autoptr (GArray) regions = find_regions (l, of);
+  g_autoptr (GArray) copy = g_array_copy (glyphs);
+  fill_regions (&fill, l, of, regions->len, copy, FALSE);
+  YsGrid *grid = NULL;
+  if (is_table (l, regions, &fill))
+    {
+      split_rows (l, regions, &fill);
+      fill_clear (&fill);
+      g_autofree guint *of_new = g_new (guint, (gsize) l->n_rows * l->n_cols);
+      g_autoptr (GArray) parts = find_regions (l, of_new);
+      fill_regions (&fill, l, of_new, parts->len, glyphs, TRUE);
+      grid = build (l, parts, &fill);
+    }
+  fill_clear (&fill);
+  return grid;
+}
+
+static int
+by_area (gconstpointer a, gconstpointer b)
+{
+  const YsLattice *p = *(YsLattice *const *) a, *q = *(YsLattice *const *) b;
+  double d = (p->box.x1 - p->box.x0) * (p->box.y1 - p->box.y0) - (q->box.x1 - q->box.x0) * (q->box.y1 - q->box.y0);
+  return (d > 0) - (d < 0);
+}
+
+static int
+by_top (gconstpointer a, gconstpointer b)
+{
+  const YsPlacedGrid *p = a, *q = b;
+  double d = p->box.y0 - q->box.y0;
+  return (d > 0) - (d < 0);
+}
+
+GArray *
+ys_grids_find (YsPage *page)
+{
+  GArray *grids = g_array_new (FALSE, FALSE, sizeof (YsPlacedGrid));
+  g_array_set_clear_func (grids, (GDestroyNotify) ys_placed_grid_clear);
+  ys_rulings_join (page->horizontal, DOT_GAP, MIN_RULE);
+  ys_rulings_join (page->vertical, DOT_GAP, MIN_RULE);
+  g_autoptr (GArray) sets = ys_ruling_sets (page);
+  g_autoptr (GPtrArray) lattices = g_ptr_array_new_with_free_func ((GDestroyNotify) ys_lattice_free);
+  for (guint i = 0; i < sets->len; i++)
+    {
+      YsLattice *l = ys_lattice_new (&g_array_index (sets, YsRulingSet, i));
+      if (l != NULL)
+        g_ptr_array_add (lattices, l);
+    }
+  g_ptr_array_sort (lattices, by_area);
+  for (guint i = 0; i < lattices->len; i++)
+    {
+      YsLattice *l = g_ptr_array_index (lattices, i);
+      YsPlacedGrid placed = { l->box, grid_of (l, page->glyphs) };
+      if (placed.grid != NULL)
+        g_array_append_val (grids, placed);
+    }
+  g_array_sort (grids, by_top);
+  return grids;
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "extract/page.h"
+
+YsPage *
+ys_page_new (guint number, double width, double height)
+{
+  YsPage *page = g_new0 (YsPage, 1);
+  page->number = number;
+  page->width = width;
+  page->height = height;
+  page->glyphs = g_array_new (FALSE, FALSE, sizeof (YsGlyph));
+  page->horizontal = g_array_new (FALSE, FALSE, sizeof (YsRuling));
+  page->vertical = g_array_new (FALSE, FALSE, sizeof (YsRuling));
+  return page;
+}
+
+void
+ys_page_free (YsPage *page)
+{
+  g_array_unref (page->glyphs);
+  g_array_unref (page->horizontal);
+  g_array_unref (page->vertical);
+  g_free (page);
+}
+
+YsBox
+ys_box_union (YsBox a, YsBox b)
+{
+  return (YsBox){ MIN (a.x0, b.x0), MIN (a.y0, b.y0), MAX (a.x1, b.x1), MAX (a.y1, b.y1) };
+}

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "extract/pdf.h"
+
+#include "extract/fold.h"
+#include "extract/observer.h"
+
+#include <math.h>
+#include <poppler.h>
+
+struct YsPdf
+{
+  PopplerDocument *document;
+  guint n_pages;
+};
+
+YsPdf *
+ys_pdf_open (GBytes *bytes, const char **status)
+{
+  g_autoptr (GError) error = NULL;
+  PopplerDocument *document = poppler_document_new_from_bytes (bytes, NULL, &error);
+  if (document == NULL)
+    {
+      *status = g_error_matches (error, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED) ? "encrypted" : "damaged";
+      return NULL;
+    }
+  int n_pages = poppler_document_get_n_pages (document);
+  if (n_pages <= 0)
+    {
+      g_object_unref (document);
+      *status = "zero_pages";
+      return NULL;
+    }
+  YsPdf *pdf = g_new0 (YsPdf, 1);
+  pdf->document = document;
+  pdf->n_pages = (guint) n_pages;
+  return pdf;
+}
+
+void
+ys_pdf_free (YsPdf *pdf)
+{
+  g_object_unref (pdf->document);
+  g_free (pdf);
+}
+
+guint
+ys_pdf_n_pages (const YsPdf *pdf)
+{
+  return pdf->n_pages;
+}
+
+char *
+ys_pdf_producer (const YsPdf *pdf)
+{
+  return poppler_document_get_producer (pdf->document);
+}
+
+static gboolean
+is_boxless (gunichar ch)
+{
+  return ch >= 0x202A && ch <= 0x202E; /* Poppler inserts direction marks without a box */
+}
+
+static void
+add_glyph (YsPage *page, gunichar ch, const PopplerRectangle *r)
+{
+  if (g_unichar_isspace (ch) || g_unichar_iscntrl (ch) || ch == 0x3000 || ch == 0x00A0 || ch == 0xFEFF
+      || ch == 0xFFFD)
+    return;
+  YsGlyph glyph = { ys_fold_radical (ch), { MIN (r->x1, r->x2), MIN (r->y1, r->y2), MAX (r->x1, r->x2), MAX (r->y1, r->y2) } };
+  if (isfinite (glyph.box.x0) && isfinite (glyph.box.y0) && isfinite (glyph.box.x1) && isfinite (glyph.box.y1))
+    g_array_append_val (page->glyphs, glyph);
+}
+
+static guint
+count_boxed (const char *text)
+{
+  guint n = 0;
+  for (const char *p = text; *p; p = g_utf8_next_char (p))
+    n += is_boxless (g_utf8_get_char (p)) ? 0 : 1;
+  return n;
+}
+
+static void
+read_glyphs (PopplerPage *source, YsPage *page)
+{
+  g_autofree char *text = poppler_page_get_text (source);
+  g_autofree PopplerRectangle *boxes = NULL;
+  guint n_boxes = 0;
+  if (text == NULL || *text == '\0' || !poppler_page_get_text_layout (source, &boxes, &n_boxes))
+    return;
+  if (!g_utf8_validate (text, -1, NULL))
+    {
+      page->unmatched = TRUE;
+      return;
+    }
+  gboolean skip_marks = (guint) g_utf8_strlen (text, -1) != n_boxes;
+  if (skip_marks && count_boxed (text) != n_boxes)
+    {
+      page->unmatched = TRUE;
+      return;
+    }
+  guint i = 0;
+  for (const char *p = text; *p && i < n_boxes; p = g_utf8_next_char (p))
+    {
+      gunichar ch = g_utf8_get_char (p);
+      if (skip_marks && is_boxless (ch))
+        continue;
+      add_glyph (page, ch, &boxes[i++]);
+    }
+}
+
+YsPage *
+ys_pdf_read_page (const YsPdf *pdf, guint index, gboolean (*want_rulings) (const YsPage *page))
+{
+  PopplerPage *source = poppler_document_get_page (pdf->document, (int) index);
+  if (source == NULL)
+    return NULL;
+  double width = 0, height = 0;
+  poppler_page_get_size (source, &width, &height);
+  YsPage *page = ys_page_new (index + 1, width, height);
+  read_glyphs (source, page);
+  /* For printing: otherwise Poppler snaps thin strokes to the coarse pixels of the observer's surface. */
+  if (want_rulings (page))
+    ys_observe_rulings (page, (YsDraw) poppler_page_render_for_printing, source);
+  g_object_unref (source);
+  return page;
+}
+
+const char *
+ys_pdf_backend_version (void)
+{
+  return poppler_get_version ();
+}

@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "extract/source.h"
+
+#include "extract/align.h"
+#include "extract/grid.h"
+#include "extract/lines.h"
+#include "extract/pdf.h"
+#include "extract/textdump.h"
+
+#include <string.h>
+
+#define COLUMN_GAP 1.4 /* em: a gap this wide inside a line may part two columns */
+
+/* Cheap look at the glyphs in Poppler's order: could there be a table, so that rules are worth reading? Prose
+ * fills its lines; a table has gaps inside a line or lines that start far to the right. */
+static gboolean
+may_hold_table (const YsPage *page)
+{
+  const YsGlyph *last = NULL;
+  for (guint i = 0; i < page->glyphs->len; i++)
+    {
+      const YsGlyph *g = &g_array_index (page->glyphs, YsGlyph, i);
+      double em = g->box.y1 - g->box.y0;
+      gboolean same = last != NULL && ABS (ys_box_mid_y (&last->box) - ys_box_mid_y (&g->box)) < 0.4 * em;
+      if (same ? g->box.x0 - last->box.x1 > COLUMN_GAP * em : g->box.x0 > 0.55 * page->width)
+        return TRUE;
+      last = g;
+    }
+  return FALSE;
+}
+
+/* Lines above `limit` (points) go before the grid that starts there. */
+static guint
+emit_lines (YsContent *content, const YsPage *page, const GArray *lines, guint from, double limit)
+{
+  guint i = from;
+  for (; i < lines->len; i++)
+    {
+      const YsTextLine *line = &g_array_index (lines, YsTextLine, i);
+      if (ys_box_mid_y (&line->box) > limit)
+        break;
+      ys_content_add_line (content, page->number, line->box, ys_line_text (line->glyphs, line->n));
+    }
+  return i;
+}
+
+static void
+add_page (YsContent *content, YsPage *page)
+{
+  YsBox size = { 0, 0, page->width, page->height };
+  g_array_append_val (content->page_sizes, size);
+  content->n_glyphs += page->glyphs->len;
+  if (page->unmatched)
+    ys_content_remark (content, "text-not-located", page->number, 0, "本页文字与坐标不一致，未读取",
+                       "the page's characters and boxes do not agree; its text was left out");
+  g_autoptr (GArray) grids = ys_grids_find (page);
+  ys_align_find (page, grids);
+  g_autoptr (GArray) lines = ys_lines_of ((YsGlyph *) (gpointer) page->glyphs->data, page->glyphs->len);
+  guint next = 0;
+  for (guint i = 0; i < grids->len; i++)
+    {
+      YsPlacedGrid *placed = &g_array_index (grids, YsPlacedGrid, i);
+      next = emit_lines (content, page, lines, next, placed->box.y0);
+      ys_content_add_grid (content, page->number, placed->box, g_steal_pointer (&placed->grid));
+    }
+  emit_lines (content, page, lines, next, G_MAXDOUBLE);
+}
+
+static void
+read_pdf (YsContent *content, GBytes *bytes)
+{
+  content->media_type = "application/pdf";
+  g_autoptr (YsPdf) pdf = ys_pdf_open (bytes, &content->status);
+  if (pdf == NULL)
+    return;
+  content->n_pages = ys_pdf_n_pages (pdf);
+  content->producer = ys_pdf_producer (pdf);
+  guint missing = 0;
+  for (guint i = 0; i < content->n_pages; i++)
+    {
+      g_autoptr (YsPage) page = ys_pdf_read_page (pdf, i, may_hold_table);
+      if (page != NULL)
+        {
+          add_page (content, page);
+          continue;
+        }
+      missing++;
+      ys_content_remark (content, "page-unreadable", i + 1, 0, "本页无法读取", "this page could not be read");
+    }
+  if (missing == content->n_pages)
+    content->status = "damaged";
+  else if (content->n_glyphs == 0)
+    content->status = "no_text_layer";
+  else if (missing > 0)
+    content->status = "partial";
+}
+
+static gboolean
+is_pdf (const char *data, gsize size)
+{
+  return g_strstr_len (data, (gssize) MIN (size, 1024), "%PDF-") != NULL;
+}
+
+/* A text has no NUL and hardly any control characters. */
+static gboolean
+is_text (const char *data, gsize size)
+{
+  gsize odd = 0, looked = MIN (size, 65536);
+  for (gsize i = 0; i < looked; i++)
+    {
+      guchar c = (guchar) data[i];
+      if (c == 0)
+        return FALSE;
+      odd += c < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f';
+    }
+  return odd * 200 <= looked;
+}
+
+static gboolean
+has_suffix (const char *path, const char *suffix)
+{
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+  return g_str_has_suffix (lower, suffix);
+}
+
+YsContent *
+ys_source_read (const char *path)
+{
+  YsContent *content = ys_content_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, &error);
+  if (file == NULL)
+    {
+      g_autofree char *en = g_strdup_printf ("cannot open the file: %s", error->message);
+      g_autofree char *zh = g_strdup_printf ("无法打开文件：%s", error->message);
+      ys_content_remark (content, "unreadable", 0, 0, zh, en);
+      content->status = "unreadable";
+      return content;
+    }
+  g_autoptr (GBytes) bytes = g_mapped_file_get_bytes (file);
+  gsize size = 0;
+  const char *data = g_bytes_get_data (bytes, &size);
+  content->bytes = size;
+  content->sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  if (size == 0)
+    content->status = "empty_file";
+  else if (is_pdf (data, size))
+    read_pdf (content, bytes);
+  else if (!has_suffix (path, ".pdf") && is_text (data, size))
+    ys_textdump_read (content, data, size);
+  else
+    content->status = "not_a_pdf";
+  return content;
+}
