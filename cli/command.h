@@ -9,8 +9,8 @@ typedef enum
   YS_EXIT_OK = 0,
   YS_EXIT_ANOMALY = 1, /* finished, an anomaly reaches --fail-on */
   YS_EXIT_USAGE = 2,
-  YS_EXIT_UNREAD = 3, /* finished, some input could not be read; wins over YS_EXIT_ANOMALY */
-  YS_EXIT_FAILED = 4, /* could not run or write */
+  YS_EXIT_UNREAD = 3,  /* finished, some input could not be read; wins over YS_EXIT_ANOMALY */
+  YS_EXIT_FAILED = 4,  /* could not run or write */
   YS_EXIT_SIGNAL = 128 /* plus the number of the signal */
 } YsExit;
 
@@ -21,7 +21,7 @@ struct YsCommand
   const char *arguments; /* as in the usage line */
   const char *help_en;
   const char *help_zh;
-  const char *examples;                                        /* whole lines, indented */
+  const char *examples;                                         /* whole lines, indented */
   int (*run) (const YsCommand *command, int argc, char **argv); /* gives the exit code */
 };
 

@@ -32,7 +32,8 @@ crashed (const char *path, int wait_status)
   int number = WTERMSIG (wait_status);
   /* Nobody but the system, short of memory, and the user send this one. */
   const char *hint = number == SIGKILL ? ", perhaps for want of memory in the whole machine" : "";
-  g_autofree char *en = g_strdup_printf ("the reader died of signal %d (%s)%s", number, g_strsignal (number), hint);
+  g_autofree char *en =
+      g_strdup_printf ("the reader died of signal %d (%s)%s", number, g_strsignal (number), hint);
   g_autofree char *zh = g_strdup_printf ("读取进程因信号 %d 终止", number);
   return ys_read_failed (path, "crashed", zh, en);
 }

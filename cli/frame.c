@@ -64,25 +64,25 @@ ys_frame_read_path (int fd)
 gboolean
 ys_frame_write_outcome (int fd, const YsOutcome *outcome)
 {
-  Header header = { .magic = header_magic,
-                    .worst = (guint16)outcome->worst,
-                    .readable = outcome->readable ? 1 : 0,
-                    .length = strlen (outcome->json) };
+  Header header = {.magic = header_magic,
+                   .worst = (guint16)outcome->worst,
+                   .readable = outcome->readable ? 1 : 0,
+                   .length = strlen (outcome->json)};
   return write_all (fd, &header, sizeof header) && write_all (fd, outcome->json, header.length);
 }
 
 static gboolean
 header_is_sane (const Header *header)
 {
-  return header->magic == header_magic && header->worst <= YS_WORST_ERROR && header->readable <= 1
-         && header->length >= 2 && header->length <= YS_FRAME_MAX_JSON;
+  return header->magic == header_magic && header->worst <= YS_WORST_ERROR && header->readable <= 1 &&
+         header->length >= 2 && header->length <= YS_FRAME_MAX_JSON;
 }
 
 static gboolean
 json_is_sane (const char *json, gsize length)
 {
-  return json[0] == '{' && json[length - 1] == '}' && memchr (json, '\n', length) == NULL
-         && g_utf8_validate_len (json, length, NULL);
+  return json[0] == '{' && json[length - 1] == '}' && memchr (json, '\n', length) == NULL &&
+         g_utf8_validate_len (json, length, NULL);
 }
 
 YsFrame

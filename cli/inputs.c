@@ -7,15 +7,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const YsInput problem_missing
-    = { NULL, "no such file or folder", "文件或文件夹不存在", "check the path / 请检查路径" };
-static const YsInput problem_denied
-    = { NULL, "cannot be opened", "无法打开", "check its permissions / 请检查权限" };
-static const YsInput problem_special
-    = { NULL, "neither a file nor a folder", "既不是文件也不是文件夹", "save it as a file first / 请先存为文件" };
-static const YsInput problem_empty
-    = { NULL, "the folder holds no .pdf or .txt file", "文件夹中没有 .pdf 或 .txt 文件",
-        "name another folder, or the files themselves / 请改用其他文件夹，或直接给出文件" };
+static const YsInput problem_missing = {NULL, "no such file or folder", "文件或文件夹不存在",
+                                        "check the path / 请检查路径"};
+static const YsInput problem_denied = {NULL, "cannot be opened", "无法打开",
+                                       "check its permissions / 请检查权限"};
+static const YsInput problem_special = {NULL, "neither a file nor a folder", "既不是文件也不是文件夹",
+                                        "save it as a file first / 请先存为文件"};
+static const YsInput problem_empty = {
+    NULL, "the folder holds no .pdf or .txt file", "文件夹中没有 .pdf 或 .txt 文件",
+    "name another folder, or the files themselves / 请改用其他文件夹，或直接给出文件"};
 
 static void
 input_free (gpointer data)
@@ -108,8 +108,8 @@ add_name (GPtrArray *inputs, const char *name)
 static gboolean
 fail_list (const char *name, int code, GError **error)
 {
-  g_set_error (error, G_IO_ERROR, (gint)g_io_error_from_errno (code), "%s: cannot read the list: %s / 无法读取列表",
-               name, g_strerror (code));
+  g_set_error (error, G_IO_ERROR, (gint)g_io_error_from_errno (code),
+               "%s: cannot read the list: %s / 无法读取列表", name, g_strerror (code));
   return FALSE;
 }
 

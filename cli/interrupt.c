@@ -9,7 +9,7 @@
 
 /* A signal handler has no other way to reach its surroundings. */
 static volatile sig_atomic_t received = 0;
-static int wake_pipe[2] = { -1, -1 };
+static int wake_pipe[2] = {-1, -1};
 
 static void
 on_signal (int number)
@@ -27,7 +27,7 @@ ys_interrupt_install (GError **error)
   if (!g_unix_open_pipe (wake_pipe, FD_CLOEXEC, error))
     return FALSE;
   /* No SA_RESTART: a write to a reader that is stuck has to come back. */
-  struct sigaction action = { .sa_handler = on_signal, .sa_flags = (int)SA_RESETHAND };
+  struct sigaction action = {.sa_handler = on_signal, .sa_flags = (int)SA_RESETHAND};
   sigaction (SIGINT, &action, NULL);
   sigaction (SIGTERM, &action, NULL);
   return TRUE;

@@ -21,18 +21,18 @@
 
 /* Sets both limits, never above what the process was given. */
 static void
-set_limit (__rlimit_resource_t resource, rlim_t soft, rlim_t hard)
+set_limit (int resource, rlim_t soft, rlim_t hard)
 {
   struct rlimit given;
   if (getrlimit (resource, &given) != 0)
     return;
-  struct rlimit wanted = { MIN (soft, given.rlim_max), MIN (hard, given.rlim_max) };
+  struct rlimit wanted = {MIN (soft, given.rlim_max), MIN (hard, given.rlim_max)};
   setrlimit (resource, &wanted);
 }
 
 #if WATCH_MEMORY
 /* Written once, before the handlers are installed: a handler gets no arguments. */
-static gsize most_bytes;
+static gsize nearly_all;
 
 /* The bytes of address space in use. Only calls that are allowed in a signal handler. */
 static gsize
@@ -55,7 +55,7 @@ address_space (void)
 static void
 leave_if_out_of_memory (void)
 {
-  if (errno == ENOMEM || address_space () >= most_bytes - most_bytes / 8)
+  if (errno == ENOMEM || address_space () >= nearly_all)
     _exit (YS_LIMITS_EXIT_MEMORY);
 }
 
@@ -67,14 +67,13 @@ on_fatal_signal (int number)
 }
 
 static void
-watch_memory (gsize bytes)
+watch_memory (void)
 {
-  static const int fatal[] = { SIGABRT, SIGTRAP, SIGSEGV, SIGBUS };
+  static const int fatal[] = {SIGABRT, SIGTRAP, SIGSEGV, SIGBUS};
   static char stack_bytes[32 * 1024]; /* the normal stack may be what ran over */
-  stack_t stack = { .ss_sp = stack_bytes, .ss_size = sizeof stack_bytes };
-  most_bytes = bytes;
+  stack_t stack = {.ss_sp = stack_bytes, .ss_size = sizeof stack_bytes};
   sigaltstack (&stack, NULL);
-  struct sigaction action = { .sa_handler = on_fatal_signal, .sa_flags = (int)(SA_RESETHAND | SA_ONSTACK) };
+  struct sigaction action = {.sa_handler = on_fatal_signal, .sa_flags = (int)(SA_RESETHAND | SA_ONSTACK)};
   for (gsize i = 0; i < G_N_ELEMENTS (fatal); i++)
     sigaction (fatal[i], &action, NULL);
   atexit (leave_if_out_of_memory); /* the worker itself leaves by _exit () */
@@ -89,8 +88,10 @@ ys_limits_apply (const YsLimits *limits)
   signal (SIGXFSZ, SIG_IGN); /* a library that tries to write gets an error instead of a death */
 #if WATCH_MEMORY
   gsize bytes = (gsize)limits->memory * 1024 * 1024;
-  set_limit (RLIMIT_AS, bytes, bytes);
-  watch_memory (bytes);
+  gsize start = address_space ();
+  set_limit (RLIMIT_AS, start + bytes, start + bytes);
+  nearly_all = start + bytes - bytes / 8;
+  watch_memory ();
 #endif
   ys_limits_begin_file (limits);
 }

@@ -6,7 +6,7 @@
 typedef struct
 {
   guint timeout; /* seconds for one file, by the clock and of processor time */
-  guint memory;  /* MiB of address space for one worker */
+  guint memory;  /* MiB of address space that a worker may take beyond what it was born with */
 } YsLimits;
 
 /* How a worker ends that found out that it ran out of memory. */

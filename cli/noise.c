@@ -9,9 +9,9 @@ static const guint most_lines = 5;
 static const gsize most_line_bytes = 400;
 
 void
-ys_noise_init (YsNoise *noise)
+ys_noise_init (YsNoise *noise, YsNoiseFunc func, gpointer data)
 {
-  *noise = (YsNoise){ .partial = g_string_new (NULL) };
+  *noise = (YsNoise){.func = func, .data = data, .partial = g_string_new (NULL)};
 }
 
 void
@@ -24,67 +24,64 @@ ys_noise_clear (YsNoise *noise)
 static gboolean
 speaks_of_memory (const char *line)
 {
-  return strstr (line, "failed to allocate") != NULL || strstr (line, "std::bad_alloc") != NULL
-         || strstr (line, "Out of memory") != NULL;
+  return strstr (line, "failed to allocate") != NULL || strstr (line, "std::bad_alloc") != NULL ||
+         strstr (line, "Out of memory") != NULL;
 }
 
 static void
-end_line (YsNoise *noise, const char *path, YsNoiseFunc func, gpointer data)
+end_line (YsNoise *noise, const char *path)
 {
   if (noise->partial->len == 0)
     return;
   noise->lines++;
   noise->out_of_memory |= speaks_of_memory (noise->partial->str);
   if (noise->lines <= most_lines)
-    func (path, noise->partial->str, data);
+    noise->func (path, noise->partial->str, noise->data);
   g_string_truncate (noise->partial, 0);
 }
 
 static void
-take_bytes (YsNoise *noise, const char *bytes, gsize count, const char *path, YsNoiseFunc func, gpointer data)
+take_bytes (YsNoise *noise, const char *bytes, gsize count, const char *path)
 {
   for (gsize i = 0; i < count; i++)
     if (bytes[i] == '\n')
-      end_line (noise, path, func, data);
+      end_line (noise, path);
     else if (bytes[i] != '\0' && noise->partial->len < most_line_bytes)
       g_string_append_c (noise->partial, bytes[i]);
 }
 
 gboolean
-ys_noise_read (YsNoise *noise, int fd, const char *path, YsNoiseFunc func, gpointer data)
+ys_noise_read (YsNoise *noise, int fd, const char *path)
 {
   char bytes[16 * 1024];
   gssize got = read (fd, bytes, sizeof bytes);
   if (got > 0)
-    take_bytes (noise, bytes, (gsize)got, path, func, data);
+    take_bytes (noise, bytes, (gsize)got, path);
   return got > 0 || (got < 0 && (errno == EAGAIN || errno == EINTR));
 }
 
-/* Reads at most as much as a pipe holds, so that a worker that never stops talking cannot keep us here. */
-static void
-drain (YsNoise *noise, int fd, const char *path, YsNoiseFunc func, gpointer data)
+void
+ys_noise_drain (YsNoise *noise, int fd, const char *path)
 {
-  for (int round = 0; round < 8; round++)
+  char bytes[16 * 1024];
+  gssize got = fd >= 0 ? read (fd, bytes, sizeof bytes) : 0;
+  /* No more than a pipe holds: a worker that never stops talking cannot keep us here. */
+  for (int round = 0; round < 8 && got > 0; round++)
     {
-      char bytes[16 * 1024];
-      gssize got = read (fd, bytes, sizeof bytes);
-      if (got <= 0)
-        return;
-      take_bytes (noise, bytes, (gsize)got, path, func, data);
+      take_bytes (noise, bytes, (gsize)got, path);
+      got = read (fd, bytes, sizeof bytes);
     }
+  end_line (noise, path);
 }
 
 void
-ys_noise_end_file (YsNoise *noise, int fd, const char *path, YsNoiseFunc func, gpointer data)
+ys_noise_end_file (YsNoise *noise, const char *path)
 {
-  if (fd >= 0)
-    drain (noise, fd, path, func, data);
-  end_line (noise, path, func, data);
   if (noise->lines > most_lines)
     {
-      g_autofree char *rest = g_strdup_printf ("… and %u more lines / 另有 %u 行", noise->lines - most_lines,
-                                               noise->lines - most_lines);
-      func (path, rest, data);
+      guint more = noise->lines - most_lines;
+      g_autofree char *rest = g_strdup_printf ("… and %u more lines / 另有 %u 行", more, more);
+      noise->func (path, rest, noise->data);
     }
   noise->lines = 0;
   noise->out_of_memory = FALSE;

@@ -8,16 +8,21 @@ typedef void (*YsNoiseFunc) (const char *path, const char *line, gpointer data);
 
 typedef struct
 {
+  YsNoiseFunc func;
+  gpointer data;
   GString *partial;       /* a line not ended yet */
   guint lines;            /* seen for this file */
   gboolean out_of_memory; /* one of them said so */
 } YsNoise;
 
-void ys_noise_init (YsNoise *noise);
+void ys_noise_init (YsNoise *noise, YsNoiseFunc func, gpointer data);
 void ys_noise_clear (YsNoise *noise);
 
-/* Takes what FD has now without waiting; complete lines about PATH go to FUNC. FALSE at the end of FD. */
-gboolean ys_noise_read (YsNoise *noise, int fd, const char *path, YsNoiseFunc func, gpointer data);
+/* Takes some of what FD has, without waiting; complete lines about PATH are passed on. FALSE at the end. */
+gboolean ys_noise_read (YsNoise *noise, int fd, const char *path);
 
-/* The file is done: passes on what is left, and starts anew for the next. */
-void ys_noise_end_file (YsNoise *noise, int fd, const char *path, YsNoiseFunc func, gpointer data);
+/* Takes all of what FD (-1: none) has, and ends the last line. */
+void ys_noise_drain (YsNoise *noise, int fd, const char *path);
+
+/* The file is done: says how much was left out, and starts anew for the next. */
+void ys_noise_end_file (YsNoise *noise, const char *path);

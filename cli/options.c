@@ -2,14 +2,14 @@
 #include "cli/options.h"
 #include "cli/message.h"
 
-static const char exit_codes[]
-    = "Exit codes / 退出码:\n"
-      "  0  all inputs read, nothing wrong found / 全部读取，未发现错误\n"
-      "  1  finished, an anomaly reaches --fail-on / 已完成，存在达到 --fail-on 级别的异常\n"
-      "  2  wrong usage / 用法错误\n"
-      "  3  finished, some input could not be read (wins over 1) / 已完成，部分输入无法读取（优先于 1）\n"
-      "  4  could not run or write / 无法运行或无法写出\n"
-      "  130, 143  interrupted / 被中断\n";
+static const char exit_codes[] =
+    "Exit codes / 退出码:\n"
+    "  0  all inputs read, nothing wrong found / 全部读取，未发现错误\n"
+    "  1  finished, an anomaly reaches --fail-on / 已完成，存在达到 --fail-on 级别的异常\n"
+    "  2  wrong usage / 用法错误\n"
+    "  3  finished, some input could not be read (wins over 1) / 已完成，部分输入无法读取（优先于 1）\n"
+    "  4  could not run or write / 无法运行或无法写出\n"
+    "  130, 143  interrupted / 被中断\n";
 
 static GOptionContext *
 new_context (const YsCommand *command)
@@ -43,7 +43,8 @@ ys_options_in_range (const char *name, int value, int low, int high)
   if (value >= low && value <= high)
     return TRUE;
   g_autofree char *en = g_strdup_printf ("%d is out of range", value);
-  g_autofree char *remedy = g_strdup_printf ("give a number from %d to %d / 请取 %d 至 %d", low, high, low, high);
+  g_autofree char *remedy =
+      g_strdup_printf ("give a number from %d to %d / 请取 %d 至 %d", low, high, low, high);
   ys_message (name, en, "超出范围", remedy);
   return FALSE;
 }
@@ -55,7 +56,7 @@ ys_options_fail_on (const char *text, guint *threshold)
   {
     const char *name;
     guint threshold;
-  } levels[] = { { "error", YS_WORST_ERROR }, { "warning", YS_WORST_WARNING }, { "never", G_MAXUINT } };
+  } levels[] = {{"error", YS_WORST_ERROR}, {"warning", YS_WORST_WARNING}, {"never", G_MAXUINT}};
   for (gsize i = 0; i < G_N_ELEMENTS (levels); i++)
     if (g_strcmp0 (text != NULL ? text : "error", levels[i].name) == 0)
       {
@@ -67,15 +68,13 @@ ys_options_fail_on (const char *text, guint *threshold)
   return FALSE;
 }
 
-gboolean
-ys_options_need_input (const YsCommand *command, char **inputs)
+int
+ys_options_no_input (const YsCommand *command)
 {
-  if (inputs != NULL && inputs[0] != NULL)
-    return TRUE;
-  g_autofree char *remedy
-      = g_strdup_printf ("name a file; see / 请给出文件，参见 yusuan %s --help", command->name);
+  g_autofree char *remedy = g_strdup_printf (
+      "name a file or a folder; see / 请给出文件或文件夹，参见 yusuan %s --help", command->name);
   ys_message (command->name, "no input", "没有输入", remedy);
-  return FALSE;
+  return YS_EXIT_USAGE;
 }
 
 YsSchemas *

@@ -15,8 +15,8 @@ gboolean ys_options_in_range (const char *name, int value, int low, int high);
  * when it is none of them. */
 gboolean ys_options_fail_on (const char *text, guint *threshold);
 
-/* Whether INPUTS holds anything; tells the user if not. */
-gboolean ys_options_need_input (const YsCommand *command, char **inputs);
+/* Tells the user that COMMAND has nothing to work on; gives YS_EXIT_USAGE. */
+int ys_options_no_input (const YsCommand *command);
 
 /* The schema set in DIR (NULL: the built-in one), or NULL after telling the user. */
 YsSchemas *ys_options_load_schemas (const char *dir);

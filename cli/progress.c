@@ -47,6 +47,13 @@ ys_progress_clear (YsProgress *progress)
   progress->drawn = 0;
 }
 
+void
+ys_progress_clear_for_output (YsProgress *progress)
+{
+  if (progress->visible && isatty (STDOUT_FILENO))
+    ys_progress_clear (progress);
+}
+
 static guint
 terminal_columns (void)
 {
@@ -74,8 +81,8 @@ draw (YsProgress *progress, const char *path, gint64 now)
   double seconds = MAX ((double)(now - progress->started) / G_USEC_PER_SEC, 0.001);
   double speed = progress->done / seconds;
   double remaining = (progress->total - progress->done) / speed;
-  g_autofree char *count = g_strdup_printf ("%u/%u  %.1f/s  %.0f s left / 剩余", progress->done, progress->total,
-                                            speed, remaining);
+  g_autofree char *count = g_strdup_printf ("%u/%u  %.1f/s  %.0f s left / 剩余", progress->done,
+                                            progress->total, speed, remaining);
   g_autofree char *base = g_path_get_basename (path);
   g_autofree char *clean = ys_message_clean (base);
   guint used = (guint)g_utf8_strlen (count, -1) + 5;

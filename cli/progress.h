@@ -15,4 +15,7 @@ void ys_progress_step (YsProgress *progress, const char *path);
 /* Makes room for a message; the next step draws the line again. */
 void ys_progress_clear (YsProgress *progress);
 
+/* The same before data is written, which matters only when that goes to a terminal, too. */
+void ys_progress_clear_for_output (YsProgress *progress);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (YsProgress, ys_progress_free)

@@ -7,7 +7,7 @@
 int
 ys_command_schema (const YsCommand *command, int argc, char **argv)
 {
-  const GOptionEntry entries[] = { G_OPTION_ENTRY_NULL };
+  const GOptionEntry entries[] = {G_OPTION_ENTRY_NULL};
   if (!ys_options_parse (command, entries, &argc, &argv))
     return YS_EXIT_USAGE;
   return ys_output_report (ys_document_schema ());

@@ -18,6 +18,9 @@ static const guint files_per_worker = 64;
 /* The longest sleep, so that a stop (Ctrl-Z) shows as a sleep that was longer. */
 static const gint64 longest_wait = G_USEC_PER_SEC;
 
+/* For a result to come through the pipe once it has begun. */
+static const gint64 transfer_time = 10 * G_USEC_PER_SEC;
+
 typedef struct
 {
   YsWorker worker;
@@ -53,7 +56,7 @@ supervisor_init (Supervisor *self, guint n_slots)
       self->slots[i].worker = YS_WORKER_NONE;
       self->slots[i].index = -1;
       self->slots[i].reply = g_byte_array_new ();
-      ys_noise_init (&self->slots[i].noise);
+      ys_noise_init (&self->slots[i].noise, self->listener->noise, self->listener->data);
     }
 }
 
@@ -86,8 +89,8 @@ slot_path (const Supervisor *self, const Slot *slot)
 static void
 slot_finish (Supervisor *self, Slot *slot, YsOutcome outcome)
 {
-  ys_noise_end_file (&slot->noise, slot->worker.noise, slot_path (self, slot), self->listener->noise,
-                     self->listener->data);
+  ys_noise_drain (&slot->noise, slot->worker.noise, slot_path (self, slot));
+  ys_noise_end_file (&slot->noise, slot_path (self, slot));
   ys_order_put (self->order, (guint)slot->index, outcome);
   slot->index = -1;
   slot->served++;
@@ -98,14 +101,11 @@ static void
 slot_fail (Supervisor *self, Slot *slot, YsDeath death)
 {
   int status = ys_worker_stop (&slot->worker);
-  if (slot->worker.noise >= 0)
-    while (slot->index >= 0 && ys_noise_read (&slot->noise, slot->worker.noise, slot_path (self, slot),
-                                              self->listener->noise, self->listener->data)
-           && errno != EAGAIN)
-      continue;
+  ys_noise_drain (&slot->noise, slot->worker.noise, slot_path (self, slot));
   if (slot->index >= 0)
-    slot_finish (self, slot,
-                 ys_death_outcome (slot_path (self, slot), death, status, slot->noise.out_of_memory, self->limits));
+    slot_finish (
+        self, slot,
+        ys_death_outcome (slot_path (self, slot), death, status, slot->noise.out_of_memory, self->limits));
   ys_worker_close (&slot->worker);
   g_byte_array_set_size (slot->reply, 0);
 }
@@ -127,8 +127,9 @@ slot_send (Supervisor *self, Slot *slot, const char *path, GError **error)
         return TRUE;
       ys_worker_close (&slot->worker);
     }
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED,
-                       "worker processes die at once: is --memory too small? / 工作进程一启动就终止：--memory 是否过小？");
+  g_set_error_literal (
+      error, G_IO_ERROR, G_IO_ERROR_FAILED,
+      "worker processes die at once: is --memory too small? / 工作进程一启动就终止：--memory 是否过小？");
   return FALSE;
 }
 
@@ -168,11 +169,15 @@ slot_read (Supervisor *self, Slot *slot)
   g_byte_array_set_size (slot->reply, before + (guint)MAX (got, 0));
   if (try_later)
     return;
+  if (before == 0) /* the work is done; only a worker that lies dawdles now */
+    slot->deadline = g_get_monotonic_time () + transfer_time;
   YsOutcome outcome;
-  YsFrame frame = got <= 0 ? YS_FRAME_MORE : ys_frame_parse_outcome (slot->reply, &outcome);
+  /* An idle worker has nothing to say; what it says would be taken for the next file's result. */
+  gboolean asked = slot->index >= 0;
+  YsFrame frame = got > 0 && asked ? ys_frame_parse_outcome (slot->reply, &outcome) : YS_FRAME_BAD;
   if (got <= 0)
     slot_fail (self, slot, YS_DEATH_BY_ITSELF);
-  else if (frame == YS_FRAME_BAD || (frame == YS_FRAME_DONE && slot->index < 0))
+  else if (frame == YS_FRAME_BAD)
     slot_fail (self, slot, YS_DEATH_BY_LIE);
   else if (frame == YS_FRAME_DONE)
     slot_finish (self, slot, outcome);
@@ -181,8 +186,7 @@ slot_read (Supervisor *self, Slot *slot)
 static void
 slot_listen (Supervisor *self, Slot *slot)
 {
-  if (ys_noise_read (&slot->noise, slot->worker.noise, slot_path (self, slot), self->listener->noise,
-                     self->listener->data))
+  if (ys_noise_read (&slot->noise, slot->worker.noise, slot_path (self, slot)))
     return;
   close (slot->worker.noise);
   slot->worker.noise = -1;
@@ -212,19 +216,19 @@ feed_all (Supervisor *self, GError **error)
   return TRUE;
 }
 
-/* Waits until something happens, at most to the next deadline. What the machine slept longer than asked
- * (Ctrl-Z, suspend) is no time of the workers: their deadlines move. */
+/* Waits until something happens, at most to the next deadline. A wait much longer than asked (Ctrl-Z) was no
+ * time of the workers either: their deadlines move. */
 static void
 wait_for_events (Supervisor *self)
 {
   gint64 now = g_get_monotonic_time ();
   gint64 until = now + longest_wait;
-  self->fds[0] = (struct pollfd){ .fd = ys_interrupt_fd (), .events = POLLIN };
+  self->fds[0] = (struct pollfd){.fd = ys_interrupt_fd (), .events = POLLIN};
   for (guint i = 0; i < self->n_slots; i++)
     {
       const Slot *slot = &self->slots[i];
-      self->fds[1 + 2 * i] = (struct pollfd){ .fd = slot->worker.result, .events = POLLIN };
-      self->fds[2 + 2 * i] = (struct pollfd){ .fd = slot->worker.noise, .events = POLLIN };
+      self->fds[1 + 2 * i] = (struct pollfd){.fd = slot->worker.result, .events = POLLIN};
+      self->fds[2 + 2 * i] = (struct pollfd){.fd = slot->worker.noise, .events = POLLIN};
       if (slot->index >= 0)
         until = MIN (until, slot->deadline);
     }
@@ -232,9 +236,9 @@ wait_for_events (Supervisor *self)
   if (poll (self->fds, 1 + 2 * self->n_slots, timeout_ms) < 0)
     for (guint i = 0; i <= 2 * self->n_slots; i++)
       self->fds[i].revents = 0;
-  gint64 overslept = g_get_monotonic_time () - until - longest_wait;
-  for (guint i = 0; overslept > 0 && i < self->n_slots; i++)
-    self->slots[i].deadline += overslept;
+  gint64 woken = g_get_monotonic_time ();
+  for (guint i = 0; woken - until > longest_wait && i < self->n_slots; i++)
+    self->slots[i].deadline += woken - now;
 }
 
 /* Results before deadlines: a file that is done is done, also when we looked late. */
@@ -248,7 +252,7 @@ handle_events (Supervisor *self)
         slot_listen (self, slot);
       if (self->fds[1 + 2 * i].revents != 0)
         slot_read (self, slot);
-      if (slot->index >= 0 && slot->reply->len == 0 && g_get_monotonic_time () >= slot->deadline)
+      if (slot->index >= 0 && g_get_monotonic_time () >= slot->deadline)
         slot_fail (self, slot, YS_DEATH_BY_CLOCK);
     }
 }
@@ -257,10 +261,11 @@ gboolean
 ys_supervisor_run (const YsSchemas *schemas, const GPtrArray *inputs, guint jobs, const YsLimits *limits,
                    const YsListener *listener, GError **error)
 {
-  g_auto (Supervisor) self
-      = { .schemas = schemas, .inputs = inputs, .limits = limits, .listener = listener };
+  g_auto (Supervisor) self = {.schemas = schemas, .inputs = inputs, .limits = limits, .listener = listener};
   supervisor_init (&self, MAX (MIN (jobs, inputs->len), 1));
-  while (ys_interrupt_check (error) && feed_all (&self, error) && deliver (&self, error))
+  /* Fed before delivering, so that nobody idles while we write; and after, in case too much was held. */
+  while (ys_interrupt_check (error) && feed_all (&self, error) && deliver (&self, error) &&
+         feed_all (&self, error))
     {
       if (ys_order_is_finished (self.order))
         return TRUE;

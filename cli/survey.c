@@ -47,13 +47,13 @@ ys_command_survey (const YsCommand *command, int argc, char **argv)
   g_autofree char *schemas_dir = NULL;
   g_autofree char *files_from = NULL;
   g_auto (GStrv) names = NULL;
-  const GOptionEntry entries[]
-      = { { "schemas", 0, 0, G_OPTION_ARG_FILENAME, &schemas_dir,
-            "Use the rules in DIR instead of the built-in ones / 使用 DIR 中的规则集", "DIR" },
-          { "files-from", 0, 0, G_OPTION_ARG_FILENAME, &files_from,
-            "Read paths from FILE, one a line; - is standard input / 从 FILE 逐行读取路径", "FILE" },
-          { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &names, NULL, NULL },
-          G_OPTION_ENTRY_NULL };
+  const GOptionEntry entries[] = {
+      {"schemas", 0, 0, G_OPTION_ARG_FILENAME, &schemas_dir,
+       "Use the rules in DIR instead of the built-in ones / 使用 DIR 中的规则集", "DIR"},
+      {"files-from", 0, 0, G_OPTION_ARG_FILENAME, &files_from,
+       "Read paths from FILE, one a line; - is standard input / 从 FILE 逐行读取路径", "FILE"},
+      {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &names, NULL, NULL},
+      G_OPTION_ENTRY_NULL};
   if (!ys_options_parse (command, entries, &argc, &argv))
     return YS_EXIT_USAGE;
   g_autoptr (GError) error = NULL;
@@ -61,7 +61,7 @@ ys_command_survey (const YsCommand *command, int argc, char **argv)
   if (inputs == NULL)
     return ys_output_failed (command->name, error);
   if (inputs->len == 0)
-    return ys_options_need_input (command, NULL), YS_EXIT_USAGE;
+    return ys_options_no_input (command);
   g_autoptr (YsSchemas) schemas = ys_options_load_schemas (schemas_dir);
   return schemas != NULL ? survey (schemas, inputs) : YS_EXIT_FAILED;
 }

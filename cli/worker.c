@@ -107,16 +107,17 @@ child_main (const YsSchemas *schemas, const YsLimits *limits, const Pipes *pipes
 static gboolean
 open_pipes (Pipes *pipes, GError **error)
 {
-  return g_unix_open_pipe (pipes->paths, FD_CLOEXEC, error) && g_unix_open_pipe (pipes->result, FD_CLOEXEC, error)
-         && g_unix_open_pipe (pipes->noise, FD_CLOEXEC, error)
-         && g_unix_set_fd_nonblocking (pipes->result[0], TRUE, error)
-         && g_unix_set_fd_nonblocking (pipes->noise[0], TRUE, error);
+  return g_unix_open_pipe (pipes->paths, FD_CLOEXEC, error) &&
+         g_unix_open_pipe (pipes->result, FD_CLOEXEC, error) &&
+         g_unix_open_pipe (pipes->noise, FD_CLOEXEC, error) &&
+         g_unix_set_fd_nonblocking (pipes->result[0], TRUE, error) &&
+         g_unix_set_fd_nonblocking (pipes->noise[0], TRUE, error);
 }
 
 gboolean
 ys_worker_start (YsWorker *worker, const YsSchemas *schemas, const YsLimits *limits, GError **error)
 {
-  g_auto (Pipes) pipes = { { -1, -1 }, { -1, -1 }, { -1, -1 } };
+  g_auto (Pipes) pipes = {{-1, -1}, {-1, -1}, {-1, -1}};
   if (!open_pipes (&pipes, error))
     return FALSE;
   pid_t parent = getpid ();
@@ -134,7 +135,8 @@ ys_worker_start (YsWorker *worker, const YsSchemas *schemas, const YsLimits *lim
       ys_limits_apply (limits);
       child_main (schemas, limits, &pipes);
     }
-  *worker = (YsWorker){ .pid = pid, .paths = pipes.paths[1], .result = pipes.result[0], .noise = pipes.noise[0] };
+  *worker =
+      (YsWorker){.pid = pid, .paths = pipes.paths[1], .result = pipes.result[0], .noise = pipes.noise[0]};
   pipes.paths[1] = pipes.result[0] = pipes.noise[0] = -1;
   return TRUE;
 }

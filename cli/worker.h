@@ -14,7 +14,7 @@ typedef struct
   int noise;  /* read, never blocks: the worker's standard error */
 } YsWorker;
 
-#define YS_WORKER_NONE ((YsWorker){ 0, -1, -1, -1 })
+#define YS_WORKER_NONE ((YsWorker){0, -1, -1, -1})
 
 /* Must be called while the process has one thread: the worker is a fork of it. */
 gboolean ys_worker_start (YsWorker *worker, const YsSchemas *schemas, const YsLimits *limits, GError **error);

@@ -46,7 +46,7 @@ static void
 close_line (GArray *lines, YsGlyph *glyphs, guint n)
 {
   qsort (glyphs, n, sizeof *glyphs, by_left);
-  YsTextLine line = { glyphs, drop_doubles (glyphs, n), { 0 } };
+  YsTextLine line = { .glyphs = glyphs, .n = drop_doubles (glyphs, n) };
   line.box = ys_glyphs_box (glyphs, line.n);
   g_array_append_val (lines, line);
 }

@@ -170,7 +170,7 @@ ys_observe_rulings (YsPage *page, YsDraw draw, gpointer what)
                                                        (int) ceil (page->height * SCALE) + 1);
   cairo_surface_t *observer = cairo_surface_create_observer (image, CAIRO_SURFACE_OBSERVER_NORMAL);
   cairo_t *cr = cairo_create (observer);
-  Watch watch = { page, cr, { 0 } };
+  Watch watch = { .page = page, .cr = cr };
   cairo_surface_observer_add_stroke_callback (observer, on_stroke, &watch);
   cairo_surface_observer_add_fill_callback (observer, on_fill, &watch);
   cairo_scale (cr, SCALE, SCALE);

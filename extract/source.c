@@ -10,6 +10,7 @@
 #include <string.h>
 
 #define COLUMN_GAP 1.4 /* em: a gap this wide inside a line may part two columns */
+#define PIECE_GAP 1.9  /* em: a gap this wide inside a line of text parts two pieces (issuer and unit) */
 
 /* Cheap look at the glyphs in Poppler's order: could there be a table, so that rules are worth reading? Prose
  * fills its lines; a table has gaps inside a line or lines that start far to the right. */
@@ -29,6 +30,24 @@ may_hold_table (const YsPage *page)
   return FALSE;
 }
 
+static void
+append_piece (const YsGlyph *glyphs, guint n, gpointer data)
+{
+  GString *out = data;
+  if (out->len > 0)
+    g_string_append_c (out, '\t');
+  ys_line_append (out, glyphs, n);
+}
+
+/* The pieces of a line, parted by tabs. */
+static char *
+pieces_text (const YsTextLine *line)
+{
+  GString *out = g_string_new (NULL);
+  ys_line_runs (line, PIECE_GAP, append_piece, out);
+  return g_string_free (out, FALSE);
+}
+
 /* Lines above `limit` (points) go before the grid that starts there. */
 static guint
 emit_lines (YsContent *content, const YsPage *page, const GArray *lines, guint from, double limit)
@@ -39,7 +58,7 @@ emit_lines (YsContent *content, const YsPage *page, const GArray *lines, guint f
       const YsTextLine *line = &g_array_index (lines, YsTextLine, i);
       if (ys_box_mid_y (&line->box) > limit)
         break;
-      ys_content_add_line (content, page->number, line->box, ys_line_text (line->glyphs, line->n));
+      ys_content_add_line (content, page->number, line->box, pieces_text (line));
     }
   return i;
 }

@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* yusuan extract: files in, documents out. */
+#include "cli/command.h"
+#include "cli/dataset.h"
+#include "cli/inputs.h"
+#include "cli/interrupt.h"
+#include "cli/message.h"
+#include "cli/options.h"
+#include "cli/output.h"
+#include "cli/progress.h"
+#include "cli/status.h"
+#include "cli/supervisor.h"
+
+typedef struct
+{
+  char *schemas_dir;
+  char *files_from;
+  char *fail_on;
+  char *output;
+  char **names;
+  gint jobs;
+  gint timeout;
+  gint memory;
+  gboolean in_process;
+  guint threshold; /* of YsWorst, from fail_on */
+} Options;
+
+static void
+options_clear (Options *options)
+{
+  g_free (options->schemas_dir);
+  g_free (options->files_from);
+  g_free (options->fail_on);
+  g_free (options->output);
+  g_strfreev (options->names);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+/* What a run is made of, and what it has come to. */
+typedef struct
+{
+  const YsSchemas *schemas;
+  const GPtrArray *inputs; /* YsInput */
+  YsDataset *dataset;      /* NULL: standard output */
+  YsProgress *progress;
+  guint threshold;
+  gboolean anomalous;
+  gboolean unread;
+} Run;
+
+static gboolean
+parse_options (const YsCommand *command, int argc, char **argv, Options *o)
+{
+  const GOptionEntry entries[] = {
+      {"files-from", 0, 0, G_OPTION_ARG_FILENAME, &o->files_from,
+       "Read paths from FILE, one a line; - is standard input / 从 FILE 逐行读取路径", "FILE"},
+      {"output", 'o', 0, G_OPTION_ARG_FILENAME, &o->output,
+       "Write a dataset to DIR instead of lines to standard output / 将数据集写入 DIR", "DIR"},
+      {"schemas", 0, 0, G_OPTION_ARG_FILENAME, &o->schemas_dir,
+       "Use the rules in DIR instead of the built-in ones / 使用 DIR 中的规则集", "DIR"},
+      {"fail-on", 0, 0, G_OPTION_ARG_STRING, &o->fail_on,
+       "Severity that gives exit code 1: error, warning, never / 使退出码为 1 的级别", "LEVEL"},
+      {"jobs", 0, 0, G_OPTION_ARG_INT, &o->jobs, "Files read at the same time (default: one a core) / 并行数",
+       "N"},
+      {"timeout", 0, 0, G_OPTION_ARG_INT, &o->timeout,
+       "Most time for one file (default: 120) / 每个文件的时限（秒）", "SECONDS"},
+      {"memory", 0, 0, G_OPTION_ARG_INT, &o->memory,
+       "Most memory for one worker (default: 2048) / 每个进程的内存上限", "MIB"},
+      {"in-process", 0, 0, G_OPTION_ARG_NONE, &o->in_process,
+       "No worker processes and no limits, for debugging / 不使用子进程（调试用）", NULL},
+      {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &o->names, NULL, NULL},
+      G_OPTION_ENTRY_NULL};
+  return ys_options_parse (command, entries, &argc, &argv) &&
+         ys_options_in_range ("--jobs", o->jobs, 1, 1024) &&
+         ys_options_in_range ("--timeout", o->timeout, 1, 24 * 60 * 60) &&
+         ys_options_in_range ("--memory", o->memory, 16, 1024 * 1024) &&
+         ys_options_fail_on (o->fail_on, &o->threshold);
+}
+
+static gboolean
+publish (const Run *run, const char *path, const char *json, GError **error)
+{
+  if (run->dataset != NULL)
+    return ys_dataset_add (run->dataset, path, json, error);
+  g_autofree char *line = g_strconcat (json, "\n", NULL);
+  if (ys_output_write (line, error))
+    return TRUE;
+  g_prefix_error (error, "stdout: ");
+  return FALSE;
+}
+
+static void
+tell_unread (const YsInput *input, const char *json)
+{
+  if (input->problem_en != NULL)
+    ys_message (input->path, input->problem_en, input->problem_zh, input->remedy);
+  else
+    ys_status_tell (input->path, json);
+}
+
+static gboolean
+on_done (guint index, const YsOutcome *outcome, gpointer data, GError **error)
+{
+  Run *run = data;
+  const YsInput *input = g_ptr_array_index (run->inputs, index);
+  run->anomalous |= outcome->worst >= run->threshold;
+  run->unread |= !outcome->readable;
+  ys_progress_clear_for_output (run->progress);
+  if (!publish (run, input->path, outcome->json, error))
+    return FALSE;
+  if (!outcome->readable)
+    {
+      ys_progress_clear (run->progress);
+      tell_unread (input, outcome->json);
+    }
+  ys_progress_step (run->progress, input->path);
+  return TRUE;
+}
+
+static void
+on_noise (const char *path, const char *line, gpointer data)
+{
+  Run *run = data;
+  ys_progress_clear (run->progress);
+  ys_message (path, line, NULL, NULL);
+}
+
+/* What ys_supervisor_run () does, without its protection. */
+static gboolean
+run_in_process (const YsSchemas *schemas, const GPtrArray *inputs, const YsListener *listener, GError **error)
+{
+  for (guint i = 0; i < inputs->len; i++)
+    {
+      const YsInput *input = g_ptr_array_index (inputs, i);
+      YsOutcome outcome;
+      if (!ys_input_failed (input, &outcome))
+        outcome = ys_read_file (schemas, input->path);
+      gboolean ok = listener->done (i, &outcome, listener->data, error);
+      g_free (outcome.json);
+      if (!ok || !ys_interrupt_check (error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+read_all (const Options *o, Run *run, GError **error)
+{
+  const YsListener listener = {.done = on_done, .noise = on_noise, .data = run};
+  const YsLimits limits = {.timeout = (guint)o->timeout, .memory = (guint)o->memory};
+  gboolean ok = o->in_process ? run_in_process (run->schemas, run->inputs, &listener, error)
+                              : ys_supervisor_run (run->schemas, run->inputs, (guint)o->jobs, &limits,
+                                                   &listener, error);
+  ys_progress_clear (run->progress);
+  return ok;
+}
+
+static gboolean
+extract (const Options *o, Run *run, GError **error)
+{
+  if (!ys_interrupt_install (error))
+    return FALSE;
+  if (o->output == NULL)
+    return read_all (o, run, error);
+  g_autoptr (YsDataset) dataset = ys_dataset_open (o->output, error);
+  run->dataset = dataset;
+  gboolean ok = dataset != NULL && read_all (o, run, error) && ys_dataset_finish (dataset, error);
+  run->dataset = NULL;
+  return ok;
+}
+
+int
+ys_command_extract (const YsCommand *command, int argc, char **argv)
+{
+  g_auto (Options) o = {.jobs = (gint)g_get_num_processors (), .timeout = 120, .memory = 2048};
+  if (!parse_options (command, argc, argv, &o))
+    return YS_EXIT_USAGE;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) inputs = ys_inputs_expand (o.names, o.files_from, &error);
+  if (inputs == NULL)
+    return ys_output_failed (command->name, error);
+  if (inputs->len == 0)
+    return ys_options_no_input (command);
+  g_autoptr (YsProgress) progress = ys_progress_new (inputs->len);
+  Run run = {.inputs = inputs, .progress = progress, .threshold = o.threshold};
+  if (!extract (&o, &run, &error))
+    return ys_output_failed (command->name, error);
+  if (run.unread)
+    return YS_EXIT_UNREAD;
+  return run.anomalous ? YS_EXIT_ANOMALY : YS_EXIT_OK;
+}

@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "normalize/amount.h"
+
+#include "extract/fold.h"
+
+#include <string.h>
+
+#define MAX_DIGITS 17
+
+typedef struct
+{
+  gint64 units;
+  guint digits, scale, since_comma;
+  gboolean point, negative, open, closed, percent, comma, other, broken;
+} Scan;
+
+static gboolean
+is_dash (gunichar ch)
+{
+  return ch == '-' || ch == 0x2010 || ch == 0x2011 || ch == 0x2012 || ch == 0x2013 || ch == 0x2014 || ch == 0x2015 || ch == 0x2212 || ch == 0x2500 || ch == 0xFE63;
+}
+
+static void
+take_digit (Scan *s, gunichar ch)
+{
+  s->digits++;
+  s->broken |= s->digits > MAX_DIGITS || s->closed || s->percent;
+  if (!s->broken)
+    s->units = s->units * 10 + (gint64) (ch - '0');
+  s->scale += s->point;
+  s->since_comma++;
+}
+
+static void
+take (Scan *s, gunichar ch)
+{
+  if (ch >= '0' && ch <= '9')
+    take_digit (s, ch);
+  else if (ch == '.' || ch == 0x00B7)
+    {
+      s->broken |= s->point || (s->comma && s->since_comma != 3);
+      s->point = TRUE;
+    }
+  else if (ch == ',' || ch == 0x3001)
+    {
+      s->broken |= s->point || s->digits == 0 || (s->comma && s->since_comma != 3) || ch == 0x3001;
+      s->comma = TRUE;
+      s->since_comma = 0;
+    }
+  else if (is_dash (ch) || ch == 0x25B3 || ch == 0x25B2)
+    {
+      s->other |= s->digits > 0 || s->negative;
+      s->negative = TRUE;
+    }
+  else if (ch == '(')
+    s->open = TRUE, s->other |= s->digits > 0;
+  else if (ch == ')')
+    s->closed = TRUE, s->other |= !s->open;
+  else if (ch == '%')
+    s->percent = TRUE;
+  else if (!(ch == '+' && s->digits == 0) && ch != 0x00A5 && ch != 0xFFE5)
+    s->other = TRUE;
+}
+
+static gboolean
+is_nothing (const char *text)
+{
+  for (const char *p = text; *p; p = g_utf8_next_char (p))
+    {
+      gunichar ch = ys_fold_width (g_utf8_get_char (p));
+      if (!g_unichar_isspace (ch) && !is_dash (ch) && ch != '/' && ch != '*')
+        return FALSE;
+    }
+  return TRUE;
+}
+
+YsAmountKind
+ys_amount_parse (const char *text, YsAmount *amount, gboolean *percent)
+{
+  Scan s = { 0 };
+  if (is_nothing (text))
+    return YS_AMOUNT_NONE;
+  for (const char *p = text; *p; p = g_utf8_next_char (p))
+    {
+      gunichar ch = ys_fold_width (g_utf8_get_char (p));
+      if (ch == ' ' && s.digits > 0)
+        s.broken = TRUE;
+      else if (!g_unichar_isspace (ch))
+        take (&s, ch);
+    }
+  if (s.other || s.digits == 0)
+    return YS_AMOUNT_NOT;
+  if (s.broken || s.scale > YS_AMOUNT_MAX_SCALE || s.open != s.closed || (s.comma && !s.point && s.since_comma != 3))
+    return YS_AMOUNT_BROKEN;
+  amount->units = s.negative || s.open ? -s.units : s.units;
+  amount->scale = (guint8) s.scale;
+  if (percent != NULL)
+    *percent = s.percent;
+  else if (s.percent)
+    return YS_AMOUNT_NOT;
+  return YS_AMOUNT_OK;
+}
+
+char *
+ys_amount_format (YsAmount amount)
+{
+  guint64 units = amount.units < 0 ? (guint64) -amount.units : (guint64) amount.units;
+  const char *sign = amount.units < 0 ? "-" : "";
+  if (amount.scale == 0)
+    return g_strdup_printf ("%s%" G_GUINT64_FORMAT, sign, units);
+  guint64 base = 1;
+  for (guint i = 0; i < amount.scale; i++)
+    base *= 10;
+  return g_strdup_printf ("%s%" G_GUINT64_FORMAT ".%0*" G_GUINT64_FORMAT, sign, units / base, amount.scale, units % base);
+}
+
+YsAmount
+ys_amount_rescale (YsAmount amount, guint8 scale)
+{
+  while (amount.scale < scale && ABS (amount.units) < G_MAXINT64 / 10)
+    amount.units *= 10, amount.scale++;
+  return amount;
+}
+
+YsAmount
+ys_amount_add (YsAmount a, YsAmount b)
+{
+  guint8 scale = MAX (a.scale, b.scale);
+  a = ys_amount_rescale (a, scale);
+  b = ys_amount_rescale (b, scale);
+  a.units += b.units;
+  return a;
+}
+
+YsAmount
+ys_amount_sub (YsAmount a, YsAmount b)
+{
+  b.units = -b.units;
+  return ys_amount_add (a, b);
+}
+
+int
+ys_amount_compare (YsAmount a, YsAmount b)
+{
+  YsAmount d = ys_amount_sub (a, b);
+  return (d.units > 0) - (d.units < 0);
+}
+
+YsAmount
+ys_amount_abs (YsAmount a)
+{
+  a.units = ABS (a.units);
+  return a;
+}
+
+int
+ys_unit_power (const char *unit)
+{
+  static const struct { const char *name; int power; } units[] = {
+    { "元", 0 }, { "百元", 2 }, { "千元", 3 }, { "万元", 4 }, { "十万元", 5 }, { "百万元", 6 }, { "亿元", 8 },
+  };
+  for (gsize i = 0; unit != NULL && i < G_N_ELEMENTS (units); i++)
+    if (strcmp (unit, units[i].name) == 0)
+      return units[i].power;
+  return -1;
+}
+
+gboolean
+ys_amount_to_yuan (YsAmount amount, const char *unit, YsAmount *yuan)
+{
+  int power = ys_unit_power (unit);
+  if (power < 0)
+    return FALSE;
+  while (power > 0 && amount.scale > 0)
+    amount.scale--, power--;
+  while (power > 0 && ABS (amount.units) < G_MAXINT64 / 10)
+    amount.units *= 10, power--;
+  *yuan = amount;
+  return power == 0;
+}

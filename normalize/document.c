@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "normalize/document.h"
+
+#include <string.h>
+
+const char *
+ys_key_name (YsKey key)
+{
+  static const char *const names[YS_N_KEYS]
+      = { "gov_code", "gov_name", "econ_code", "econ_name", "unit_code", "unit_name", "project_name" };
+  return names[key];
+}
+
+static void
+column_free (gpointer data)
+{
+  YsColumn *column = data;
+  g_free (column->id);
+  g_ptr_array_unref (column->header);
+  g_free (column);
+}
+
+static void
+cell_clear (gpointer data)
+{
+  g_free (((YsDocCell *) data)->text);
+}
+
+void
+ys_row_free (gpointer data)
+{
+  YsRow *row = data;
+  g_free (row->code);
+  g_free (row->name);
+  for (guint i = 0; i < YS_N_KEYS; i++)
+    g_free (row->extra[i]);
+  g_array_unref (row->cells);
+  g_free (row);
+}
+
+static void
+form_amount_clear (gpointer data)
+{
+  g_free (((YsFormAmount *) data)->label);
+}
+
+void
+ys_table_free (gpointer data)
+{
+  YsTable *table = data;
+  g_free (table->id);
+  g_free (table->label);
+  g_free (table->title);
+  g_free (table->unit);
+  g_free (table->issuer);
+  g_array_unref (table->pages);
+  g_ptr_array_unref (table->columns);
+  g_ptr_array_unref (table->rows);
+  g_ptr_array_unref (table->notes);
+  g_ptr_array_unref (table->form);
+  g_array_unref (table->form_amounts);
+  g_ptr_array_unref (table->indicators);
+  g_clear_pointer (&table->indicator_names, g_ptr_array_unref);
+  g_free (table->why);
+  g_free (table);
+}
+
+YsTable *
+ys_table_new (void)
+{
+  YsTable *table = g_new0 (YsTable, 1);
+  table->state = "blank";
+  table->pages = g_array_new (FALSE, FALSE, sizeof (guint));
+  table->columns = g_ptr_array_new_with_free_func (column_free);
+  table->rows = g_ptr_array_new_with_free_func (ys_row_free);
+  table->notes = g_ptr_array_new_with_free_func (g_free);
+  table->form = g_ptr_array_new_with_free_func (g_free);
+  table->form_amounts = g_array_new (FALSE, FALSE, sizeof (YsFormAmount));
+  g_array_set_clear_func (table->form_amounts, form_amount_clear);
+  table->indicators = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  return table;
+}
+
+YsColumn *
+ys_column_new (const char *id, const char *side, gboolean is_measure)
+{
+  YsColumn *column = g_new0 (YsColumn, 1);
+  column->id = g_strdup (id);
+  column->side = side;
+  column->is_measure = is_measure;
+  column->header = g_ptr_array_new_with_free_func (g_free);
+  return column;
+}
+
+YsRow *
+ys_row_new (const char *side)
+{
+  YsRow *row = g_new0 (YsRow, 1);
+  row->side = side;
+  row->code = g_strdup ("");
+  row->name = g_strdup ("");
+  row->cells = g_array_new (FALSE, FALSE, sizeof (YsDocCell));
+  g_array_set_clear_func (row->cells, cell_clear);
+  return row;
+}
+
+static void
+figure_free (gpointer data)
+{
+  YsFigure *figure = data;
+  g_free (figure->text);
+  g_free (figure->label);
+  g_free (figure);
+}
+
+static void
+section_free (gpointer data)
+{
+  YsSection *section = data;
+  g_free (section->heading);
+  g_string_free (section->text, TRUE);
+  g_ptr_array_unref (section->figures);
+  g_free (section);
+}
+
+YsSection *
+ys_section_new (const char *heading, guint level, guint page)
+{
+  YsSection *section = g_new0 (YsSection, 1);
+  section->heading = g_strdup (heading);
+  section->level = level;
+  section->page = page;
+  section->text = g_string_new (NULL);
+  section->figures = g_ptr_array_new_with_free_func (figure_free);
+  return section;
+}
+
+static void
+anomaly_free (gpointer data)
+{
+  YsAnomaly *a = data;
+  g_free (a->code);
+  g_free (a->check);
+  g_free (a->table);
+  g_free (a->column);
+  g_free (a->zh);
+  g_free (a->en);
+  g_free (a);
+}
+
+static void
+contents_entry_free (gpointer data)
+{
+  YsContentsEntry *entry = data;
+  g_free (entry->label);
+  g_free (entry->title);
+  g_free (entry);
+}
+
+YsDocument *
+ys_document_new (const char *path)
+{
+  YsDocument *d = g_new0 (YsDocument, 1);
+  d->path = g_strdup (path);
+  d->status = "ok";
+  d->contents = g_ptr_array_new_with_free_func (contents_entry_free);
+  d->tables = g_ptr_array_new_with_free_func (ys_table_free);
+  d->narrative = g_ptr_array_new_with_free_func (section_free);
+  d->anomalies = g_ptr_array_new_with_free_func (anomaly_free);
+  return d;
+}
+
+void
+ys_document_free (YsDocument *d)
+{
+  g_free (d->path);
+  g_free (d->sha256);
+  g_free (d->producer);
+  g_free (d->issuer);
+  g_free (d->title);
+  g_ptr_array_unref (d->contents);
+  g_ptr_array_unref (d->tables);
+  g_ptr_array_unref (d->narrative);
+  g_ptr_array_unref (d->anomalies);
+  g_free (d);
+}
+
+YsAnomaly *
+ys_document_anomaly (YsDocument *d, const char *code, YsSeverity severity, const char *check)
+{
+  YsAnomaly *a = g_new0 (YsAnomaly, 1);
+  a->code = g_strdup (code);
+  a->check = g_strdup (check);
+  a->severity = severity;
+  a->row = -1;
+  g_ptr_array_add (d->anomalies, a);
+  return a;
+}
+
+void
+ys_anomaly_place (YsAnomaly *a, const YsTable *table, int row, const YsDocCell *cell)
+{
+  a->row = row;
+  if (table != NULL)
+    a->table = g_strdup (table->id);
+  if (table != NULL && table->pages->len > 0)
+    a->page = g_array_index (table->pages, guint, 0);
+  if (cell == NULL)
+    return;
+  const YsColumn *column = table != NULL ? g_ptr_array_index (table->columns, cell->column) : NULL;
+  a->column = g_strdup (column != NULL ? column->id : NULL);
+  a->page = cell->page;
+  a->has_bbox = cell->page > 0;
+  a->bbox = cell->bbox;
+}
+
+void
+ys_anomaly_say (YsAnomaly *a, char *zh, char *en)
+{
+  g_free (a->zh);
+  g_free (a->en);
+  a->zh = zh;
+  a->en = en;
+}
+
+YsDocCell *
+ys_row_cell (const YsTable *table, const YsRow *row, const char *column_id)
+{
+  for (guint i = 0; i < row->cells->len; i++)
+    {
+      YsDocCell *cell = &g_array_index (row->cells, YsDocCell, i);
+      const YsColumn *column = g_ptr_array_index (table->columns, cell->column);
+      if (cell->is_value && g_strcmp0 (column->id, column_id) == 0)
+        return cell;
+    }
+  return NULL;
+}
+
+const YsColumn *
+ys_table_column (const YsTable *table, const char *id, const char *side)
+{
+  for (guint i = 0; i < table->columns->len; i++)
+    {
+      const YsColumn *column = g_ptr_array_index (table->columns, i);
+      if (g_strcmp0 (column->id, id) == 0 && g_strcmp0 (column->side, side) == 0)
+        return column;
+    }
+  return NULL;
+}
+
+YsTable *
+ys_document_table (const YsDocument *d, const char *id)
+{
+  for (guint i = 0; i < d->tables->len; i++)
+    {
+      YsTable *table = g_ptr_array_index (d->tables, i);
+      if (g_strcmp0 (table->id, id) == 0)
+        return table;
+    }
+  return NULL;
+}

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Performance-target forms: nested label and value cells, money in the form, and indicator rows. */
+#pragma once
+
+#include "normalize/document.h"
+#include "normalize/sheet.h"
+
+/* Whether the sheet is a form (labels with their values beside them), not a table with a header. */
+gboolean ys_form_is (const YsSchemas *schemas, const YsSheet *sheet);
+/* The sheet goes on with the form that `table` began on the page before. */
+gboolean ys_form_continues (const YsSchemas *schemas, const YsTable *table, const YsSheet *sheet);
+void ys_form_read (const YsSchemas *schemas, YsTable *table, const YsSheet *sheet);

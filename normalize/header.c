@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "normalize/header.h"
+
+#include "normalize/amount.h"
+#include "normalize/text.h"
+
+#include <string.h>
+
+static gboolean
+starts_here (const YsGrid *grid, const YsCell *cell, guint row, guint col)
+{
+  return cell != NULL && cell->row == row && cell->col == col && ys_grid_at (grid, row, col) == cell;
+}
+
+gboolean
+ys_row_is_numbering (const YsSchemas *schemas, const YsGrid *grid, guint row)
+{
+  const GPtrArray *patterns = ys_schemas_words (schemas, "column_number");
+  guint n = 0, numbers = 0;
+  int last = 0, steps = 0;
+  for (guint c = 0; c < grid->n_cols; c++)
+    {
+      const YsCell *cell = ys_grid_at (grid, row, c);
+      if (!starts_here (grid, cell, row, c) || *cell->text == '\0')
+        continue;
+      g_autofree char *key = ys_text_key (cell->text, FALSE);
+      if (!ys_patterns_match (patterns, key))
+        return FALSE;
+      int value = g_ascii_isdigit (*key) ? atoi (key) : 0;
+      steps += value > 0 && value == last + 1;
+      numbers += value > 0;
+      last = value > 0 ? value : last;
+      n++;
+    }
+  return n >= 2 && numbers >= 1 && (steps >= 2 || (steps == 1 && numbers == 1) || (numbers == (guint) steps && numbers > 0));
+}
+
+static gboolean
+is_number_cell (const char *text)
+{
+  YsAmount amount;
+  if (ys_amount_parse (text, &amount, NULL) != YS_AMOUNT_OK)
+    return FALSE;
+  return amount.scale > 0 || amount.units < 2000 || amount.units > 2099; /* a bare year heads columns */
+}
+
+/* The text that names a row: a code, a code with a name, an ordinal. */
+static gboolean
+is_row_name (const YsSchemas *schemas, const char *text)
+{
+  g_autofree char *key = ys_text_key (text, FALSE);
+  if (ys_patterns_match (ys_schemas_words (schemas, "code_in_name"), key))
+    return TRUE;
+  if (strlen (key) >= 3 && ys_patterns_match (ys_schemas_words (schemas, "code"), key))
+    return TRUE;
+  for (guint i = 0; i < schemas->ordinals->len; i++)
+    if (ys_pattern_match (((YsOrdinal *) g_ptr_array_index (schemas->ordinals, i))->match, key))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+ys_row_is_data (const YsSchemas *schemas, const YsGrid *grid, guint row, guint first)
+{
+  guint filled = 0, known = 0;
+  gboolean tall = FALSE, total_only = FALSE;
+  for (guint c = 0; c < grid->n_cols; c++)
+    {
+      const YsCell *cell = ys_grid_at (grid, row, c);
+      if (cell != NULL && cell->row < row && cell->row >= first && *cell->text != '\0')
+        tall = TRUE;
+      if (!starts_here (grid, cell, row, c) || *cell->text == '\0')
+        continue;
+      const YsTerm *term = ys_schemas_term (schemas, cell->text);
+      filled++;
+      known += term->role != YS_ROLE_NONE;
+      total_only = filled == 1 && term->role == YS_ROLE_TOTAL;
+      if (term->role == YS_ROLE_NONE && (is_number_cell (cell->text) || (filled == 1 && is_row_name (schemas, cell->text))))
+        return TRUE;
+    }
+  if (total_only && !tall)
+    return row > first;
+  return !tall && row > first && filled > 0 && known * 3 < filled;
+}
+
+static gboolean
+is_blank_row (const YsGrid *grid, guint row)
+{
+  for (guint c = 0; c < grid->n_cols; c++)
+    {
+      const YsCell *cell = ys_grid_at (grid, row, c);
+      if (cell != NULL && cell->row == row && *cell->text != '\0')
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* The first row below which no header cell reaches. */
+static guint
+closure (const YsGrid *grid, guint first, guint end)
+{
+  guint reach = first + 1;
+  for (guint r = first; r < reach && r < end; r++)
+    for (guint c = 0; c < grid->n_cols; c++)
+      {
+        const YsCell *cell = ys_grid_at (grid, r, c);
+        if (cell != NULL && cell->row >= first && *cell->text != '\0')
+          reach = MAX (reach, MIN (cell->row + cell->rows, end));
+      }
+  return reach;
+}
+
+static guint
+find_header_end (const YsSchemas *schemas, const YsSheet *sheet)
+{
+  const YsGrid *grid = sheet->grid;
+  guint row = sheet->first;
+  while (row < sheet->end)
+    {
+      if (ys_row_is_data (schemas, grid, row, sheet->first) || ys_row_is_numbering (schemas, grid, row))
+        break;
+      if (row > sheet->first && is_blank_row (grid, row) && row >= closure (grid, sheet->first, sheet->end))
+        break;
+      row++;
+    }
+  return row;
+}
+
+static void
+leaf_free (gpointer data)
+{
+  YsLeaf *leaf = data;
+  g_ptr_array_unref (leaf->path);
+  g_free (leaf);
+}
+
+static void
+add_to_path (GPtrArray *path, const char *text)
+{
+  if (*text == '\0')
+    return;
+  for (guint i = 0; i < path->len; i++)
+    if (g_ptr_array_index (path, i) == text)
+      return;
+  g_ptr_array_add (path, (gpointer) text);
+}
+
+static YsLeaf *
+leaf_new (const YsSheet *sheet, guint from, guint to)
+{
+  const YsGrid *grid = sheet->grid;
+  YsLeaf *leaf = g_new0 (YsLeaf, 1);
+  leaf->from = from;
+  leaf->to = to;
+  leaf->path = g_ptr_array_new ();
+  leaf->x0 = grid->xs->len > to ? g_array_index (grid->xs, double, from) : from;
+  leaf->x1 = grid->xs->len > to ? g_array_index (grid->xs, double, to) : to;
+  for (guint r = sheet->first; r < sheet->header_end; r++)
+    {
+      const YsCell *cell = ys_grid_at (grid, r, from);
+      if (cell != NULL)
+        add_to_path (leaf->path, cell->text);
+    }
+  return leaf;
+}
+
+/* Data cells that stand side by side under one header cell: it heads several columns. */
+static gboolean
+is_divided (const YsSheet *sheet, guint from, guint to)
+{
+  guint rows = 0, divided = 0;
+  for (guint r = sheet->header_end; r < sheet->end; r++)
+    {
+      guint filled = 0;
+      for (guint c = from; c < to; c++)
+        {
+          const YsCell *cell = ys_grid_at (sheet->grid, r, c);
+          filled += starts_here (sheet->grid, cell, r, c) && *cell->text != '\0';
+        }
+      rows += filled > 0;
+      divided += filled > 1;
+    }
+  return divided * 5 > rows;
+}
+
+static void
+find_leaves (YsSheet *sheet)
+{
+  const YsGrid *grid = sheet->grid;
+  guint last = sheet->has_header ? sheet->header_end - 1 : sheet->first;
+  for (guint from = 0, to; from < grid->n_cols; from = to)
+    {
+      const YsCell *cell = ys_grid_at (grid, last, from);
+      to = from + 1;
+      while (sheet->has_header && to < grid->n_cols && ys_grid_at (grid, last, to) == cell)
+        to++;
+      if (to - from > 1 && is_divided (sheet, from, to))
+        to = from + 1;
+      g_ptr_array_add (sheet->leaves, leaf_new (sheet, from, to));
+    }
+}
+
+static char *
+header_key (const YsSheet *sheet)
+{
+  GString *out = g_string_new (NULL);
+  const YsCell *seen = NULL;
+  for (guint r = sheet->first; r < sheet->header_end; r++)
+    for (guint c = 0; c < sheet->grid->n_cols; c++)
+      {
+        const YsCell *cell = ys_grid_at (sheet->grid, r, c);
+        if (cell == NULL || cell == seen || cell->row != r)
+          continue;
+        g_autofree char *key = ys_text_key (cell->text, FALSE);
+        g_string_append_printf (out, "%s|", key);
+        seen = cell;
+      }
+  return g_string_free (out, FALSE);
+}
+
+void
+ys_header_find (const YsSchemas *schemas, YsSheet *sheet)
+{
+  sheet->header_end = find_header_end (schemas, sheet);
+  sheet->has_header = sheet->header_end > sheet->first;
+  sheet->leaves = g_ptr_array_new_with_free_func (leaf_free);
+  find_leaves (sheet);
+  g_free (sheet->header_key);
+  sheet->header_key = header_key (sheet);
+}

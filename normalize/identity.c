@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "normalize/identity.h"
+
+#include "normalize/sheet.h"
+#include "normalize/text.h"
+
+#include <string.h>
+
+#define COVER_LINES 14
+#define LOOK_LINES 400
+
+typedef struct
+{
+  GHashTable *votes; /* string → weight */
+} Ballot;
+
+static void
+vote (GHashTable *votes, const char *what, guint weight)
+{
+  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (votes, what));
+  g_hash_table_insert (votes, g_strdup (what), GUINT_TO_POINTER (n + weight));
+}
+
+static char *
+winner (GHashTable *votes)
+{
+  GHashTableIter iter;
+  gpointer key, value;
+  const char *best = NULL;
+  guint most = 0;
+  g_hash_table_iter_init (&iter, votes);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    if (GPOINTER_TO_UINT (value) > most || (GPOINTER_TO_UINT (value) == most && best != NULL && strcmp (key, best) > 0))
+      most = GPOINTER_TO_UINT (value), best = key;
+  return g_strdup (best);
+}
+
+static void
+vote_year (const YsSchemas *schemas, GHashTable *years, const char *text, guint weight)
+{
+  g_autofree char *key = ys_text_key (text, FALSE);
+  g_autofree char *year = strlen (key) < 600 ? ys_patterns_capture (ys_schemas_words (schemas, "fiscal_year"), key, 1) : NULL;
+  if (year != NULL)
+    vote (years, year, weight);
+}
+
+/* Years of the header words (2026年预算数): the latest is the document's. */
+static void
+vote_header_years (const YsSchemas *schemas, GHashTable *years, const GPtrArray *sheets)
+{
+  for (guint i = 0; i < sheets->len; i++)
+    {
+      const YsSheet *sheet = g_ptr_array_index (sheets, i);
+      if (sheet->title_key != NULL)
+        vote_year (schemas, years, sheet->title, 2);
+      for (guint k = 0; k < sheet->leaves->len; k++)
+        {
+          const YsLeaf *leaf = g_ptr_array_index (sheet->leaves, k);
+          for (guint p = 0; p < leaf->path->len; p++)
+            if (ys_schemas_term (schemas, g_ptr_array_index (leaf->path, p))->role == YS_ROLE_YEAR)
+              vote_year (schemas, years, g_ptr_array_index (leaf->path, p), 1);
+        }
+    }
+}
+
+static void
+find_year (const YsContent *content, const YsSchemas *schemas, const GPtrArray *sheets, YsDocument *document)
+{
+  g_autoptr (GHashTable) years = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GString *cover = g_string_new (NULL);
+  for (guint i = 0, lines = 0; i < content->blocks->len && lines < LOOK_LINES; i++)
+    {
+      const YsBlock *block = g_ptr_array_index (content->blocks, i);
+      if (block->text == NULL)
+        continue;
+      if (lines < COVER_LINES && strlen (block->text) < 120)
+        g_string_append (cover, block->text);
+      vote_year (schemas, years, block->text, lines < COVER_LINES ? 6 : 1);
+      lines++;
+    }
+  vote_year (schemas, years, cover->str, 4); /* a title broken over lines */
+  g_string_free (cover, TRUE);
+  vote_header_years (schemas, years, sheets);
+  g_autofree char *year = winner (years);
+  document->fiscal_year = year != NULL ? atoi (year) : 0;
+}
+
+static void
+find_kind (const YsContent *content, const YsSchemas *schemas, const GPtrArray *sheets, YsDocument *document)
+{
+  guint final = 0, budget = 0;
+  for (guint i = 0, lines = 0; i < content->blocks->len && lines < COVER_LINES; i++)
+    {
+      const YsBlock *block = g_ptr_array_index (content->blocks, i);
+      if (block->text == NULL)
+        continue;
+      g_autofree char *key = ys_text_key (block->text, FALSE);
+      gboolean is_final = ys_patterns_match (ys_schemas_words (schemas, "kind_final"), key);
+      final += is_final ? 2 : 0;
+      budget += !is_final && ys_patterns_match (ys_schemas_words (schemas, "kind_budget"), key) ? 2 : 0;
+      lines++;
+    }
+  for (guint i = 0; i < sheets->len; i++)
+    {
+      const YsSheet *sheet = g_ptr_array_index (sheets, i);
+      if (sheet->title_key == NULL)
+        continue;
+      gboolean is_final = ys_patterns_match (ys_schemas_words (schemas, "kind_final"), sheet->title_key);
+      final += is_final;
+      budget += !is_final && ys_patterns_match (ys_schemas_words (schemas, "kind_budget"), sheet->title_key);
+    }
+  document->kind = final > budget ? "final-accounts" : budget > 0 ? "budget" : NULL;
+}
+
+/* The name before or after the year in a cover line such as 某局2026年度部门预算. */
+static char *
+issuer_in (const YsSchemas *schemas, const char *text)
+{
+  g_autofree char *key = ys_text_key (text, FALSE);
+  return strlen (key) < 200 ? ys_patterns_capture (ys_schemas_words (schemas, "issuer_in_title"), key, 1) : NULL;
+}
+
+static void
+find_issuer (const YsContent *content, const YsSchemas *schemas, const GPtrArray *sheets, YsDocument *document)
+{
+  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < sheets->len; i++)
+    {
+      const YsSheet *sheet = g_ptr_array_index (sheets, i);
+      if (sheet->issuer != NULL)
+        vote (names, sheet->issuer, 2);
+    }
+  GString *cover = g_string_new (NULL);
+  for (guint i = 0, lines = 0; i < content->blocks->len && lines < COVER_LINES; i++)
+    {
+      const YsBlock *block = g_ptr_array_index (content->blocks, i);
+      if (block->text == NULL)
+        continue;
+      char *name = issuer_in (schemas, block->text);
+      if (name != NULL)
+        vote (names, name, 3);
+      g_free (name);
+      g_string_append (cover, block->text);
+      lines++;
+    }
+  document->issuer = winner (names);
+  if (document->issuer == NULL)
+    document->issuer = issuer_in (schemas, cover->str);
+  g_string_free (cover, TRUE);
+}
+
+static void
+find_title (const YsContent *content, const YsSchemas *schemas, YsDocument *document)
+{
+  for (guint i = 0, lines = 0; i < content->blocks->len && lines < COVER_LINES; i++)
+    {
+      const YsBlock *block = g_ptr_array_index (content->blocks, i);
+      if (block->text == NULL)
+        continue;
+      g_autofree char *key = ys_text_key (block->text, FALSE);
+      if (strlen (key) < 150 && ys_patterns_match (ys_schemas_words (schemas, "budget_title"), key))
+        {
+          document->title = ys_text_join (block->text);
+          return;
+        }
+      lines++;
+    }
+}
+
+void
+ys_identity_find (const YsContent *content, const YsSchemas *schemas, const GPtrArray *sheets, YsDocument *document)
+{
+  find_year (content, schemas, sheets, document);
+  find_kind (content, schemas, sheets, document);
+  find_issuer (content, schemas, sheets, document);
+  find_title (content, schemas, document);
+}
+
+gboolean
+ys_identity_is_budget (const YsContent *content, const YsSchemas *schemas, const YsDocument *document)
+{
+  const GPtrArray *words = ys_schemas_words (schemas, "budget_words");
+  guint found = 0;
+  g_autofree gboolean *seen = g_new0 (gboolean, words != NULL ? words->len + 1 : 1);
+  for (guint i = 0; i < content->blocks->len; i++)
+    {
+      const YsBlock *block = g_ptr_array_index (content->blocks, i);
+      if (block->text == NULL)
+        continue;
+      g_autofree char *key = ys_text_key (block->text, TRUE);
+      for (guint k = 0; words != NULL && k < words->len; k++)
+        if (!seen[k] && ys_pattern_match (g_ptr_array_index (words, k), key))
+          {
+            seen[k] = TRUE;
+            found++;
+          }
+    }
+  return document->title != NULL ? found >= 4 : found >= 7;
+}

@@ -1,0 +1,371 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "normalize/layout.h"
+
+#include "normalize/amount.h"
+#include "normalize/measure.h"
+#include "normalize/text.h"
+
+#include <math.h>
+#include <string.h>
+
+void
+ys_layout_free (YsLayout *layout)
+{
+  for (guint i = 0; i < layout->slots->len; i++)
+    g_free (g_array_index (layout->slots, YsSlot, i).id);
+  g_array_unref (layout->slots);
+  g_free (layout->sides);
+  g_free (layout);
+}
+
+static const struct
+{
+  const char *id;
+  YsSlotKind kind;
+  YsGroup group;
+} keys[] = {
+  { "code", YS_SLOT_CODE, YS_GROUP_MAIN },          { "code.class", YS_SLOT_CLASS, YS_GROUP_MAIN },
+  { "code.section", YS_SLOT_SECTION, YS_GROUP_MAIN }, { "code.item", YS_SLOT_ITEM, YS_GROUP_MAIN },
+  { "name", YS_SLOT_NAME, YS_GROUP_MAIN },          { "gov_code", YS_SLOT_CODE, YS_GROUP_GOV },
+  { "gov_name", YS_SLOT_NAME, YS_GROUP_GOV },       { "econ_code", YS_SLOT_CODE, YS_GROUP_ECON },
+  { "econ_name", YS_SLOT_NAME, YS_GROUP_ECON },     { "unit_code", YS_SLOT_CODE, YS_GROUP_UNIT },
+  { "unit_name", YS_SLOT_NAME, YS_GROUP_UNIT },     { "project_name", YS_SLOT_NAME, YS_GROUP_PROJECT },
+  { "level1_name", YS_SLOT_NAME, YS_GROUP_MAIN },   { "level2_name", YS_SLOT_NAME, YS_GROUP_MAIN },
+  { "level3_name", YS_SLOT_NAME, YS_GROUP_MAIN },
+};
+
+static gboolean
+set_key (YsSlot *slot, const char *id)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (strcmp (keys[i].id, id) == 0)
+      {
+        slot->kind = keys[i].kind;
+        slot->group = keys[i].group;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* How the data cells of a leaf look. */
+typedef struct
+{
+  guint amounts, texts, codes;
+} Look;
+
+static Look
+look_at (const YsSheet *sheet, const YsLeaf *leaf)
+{
+  Look look = { 0 };
+  for (guint r = sheet->header_end; r < sheet->end; r++)
+    for (guint c = leaf->from; c < leaf->to; c++)
+      {
+        const YsCell *cell = ys_grid_at (sheet->grid, r, c);
+        YsAmount amount;
+        if (cell == NULL || cell->row != r || cell->col != c || *cell->text == '\0')
+          continue;
+        gboolean percent = FALSE;
+        if (ys_amount_parse (cell->text, &amount, &percent) == YS_AMOUNT_OK)
+          look.amounts++, look.codes += amount.scale == 0 && strlen (cell->text) <= 9 && strchr (cell->text, ',') == NULL && amount.units > 0;
+        else if (ys_amount_parse (cell->text, &amount, &percent) == YS_AMOUNT_NOT)
+          look.texts++;
+      }
+  return look;
+}
+
+static void
+read_slot (const YsSchemas *schemas, const YsSheet *sheet, const YsLeaf *leaf, YsSlot *slot)
+{
+  const YsTerm *last = NULL;
+  gboolean gov = FALSE, econ = FALSE, measure_above = FALSE;
+  for (guint i = 0; i < leaf->path->len; i++)
+    {
+      const YsTerm *term = ys_schemas_term (schemas, g_ptr_array_index (leaf->path, i));
+      gov |= term->role == YS_ROLE_KEY && g_str_has_prefix (term->id, "gov_");
+      econ |= term->role == YS_ROLE_KEY && g_str_has_prefix (term->id, "econ_");
+      measure_above |= term->role == YS_ROLE_MEASURE || term->role == YS_ROLE_TOTAL;
+      last = term;
+    }
+  Look look = look_at (sheet, leaf);
+  slot->known = last != NULL && last->role != YS_ROLE_NONE;
+  slot->kind = look.amounts > look.texts ? YS_SLOT_MEASURE : YS_SLOT_TEXT;
+  if (last == NULL)
+    return;
+  if (last->role == YS_ROLE_IGNORE || last->role == YS_ROLE_TEXT)
+    slot->kind = last->role == YS_ROLE_IGNORE ? YS_SLOT_IGNORE : YS_SLOT_TEXT;
+  else if (last->role == YS_ROLE_KEY && set_key (slot, last->id))
+    {
+      if (slot->group == YS_GROUP_MAIN && (gov || econ))
+        slot->group = gov ? YS_GROUP_GOV : YS_GROUP_ECON;
+      /* A key word over a column of decimals is a measure that borrows the word. */
+      if (slot->kind == YS_SLOT_NAME && look.amounts > 2 * (look.texts + look.codes))
+        slot->kind = YS_SLOT_MEASURE;
+    }
+  else if (last->role != YS_ROLE_NONE && (look.amounts >= look.texts || measure_above))
+    slot->kind = YS_SLOT_MEASURE;
+  else if (last->role == YS_ROLE_SIDE && look.texts > look.amounts)
+    slot->kind = YS_SLOT_NAME, slot->group = YS_GROUP_MAIN;
+}
+
+static gboolean
+is_key (const YsSlot *slot)
+{
+  return slot->kind >= YS_SLOT_CODE && slot->kind <= YS_SLOT_NAME;
+}
+
+static YsSlot *
+slot_at (const YsLayout *layout, guint i)
+{
+  return &g_array_index (layout->slots, YsSlot, i);
+}
+
+/* A code column is the key of the name column that follows it (科目编码 ×2, then two names). */
+static void
+bind_codes (YsLayout *layout)
+{
+  for (guint i = 0; i < layout->slots->len; i++)
+    {
+      YsSlot *slot = slot_at (layout, i);
+      if (!is_key (slot) || slot->kind == YS_SLOT_NAME || slot->group != YS_GROUP_MAIN)
+        continue;
+      for (guint k = i + 1; k < layout->slots->len; k++)
+        {
+          const YsSlot *next = slot_at (layout, k);
+          if (next->kind == YS_SLOT_MEASURE)
+            break;
+          if (next->kind == YS_SLOT_NAME)
+            {
+              slot->group = next->group == YS_GROUP_PROJECT || next->group == YS_GROUP_UNIT ? YS_GROUP_MAIN : next->group;
+              break;
+            }
+        }
+    }
+}
+
+static void
+find_lists (YsLayout *layout)
+{
+  gboolean measured = FALSE;
+  guint list = 0;
+  for (guint i = 0; i < layout->slots->len; i++)
+    {
+      YsSlot *slot = slot_at (layout, i);
+      if (is_key (slot) && measured)
+        {
+          gboolean more = FALSE;
+          for (guint k = i; k < layout->slots->len; k++)
+            more |= slot_at (layout, k)->kind == YS_SLOT_MEASURE;
+          if (more)
+            list++, measured = FALSE;
+        }
+      measured |= slot->kind == YS_SLOT_MEASURE;
+      slot->list = list;
+    }
+  layout->n_lists = list + 1;
+}
+
+/* Within a list, where the row has no main name, a lesser key takes its place. */
+static void
+promote_keys (YsLayout *layout, guint list)
+{
+  static const YsGroup order[] = { YS_GROUP_PROJECT, YS_GROUP_ECON, YS_GROUP_GOV, YS_GROUP_UNIT };
+  gboolean has[YS_GROUP_PROJECT + 1] = { FALSE };
+  for (guint i = 0; i < layout->slots->len; i++)
+    if (slot_at (layout, i)->list == list && slot_at (layout, i)->kind == YS_SLOT_NAME)
+      has[slot_at (layout, i)->group] = TRUE;
+  if (has[YS_GROUP_MAIN])
+    return;
+  for (gsize k = 0; k < G_N_ELEMENTS (order); k++)
+    if (has[order[k]])
+      {
+        for (guint i = 0; i < layout->slots->len; i++)
+          if (slot_at (layout, i)->list == list && slot_at (layout, i)->group == order[k])
+            slot_at (layout, i)->group = YS_GROUP_MAIN;
+        return;
+      }
+}
+
+static const char *
+side_of (const YsSchemas *schemas, const YsSheet *sheet, const YsLayout *layout, guint list)
+{
+  const char *side = NULL;
+  gboolean gov = FALSE, econ = FALSE;
+  guint depth = 0;
+  for (guint i = 0; i < layout->slots->len; i++)
+    {
+      const YsSlot *slot = slot_at (layout, i);
+      if (slot->list != list)
+        continue;
+      const YsLeaf *leaf = g_ptr_array_index (sheet->leaves, i);
+      for (guint k = 0; k < leaf->path->len; k++)
+        {
+          const YsTerm *term = ys_schemas_term (schemas, g_ptr_array_index (leaf->path, k));
+          if (term->role == YS_ROLE_SIDE && k >= depth)
+            side = g_intern_string (term->id), depth = k;
+          gov |= term->role == YS_ROLE_KEY && g_str_has_prefix (term->id, "gov_");
+          econ |= term->role == YS_ROLE_KEY && g_str_has_prefix (term->id, "econ_");
+        }
+    }
+  if (g_strcmp0 (side, "expenditure") == 0 && gov)
+    return g_intern_static_string ("expenditure_by_government_economic_item");
+  if (g_strcmp0 (side, "expenditure") == 0 && econ)
+    return g_intern_static_string ("expenditure_by_economic_item");
+  return side;
+}
+
+/* What the names of a list are, by the kinds of rows in the vocabulary. */
+static const char *
+kind_of_list (const YsSchemas *schemas, const YsSheet *sheet, const YsLayout *layout, guint list)
+{
+  static const struct { const char *kind, *side; } sides[] = {
+    { "income", "income" }, { "functional", "expenditure" }, { "economic", "expenditure_by_economic_item" },
+    { "government_economic", "expenditure_by_government_economic_item" } };
+  for (guint i = 0; i < layout->slots->len; i++)
+    {
+      const YsSlot *slot = slot_at (layout, i);
+      const YsLeaf *leaf = g_ptr_array_index (sheet->leaves, i);
+      for (guint r = sheet->header_end; slot->list == list && slot->kind == YS_SLOT_NAME && r < sheet->end; r++)
+        {
+          const YsCell *cell = ys_grid_at (sheet->grid, r, leaf->from);
+          g_autofree char *key = ys_text_key (cell != NULL ? cell->text : "", FALSE);
+          for (guint k = 0; k < schemas->row_kinds->len; k++)
+            {
+              const YsRowKind *kind = g_ptr_array_index (schemas->row_kinds, k);
+              if (!ys_patterns_match (kind->names, key))
+                continue;
+              for (gsize s = 0; s < G_N_ELEMENTS (sides); s++)
+                if (strcmp (sides[s].kind, kind->id) == 0)
+                  return g_intern_static_string (sides[s].side);
+            }
+        }
+    }
+  return NULL;
+}
+
+static gboolean
+same_side (const YsLayout *layout, guint list)
+{
+  for (guint i = 0; i < layout->n_lists; i++)
+    if (i != list && layout->sides[i] == layout->sides[list])
+      return TRUE;
+  return FALSE;
+}
+
+/* Sides from the header; where two lists share one or have none, from what their rows are. */
+static void
+find_sides (const YsSchemas *schemas, const YsSheet *sheet, YsLayout *layout)
+{
+  layout->sides = g_new0 (const char *, layout->n_lists);
+  if (layout->n_lists == 1)
+    return;
+  gboolean any = FALSE;
+  for (guint i = 0; i < layout->n_lists; i++)
+    {
+      layout->sides[i] = side_of (schemas, sheet, layout, i);
+      any |= layout->sides[i] != NULL;
+    }
+  for (guint i = 0; i < layout->n_lists; i++)
+    if (layout->sides[i] == NULL || same_side (layout, i))
+      {
+        const char *by_rows = kind_of_list (schemas, sheet, layout, i);
+        any |= by_rows != NULL && strcmp (by_rows, "income") == 0;
+        if (by_rows != NULL)
+          layout->sides[i] = by_rows;
+      }
+  const char *use = g_intern_static_string ("expenditure_by_use");
+  for (guint i = 0; any && i < layout->n_lists; i++)
+    if (layout->sides[i] == NULL)
+      layout->sides[i] = i == 0 ? g_intern_static_string ("income") : i == 1 ? g_intern_static_string ("expenditure") : use;
+    else if (i > 0 && same_side (layout, i) && layout->sides[i] == layout->sides[i - 1])
+      layout->sides[i] = layout->sides[i] == g_intern_static_string ("expenditure") ? use : NULL;
+  for (guint i = 0; !any && i < layout->n_lists; i++)
+    layout->sides[i] = NULL;
+}
+
+static void
+name_measures (const YsSchemas *schemas, const YsSheet *sheet, YsLayout *layout, guint list, int fiscal_year)
+{
+  g_autofree YsMeasurePath *paths = g_new0 (YsMeasurePath, layout->slots->len + 1);
+  g_autofree guint *index = g_new0 (guint, layout->slots->len + 1);
+  guint n = 0;
+  for (guint i = 0; i < layout->slots->len; i++)
+    if (slot_at (layout, i)->list == list && slot_at (layout, i)->kind == YS_SLOT_MEASURE)
+      {
+        index[n] = i;
+        paths[n++].path = ((YsLeaf *) g_ptr_array_index (sheet->leaves, i))->path;
+      }
+  ys_measures_name (schemas, paths, n, fiscal_year, layout->n_lists > 1 && layout->sides[list] == NULL);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint k = 0; k < n; k++)
+    if (paths[k].id != NULL && g_hash_table_add (seen, paths[k].id))
+      slot_at (layout, index[k])->id = paths[k].id;
+    else
+      {
+        /* A second column of the same name keeps its cells, not its value. */
+        g_free (paths[k].id);
+        slot_at (layout, index[k])->known = FALSE;
+      }
+}
+
+YsLayout *
+ys_layout_new (const YsSchemas *schemas, const YsSheet *sheet, int fiscal_year)
+{
+  YsLayout *layout = g_new0 (YsLayout, 1);
+  layout->slots = g_array_new (FALSE, TRUE, sizeof (YsSlot));
+  g_array_set_size (layout->slots, sheet->leaves->len);
+  for (guint i = 0; i < sheet->leaves->len; i++)
+    read_slot (schemas, sheet, g_ptr_array_index (sheet->leaves, i), slot_at (layout, i));
+  bind_codes (layout);
+  find_lists (layout);
+  find_sides (schemas, sheet, layout);
+  for (guint list = 0; list < layout->n_lists; list++)
+    {
+      promote_keys (layout, list);
+      name_measures (schemas, sheet, layout, list, fiscal_year);
+    }
+  return layout;
+}
+
+int
+ys_layout_slot_at (const YsSheet *head, const YsSheet *sheet, guint from, guint to)
+{
+  if (sheet == head || sheet->grid->xs->len == 0 || head->grid->xs->len == 0)
+    {
+      for (guint i = 0; i < head->leaves->len; i++)
+        {
+          const YsLeaf *leaf = g_ptr_array_index (head->leaves, i);
+          if (from >= leaf->from && from < leaf->to)
+            return (int) i;
+        }
+      return -1;
+    }
+  double x0 = g_array_index (sheet->grid->xs, double, from), x1 = g_array_index (sheet->grid->xs, double, to);
+  double best = 0;
+  int found = -1;
+  for (guint i = 0; i < head->leaves->len; i++)
+    {
+      const YsLeaf *leaf = g_ptr_array_index (head->leaves, i);
+      double overlap = MIN (leaf->x1, x1) - MAX (leaf->x0, x0);
+      if (overlap > best)
+        best = overlap, found = (int) i;
+    }
+  return found;
+}
+
+gboolean
+ys_layout_has_measure (const YsLayout *layout, const char *id)
+{
+  for (guint i = 0; i < layout->slots->len; i++)
+    if (g_strcmp0 (slot_at (layout, i)->id, id) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+ys_layout_has_group (const YsLayout *layout, YsGroup group)
+{
+  for (guint i = 0; i < layout->slots->len; i++)
+    if (is_key (slot_at (layout, i)) && slot_at (layout, i)->group == group)
+      return TRUE;
+  return FALSE;
+}

@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "normalize/measure.h"
+
+#include "normalize/text.h"
+
+#include <string.h>
+
+/* A path reduced to what counts. */
+typedef struct
+{
+  GString *prefix;           /* "carryover." */
+  const char *base;          /* measure id, or NULL */
+  const YsTerm *term;        /* of base */
+  const char *block;         /* "previous_year", "change", "budget", or NULL */
+  int year;                  /* printed in the path, 0 when none */
+  gboolean total, rate, known;
+  gboolean leaf_is_measure;  /* the last counting word is the measure itself */
+} Reduced;
+
+static gboolean
+holds (GStrv list, const char *id)
+{
+  return list != NULL && (g_strv_contains ((const char *const *) list, id) || g_strv_contains ((const char *const *) list, "*"));
+}
+
+static int
+year_of (const char *text)
+{
+  g_autofree char *key = ys_text_key (text, FALSE);
+  for (const char *p = key; *p; p++)
+    if (g_str_has_prefix (p, "20") && strlen (p) >= 4 && g_ascii_isdigit (p[2]) && g_ascii_isdigit (p[3]))
+      return atoi (p);
+  return 0;
+}
+
+static void
+push (Reduced *r, const YsTerm *term, const char *id)
+{
+  if (r->base != NULL && strcmp (r->base, id) != 0)
+    {
+      gboolean part = r->term != NULL && holds (r->term->parts, id);
+      if (!part)
+        g_string_append_printf (r->prefix, "%s.", r->base);
+    }
+  r->base = id;
+  r->term = term;
+}
+
+static void
+reduce_word (const YsSchemas *schemas, Reduced *r, const char *text, gboolean leaf)
+{
+  const YsTerm *term = ys_schemas_term (schemas, text);
+  r->known |= term->role != YS_ROLE_NONE;
+  switch (term->role)
+    {
+    case YS_ROLE_MEASURE:
+      push (r, term, leaf && term->leaf != NULL ? term->leaf : term->id);
+      r->leaf_is_measure = leaf;
+      break;
+    case YS_ROLE_TOTAL:
+      if (leaf)
+        r->total = TRUE;
+      else
+        push (r, NULL, "total");
+      break;
+    case YS_ROLE_RATE:
+      r->rate = TRUE;
+      break;
+    case YS_ROLE_YEAR:
+      if (strcmp (term->id, "by_year") == 0)
+        r->year = year_of (text);
+      else
+        r->block = term->id;
+      break;
+    default:
+      break;
+    }
+}
+
+/* The last word that says something: a neutral leaf (预算数) under 合计 leaves 合计 the leaf. */
+static guint
+last_word (const YsSchemas *schemas, const GPtrArray *path)
+{
+  guint last = path->len;
+  while (last > 0)
+    {
+      YsRole role = ys_schemas_term (schemas, g_ptr_array_index (path, last - 1))->role;
+      if (role == YS_ROLE_MEASURE || role == YS_ROLE_TOTAL)
+        return last - 1;
+      last--;
+    }
+  return path->len;
+}
+
+static Reduced
+reduce (const YsSchemas *schemas, const GPtrArray *path)
+{
+  Reduced r = { .prefix = g_string_new (NULL) };
+  guint last = last_word (schemas, path);
+  for (guint i = 0; i < path->len; i++)
+    reduce_word (schemas, &r, g_ptr_array_index (path, i), i == last);
+  return r;
+}
+
+/* The year that is the document's own: the fiscal year if some column prints it, else the latest printed. */
+static int
+own_year (const Reduced *all, guint n, int fiscal_year)
+{
+  int latest = 0;
+  gboolean plain = FALSE;
+  for (guint i = 0; i < n; i++)
+    {
+      if (all[i].year == fiscal_year && fiscal_year != 0)
+        return fiscal_year;
+      latest = MAX (latest, all[i].year);
+      plain |= all[i].year == 0 && all[i].block == NULL && !all[i].rate;
+    }
+  return plain && fiscal_year != 0 ? fiscal_year : latest;
+}
+
+static void
+settle_blocks (Reduced *all, guint n, int fiscal_year)
+{
+  int own = own_year (all, n, fiscal_year);
+  gboolean final = FALSE, budget = FALSE;
+  for (guint i = 0; i < n; i++)
+    {
+      final |= g_strcmp0 (all[i].block, "final") == 0;
+      budget |= g_strcmp0 (all[i].block, "budget") == 0;
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      if (g_strcmp0 (all[i].block, "final") == 0 || (g_strcmp0 (all[i].block, "budget") == 0 && !(final && budget)))
+        all[i].block = NULL;
+      if (all[i].year != 0 && all[i].year < own && all[i].block == NULL)
+        all[i].block = "previous_year";
+    }
+}
+
+static gboolean
+has_base (const Reduced *all, guint n, GStrv ids)
+{
+  for (guint i = 0; i < n; i++)
+    if (all[i].base != NULL && ids != NULL && g_strv_contains ((const char *const *) ids, all[i].base))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether the 小计 of block `r` stands for the total of the side. */
+static gboolean
+may_be_total (const Reduced *r, const Reduced *all, guint n)
+{
+  if (r->base == NULL || r->term == NULL || !r->term->takes_total || r->prefix->len > 0)
+    return FALSE;
+  if (r->total)
+    return TRUE;
+  GStrv unless = r->term->total_unless;
+  return r->leaf_is_measure && unless != NULL && unless[0] != NULL && !has_base (all, n, unless);
+}
+
+/* Where no column of a block of years is the plain 合计, the leftmost 小计 that may be is it. */
+static void
+settle_totals (Reduced *all, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      gboolean taken = FALSE;
+      for (guint k = 0; k < n; k++)
+        taken |= all[k].total && all[k].base == NULL && g_strcmp0 (all[k].block, all[i].block) == 0;
+      if (!taken && may_be_total (&all[i], all, n))
+        {
+          all[i].base = NULL;
+          all[i].total = TRUE;
+        }
+    }
+}
+
+static char *
+id_of (const Reduced *r, guint n, gboolean one_of_groups)
+{
+  g_autofree char *plain = NULL;
+  if (r->base != NULL)
+    plain = g_strconcat (r->prefix->str, r->base, NULL);
+  else if (r->total)
+    plain = g_strdup ("total");
+  if (r->rate)
+    return plain != NULL ? g_strconcat ("change_rate.", plain, NULL) : g_strdup ("change_rate");
+  if (r->block != NULL && (plain == NULL || (n > 1 && strcmp (r->block, "budget") != 0 && plain == NULL)))
+    return strcmp (r->block, "budget") == 0 ? g_strdup ("budget.amount") : g_strdup (r->block);
+  if (r->block != NULL)
+    return g_strconcat (r->block, ".", plain, NULL);
+  if (n == 1 && !one_of_groups)
+    return g_strdup ("amount");
+  if (plain != NULL)
+    return g_steal_pointer (&plain);
+  return r->known ? g_strdup ("amount") : NULL;
+}
+
+void
+ys_measures_name (const YsSchemas *schemas, YsMeasurePath *paths, guint n, int fiscal_year, gboolean one_of_groups)
+{
+  g_autofree Reduced *all = g_new0 (Reduced, n + 1);
+  for (guint i = 0; i < n; i++)
+    all[i] = reduce (schemas, paths[i].path);
+  settle_blocks (all, n, fiscal_year);
+  settle_totals (all, n);
+  for (guint i = 0; i < n; i++)
+    paths[i].id = id_of (&all[i], n, one_of_groups);
+  for (guint i = 0; i < n; i++)
+    g_string_free (all[i].prefix, TRUE);
+}

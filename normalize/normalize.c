@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "normalize/normalize.h"
+
+#include "normalize/checks.h"
+#include "normalize/furniture.h"
+#include "normalize/identity.h"
+#include "normalize/narrative.h"
+#include "normalize/sheet.h"
+#include "normalize/tables.h"
+
+#include <string.h>
+
+static void
+take_source (const YsContent *content, YsDocument *d)
+{
+  d->status = content->status;
+  d->media_type = content->media_type;
+  d->producer = g_strdup (content->producer);
+  d->sha256 = g_strdup (content->sha256);
+  d->bytes = content->bytes;
+  d->n_pages = content->n_pages;
+  for (guint i = 0; i < content->remarks->len; i++)
+    {
+      const YsRemark *remark = g_ptr_array_index (content->remarks, i);
+      YsAnomaly *a = ys_document_anomaly (d, remark->code, YS_WARNING, "source");
+      a->page = remark->page;
+      if (remark->line > 0)
+        ys_anomaly_say (a, g_strdup_printf ("第 %u 行：%s", remark->line, remark->zh), g_strdup_printf ("line %u: %s", remark->line, remark->en));
+      else
+        ys_anomaly_say (a, g_strdup (remark->zh), g_strdup (remark->en));
+    }
+}
+
+static guint
+count_recognised (const YsDocument *d)
+{
+  guint n = 0;
+  for (guint i = 0; i < d->tables->len; i++)
+    n += strcmp (((YsTable *) g_ptr_array_index (d->tables, i))->id, "other") != 0;
+  return n;
+}
+
+/* A document that is no budget keeps its prose and its tables as "other"; it is told, not accused. */
+static void
+decide_status (const YsContent *content, const YsSchemas *schemas, YsDocument *d)
+{
+  if (strcmp (d->status, "ok") != 0 && strcmp (d->status, "partial") != 0)
+    return;
+  if (content->blocks->len == 0)
+    {
+      d->status = content->media_type != NULL && strcmp (content->media_type, "text/plain") == 0 ? "empty_file" : "no_text_layer";
+      return;
+    }
+  guint recognised = count_recognised (d);
+  if (recognised >= 3 || ys_identity_is_budget (content, schemas, d))
+    return;
+  d->status = "not_a_budget";
+  d->kind = NULL;
+  for (guint i = 0; i < d->tables->len; i++)
+    {
+      YsTable *table = g_ptr_array_index (d->tables, i);
+      g_free (table->id);
+      table->id = g_strdup ("other");
+    }
+}
+
+YsDocument *
+ys_normalize (const YsContent *content, const YsSchemas *schemas, const char *path)
+{
+  YsDocument *d = ys_document_new (path);
+  take_source (content, d);
+  if (content->blocks->len > 0)
+    {
+      g_autofree guint8 *use = ys_furniture_mark (content, schemas, d);
+      g_autoptr (GPtrArray) sheets = ys_sheets_find (content, schemas, use);
+      ys_identity_find (content, schemas, sheets, d);
+      ys_tables_build (schemas, d, sheets);
+      ys_narrative_read (content, schemas, use, d);
+    }
+  decide_status (content, schemas, d);
+  if (strcmp (d->status, "ok") == 0 || strcmp (d->status, "partial") == 0)
+    ys_checks_run (schemas, d);
+  return d;
+}

@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Content to Document. */
+#pragma once
+
+#include "extract/content.h"
+#include "normalize/document.h"
+#include "normalize/rules.h"
+
+/* Never NULL; owned by the caller. `path` is what the record calls the source. */
+YsDocument *ys_normalize (const YsContent *content, const YsSchemas *schemas, const char *path);

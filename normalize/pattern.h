@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* PCRE2 patterns of the data files: compiled once with JIT, matched under limits. */
+#pragma once
+
+#include <glib.h>
+
+typedef struct YsPattern YsPattern;
+
+/* NULL and an error that names the place in the pattern when it does not compile. */
+YsPattern *ys_pattern_new (const char *regex, GError **error);
+void ys_pattern_free (YsPattern *pattern);
+
+/* FALSE too when a match limit was hit; ys_pattern_limit_hits() counts those. */
+gboolean ys_pattern_match (const YsPattern *pattern, const char *text);
+/* Group `group` of a match, owned by the caller; NULL when there is no match or the group is unset. */
+char *ys_pattern_capture (const YsPattern *pattern, const char *text, guint group);
+/* Byte offsets of group `group` of the first match at or after `start`. FALSE: no match. */
+gboolean ys_pattern_find (const YsPattern *pattern, const char *text, gsize start, guint group, gsize *from, gsize *to);
+
+/* Lists of patterns (GPtrArray of YsPattern). */
+gboolean ys_patterns_match (const GPtrArray *patterns, const char *text);
+char *ys_patterns_capture (const GPtrArray *patterns, const char *text, guint group);
+
+guint64 ys_pattern_limit_hits (void);

@@ -1,0 +1,9 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Recognition by evidence: title words, header words, kinds of rows, sides. */
+#pragma once
+
+#include "normalize/document.h"
+#include "normalize/layout.h"
+
+/* Sets id, score, why and state of a table whose rows are read. */
+void ys_recognise (const YsSchemas *schemas, YsTable *table, const YsSheet *head, const YsLayout *layout);

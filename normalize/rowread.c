@@ -1,0 +1,412 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "normalize/rowread.h"
+
+#include "normalize/header.h"
+#include "normalize/text.h"
+
+#include <string.h>
+
+/* 类, 款, 项 as last printed. */
+typedef struct
+{
+  char *part[3];
+} CodeState;
+
+struct YsCarry
+{
+  guint n;
+  CodeState *main, *gov;
+};
+
+YsCarry *
+ys_carry_new (guint n_lists)
+{
+  YsCarry *carry = g_new0 (YsCarry, 1);
+  carry->n = n_lists;
+  carry->main = g_new0 (CodeState, n_lists);
+  carry->gov = g_new0 (CodeState, n_lists);
+  return carry;
+}
+
+void
+ys_carry_free (YsCarry *carry)
+{
+  for (guint i = 0; i < carry->n; i++)
+    for (guint k = 0; k < 3; k++)
+      {
+        g_free (carry->main[i].part[k]);
+        g_free (carry->gov[i].part[k]);
+      }
+  g_free (carry->main);
+  g_free (carry->gov);
+  g_free (carry);
+}
+
+/* One row of one list while it is read. */
+typedef struct
+{
+  YsRow *row;
+  char *parts[2][3];      /* 类款项 of the main and the government code */
+  char *code[YS_GROUP_PROJECT + 1], *name[YS_GROUP_PROJECT + 1];
+  guint n_values, n_cells;
+} Draft;
+
+typedef struct
+{
+  const YsSchemas *schemas;
+  YsDocument *document;
+  YsTable *table;
+  const YsSheet *head, *sheet;
+  const YsLayout *layout;
+  YsCarry *carry;
+  Draft *drafts;          /* one a list */
+} Reading;
+
+static void
+draft_clear (Draft *d)
+{
+  g_clear_pointer (&d->row, ys_row_free);
+  for (guint k = 0; k < 3; k++)
+    {
+      g_clear_pointer (&d->parts[0][k], g_free);
+      g_clear_pointer (&d->parts[1][k], g_free);
+    }
+  for (guint g = 0; g <= YS_GROUP_PROJECT; g++)
+    {
+      g_clear_pointer (&d->code[g], g_free);
+      g_clear_pointer (&d->name[g], g_free);
+    }
+  memset (d, 0, sizeof *d);
+}
+
+static gboolean
+is_digits (const char *text)
+{
+  if (*text == '\0')
+    return FALSE;
+  for (const char *p = text; *p; p++)
+    if (!g_ascii_isdigit (*p))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+replace (char **slot, char *value)
+{
+  g_free (*slot);
+  *slot = value;
+}
+
+/* A text in a key column: a code, a name, or both in one. */
+static void
+take_key (const Reading *r, Draft *d, const YsSlot *slot, const YsCell *cell)
+{
+  YsGroup group = slot->group;
+  g_autofree char *key = ys_text_key (cell->text, FALSE);
+  if (slot->kind != YS_SLOT_NAME && is_digits (key) && strlen (key) <= 12)
+    {
+      if (slot->kind == YS_SLOT_CODE)
+        replace (&d->code[group], g_strdup (key));
+      else
+        replace (&d->parts[group == YS_GROUP_GOV][slot->kind - YS_SLOT_CLASS], g_strdup (key));
+      return;
+    }
+  g_autofree char *joined = ys_text_join (cell->text);
+  g_autofree char *squeezed = ys_text_squeeze (cell->text);
+  char *code = ys_patterns_capture (ys_schemas_words (r->schemas, "code_in_name"), squeezed, 1);
+  char *name = ys_patterns_capture (ys_schemas_words (r->schemas, "code_in_name"), squeezed, 2);
+  if (code != NULL && name != NULL && group != YS_GROUP_PROJECT)
+    {
+      replace (&d->code[group], code);
+      replace (&d->name[group], name);
+    }
+  else
+    {
+      g_free (code);
+      g_free (name);
+      gboolean total = ys_patterns_match (ys_schemas_words (r->schemas, "total"), key);
+      replace (&d->name[group], g_strdup (total ? squeezed : joined));
+    }
+  if (group == YS_GROUP_MAIN)
+    d->row->indent = cell->indent;
+}
+
+static void
+complain (const Reading *r, const YsDocCell *cell, guint row)
+{
+  YsAnomaly *a = ys_document_anomaly (r->document, "amount-not-parsed", YS_WARNING, "parse");
+  ys_anomaly_place (a, r->table, (int) row, cell);
+  ys_anomaly_say (a, g_strdup_printf ("金额无法解析：“%s”", cell->text),
+                  g_strdup_printf ("this amount cannot be parsed: \"%s\"", cell->text));
+}
+
+static void
+add_cell (const Reading *r, Draft *d, const YsSlot *slot, guint column, const YsCell *cell)
+{
+  YsDocCell out = { 0 };
+  out.column = column;
+  out.text = ys_text_join (cell->text);
+  out.page = r->sheet->block->page;
+  out.line = cell->line;
+  out.bbox = cell->box;
+  YsAmountKind kind = YS_AMOUNT_NONE;
+  if (slot->kind == YS_SLOT_MEASURE)
+    {
+      gboolean percent = FALSE;
+      kind = ys_amount_parse (cell->text, &out.amount, &percent);
+      out.is_value = kind == YS_AMOUNT_OK && slot->id != NULL;
+      d->n_values += kind == YS_AMOUNT_OK;
+    }
+  d->n_cells++;
+  g_array_append_val (d->row->cells, out);
+  if (kind == YS_AMOUNT_BROKEN)
+    complain (r, &out, r->table->rows->len);
+}
+
+/* Key cells that cover several lists name the row in each of them. */
+static void
+take_cell (const Reading *r, guint row, const YsCell *cell)
+{
+  int first = ys_layout_slot_at (r->head, r->sheet, cell->col, cell->col + 1);
+  int last = ys_layout_slot_at (r->head, r->sheet, cell->col + cell->cols - 1, cell->col + cell->cols);
+  if (first < 0 || *cell->text == '\0')
+    return;
+  const YsSlot *slot = &g_array_index (r->layout->slots, YsSlot, first);
+  Draft *d = &r->drafts[slot->list];
+  gboolean is_key = slot->kind >= YS_SLOT_CODE && slot->kind <= YS_SLOT_NAME;
+  /* A merged key cell that starts in a code column and reaches the name column. */
+  if (is_key)
+    take_key (r, d, slot, cell);
+  for (int i = first + 1; is_key && i <= last; i++)
+    {
+      const YsSlot *next = &g_array_index (r->layout->slots, YsSlot, i);
+      if (next->list != slot->list && next->kind == YS_SLOT_NAME)
+        take_key (r, &r->drafts[next->list], next, cell);
+    }
+  if (cell->row == row)
+    add_cell (r, d, slot, (guint) first, cell);
+}
+
+/* The whole code of a row in three columns: what is blank on the left is carried from the rows above, when
+ * something is printed to the right of it. */
+static char *
+carried_code (CodeState *state, char *parts[3])
+{
+  int first = -1, last = -1;
+  for (int k = 0; k < 3; k++)
+    if (parts[k] != NULL)
+      {
+        first = first < 0 ? k : first;
+        last = k;
+      }
+  if (first < 0)
+    return NULL;
+  for (int k = 0; k < 3; k++)
+    if (parts[k] != NULL)
+      replace (&state->part[k], g_strdup (parts[k]));
+    else if (k > last)
+      replace (&state->part[k], NULL);
+  GString *code = g_string_new (NULL);
+  for (int k = 0; k <= last; k++)
+    {
+      const char *part = parts[k] != NULL ? parts[k] : state->part[k];
+      /* 款 may be printed as 20805 after 208. */
+      if (part != NULL && code->len > 0 && strlen (part) > code->len && g_str_has_prefix (part, code->str))
+        g_string_assign (code, part);
+      else if (part != NULL)
+        g_string_append (code, part);
+    }
+  return g_string_free (code, FALSE);
+}
+
+static void
+settle_codes (const Reading *r, Draft *d, guint list)
+{
+  char *main = carried_code (&r->carry->main[list], d->parts[0]);
+  char *gov = carried_code (&r->carry->gov[list], d->parts[1]);
+  if (main != NULL)
+    {
+      YsGroup group = YS_GROUP_MAIN;
+      replace (&d->code[group], main);
+    }
+  if (gov != NULL)
+    replace (&d->code[YS_GROUP_GOV], gov);
+}
+
+static void
+move_extra (YsRow *row, YsKey key, char **value)
+{
+  if (*value != NULL)
+    row->extra[key] = g_steal_pointer (value);
+}
+
+static gboolean
+is_total (const YsSchemas *schemas, const char *name)
+{
+  g_autofree char *key = ys_text_key (name, FALSE);
+  return ys_patterns_match (ys_schemas_words (schemas, "total"), key);
+}
+
+/* A row without its main key takes the name of its unit: the row of a whole unit. */
+static void
+finish_row (const Reading *r, Draft *d, guint list)
+{
+  settle_codes (r, d, list);
+  YsRow *row = d->row;
+  if (d->name[YS_GROUP_MAIN] == NULL && d->code[YS_GROUP_MAIN] == NULL)
+    {
+      static const YsGroup order[] = { YS_GROUP_PROJECT, YS_GROUP_ECON, YS_GROUP_GOV, YS_GROUP_UNIT };
+      for (gsize i = 0; i < G_N_ELEMENTS (order) && d->name[YS_GROUP_MAIN] == NULL; i++)
+        {
+          YsGroup g = order[i];
+          gboolean total = d->name[g] != NULL && is_total (r->schemas, d->name[g]);
+          if (d->name[g] == NULL)
+            continue;
+          d->name[YS_GROUP_MAIN] = total ? g_steal_pointer (&d->name[g]) : g_strdup (d->name[g]);
+          if (d->code[g] != NULL && g != YS_GROUP_UNIT)
+            d->code[YS_GROUP_MAIN] = g_strdup (d->code[g]);
+        }
+    }
+  if (d->code[YS_GROUP_MAIN] != NULL)
+    replace (&row->code, g_steal_pointer (&d->code[YS_GROUP_MAIN]));
+  if (d->name[YS_GROUP_MAIN] != NULL)
+    replace (&row->name, g_steal_pointer (&d->name[YS_GROUP_MAIN]));
+  row->total = is_total (r->schemas, row->name);
+  if (row->total)
+    replace (&row->code, g_strdup (""));
+  move_extra (row, YS_KEY_GOV_CODE, &d->code[YS_GROUP_GOV]);
+  move_extra (row, YS_KEY_GOV_NAME, &d->name[YS_GROUP_GOV]);
+  move_extra (row, YS_KEY_ECON_CODE, &d->code[YS_GROUP_ECON]);
+  move_extra (row, YS_KEY_ECON_NAME, &d->name[YS_GROUP_ECON]);
+  move_extra (row, YS_KEY_UNIT_CODE, &d->code[YS_GROUP_UNIT]);
+  move_extra (row, YS_KEY_UNIT_NAME, &d->name[YS_GROUP_UNIT]);
+  move_extra (row, YS_KEY_PROJECT_NAME, &d->name[YS_GROUP_PROJECT]);
+}
+
+static gboolean
+same_values (const YsRow *a, const YsRow *b)
+{
+  if (strcmp (a->name, b->name) != 0 || a->side != b->side)
+    return FALSE;
+  guint equal = 0, differ = 0;
+  for (guint i = 0; i < a->cells->len; i++)
+    for (guint k = 0; k < b->cells->len; k++)
+      {
+        const YsDocCell *p = &g_array_index (a->cells, YsDocCell, i), *q = &g_array_index (b->cells, YsDocCell, k);
+        if (p->is_value && q->is_value && p->column == q->column)
+          {
+            gboolean same = ys_amount_compare (p->amount, q->amount) == 0;
+            equal += same;
+            differ += !same;
+          }
+      }
+  return equal > 0 && differ == 0;
+}
+
+/* The total that is printed again at the head of a continuation page counts once. */
+static gboolean
+is_repeated_total (const Reading *r, const YsRow *row, guint grid_row)
+{
+  if (r->sheet == r->head || grid_row != r->sheet->header_end || !row->total)
+    return FALSE;
+  for (guint i = 0; i < r->table->rows->len; i++)
+    if (same_values (g_ptr_array_index (r->table->rows, i), row))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+read_row (const Reading *r, guint row)
+{
+  for (guint list = 0; list < r->layout->n_lists; list++)
+    r->drafts[list].row = ys_row_new (r->layout->sides[list]);
+  const YsCell *last = NULL;
+  for (guint c = 0; c < r->sheet->grid->n_cols; c++)
+    {
+      const YsCell *cell = ys_grid_at (r->sheet->grid, row, c);
+      if (cell != NULL && cell != last && cell->row >= r->sheet->header_end)
+        take_cell (r, row, cell);
+      last = cell;
+    }
+  for (guint list = 0; list < r->layout->n_lists; list++)
+    {
+      Draft *d = &r->drafts[list];
+      if (d->n_cells > 0)
+        {
+          finish_row (r, d, list);
+          if (!is_repeated_total (r, d->row, row))
+            g_ptr_array_add (r->table->rows, g_steal_pointer (&d->row));
+        }
+      draft_clear (d);
+    }
+}
+
+static char *
+row_key (const YsGrid *grid, guint row)
+{
+  GString *out = g_string_new (NULL);
+  const YsCell *last = NULL;
+  for (guint c = 0; c < grid->n_cols; c++)
+    {
+      const YsCell *cell = ys_grid_at (grid, row, c);
+      if (cell != NULL && cell != last && cell->row == row)
+        {
+          g_autofree char *key = ys_text_key (cell->text, FALSE);
+          g_string_append_printf (out, "%s|", key);
+        }
+      last = cell;
+    }
+  return g_string_free (out, FALSE);
+}
+
+/* A header printed again in the middle of a grid. */
+static gboolean
+is_header_again (const Reading *r, const char *key)
+{
+  if (strlen (key) < 12)
+    return FALSE;
+  for (guint row = r->head->first; row < r->head->header_end; row++)
+    {
+      g_autofree char *header = row_key (r->head->grid, row);
+      if (strcmp (header, key) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+take_note (const Reading *r, guint row)
+{
+  const YsCell *lone = NULL;
+  for (guint c = 0; c < r->sheet->grid->n_cols; c++)
+    {
+      const YsCell *cell = ys_grid_at (r->sheet->grid, row, c);
+      if (cell == NULL || cell == lone || *cell->text == '\0')
+        continue;
+      if (lone != NULL)
+        return FALSE;
+      lone = cell;
+    }
+  if (lone == NULL || lone->row != row || lone->cols * 2 < r->sheet->grid->n_cols)
+    return FALSE;
+  g_autofree char *key = ys_text_key (lone->text, TRUE);
+  if (!ys_patterns_match (ys_schemas_words (r->schemas, "note"), key))
+    return FALSE;
+  g_ptr_array_add (r->table->notes, ys_text_join (lone->text));
+  return TRUE;
+}
+
+void
+ys_rows_read (const YsSchemas *schemas, YsDocument *document, YsTable *table, const YsSheet *head, const YsSheet *sheet,
+              const YsLayout *layout, YsCarry *carry)
+{
+  g_autofree Draft *drafts = g_new0 (Draft, layout->n_lists);
+  Reading r = { schemas, document, table, head, sheet, layout, carry, drafts };
+  for (guint row = sheet->header_end; row < sheet->end; row++)
+    {
+      g_autofree char *key = row_key (sheet->grid, row);
+      if (ys_row_is_numbering (schemas, sheet->grid, row) || is_header_again (&r, key) || take_note (&r, row))
+        continue;
+      read_row (&r, row);
+    }
+}

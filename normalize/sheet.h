@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A sheet: the piece of a table that stands in one grid, with what is printed around it. */
+#pragma once
+
+#include "extract/content.h"
+#include "normalize/furniture.h"
+#include "normalize/rules.h"
+
+/* A leaf column of a sheet: one header cell of the last header row, or a part of it. */
+typedef struct
+{
+  guint from, to;        /* lattice columns [from, to) */
+  double x0, x1;         /* points */
+  GPtrArray *path;       /* char*: header texts, root first, lent by the grid */
+} YsLeaf;
+
+typedef struct
+{
+  const YsBlock *block;
+  const YsGrid *grid;
+  guint index;           /* of the block in the content */
+  guint first, end;      /* grid rows [first, end) without frame rows */
+  guint header_end;      /* rows [first, header_end) are the header */
+  gboolean has_header;
+  gboolean starts_page;  /* no text but context or furniture before it on its page */
+  gboolean follows_prose; /* prose stands between the sheet before and this one */
+  char *title, *title_key, *label, *unit, *issuer; /* or NULL; printed, key form */
+  GPtrArray *headings;   /* char*: key forms of the lines above, nearest first */
+  GPtrArray *notes;      /* char* */
+  GPtrArray *leaves;     /* YsLeaf */
+  char *header_key;      /* the header's words, for comparing sheets */
+} YsSheet;
+
+void ys_sheet_free (gpointer sheet);
+
+/* All sheets of the content, in reading order. Marks the lines that they take in `use`. */
+GPtrArray *ys_sheets_find (const YsContent *content, const YsSchemas *schemas, guint8 *use);
+
+/* The best kind of table for one title in key form, and its weight; NULL when no rule knows the title. */
+const YsTableRule *ys_title_rule (const YsSchemas *schemas, const char *title_key, double *weight);
+/* Title in key form without label, year and part number. Owned by the caller. */
+char *ys_title_key (const YsSchemas *schemas, const char *text, char **label);

@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "normalize/tables.h"
+
+#include "normalize/form.h"
+#include "normalize/header.h"
+#include "normalize/layout.h"
+#include "normalize/recognise.h"
+#include "normalize/rowread.h"
+#include "normalize/text.h"
+
+#include <math.h>
+#include <string.h>
+
+#define SAME_EDGE 14.0 /* points by which the frame of a continuation may differ */
+
+/* The table being built. */
+typedef struct
+{
+  const YsSchemas *schemas;
+  YsDocument *document;
+  YsTable *table;
+  YsSheet *head, *last;
+  YsLayout *layout;
+  YsCarry *carry;
+  char *unit; /* the last unit printed in the document */
+} Builder;
+
+static gboolean
+same_text (const char *a, const char *b)
+{
+  return a == NULL || b == NULL || strcmp (a, b) == 0;
+}
+
+static gboolean
+same_frame (const YsSheet *a, const YsSheet *b)
+{
+  return fabs (a->block->box.x0 - b->block->box.x0) < SAME_EDGE && fabs (a->block->box.x1 - b->block->box.x1) < SAME_EDGE;
+}
+
+static gboolean
+next_page (const Builder *b, const YsSheet *sheet)
+{
+  guint page = b->last->block->page;
+  return page > 0 && (sheet->block->page == page + 1 || sheet->block->page == page);
+}
+
+static char *
+plain_title (const char *key)
+{
+  GString *out = g_string_new (key);
+  g_string_replace (out, "(续)", "", 0);
+  g_string_replace (out, "续表", "", 0);
+  g_string_replace (out, "(续表)", "", 0);
+  return g_string_free (out, FALSE);
+}
+
+static gboolean
+same_title (const YsSheet *a, const YsSheet *b)
+{
+  if (b->title_key == NULL)
+    return TRUE;
+  if (a->title_key == NULL)
+    return FALSE;
+  g_autofree char *p = plain_title (a->title_key), *q = plain_title (b->title_key);
+  return strcmp (p, q) == 0;
+}
+
+/* Whether `sheet` goes on with the table being built. */
+static gboolean
+continues (const Builder *b, const YsSheet *sheet)
+{
+  if (b->table == NULL || b->layout == NULL || !next_page (b, sheet) || sheet->follows_prose)
+    return FALSE;
+  if (!sheet->has_header)
+    return same_title (b->head, sheet) && same_frame (b->head, sheet);
+  if (strcmp (sheet->header_key, b->head->header_key) != 0 || !same_title (b->head, sheet))
+    return FALSE;
+  return sheet->block->page > b->last->block->page && sheet->starts_page && same_text (b->head->issuer, sheet->issuer);
+}
+
+static void
+add_page (YsTable *table, guint page)
+{
+  if (page == 0 || (table->pages->len > 0 && g_array_index (table->pages, guint, table->pages->len - 1) == page))
+    return;
+  g_array_append_val (table->pages, page);
+}
+
+static void
+add_notes (YsTable *table, const YsSheet *sheet)
+{
+  for (guint i = 0; i < sheet->notes->len; i++)
+    {
+      const char *note = g_ptr_array_index (sheet->notes, i);
+      if (!g_ptr_array_find_with_equal_func (table->notes, note, g_str_equal, NULL))
+        g_ptr_array_add (table->notes, g_strdup (note));
+    }
+}
+
+static void
+add_sheet (Builder *b, YsSheet *sheet)
+{
+  add_page (b->table, sheet->block->page);
+  add_notes (b->table, sheet);
+  if (b->layout != NULL)
+    ys_rows_read (b->schemas, b->document, b->table, b->head, sheet, b->layout, b->carry);
+  b->last = sheet;
+}
+
+static const char *
+slot_id (const YsSlot *slot)
+{
+  static const char *const codes[] = { "code", "gov_code", "econ_code", "unit_code", "code" };
+  static const char *const names[] = { "name", "gov_name", "econ_name", "unit_name", "project_name" };
+  switch (slot->kind)
+    {
+    case YS_SLOT_MEASURE:
+      return slot->id;
+    case YS_SLOT_NAME:
+      return names[slot->group];
+    case YS_SLOT_CODE: case YS_SLOT_CLASS: case YS_SLOT_SECTION: case YS_SLOT_ITEM:
+      return codes[slot->group];
+    default:
+      return NULL;
+    }
+}
+
+static void
+add_columns (Builder *b)
+{
+  for (guint i = 0; i < b->layout->slots->len; i++)
+    {
+      const YsSlot *slot = &g_array_index (b->layout->slots, YsSlot, i);
+      const YsLeaf *leaf = g_ptr_array_index (b->head->leaves, i);
+      YsColumn *column = ys_column_new (slot_id (slot), b->layout->sides[slot->list], slot->kind == YS_SLOT_MEASURE);
+      for (guint k = 0; k < leaf->path->len; k++)
+        g_ptr_array_add (column->header, ys_text_squeeze (g_ptr_array_index (leaf->path, k)));
+      g_ptr_array_add (b->table->columns, column);
+    }
+}
+
+/* The unit: above the table, in a header word, or the one that the document last printed. */
+static void
+find_unit (Builder *b)
+{
+  const GPtrArray *patterns = ys_schemas_words (b->schemas, "unit");
+  char *unit = g_strdup (b->head->unit);
+  for (guint i = 0; unit == NULL && i < b->head->leaves->len; i++)
+    {
+      const YsLeaf *leaf = g_ptr_array_index (b->head->leaves, i);
+      for (guint k = 0; unit == NULL && k < leaf->path->len; k++)
+        {
+          g_autofree char *key = ys_text_key (g_ptr_array_index (leaf->path, k), FALSE);
+          unit = ys_patterns_capture (patterns, key, 1);
+        }
+    }
+  if (unit != NULL)
+    {
+      g_free (b->unit);
+      b->unit = g_strdup (unit);
+    }
+  b->table->unit = unit != NULL ? unit : g_strdup (b->unit);
+}
+
+static void
+find_carryover (YsTable *table)
+{
+  g_autofree char *key = ys_text_key (table->title != NULL ? table->title : "", FALSE);
+  table->excludes_carryover = strstr (key, "不含上年结转") != NULL;
+  table->includes_carryover = !table->excludes_carryover && strstr (key, "含上年结转") != NULL;
+}
+
+static void
+start_table (Builder *b, YsSheet *sheet)
+{
+  b->table = ys_table_new ();
+  g_ptr_array_add (b->document->tables, b->table);
+  b->head = sheet;
+  b->table->title = g_strdup (sheet->title);
+  b->table->label = g_strdup (sheet->label);
+  b->table->issuer = g_strdup (sheet->issuer);
+  find_carryover (b->table);
+}
+
+static void
+finish_table (Builder *b)
+{
+  if (b->table != NULL && b->layout != NULL)
+    {
+      ys_rows_level (b->schemas, b->table);
+      ys_recognise (b->schemas, b->table, b->head, b->layout);
+    }
+  g_clear_pointer (&b->layout, ys_layout_free);
+  g_clear_pointer (&b->carry, ys_carry_free);
+  b->table = NULL;
+}
+
+static void
+start_form (Builder *b, YsSheet *sheet)
+{
+  start_table (b, sheet);
+  find_unit (b);
+  double weight = 0;
+  const YsTableRule *rule = sheet->title_key != NULL ? ys_title_rule (b->schemas, sheet->title_key, &weight) : NULL;
+  gboolean overall = rule != NULL && strcmp (rule->id, "overall-performance-targets") == 0;
+  b->table->id = g_strdup (overall ? "overall-performance-targets" : "project-performance-targets");
+  b->table->why = g_strdup ("a form: labels with their values beside them");
+  b->layout = NULL;
+}
+
+/* The unit of a form stands in the label of its money: 项目资金（元）. */
+static void
+form_unit (Builder *b, const YsSheet *sheet)
+{
+  const GPtrArray *patterns = ys_schemas_words (b->schemas, "unit");
+  for (guint i = 0; i < sheet->grid->cells->len; i++)
+    {
+      const YsCell *cell = g_ptr_array_index (sheet->grid->cells, i);
+      g_autofree char *key = ys_text_key (cell->text, FALSE);
+      char *unit = strlen (key) < 60 && strstr (key, "资金") != NULL ? ys_patterns_capture (patterns, key, 1) : NULL;
+      if (unit == NULL)
+        continue;
+      g_free (b->table->unit);
+      b->table->unit = unit;
+      return;
+    }
+}
+
+static void
+read_form (Builder *b, YsSheet *sheet)
+{
+  add_page (b->table, sheet->block->page);
+  add_notes (b->table, sheet);
+  form_unit (b, sheet);
+  ys_form_read (b->schemas, b->table, sheet);
+  b->last = sheet;
+}
+
+/* A table begins with a sheet that shows no known header word: its first row is the header all the same. */
+static void
+adopt_header (const YsSchemas *schemas, YsSheet *sheet)
+{
+  if (sheet->has_header || ys_row_is_data (schemas, sheet->grid, sheet->first, sheet->first) || sheet->end - sheet->first < 2)
+    return;
+  g_clear_pointer (&sheet->leaves, g_ptr_array_unref);
+  ys_header_find (schemas, sheet);
+}
+
+static void
+add (Builder *b, YsSheet *sheet)
+{
+  gboolean form = ys_form_is (b->schemas, sheet);
+  if (!form && b->table != NULL && b->layout == NULL && ys_form_continues (b->schemas, b->table, sheet))
+    {
+      read_form (b, sheet);
+      return;
+    }
+  if (!form && continues (b, sheet))
+    {
+      add_sheet (b, sheet);
+      return;
+    }
+  finish_table (b);
+  if (form)
+    {
+      start_form (b, sheet);
+      read_form (b, sheet);
+      return;
+    }
+  adopt_header (b->schemas, sheet);
+  start_table (b, sheet);
+  b->layout = ys_layout_new (b->schemas, sheet, b->document->fiscal_year);
+  b->carry = ys_carry_new (b->layout->n_lists);
+  find_unit (b);
+  add_columns (b);
+  add_sheet (b, sheet);
+}
+
+void
+ys_tables_build (const YsSchemas *schemas, YsDocument *document, const GPtrArray *sheets)
+{
+  Builder b = { .schemas = schemas, .document = document };
+  for (guint i = 0; i < sheets->len; i++)
+    add (&b, g_ptr_array_index (sheets, i));
+  finish_table (&b);
+  g_free (b.unit);
+}

@@ -1,0 +1,360 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "publish/json.h"
+
+#include <cjson/cJSON.h>
+#include <math.h>
+#include <string.h>
+
+/* All text goes out as valid UTF-8: a path may hold any bytes. */
+static cJSON *
+string_or_null (const char *text)
+{
+  if (text == NULL)
+    return cJSON_CreateNull ();
+  if (g_utf8_validate (text, -1, NULL))
+    return cJSON_CreateString (text);
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  return cJSON_CreateString (valid);
+}
+
+static void
+put (cJSON *object, const char *name, const char *text)
+{
+  cJSON_AddItemToObjectCS (object, name, string_or_null (text));
+}
+
+static void
+put_int (cJSON *object, const char *name, gint64 value)
+{
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, value);
+  cJSON_AddItemToObjectCS (object, name, cJSON_CreateRaw (text));
+}
+
+static cJSON *
+amount (YsAmount value)
+{
+  g_autofree char *text = ys_amount_format (value);
+  return cJSON_CreateRaw (text);
+}
+
+static cJSON *
+coordinate (double value)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+  double rounded = round (value * 100) / 100;
+  return cJSON_CreateRaw (g_ascii_formatd (text, sizeof text, "%.10g", rounded == 0 ? 0 : rounded));
+}
+
+static cJSON *
+box (gboolean known, const YsBox *b)
+{
+  if (!known)
+    return cJSON_CreateNull ();
+  cJSON *array = cJSON_CreateArray ();
+  cJSON_AddItemToArray (array, coordinate (b->x0));
+  cJSON_AddItemToArray (array, coordinate (b->y0));
+  cJSON_AddItemToArray (array, coordinate (b->x1));
+  cJSON_AddItemToArray (array, coordinate (b->y1));
+  return array;
+}
+
+static void
+put_page (cJSON *object, guint page)
+{
+  if (page > 0)
+    put_int (object, "page", page);
+  else
+    cJSON_AddItemToObjectCS (object, "page", cJSON_CreateNull ());
+}
+
+static cJSON *
+strings (const GPtrArray *array)
+{
+  cJSON *out = cJSON_CreateArray ();
+  for (guint i = 0; i < array->len; i++)
+    cJSON_AddItemToArray (out, string_or_null (g_ptr_array_index (array, i)));
+  return out;
+}
+
+static cJSON *
+column_json (const YsColumn *column)
+{
+  cJSON *out = cJSON_CreateObject ();
+  put (out, "id", column->id);
+  put (out, "side", column->side);
+  cJSON_AddItemToObjectCS (out, "header", strings (column->header));
+  return out;
+}
+
+static cJSON *
+cell_json (const YsDocCell *cell)
+{
+  cJSON *out = cJSON_CreateObject ();
+  put_int (out, "column", cell->column);
+  put (out, "text", cell->text);
+  put_page (out, cell->page);
+  cJSON_AddItemToObjectCS (out, "bbox", box (cell->page > 0, &cell->bbox));
+  if (cell->page == 0)
+    put_int (out, "line", cell->line);
+  return out;
+}
+
+static const char *
+standing_name (YsStanding standing)
+{
+  static const char *const names[] = { "unproven", "proven", "disputed" };
+  return names[standing];
+}
+
+static cJSON *
+row_json (const YsTable *table, const YsRow *row)
+{
+  cJSON *out = cJSON_CreateObject (), *values = cJSON_CreateObject (), *proof = cJSON_CreateObject ();
+  cJSON *cells = cJSON_CreateArray ();
+  put (out, "side", row->side);
+  put (out, "code", row->code);
+  put (out, "name", row->name);
+  for (guint i = 0; i < YS_N_KEYS; i++)
+    if (row->extra[i] != NULL)
+      put (out, ys_key_name (i), row->extra[i]);
+  put_int (out, "level", row->level);
+  for (guint i = 0; i < row->cells->len; i++)
+    {
+      const YsDocCell *cell = &g_array_index (row->cells, YsDocCell, i);
+      const YsColumn *column = g_ptr_array_index (table->columns, cell->column);
+      if (cell->is_value && !cJSON_HasObjectItem (values, column->id))
+        {
+          cJSON_AddItemToObject (values, column->id, amount (cell->amount));
+          cJSON_AddItemToObject (proof, column->id, cJSON_CreateString (standing_name (cell->standing)));
+        }
+      cJSON_AddItemToArray (cells, cell_json (cell));
+    }
+  cJSON_AddItemToObjectCS (out, "values", values);
+  cJSON_AddItemToObjectCS (out, "proof", proof);
+  cJSON_AddItemToObjectCS (out, "cells", cells);
+  return out;
+}
+
+static cJSON *
+pairs_json (const GPtrArray *pairs)
+{
+  cJSON *out = cJSON_CreateObject ();
+  for (guint i = 0; i + 1 < pairs->len; i += 2)
+    {
+      const char *key = g_ptr_array_index (pairs, i);
+      g_autofree char *name = g_strdup (key);
+      for (guint n = 2; cJSON_GetObjectItemCaseSensitive (out, name) != NULL; n++)
+        {
+          g_free (name);
+          name = g_strdup_printf ("%s (%u)", key, n);
+        }
+      cJSON_AddItemToObject (out, name, string_or_null (g_ptr_array_index (pairs, i + 1)));
+    }
+  return out;
+}
+
+static void
+put_form (cJSON *out, const YsTable *table)
+{
+  if (table->form->len == 0)
+    return;
+  cJSON_AddItemToObjectCS (out, "form", pairs_json (table->form));
+  cJSON *amounts = cJSON_AddArrayToObject (out, "form_amounts");
+  for (guint i = 0; i < table->form_amounts->len; i++)
+    {
+      const YsFormAmount *a = &g_array_index (table->form_amounts, YsFormAmount, i);
+      cJSON *item = cJSON_CreateObject ();
+      put (item, "label", a->label);
+      put (item, "period", a->period);
+      cJSON_AddItemToObjectCS (item, "amount", amount (a->amount));
+      YsAmount yuan;
+      cJSON_AddItemToObjectCS (item, "amount_yuan", ys_amount_to_yuan (a->amount, table->unit, &yuan) ? amount (yuan) : cJSON_CreateNull ());
+      put_page (item, a->page);
+      cJSON_AddItemToObjectCS (item, "bbox", box (a->page > 0, &a->bbox));
+      cJSON_AddItemToArray (amounts, item);
+    }
+  cJSON *indicators = cJSON_AddArrayToObject (out, "indicators");
+  for (guint i = 0; i < table->indicators->len; i++)
+    cJSON_AddItemToArray (indicators, pairs_json (g_ptr_array_index (table->indicators, i)));
+}
+
+static cJSON *
+table_json (const YsTable *table)
+{
+  cJSON *out = cJSON_CreateObject ();
+  put (out, "id", table->id);
+  put (out, "label", table->label);
+  put (out, "title", table->title);
+  put (out, "unit", table->unit);
+  cJSON *pages = cJSON_AddArrayToObject (out, "pages");
+  for (guint i = 0; i < table->pages->len; i++)
+    cJSON_AddItemToArray (pages, cJSON_CreateNumber (g_array_index (table->pages, guint, i)));
+  put (out, "state", table->state);
+  cJSON *columns = cJSON_AddArrayToObject (out, "columns"), *rows;
+  for (guint i = 0; i < table->columns->len; i++)
+    cJSON_AddItemToArray (columns, column_json (g_ptr_array_index (table->columns, i)));
+  rows = cJSON_AddArrayToObject (out, "rows");
+  for (guint i = 0; i < table->rows->len; i++)
+    cJSON_AddItemToArray (rows, row_json (table, g_ptr_array_index (table->rows, i)));
+  cJSON_AddItemToObjectCS (out, "notes", strings (table->notes));
+  put_form (out, table);
+  return out;
+}
+
+static cJSON *
+section_json (const YsSection *section)
+{
+  cJSON *out = cJSON_CreateObject ();
+  put (out, "heading", section->heading);
+  put_int (out, "level", section->level);
+  put (out, "text", section->text->str);
+  put_page (out, section->page);
+  cJSON *figures = cJSON_AddArrayToObject (out, "figures");
+  for (guint i = 0; i < section->figures->len; i++)
+    {
+      const YsFigure *figure = g_ptr_array_index (section->figures, i);
+      cJSON *item = cJSON_CreateObject ();
+      put (item, "text", figure->text);
+      cJSON_AddItemToObjectCS (item, "amount_yuan", figure->has_amount ? amount (figure->amount) : cJSON_CreateNull ());
+      if (figure->has_percent)
+        cJSON_AddItemToObjectCS (item, "percent", amount (figure->percent));
+      put (item, "label", figure->label);
+      cJSON_AddItemToArray (figures, item);
+    }
+  return out;
+}
+
+static void
+put_amount (cJSON *out, const char *name, gboolean known, YsAmount value)
+{
+  cJSON_AddItemToObjectCS (out, name, known ? amount (value) : cJSON_CreateNull ());
+}
+
+static cJSON *
+anomaly_json (const YsAnomaly *a)
+{
+  static const char *const severities[] = { "info", "warning", "error" };
+  cJSON *out = cJSON_CreateObject ();
+  put (out, "code", a->code);
+  put (out, "severity", severities[a->severity]);
+  put (out, "check", a->check);
+  put (out, "table", a->table);
+  cJSON_AddItemToObjectCS (out, "row", a->row >= 0 ? cJSON_CreateNumber (a->row) : cJSON_CreateNull ());
+  put (out, "column", a->column);
+  put_page (out, a->page);
+  cJSON_AddItemToObjectCS (out, "bbox", box (a->has_bbox, &a->bbox));
+  put_amount (out, "expected", a->has_expected, a->expected);
+  put_amount (out, "actual", a->has_actual, a->actual);
+  put_amount (out, "difference", a->has_expected && a->has_actual, a->difference);
+  put_amount (out, "tolerance", a->has_tolerance, a->tolerance);
+  cJSON *message = cJSON_AddObjectToObject (out, "message");
+  put (message, "zh", a->zh != NULL ? a->zh : "");
+  put (message, "en", a->en != NULL ? a->en : "");
+  return out;
+}
+
+static void
+put_source (cJSON *root, const YsDocument *d)
+{
+  cJSON *source = cJSON_AddObjectToObject (root, "source");
+  put (source, "path", d->path);
+  put (source, "sha256", d->sha256);
+  put_int (source, "bytes", (gint64) d->bytes);
+  put (source, "media_type", d->media_type);
+  if (d->n_pages > 0)
+    put_int (source, "pages", d->n_pages);
+  else
+    cJSON_AddItemToObjectCS (source, "pages", cJSON_CreateNull ());
+  put (source, "producer", d->producer);
+}
+
+static void
+put_checks (cJSON *root, const YsDocument *d)
+{
+  cJSON *checks = cJSON_AddObjectToObject (root, "checks");
+  put_int (checks, "run", d->checks.run);
+  put_int (checks, "passed", d->checks.passed);
+  put_int (checks, "failed", d->checks.failed);
+  put_int (checks, "undecidable", d->checks.undecidable);
+  put_int (checks, "not_applicable", d->checks.not_applicable);
+}
+
+/* How the amounts of the recognised tables stand. */
+static void
+put_proven (cJSON *root, const YsDocument *d)
+{
+  guint n[3] = { 0 };
+  for (guint i = 0; i < d->tables->len; i++)
+    {
+      const YsTable *table = g_ptr_array_index (d->tables, i);
+      for (guint r = 0; strcmp (table->id, "other") != 0 && r < table->rows->len; r++)
+        {
+          const YsRow *row = g_ptr_array_index (table->rows, r);
+          for (guint k = 0; k < row->cells->len; k++)
+            {
+              const YsDocCell *cell = &g_array_index (row->cells, YsDocCell, k);
+              if (cell->is_value)
+                n[cell->standing]++;
+            }
+        }
+    }
+  cJSON *proven = cJSON_AddObjectToObject (root, "proven");
+  guint all = n[0] + n[1] + n[2];
+  put_int (proven, "amounts", all);
+  put_int (proven, "proven", n[YS_PROVEN]);
+  put_int (proven, "unproven", n[YS_UNPROVEN]);
+  put_int (proven, "disputed", n[YS_DISPUTED]);
+  if (all > 0)
+    cJSON_AddNumberToObject (proven, "share", round (1e4 * n[YS_PROVEN] / all) / 1e4);
+  else
+    cJSON_AddNullToObject (proven, "share");
+}
+
+static void
+put_contents (cJSON *root, const YsDocument *d)
+{
+  cJSON *contents = cJSON_AddArrayToObject (root, "contents");
+  for (guint i = 0; i < d->contents->len; i++)
+    {
+      const YsContentsEntry *entry = g_ptr_array_index (d->contents, i);
+      cJSON *item = cJSON_CreateObject ();
+      put (item, "label", entry->label);
+      put (item, "title", entry->title);
+      put_page (item, (guint) MAX (entry->page, 0));
+      cJSON_AddItemToArray (contents, item);
+    }
+}
+
+char *
+ys_json_write (const YsDocument *d)
+{
+  cJSON *root = cJSON_CreateObject (), *issuer, *array;
+  put (root, "schema_version", "1.0");
+  put_source (root, d);
+  put (root, "status", d->status);
+  issuer = cJSON_AddObjectToObject (root, "issuer");
+  put (issuer, "name", d->issuer);
+  if (d->fiscal_year > 0)
+    put_int (root, "fiscal_year", d->fiscal_year);
+  else
+    cJSON_AddItemToObjectCS (root, "fiscal_year", cJSON_CreateNull ());
+  put (root, "kind", d->kind);
+  put (root, "title", d->title);
+  put_contents (root, d);
+  array = cJSON_AddArrayToObject (root, "tables");
+  for (guint i = 0; i < d->tables->len; i++)
+    cJSON_AddItemToArray (array, table_json (g_ptr_array_index (d->tables, i)));
+  array = cJSON_AddArrayToObject (root, "narrative");
+  for (guint i = 0; i < d->narrative->len; i++)
+    cJSON_AddItemToArray (array, section_json (g_ptr_array_index (d->narrative, i)));
+  array = cJSON_AddArrayToObject (root, "anomalies");
+  for (guint i = 0; i < d->anomalies->len; i++)
+    cJSON_AddItemToArray (array, anomaly_json (g_ptr_array_index (d->anomalies, i)));
+  put_checks (root, d);
+  put_proven (root, d);
+  char *text = cJSON_PrintUnformatted (root);
+  cJSON_Delete (root);
+  char *out = g_strdup (text);
+  cJSON_free (text);
+  return out;
+}
