@@ -182,8 +182,11 @@ ys_command_extract (const YsCommand *command, int argc, char **argv)
     return ys_output_failed (command->name, error);
   if (inputs->len == 0)
     return ys_options_no_input (command);
+  g_autoptr (YsSchemas) schemas = ys_options_load_schemas (o.schemas_dir);
+  if (schemas == NULL)
+    return YS_EXIT_FAILED;
   g_autoptr (YsProgress) progress = ys_progress_new (inputs->len);
-  Run run = {.inputs = inputs, .progress = progress, .threshold = o.threshold};
+  Run run = {.schemas = schemas, .inputs = inputs, .progress = progress, .threshold = o.threshold};
   if (!extract (&o, &run, &error))
     return ys_output_failed (command->name, error);
   if (run.unread)
