@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "normalize/furniture.h"
 
+#include "normalize/sheet.h"
 #include "normalize/text.h"
 
 #include <math.h>
@@ -90,6 +91,18 @@ add_entry (YsDocument *document, const char *title, const char *page)
   g_ptr_array_add (document->contents, entry);
 }
 
+static gboolean
+has_grid (const YsContent *content, guint page)
+{
+  for (guint i = 0; i < content->blocks->len; i++)
+    {
+      const YsBlock *block = g_ptr_array_index (content->blocks, i);
+      if (block->grid != NULL && block->page == page)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* The contents: from the line 目录 on, as long as the lines are entries (a title with a page number), or short
  * titles that come again later in the document. */
 static void
@@ -107,6 +120,7 @@ mark_contents (const YsContent *content, const YsSchemas *schemas, guint8 *use, 
       if (begun)
         use[i] = YS_LINE_CONTENTS;
     }
+  guint first_page = begun ? ((YsBlock *) g_ptr_array_index (content->blocks, i - 1))->page : 0;
   g_autoptr (GHashTable) entries = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   guint end = MIN (i + MAX_CONTENTS, content->blocks->len), misses = 0;
   for (; begun && i < end && misses < 2; i++)
@@ -121,8 +135,11 @@ mark_contents (const YsContent *content, const YsSchemas *schemas, guint8 *use, 
       g_autofree char *page = ys_patterns_capture (ys_schemas_words (schemas, "contents_entry"), key, 2);
       gboolean heading = ys_patterns_match (ys_schemas_words (schemas, "heading"), key)
                          || ys_patterns_match (ys_schemas_words (schemas, "title"), key);
-      if (title == NULL && g_hash_table_contains (entries, key))
+      g_autofree char *plain = ys_title_key (schemas, title != NULL ? title : key, NULL);
+      if (title == NULL && g_hash_table_contains (entries, plain))
         break; /* the body begins: a heading of the contents comes again */
+      if (title == NULL && block->page > first_page && has_grid (content, block->page))
+        break; /* a table stands on this page */
       if (title == NULL && (strlen (key) > 150 || !heading))
         {
           misses += strlen (key) > 150 ? 2 : 1;
@@ -133,7 +150,7 @@ mark_contents (const YsContent *content, const YsSchemas *schemas, guint8 *use, 
       misses = 0;
       use[i] = YS_LINE_CONTENTS;
       add_entry (document, title != NULL ? title : key, page);
-      g_hash_table_add (entries, g_strdup (title != NULL ? title : key));
+      g_hash_table_add (entries, g_steal_pointer (&plain));
     }
 }
 

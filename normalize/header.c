@@ -17,7 +17,8 @@ ys_row_is_numbering (const YsSchemas *schemas, const YsGrid *grid, guint row)
 {
   const GPtrArray *patterns = ys_schemas_words (schemas, "column_number");
   guint n = 0, numbers = 0;
-  int last = 0, steps = 0;
+  int last = 0;
+  guint steps = 0;
   for (guint c = 0; c < grid->n_cols; c++)
     {
       const YsCell *cell = ys_grid_at (grid, row, c);
@@ -32,7 +33,7 @@ ys_row_is_numbering (const YsSchemas *schemas, const YsGrid *grid, guint row)
       last = value > 0 ? value : last;
       n++;
     }
-  return n >= 2 && numbers >= 1 && (steps >= 2 || (steps == 1 && numbers == 1) || (numbers == (guint) steps && numbers > 0));
+  return n >= 2 && numbers >= 1 && (steps >= 2 || (steps == 1 && numbers == 1) || (numbers == steps && numbers > 0));
 }
 
 static gboolean
@@ -110,6 +111,27 @@ closure (const YsGrid *grid, guint first, guint end)
   return reach;
 }
 
+/* A cell of the row above heads several columns that are told apart in this row. */
+static gboolean
+is_divided_header (const YsGrid *grid, guint row)
+{
+  for (guint c = 0; c < grid->n_cols; c++)
+    {
+      const YsCell *above = ys_grid_at (grid, row - 1, c);
+      guint filled = 0;
+      if (above == NULL || above->col != c || above->cols < 2 || *above->text == '\0')
+        continue;
+      for (guint k = c; k < c + above->cols; k++)
+        {
+          const YsCell *cell = ys_grid_at (grid, row, k);
+          filled += starts_here (grid, cell, row, k) && *cell->text != '\0';
+        }
+      if (filled >= 2)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static guint
 find_header_end (const YsSchemas *schemas, const YsSheet *sheet)
 {
@@ -119,7 +141,8 @@ find_header_end (const YsSchemas *schemas, const YsSheet *sheet)
     {
       if (ys_row_is_data (schemas, grid, row, sheet->first) || ys_row_is_numbering (schemas, grid, row))
         break;
-      if (row > sheet->first && is_blank_row (grid, row) && row >= closure (grid, sheet->first, sheet->end))
+      gboolean closed = row > sheet->first && row >= closure (grid, sheet->first, sheet->end);
+      if (closed && (is_blank_row (grid, row) || !is_divided_header (grid, row)))
         break;
       row++;
     }

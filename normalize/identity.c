@@ -116,8 +116,8 @@ find_kind (const YsContent *content, const YsSchemas *schemas, const GPtrArray *
 static char *
 issuer_in (const YsSchemas *schemas, const char *text)
 {
-  g_autofree char *key = ys_text_key (text, FALSE);
-  return strlen (key) < 200 ? ys_patterns_capture (ys_schemas_words (schemas, "issuer_in_title"), key, 1) : NULL;
+  g_autofree char *key = ys_text_squeeze (text);
+  return strlen (key) < 400 ? ys_patterns_capture (ys_schemas_words (schemas, "issuer_in_title"), key, 1) : NULL;
 }
 
 static void

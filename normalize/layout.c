@@ -200,8 +200,9 @@ side_of (const YsSchemas *schemas, const YsSheet *sheet, const YsLayout *layout,
       for (guint k = 0; k < leaf->path->len; k++)
         {
           const YsTerm *term = ys_schemas_term (schemas, g_ptr_array_index (leaf->path, k));
-          if (term->role == YS_ROLE_SIDE && k >= depth)
-            side = g_intern_string (term->id), depth = k;
+          gboolean heads = term->role == YS_ROLE_SIDE || (k + 1 < leaf->path->len && term->side != NULL);
+          if (heads && k >= depth)
+            side = g_intern_string (term->side), depth = k;
           gov |= term->role == YS_ROLE_KEY && g_str_has_prefix (term->id, "gov_");
           econ |= term->role == YS_ROLE_KEY && g_str_has_prefix (term->id, "econ_");
         }

@@ -60,7 +60,7 @@ reduce_word (const YsSchemas *schemas, Reduced *r, const char *text, gboolean le
     case YS_ROLE_TOTAL:
       if (leaf)
         r->total = TRUE;
-      else
+      else if (r->base == NULL) /* 小计 over sources, in a block: the block itself */
         push (r, NULL, "total");
       break;
     case YS_ROLE_RATE:
@@ -92,13 +92,25 @@ last_word (const YsSchemas *schemas, const GPtrArray *path)
   return path->len;
 }
 
+/* A header cell that spans all measures of the list tells none of them apart. */
+static gboolean
+is_common (const char *cell, const YsMeasurePath *paths, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    if (!g_ptr_array_find ((GPtrArray *) paths[i].path, cell, NULL))
+      return FALSE;
+  return n > 1;
+}
+
 static Reduced
-reduce (const YsSchemas *schemas, const GPtrArray *path)
+reduce (const YsSchemas *schemas, const YsMeasurePath *paths, guint n, guint which)
 {
   Reduced r = { .prefix = g_string_new (NULL) };
+  const GPtrArray *path = paths[which].path;
   guint last = last_word (schemas, path);
   for (guint i = 0; i < path->len; i++)
-    reduce_word (schemas, &r, g_ptr_array_index (path, i), i == last);
+    if (!is_common (g_ptr_array_index (path, i), paths, n))
+      reduce_word (schemas, &r, g_ptr_array_index (path, i), i == last);
   return r;
 }
 
@@ -201,7 +213,7 @@ ys_measures_name (const YsSchemas *schemas, YsMeasurePath *paths, guint n, int f
 {
   g_autofree Reduced *all = g_new0 (Reduced, n + 1);
   for (guint i = 0; i < n; i++)
-    all[i] = reduce (schemas, paths[i].path);
+    all[i] = reduce (schemas, paths, n, i);
   settle_blocks (all, n, fiscal_year);
   settle_totals (all, n);
   for (guint i = 0; i < n; i++)

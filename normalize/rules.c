@@ -12,6 +12,7 @@ term_free (gpointer data)
   YsTerm *term = data;
   g_free (term->id);
   g_free (term->leaf);
+  g_free (term->side);
   g_strfreev (term->parts);
   g_strfreev (term->total_unless);
   g_ptr_array_unref (term->match);
@@ -99,6 +100,8 @@ load_terms (YsSchemas *s, const cJSON *file, GError **error)
       term->role = role_of (ys_json_string (item, "role"));
       term->id = g_strdup (ys_json_string (item, "id"));
       term->leaf = g_strdup (ys_json_string (item, "leaf"));
+      const char *side = term->role == YS_ROLE_SIDE ? term->id : ys_json_string (item, "side");
+      term->side = g_strdup (side);
       term->takes_total = cJSON_IsTrue (cJSON_GetObjectItem (item, "total"));
       term->parts = ys_json_strings (item, "parts");
       term->total_unless = ys_json_strings (item, "total_unless");

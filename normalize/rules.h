@@ -27,6 +27,7 @@ typedef struct
   YsRole role;
   char *id;
   char *leaf;           /* id when no column stands under it, or NULL */
+  char *side;           /* side that it heads, or NULL */
   gboolean takes_total; /* its 小计 is the side's total where there is no other */
   GStrv parts;          /* ids that keep their plain name under it; "*" for all */
   GStrv total_unless;   /* as a leaf it is the total unless one of these stands beside it */

@@ -117,7 +117,8 @@ take_piece (const YsSchemas *schemas, YsSheet *sheet, const char *piece)
       set_once (&sheet->label, ys_text_join (piece));
       return TRUE;
     }
-  char *issuer = ys_patterns_capture (ys_schemas_words (schemas, "issuer"), key, 1);
+  g_autofree char *squeezed = ys_text_squeeze (piece);
+  char *issuer = ys_patterns_capture (ys_schemas_words (schemas, "issuer"), squeezed, 1);
   if (issuer != NULL)
     {
       set_once (&sheet->issuer, issuer);
