@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/read.h"
+#include "cli/survey_report.h"
 
 #include "extract/source.h"
 #include "normalize/normalize.h"
@@ -104,8 +105,14 @@ ys_check_file (G_GNUC_UNUSED const YsSchemas *schemas, const char *json_path, G_
 }
 
 char *
-ys_survey_files (G_GNUC_UNUSED const YsSchemas *schemas, char **paths, GError **error)
+ys_survey_files (const YsSchemas *schemas, char **paths, G_GNUC_UNUSED GError **error)
 {
-  g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_FAILED, "%s: not yet", paths[0]);
-  return NULL;
+  g_autoptr (YsSurvey) survey = ys_survey_new (schemas);
+  for (guint i = 0; paths[i] != NULL; i++)
+    {
+      g_autoptr (YsContent) content = ys_source_read (paths[i]);
+      g_autoptr (YsDocument) document = ys_normalize (content, schemas, paths[i]);
+      ys_survey_add (survey, document);
+    }
+  return ys_survey_write (survey);
 }

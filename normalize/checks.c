@@ -1,7 +1,61 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "normalize/checks.h"
 
-void
-ys_checks_run (G_GNUC_UNUSED const YsSchemas *schemas, G_GNUC_UNUSED YsDocument *document)
+#include "normalize/check_rules.h"
+#include "normalize/rules_file.h"
+#include "normalize/text.h"
+
+#include <string.h>
+
+static const struct
 {
+  const char *kind;
+  void (*run) (YsChecking *c, const cJSON *rule);
+} kinds[] = {
+  { "tree", ys_check_tree },         { "totals", ys_check_totals },   { "row-sum", ys_check_row_sum },
+  { "year-change", ys_check_year_change }, { "balance", ys_check_balance }, { "equal", ys_check_equal },
+  { "same-rows", ys_check_same_rows }, { "form", ys_check_form },     { "prose", ys_check_prose },
+  { "percent", ys_check_percent },   { "contents", ys_check_contents }, { "codes", ys_check_codes },
+};
+
+gboolean
+ys_check_is_for (const cJSON *rule, const YsTable *table)
+{
+  const cJSON *tables = cJSON_GetObjectItem (rule, "tables"), *item;
+  if (strcmp (table->id, "other") == 0 || table->form->len > 0)
+    return FALSE;
+  if (tables == NULL)
+    return TRUE;
+  cJSON_ArrayForEach (item, tables)
+    if (cJSON_IsString (item) && strcmp (item->valuestring, table->id) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+ys_check_has_withheld_rows (const YsChecking *c, const YsTable *table)
+{
+  for (guint i = 0; i < table->notes->len; i++)
+    {
+      g_autofree char *key = ys_text_key (g_ptr_array_index (table->notes, i), TRUE);
+      if (ys_patterns_match (ys_schemas_words (c->schemas, "note_withheld"), key))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+void
+ys_checks_run (const YsSchemas *schemas, YsDocument *document)
+{
+  g_autoptr (YsLedger) ledger = ys_ledger_new (document);
+  YsChecking c = { schemas, document, ledger };
+  for (guint i = 0; i < schemas->checks->len; i++)
+    {
+      const cJSON *rule = g_ptr_array_index (schemas->checks, i);
+      const char *kind = ys_json_string (rule, "kind");
+      for (gsize k = 0; kind != NULL && k < G_N_ELEMENTS (kinds); k++)
+        if (strcmp (kind, kinds[k].kind) == 0)
+          kinds[k].run (&c, rule);
+    }
+  ys_ledger_settle (ledger);
 }

@@ -210,6 +210,20 @@ load_tables (YsSchemas *s, const cJSON *file, GError **error)
 }
 
 static void
+add_name (YsCodeList *list, YsCode *code, const char *name)
+{
+  char *key = ys_text_key (name, FALSE);
+  GPtrArray *same = g_hash_table_lookup (list->by_name, key);
+  if (same == NULL)
+    {
+      same = g_ptr_array_new ();
+      g_hash_table_insert (list->by_name, g_strdup (key), same);
+    }
+  g_ptr_array_add (same, code);
+  g_free (key);
+}
+
+static void
 add_code (YsCodeList *list, const cJSON *item)
 {
   YsCode *code = g_new0 (YsCode, 1);
@@ -231,7 +245,9 @@ add_code (YsCodeList *list, const cJSON *item)
       g_hash_table_insert (list->by_code, g_strdup (code->code), same);
     }
   g_ptr_array_add (same, code);
-  g_hash_table_insert (list->by_name, ys_text_key (code->name, FALSE), code);
+  add_name (list, code, code->name);
+  for (guint i = 0; code->also != NULL && code->also[i] != NULL; i++)
+    add_name (list, code, code->also[i]);
 }
 
 static gboolean
@@ -240,7 +256,7 @@ load_codes (YsSchemas *s, const cJSON *file, G_GNUC_UNUSED GError **error)
   YsCodeList *list = g_new0 (YsCodeList, 1);
   list->id = g_strdup (ys_json_string (file, "id"));
   list->by_code = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
-  list->by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  list->by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   const cJSON *item;
   cJSON_ArrayForEach (item, cJSON_GetObjectItem (file, "codes"))
     add_code (list, item);

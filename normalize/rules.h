@@ -85,7 +85,7 @@ typedef struct
 {
   char *id;
   GHashTable *by_code; /* code → GPtrArray of YsCode */
-  GHashTable *by_name; /* key form of a name → YsCode (any) */
+  GHashTable *by_name; /* key form of a name → GPtrArray of YsCode (lent) */
 } YsCodeList;
 
 typedef struct YsSchemas YsSchemas;

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The kinds of checks: each turns one rule of schemas/checks/ into identities of the ledger, or speaks at once. */
+#pragma once
+
+#include "normalize/ledger.h"
+#include "normalize/rules.h"
+
+typedef struct
+{
+  const YsSchemas *schemas;
+  YsDocument *document;
+  YsLedger *ledger;
+} YsChecking;
+
+/* Whether a rule is for this table ("tables": list of ids; none means all that are recognised). */
+gboolean ys_check_is_for (const cJSON *rule, const YsTable *table);
+/* A note of the table says that rows were withheld: sums may fall short. */
+gboolean ys_check_has_withheld_rows (const YsChecking *c, const YsTable *table);
+
+void ys_check_tree (YsChecking *c, const cJSON *rule);      /* children = parent */
+void ys_check_totals (YsChecking *c, const cJSON *rule);    /* total rows */
+void ys_check_row_sum (YsChecking *c, const cJSON *rule);   /* parts = total along a row */
+void ys_check_year_change (YsChecking *c, const cJSON *rule); /* this year − last year = change */
+void ys_check_balance (YsChecking *c, const cJSON *rule);   /* side = side */
+void ys_check_equal (YsChecking *c, const cJSON *rule);     /* amount here = amount there */
+void ys_check_same_rows (YsChecking *c, const cJSON *rule); /* rows with one key in two tables */
+void ys_check_form (YsChecking *c, const cJSON *rule);      /* form against project table */
+void ys_check_prose (YsChecking *c, const cJSON *rule);
+void ys_check_percent (YsChecking *c, const cJSON *rule);
+void ys_check_contents (YsChecking *c, const cJSON *rule);
+void ys_check_codes (YsChecking *c, const cJSON *rule);

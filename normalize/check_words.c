@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Checks on words: codes against the code lists, tables against the contents page. They speak at once. */
+#include "normalize/check_rules.h"
+
+#include "normalize/rules_file.h"
+#include "normalize/sheet.h"
+#include "normalize/text.h"
+
+#include <string.h>
+
+static void
+speak (YsChecking *c, const cJSON *rule, const char *suffix, YsSeverity severity, const YsTable *table, int row, char *zh, char *en)
+{
+  YsAnomaly *a = ys_document_anomaly (c->document, suffix, severity, ys_json_string (rule, "id"));
+  const YsRow *r = table != NULL && row >= 0 ? g_ptr_array_index (table->rows, (guint) row) : NULL;
+  const YsDocCell *cell = r != NULL && r->cells->len > 0 ? &g_array_index (r->cells, YsDocCell, 0) : NULL;
+  ys_anomaly_place (a, table, row, cell);
+  ys_anomaly_say (a, zh, en);
+}
+
+/* Rows (table and row index) that print one code, by the name they print. */
+typedef struct
+{
+  YsTable *table;
+  int row;
+  char *name; /* key form */
+} Use;
+
+static void
+use_clear (gpointer data)
+{
+  g_free (((Use *) data)->name);
+}
+
+static GHashTable *
+collect_uses (YsChecking *c, const YsPattern *pattern)
+{
+  GHashTable *uses = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+  for (guint t = 0; t < c->document->tables->len; t++)
+    {
+      YsTable *table = g_ptr_array_index (c->document->tables, t);
+      for (guint r = 0; strcmp (table->id, "other") != 0 && r < table->rows->len; r++)
+        {
+          const YsRow *row = g_ptr_array_index (table->rows, r);
+          if (*row->code == '\0' || *row->name == '\0' || row->extra[YS_KEY_PROJECT_NAME] != NULL || g_str_has_prefix (table->id, "project-")
+              || !ys_pattern_match (pattern, row->code))
+            continue;
+          GArray *list = g_hash_table_lookup (uses, row->code);
+          if (list == NULL)
+            {
+              list = g_array_new (FALSE, FALSE, sizeof (Use));
+              g_array_set_clear_func (list, use_clear);
+              g_hash_table_insert (uses, g_strdup (row->code), list);
+            }
+          Use use = { table, (int) r, ys_text_key (row->name, FALSE) };
+          g_array_append_val (list, use);
+        }
+    }
+  return uses;
+}
+
+static guint
+count_name (const GArray *uses, const char *name)
+{
+  guint n = 0;
+  for (guint i = 0; i < uses->len; i++)
+    n += strcmp (g_array_index (uses, Use, i).name, name) == 0;
+  return n;
+}
+
+static gboolean
+has_name (const YsCodeList *list, const char *code, const char *name, guint *documents)
+{
+  const GPtrArray *entries = g_hash_table_lookup (list->by_code, code);
+  gboolean found = FALSE;
+  *documents = 0;
+  for (guint i = 0; entries != NULL && i < entries->len; i++)
+    {
+      const YsCode *entry = g_ptr_array_index (entries, i);
+      g_autofree char *key = ys_text_key (entry->name, FALSE);
+      found |= strcmp (key, name) == 0;
+      for (guint k = 0; entry->also != NULL && entry->also[k] != NULL; k++)
+        {
+          g_autofree char *also = ys_text_key (entry->also[k], FALSE);
+          found |= strcmp (also, name) == 0;
+        }
+      *documents += entry->documents;
+    }
+  return found;
+}
+
+/* Two names that differ by brackets, a cut-off end or a letter are one. */
+static gboolean
+is_alike (const char *a, const char *b)
+{
+  glong na = g_utf8_strlen (a, -1), nb = g_utf8_strlen (b, -1), common = 0;
+  if (g_str_has_prefix (a, b) || g_str_has_prefix (b, a))
+    return TRUE;
+  for (const char *p = a; *p; p = g_utf8_next_char (p))
+    {
+      g_autofree char *ch = g_strndup (p, (gsize) (g_utf8_next_char (p) - p));
+      common += strstr (b, ch) != NULL;
+    }
+  return common * 4 >= MAX (na, nb) * 3;
+}
+
+static gboolean
+is_alike_to_code (const YsCodeList *list, const char *code, const char *name)
+{
+  const GPtrArray *entries = g_hash_table_lookup (list->by_code, code);
+  for (guint i = 0; entries != NULL && i < entries->len; i++)
+    {
+      g_autofree char *key = ys_text_key (((YsCode *) g_ptr_array_index (entries, i))->name, FALSE);
+      if (is_alike (key, name))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The name stands for another code, printed often enough to be sure. */
+static const YsCode *
+code_with_name (const YsCodeList *list, const char *name, const char *code)
+{
+  const GPtrArray *codes = g_hash_table_lookup (list->by_name, name);
+  for (guint i = 0; codes != NULL && i < codes->len; i++)
+    {
+      const YsCode *entry = g_ptr_array_index (codes, i);
+      if (strlen (entry->code) == strlen (code) && strcmp (entry->code, code) != 0)
+        return entry;
+    }
+  return NULL;
+}
+
+static void
+judge_use (YsChecking *c, const cJSON *rule, const YsCodeList *list, const char *code, const GArray *uses, const Use *use)
+{
+  guint documents = 0, mine = count_name (uses, use->name);
+  const YsRow *row = g_ptr_array_index (use->table->rows, (guint) use->row);
+  gboolean known = g_hash_table_contains (list->by_code, code);
+  if (has_name (list, code, use->name, &documents) || is_alike_to_code (list, code, use->name))
+    {
+      c->document->checks.passed++;
+      return;
+    }
+  const YsCode *other = code_with_name (list, use->name, code);
+  /* Other tables of the document print this code with a name that the list knows, or with another name. */
+  gboolean outvoted = uses->len >= 3 && mine * 2 < uses->len;
+  gboolean sure = outvoted || (known && documents >= 3 && other != NULL && mine * 2 <= uses->len)
+                  || (known && documents >= 10 && other != NULL);
+  if (known && (sure || other != NULL))
+    {
+      c->document->checks.failed++;
+      speak (c, rule, "code-name-mismatch", sure ? YS_ERROR : YS_WARNING, use->table, use->row,
+             g_strdup_printf ("科目编码 %s 与名称“%s”不符%s%s", code, row->name, other != NULL ? "，该名称的编码应为 " : "", other != NULL ? other->code : ""),
+             g_strdup_printf ("code %s stands with the name \"%s\"%s%s", code, row->name, other != NULL ? ", which is the name of " : "",
+                              other != NULL ? other->code : ""));
+    }
+  else if (!known && outvoted)
+    {
+      c->document->checks.failed++;
+      speak (c, rule, "code-name-mismatch", YS_ERROR, use->table, use->row, g_strdup_printf ("科目编码 %s 的名称“%s”与本文件其他表不一致", code, row->name),
+             g_strdup_printf ("code %s is named \"%s\" here and otherwise in the other tables", code, row->name));
+    }
+  else
+    c->document->checks.undecidable++;
+}
+
+/* A name that the other tables of the document print under another code, and never under this one: the code
+ * was miswritten. */
+static void
+judge_lone_code (YsChecking *c, const cJSON *rule, const YsCodeList *list, GHashTable *uses, const char *code, const Use *use)
+{
+  guint documents = 0;
+  const GArray *mine = g_hash_table_lookup (uses, code);
+  if (mine->len > 1 || has_name (list, code, use->name, &documents))
+    return;
+  GHashTableIter iter;
+  gpointer key, value;
+  g_hash_table_iter_init (&iter, uses);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    if (strcmp (key, code) != 0 && strlen (key) == strlen (code) && count_name (value, use->name) >= 2
+        && has_name (list, key, use->name, &documents) && documents > 0 && strncmp (key, code, 3) == 0)
+      {
+        const YsRow *row = g_ptr_array_index (use->table->rows, (guint) use->row);
+        gboolean here = FALSE;
+        for (guint r = 0; r < use->table->rows->len; r++)
+          here |= strcmp (((YsRow *) g_ptr_array_index (use->table->rows, r))->code, key) == 0;
+        if (here)
+          continue;
+        c->document->checks.failed++;
+        speak (c, rule, "code-name-mismatch", YS_ERROR, use->table, use->row,
+               g_strdup_printf ("“%s”在其他表中的编码为 %s，此处印作 %s", row->name, (char *) key, code),
+               g_strdup_printf ("\"%s\" has the code %s in the other tables, %s here", row->name, (char *) key, code));
+        return;
+      }
+}
+
+void
+ys_check_codes (YsChecking *c, const cJSON *rule)
+{
+  const YsCodeList *list = ys_schemas_codes (c->schemas, ys_json_string (rule, "list"));
+  g_autoptr (GError) error = NULL;
+  YsPattern *pattern = ys_pattern_new (ys_json_string (rule, "codes") != NULL ? ys_json_string (rule, "codes") : "^$", &error);
+  if (list == NULL || pattern == NULL)
+    {
+      g_clear_pointer (&pattern, ys_pattern_free);
+      return;
+    }
+  g_autoptr (GHashTable) uses = collect_uses (c, pattern);
+  GHashTableIter iter;
+  gpointer code, value;
+  g_hash_table_iter_init (&iter, uses);
+  while (g_hash_table_iter_next (&iter, &code, &value))
+    {
+      const GArray *same = value;
+      for (guint i = 0; i < same->len; i++)
+        {
+          c->document->checks.run++;
+          judge_use (c, rule, list, code, same, &g_array_index (same, Use, i));
+        }
+      judge_lone_code (c, rule, list, uses, code, &g_array_index (same, Use, 0));
+      if (!g_hash_table_contains (list->by_code, code))
+        {
+          const Use *use = &g_array_index (same, Use, 0);
+          speak (c, rule, "code-unknown", YS_INFO, use->table, use->row, g_strdup_printf ("编码 %s 不在编码表中", (char *) code),
+                 g_strdup_printf ("code %s is in no code list", (char *) code));
+        }
+    }
+  ys_pattern_free (pattern);
+}
+
+/* A table that the contents page lists by a title, and that the document does not have. */
+void
+ys_check_contents (YsChecking *c, const cJSON *rule)
+{
+  guint tables = 0;
+  for (guint t = 0; t < c->document->tables->len; t++)
+    tables += strcmp (((YsTable *) g_ptr_array_index (c->document->tables, t))->id, "other") != 0;
+  if (tables < 3)
+    {
+      c->document->checks.not_applicable++;
+      return;
+    }
+  for (guint i = 0; i < c->document->contents->len; i++)
+    {
+      const YsContentsEntry *entry = g_ptr_array_index (c->document->contents, i);
+      double weight = 0;
+      g_autofree char *key = ys_title_key (c->schemas, entry->title, NULL);
+      const YsTableRule *table_rule = ys_title_rule (c->schemas, key, &weight);
+      if (table_rule == NULL || weight < 8 || !ys_patterns_match (ys_schemas_words (c->schemas, "contents_table"), key))
+        continue;
+      c->document->checks.run++;
+      gboolean found = ys_document_table (c->document, table_rule->id) != NULL;
+      for (guint t = 0; t < c->document->tables->len && !found; t++)
+        {
+          const YsTable *table = g_ptr_array_index (c->document->tables, t);
+          g_autofree char *title = ys_title_key (c->schemas, table->title != NULL ? table->title : "", NULL);
+          found = strcmp (title, key) == 0;
+        }
+      if (found)
+        {
+          c->document->checks.passed++;
+          continue;
+        }
+      c->document->checks.failed++;
+      YsAnomaly *a = ys_document_anomaly (c->document, "table-missing", YS_ERROR, ys_json_string (rule, "id"));
+      a->table = g_strdup (table_rule->id);
+      ys_anomaly_say (a, g_strdup_printf ("目录列有“%s”，文中没有这张表", entry->title),
+                      g_strdup_printf ("the contents page lists \"%s\", the document does not have that table", entry->title));
+    }
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The ledger: identities between printed amounts, judged together. docs/ALGORITHM.md, "Arithmetic as judge". */
+#pragma once
+
+#include "normalize/document.h"
+
+#include <cjson/cJSON.h>
+
+typedef struct YsLedger YsLedger;
+typedef struct YsIdentity YsIdentity;
+
+YsLedger *ys_ledger_new (YsDocument *document);
+void ys_ledger_free (YsLedger *ledger);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (YsLedger, ys_ledger_free)
+
+/* A new identity of `rule` (a check of the data files): the sum of its terms is zero. `group` names identities
+ * that are judged by majority: where most of a group fail, the rule does not fit the table; NULL: it always
+ * fits. */
+YsIdentity *ys_ledger_identity (YsLedger *ledger, const cJSON *rule, const char *group);
+
+/* Adds a printed amount with coefficient +1 or -1. The first term is the one that is claimed (the total). A
+ * NULL cell is a blank: it counts as nothing. */
+void ys_identity_add (YsIdentity *identity, YsTable *table, int row, YsDocCell *cell, int coefficient);
+/* Adds an amount of the prose, in yuan, printed with `decimals` places of a unit of 10^power yuan. */
+void ys_identity_add_figure (YsIdentity *identity, const YsFigure *figure, guint page, int coefficient);
+/* What the identity is about, for the messages: "2080505 合计" and the like. Takes `what`. */
+void ys_identity_about (YsIdentity *identity, char *what);
+/* Amounts of the identity other than blanks. */
+guint ys_identity_n_terms (const YsIdentity *identity);
+/* Whether it would close as it stands. */
+gboolean ys_identity_closes (const YsIdentity *identity);
+/* Takes the last identity back: it does not apply. */
+void ys_ledger_withdraw (YsLedger *ledger, YsIdentity *identity);
+/* Lowers what a failure of this identity means. */
+void ys_identity_soften (YsIdentity *identity, YsSeverity severity);
+
+/* Judges all identities: counts, anomalies (one for each culprit), and the standing of the amounts. */
+void ys_ledger_settle (YsLedger *ledger);

@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "normalize/tree.h"
+
+#include "normalize/text.h"
+
+#include <string.h>
+
+void
+ys_tree_free (YsTree *tree)
+{
+  for (guint i = 0; i < tree->n; i++)
+    g_free (tree->code[i]);
+  g_free (tree->code);
+  g_free (tree->row);
+  g_free (tree->parent);
+  g_free (tree->total);
+  g_free (tree);
+}
+
+GPtrArray *
+ys_table_sides (const YsTable *table)
+{
+  GPtrArray *sides = g_ptr_array_new ();
+  for (guint i = 0; i < table->rows->len; i++)
+    {
+      const YsRow *row = g_ptr_array_index (table->rows, i);
+      if (!g_ptr_array_find (sides, row->side, NULL))
+        g_ptr_array_add (sides, (gpointer) row->side);
+    }
+  return sides;
+}
+
+GPtrArray *
+ys_table_measures (const YsTable *table, const char *side)
+{
+  GPtrArray *ids = g_ptr_array_new ();
+  for (guint i = 0; i < table->columns->len; i++)
+    {
+      const YsColumn *column = g_ptr_array_index (table->columns, i);
+      if (column->is_measure && column->id != NULL && column->side == side
+          && !g_ptr_array_find_with_equal_func (ids, column->id, g_str_equal, NULL))
+        g_ptr_array_add (ids, column->id);
+    }
+  return ids;
+}
+
+char *
+ys_row_bare_name (const YsSchemas *schemas, const char *name)
+{
+  char *key = ys_text_key (name, FALSE);
+  for (guint i = 0; i < schemas->ordinals->len; i++)
+    {
+      gsize from, to;
+      const YsOrdinal *ordinal = g_ptr_array_index (schemas->ordinals, i);
+      if (ys_pattern_find (ordinal->match, key, 0, 0, &from, &to) && from == 0)
+        {
+          char *bare = g_strdup (key + to);
+          g_free (key);
+          return bare;
+        }
+    }
+  return key;
+}
+
+static gboolean
+is_digits (const char *code)
+{
+  for (const char *p = code; *p; p++)
+    if (!g_ascii_isdigit (*p))
+      return FALSE;
+  return strlen (code) >= 3;
+}
+
+/* The code that a name has in a list: of several, the one under the class that is open, else the shortest.
+ * NULL when unknown. */
+static const char *
+code_of_name (const YsSchemas *schemas, const YsCodeList *list, const char *name, const char *open)
+{
+  g_autofree char *bare = ys_row_bare_name (schemas, name);
+  const GPtrArray *codes = list != NULL ? g_hash_table_lookup (list->by_name, bare) : NULL;
+  const char *best = NULL;
+  for (guint i = 0; codes != NULL && i < codes->len; i++)
+    {
+      const YsCode *code = g_ptr_array_index (codes, i);
+      gboolean under = *open != '\0' && strncmp (code->code, open, 3) == 0 && strlen (code->code) > 3;
+      if (under)
+        return code->code;
+      if (best == NULL || strlen (code->code) < strlen (best))
+        best = code->code;
+    }
+  return best;
+}
+
+static guint
+fill_codes (const YsSchemas *schemas, const YsTable *table, YsTree *tree, const YsCodeList *list)
+{
+  guint known = 0;
+  const char *open = "";
+  for (guint i = 0; i < tree->n; i++)
+    {
+      const YsRow *row = g_ptr_array_index (table->rows, tree->row[i]);
+      const char *code = list == NULL ? row->code : code_of_name (schemas, list, row->name, open);
+      if (list != NULL && code != NULL && strlen (code) == 3)
+        open = code;
+      g_free (tree->code[i]);
+      tree->code[i] = g_strdup (code != NULL && is_digits (code) && !tree->total[i] ? code : "");
+      known += *tree->code[i] != '\0';
+    }
+  return known;
+}
+
+/* By prefixes, over a stack of open ancestors. A row without a code (a unit) is the parent of the roots that
+ * follow it, when codes follow. */
+static void
+link_codes (YsTree *tree)
+{
+  g_autofree int *stack = g_new (int, tree->n + 1);
+  guint depth = 0;
+  int unit = -1;
+  for (guint i = 0; i < tree->n; i++)
+    {
+      tree->parent[i] = -1;
+      if (tree->total[i])
+        continue;
+      if (*tree->code[i] == '\0')
+        {
+          unit = (int) i;
+          depth = 0;
+          continue;
+        }
+      while (depth > 0 && !(strlen (tree->code[stack[depth - 1]]) < strlen (tree->code[i])
+                            && g_str_has_prefix (tree->code[i], tree->code[stack[depth - 1]])))
+        depth--;
+      tree->parent[i] = depth > 0 ? stack[depth - 1] : unit;
+      stack[depth++] = (int) i;
+    }
+}
+
+static void
+link_levels (const YsTable *table, YsTree *tree)
+{
+  for (guint i = 0; i < tree->n; i++)
+    {
+      const YsRow *row = g_ptr_array_index (table->rows, tree->row[i]);
+      tree->parent[i] = -1;
+      for (int k = (int) i - 1; !tree->total[i] && k >= 0 && !tree->total[k]; k--)
+        {
+          const YsRow *above = g_ptr_array_index (table->rows, tree->row[k]);
+          if (above->level < row->level)
+            {
+              tree->parent[i] = k;
+              break;
+            }
+        }
+    }
+}
+
+YsTree *
+ys_tree_new (const YsSchemas *schemas, const YsTable *table, const char *side)
+{
+  YsTree *tree = g_new0 (YsTree, 1);
+  tree->row = g_new (guint, table->rows->len + 1);
+  guint items = 0;
+  for (guint i = 0; i < table->rows->len; i++)
+    if (((YsRow *) g_ptr_array_index (table->rows, i))->side == side)
+      tree->row[tree->n++] = i;
+  tree->parent = g_new (int, tree->n + 1);
+  tree->total = g_new0 (gboolean, tree->n + 1);
+  tree->code = g_new0 (char *, tree->n + 1);
+  for (guint i = 0; i < tree->n; i++)
+    {
+      const YsRow *row = g_ptr_array_index (table->rows, tree->row[i]);
+      tree->total[i] = row->total;
+      items += !row->total;
+    }
+  guint coded = fill_codes (schemas, table, tree, NULL);
+  if (coded * 2 > items)
+    {
+      tree->kind = YS_TREE_CODES;
+      link_codes (tree);
+      return tree;
+    }
+  guint implied = fill_codes (schemas, table, tree, ys_schemas_codes (schemas, "economic"));
+  if (implied * 10 > items * 8 && implied > 2)
+    {
+      tree->kind = YS_TREE_IMPLIED;
+      link_codes (tree);
+      return tree;
+    }
+  tree->kind = YS_TREE_LEVELS;
+  link_levels (table, tree);
+  return tree;
+}

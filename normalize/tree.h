@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The tree of rows of one list: who is whose child. */
+#pragma once
+
+#include "normalize/document.h"
+#include "normalize/rules.h"
+
+typedef enum
+{
+  YS_TREE_CODES,   /* by printed codes */
+  YS_TREE_IMPLIED, /* by codes that the names have in a code list */
+  YS_TREE_LEVELS   /* by ordinals or indents */
+} YsTreeKind;
+
+typedef struct
+{
+  YsTreeKind kind;
+  guint n;
+  guint *row;      /* index in table->rows of each row of the list, in order */
+  int *parent;     /* index in this list, or -1 for a root */
+  gboolean *total; /* a total row */
+  char **code;     /* printed or implied code, or "" */
+} YsTree;
+
+/* Rows of `side` (interned or NULL). Owned by the caller. */
+YsTree *ys_tree_new (const YsSchemas *schemas, const YsTable *table, const char *side);
+void ys_tree_free (YsTree *tree);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (YsTree, ys_tree_free)
+
+/* The sides of a table, NULL among them when rows have none. Array of interned strings. */
+GPtrArray *ys_table_sides (const YsTable *table);
+/* Ids of the measure columns of a side (lent strings, distinct). */
+GPtrArray *ys_table_measures (const YsTable *table, const char *side);
+/* Name without ordinal, in key form. Owned by the caller. */
+char *ys_row_bare_name (const YsSchemas *schemas, const char *name);
