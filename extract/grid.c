@@ -140,11 +140,13 @@ fill_clear (Fill *fill)
   g_clear_pointer (&fill->first, g_free);
 }
 
+/* *left: where the first line begins, in points. */
 static char *
-cell_text (YsGlyph *glyphs, guint n)
+cell_text (YsGlyph *glyphs, guint n, double *left)
 {
   GString *out = g_string_sized_new (n * 3 + 1);
   g_autoptr (GArray) lines = ys_lines_of (glyphs, n);
+  *left = lines->len > 0 ? g_array_index (lines, YsTextLine, 0).box.x0 : 0;
   for (guint i = 0; i < lines->len; i++)
     {
       const YsTextLine *line = &g_array_index (lines, YsTextLine, i);
@@ -173,10 +175,11 @@ build (const YsLattice *l, const GArray *regions, Fill *fill)
       const Region *r = &g_array_index (regions, Region, i);
       guint n = fill->first[i + 1] - fill->first[i];
       YsGlyph *glyphs = n > 0 ? &g_array_index (fill->taken, YsGlyph, fill->first[i]) : NULL;
-      YsCell *cell = ys_grid_add (grid, r->row, r->col, r->rows, r->cols, cell_text (glyphs, n));
+      double left = 0;
+      YsCell *cell = ys_grid_add (grid, r->row, r->col, r->rows, r->cols, cell_text (glyphs, n, &left));
       cell->box = region_box (l, r);
       cell->ink = ys_glyphs_box (glyphs, n);
-      cell->indent = n > 0 ? cell->ink.x0 - cell->box.x0 : 0;
+      cell->indent = n > 0 ? left - cell->box.x0 : 0;
     }
   return grid;
 }

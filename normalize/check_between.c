@@ -34,7 +34,8 @@ has_any (const YsTable *table, const YsRow *row, const cJSON *columns)
   return FALSE;
 }
 
-/* The rows that a selector means: a named list of patterns (the last row that matches), "total", or "roots". */
+/* The rows that a selector means: "total" (the last total, or the roots where none is printed), a list of
+ * patterns (the last row that matches), or one whose name ends in _row (the first). */
 static void
 select_rows (const YsChecking *c, const cJSON *spec, Ref *ref)
 {
@@ -48,7 +49,7 @@ select_rows (const YsChecking *c, const cJSON *spec, Ref *ref)
         continue;
       values++;
       gboolean match = strcmp (selector, "total") == 0 ? row->total && names_match (c, row, "plain_total") : names_match (c, row, selector);
-      if (match)
+      if (match && !(found >= 0 && g_str_has_suffix (selector, "_row")))
         found = (int) r;
     }
   if (found >= 0)
@@ -60,7 +61,7 @@ select_rows (const YsChecking *c, const cJSON *spec, Ref *ref)
     return;
   g_autoptr (YsTree) tree = ys_tree_new (c->schemas, ref->table, ref->side);
   for (guint i = 0; i < tree->n; i++)
-    if (tree->parent[i] < 0 && (tree->kind != YS_TREE_LEVELS || tree->n == 1))
+    if (!tree->total[i] && tree->parent[i] < 0 && (tree->kind != YS_TREE_LEVELS || tree->n == 1))
       {
         int row = (int) tree->row[i];
         g_array_append_val (ref->rows, row);
@@ -239,13 +240,59 @@ is_excluded (const YsChecking *c, const cJSON *rule, const YsTable *a, const YsT
   return unless != NULL && (has_amount (c, a, unless) || has_amount (c, b, unless));
 }
 
+static char *
+parent_key (const char *code)
+{
+  gsize n = strlen (code);
+  return n > 3 ? g_strndup (code, n > 5 ? 5 : 3) : NULL;
+}
+
+static void
+tell_missing (const YsChecking *c, const cJSON *rule, const YsTable *from, const YsRow *row, const YsDocCell *cell, const YsTable *to, int parent)
+{
+  YsAnomaly *a = ys_document_anomaly (c->document, "row-missing", YS_ERROR, ys_json_string (rule, "id"));
+  ys_anomaly_place (a, to, parent, NULL);
+  g_autofree char *amount = ys_amount_format (cell->amount);
+  ys_anomaly_say (a, g_strdup_printf ("%s 缺少一行：%s %s（%s 中为 %s）", title_of (to), row->code, row->name, title_of (from), amount),
+                  g_strdup_printf ("%s lacks a row: %s %s (%s has it with %s)", title_of (to), row->code, row->name, title_of (from), amount));
+}
+
+/* A row with money in `from` that `to` does not print, although it prints the row's parent with money and no
+ * other row under it: the row is missing, and no sum shows it. */
+static void
+find_missing (const YsChecking *c, const cJSON *rule, YsTable *from, const cJSON *from_spec, GHashTable *have, YsTable *to, GHashTable *in)
+{
+  GHashTableIter iter;
+  gpointer key, value;
+  g_hash_table_iter_init (&iter, have);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    {
+      g_autofree char *above = parent_key (key);
+      int parent = above != NULL ? GPOINTER_TO_INT (g_hash_table_lookup (in, above)) : 0;
+      if (GPOINTER_TO_INT (value) <= 0 || parent <= 0 || g_hash_table_contains (in, key))
+        continue;
+      const YsRow *row = g_ptr_array_index (from->rows, (guint) GPOINTER_TO_INT (value) - 1);
+      const YsDocCell *cell = first_cell (from, row, cJSON_GetObjectItem (from_spec, "columns"));
+      gboolean siblings = FALSE;
+      for (guint r = 0; r < to->rows->len; r++)
+        {
+          const char *code = ((YsRow *) g_ptr_array_index (to->rows, r))->code;
+          siblings |= strlen (code) > strlen (above) && g_str_has_prefix (code, above);
+        }
+      if (cell != NULL && cell->amount.units != 0 && !siblings)
+        tell_missing (c, rule, from, row, cell, to, parent - 1);
+    }
+}
+
 void
 ys_check_same_rows (YsChecking *c, const cJSON *rule)
 {
   const cJSON *left = cJSON_GetObjectItem (rule, "left"), *right = cJSON_GetObjectItem (rule, "right");
   YsTable *a = ys_document_table (c->document, ys_json_string (left, "table"));
   YsTable *b = ys_document_table (c->document, ys_json_string (right, "table"));
-  if (a == NULL || b == NULL || is_excluded (c, rule, a, b))
+  const char *kind = ys_json_string (rule, "document_kind");
+  gboolean other_kind = kind != NULL && g_strcmp0 (kind, c->document->kind) != 0;
+  if (a == NULL || b == NULL || other_kind || is_excluded (c, rule, a, b))
     {
       c->document->checks.not_applicable++;
       return;
@@ -254,6 +301,11 @@ ys_check_same_rows (YsChecking *c, const cJSON *rule)
   gboolean by_name = g_strcmp0 (ys_json_string (rule, "by"), "name") == 0;
   g_autoptr (GHashTable) p = index_rows (c, a, left_side != NULL ? g_intern_string (left_side) : NULL, by_name, (guint) ys_json_int (left, "code_length", 0));
   g_autoptr (GHashTable) q = index_rows (c, b, right_side != NULL ? g_intern_string (right_side) : NULL, by_name, (guint) ys_json_int (right, "code_length", 0));
+  if (cJSON_IsTrue (cJSON_GetObjectItem (rule, "both_ways")))
+    {
+      find_missing (c, rule, b, right, q, a, p);
+      find_missing (c, rule, a, left, p, b, q);
+    }
   GHashTableIter iter;
   gpointer key, value;
   g_autofree char *group = g_strdup_printf ("%s %p", ys_json_string (rule, "id"), (void *) a);

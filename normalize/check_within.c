@@ -69,22 +69,19 @@ for_each_list (YsChecking *c, const cJSON *rule, void (*each) (Walk *w))
     }
 }
 
-/* A parent whose children's blanks leave nothing to add is not judged. */
 static gboolean
-has_children (const Walk *w, guint i)
-{
-  for (guint k = i + 1; k < w->tree->n; k++)
-    if (w->tree->parent[k] == (int) i && cell_at (w, k) != NULL)
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-has_child_rows (const Walk *w, guint i)
+has_child (const Walk *w, guint i, gboolean in_this_column)
 {
   for (guint k = i + 1; k < w->tree->n; k++)
     if (w->tree->parent[k] == (int) i)
-      return TRUE;
+      {
+        const YsRow *row = row_at (w, k);
+        for (guint x = 0; !in_this_column && x < row->cells->len; x++)
+          if (g_array_index (row->cells, YsDocCell, x).is_value)
+            return TRUE;
+        if (in_this_column && cell_at (w, k) != NULL)
+          return TRUE;
+      }
   return FALSE;
 }
 
@@ -108,19 +105,10 @@ check_tree (Walk *w)
   g_autofree char *group = w->tree->kind == YS_TREE_CODES ? NULL : g_strdup_printf ("tree %p %s", (void *) w->table, w->side != NULL ? w->side : "");
   for (guint i = 0; i < w->tree->n; i++)
     {
-      gboolean filled = cell_at (w, i) != NULL;
-      if (w->tree->total[i] || (!filled && !has_children (w, i)) || !has_child_rows (w, i))
-        continue;
-      YsDocCell *cell = cell_at (w, i);
-      gboolean children = has_children (w, i);
-      if (cell != NULL && !children && cell->amount.units != 0 && w->tree->kind == YS_TREE_CODES)
-        {
-          /* Every child is blank and the parent is not: only certain when other columns have children. */
-          continue;
-        }
-      if (cell == NULL || !children)
-        continue;
-      check_parent (w, i, group);
+      /* Blank means nothing: a parent without children's amounts, or the other way round, is a failed sum. */
+      gboolean filled = cell_at (w, i) != NULL, below = has_child (w, i, TRUE);
+      if (!w->tree->total[i] && (filled || below) && has_child (w, i, FALSE))
+        check_parent (w, i, group);
     }
 }
 

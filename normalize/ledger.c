@@ -390,8 +390,8 @@ say (YsAnomaly *a, const YsIdentity *identity, const Suspect *culprit, const YsT
   char *en = fill (ys_json_string (message, "en"), identity, table, expected, actual, difference);
   if (culprit->failures > 1)
     {
-      char *more_zh = g_strdup_printf ("%s；此数同时解释 %u 个不符的等式，且读取位置明确，应为公布数有误", zh, culprit->failures);
-      char *more_en = g_strdup_printf ("%s; this amount alone explains %u failed sums: most likely as published", en, culprit->failures);
+      char *more_zh = g_strdup_printf ("%s；改这一个数即可使 %u 个不符的等式成立", zh, culprit->failures);
+      char *more_en = g_strdup_printf ("%s; this amount alone explains %u failed sums", en, culprit->failures);
       g_free (zh);
       g_free (en);
       zh = more_zh;
@@ -452,7 +452,7 @@ void
 ys_ledger_settle (YsLedger *ledger)
 {
   for (guint i = ledger->identities->len; i-- > 0;)
-    if (((YsIdentity *) g_ptr_array_index (ledger->identities, i))->terms->len < 2)
+    if (((YsIdentity *) g_ptr_array_index (ledger->identities, i))->terms->len < 1)
       g_ptr_array_remove_index (ledger->identities, i);
   judge (ledger);
   set_standing (ledger);

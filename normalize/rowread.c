@@ -60,6 +60,7 @@ typedef struct
   const YsLayout *layout;
   YsCarry *carry;
   Draft *drafts;          /* one a list */
+  GArray *lists;          /* guint: the list of every row that was added */
 } Reading;
 
 static void
@@ -335,7 +336,10 @@ read_row (const Reading *r, guint row)
         {
           finish_row (r, d, list);
           if (!is_repeated_total (r, d->row, row))
-            g_ptr_array_add (r->table->rows, g_steal_pointer (&d->row));
+            {
+              g_ptr_array_add (r->table->rows, g_steal_pointer (&d->row));
+              g_array_append_val (r->lists, list);
+            }
         }
       draft_clear (d);
     }
@@ -396,12 +400,28 @@ take_note (const Reading *r, guint row)
   return TRUE;
 }
 
+/* One list set in column groups is read group by group. */
+static void
+order_groups (YsTable *table, guint from, const YsLayout *layout, const GArray *lists)
+{
+  if (layout->n_lists < 2 || layout->sides[0] != NULL || table->rows->len <= from)
+    return;
+  g_autofree gpointer *rows = g_memdup2 (table->rows->pdata + from, sizeof (gpointer) * (table->rows->len - from));
+  guint out = from;
+  for (guint list = 0; list < layout->n_lists; list++)
+    for (guint i = 0; i < lists->len; i++)
+      if (g_array_index (lists, guint, i) == list)
+        table->rows->pdata[out++] = rows[i];
+}
+
 void
 ys_rows_read (const YsSchemas *schemas, YsDocument *document, YsTable *table, const YsSheet *head, const YsSheet *sheet,
               const YsLayout *layout, YsCarry *carry)
 {
   g_autofree Draft *drafts = g_new0 (Draft, layout->n_lists);
-  Reading r = { schemas, document, table, head, sheet, layout, carry, drafts };
+  g_autoptr (GArray) lists = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint from = table->rows->len;
+  Reading r = { schemas, document, table, head, sheet, layout, carry, drafts, lists };
   for (guint row = sheet->header_end; row < sheet->end; row++)
     {
       g_autofree char *key = row_key (sheet->grid, row);
@@ -409,4 +429,5 @@ ys_rows_read (const YsSchemas *schemas, YsDocument *document, YsTable *table, co
         continue;
       read_row (&r, row);
     }
+  order_groups (table, from, layout, lists);
 }

@@ -136,22 +136,89 @@ link_codes (YsTree *tree)
     }
 }
 
-static void
-link_levels (const YsTable *table, YsTree *tree)
+/* The number of an ordinal such as 二十一、 or (3); 0 when there is none. */
+static guint
+ordinal_value (const YsSchemas *schemas, const char *name, guint *level)
 {
+  static const char *const digits = "一二三四五六七八九十";
+  g_autofree char *key = ys_text_key (name, FALSE);
+  gsize from = 0, to = 0;
+  *level = 0;
+  for (guint i = 0; i < schemas->ordinals->len && *level == 0; i++)
+    {
+      const YsOrdinal *ordinal = g_ptr_array_index (schemas->ordinals, i);
+      if (ys_pattern_find (ordinal->match, key, 0, 0, &from, &to) && from == 0)
+        *level = ordinal->level;
+    }
+  guint value = 0, tens = 0;
+  for (const char *p = key; *level > 0 && p < key + to; p = g_utf8_next_char (p))
+    {
+      g_autofree char *ch = g_strndup (p, (gsize) (g_utf8_next_char (p) - p));
+      const char *at = g_utf8_get_char (p) >= 0x4E00 ? strstr (digits, ch) : NULL;
+      gunichar c = g_utf8_get_char (p);
+      guint digit = at != NULL ? (guint) (at - digits) / 3 + 1 : c >= '0' && c <= '9' ? c - '0' : c >= 0x2460 && c <= 0x2469 ? c - 0x2460 + 1 : 0;
+      if (at != NULL && digit == 10)
+        tens = MAX (value, 1), value = 0;
+      else if (at != NULL || (c >= 0x2460 && c <= 0x2469))
+        value = digit;
+      else if (c >= '0' && c <= '9')
+        value = value * 10 + digit;
+    }
+  return tens * 10 + value;
+}
+
+/* A run of ordinals (一、 二、 三、 …) of one level, under one parent. */
+typedef struct
+{
+  guint level, last;
+  int parent, row; /* `row`: the last row of the run */
+} Run;
+
+/* Rows by ordinal: a run that starts again at 一 stands under the row before it; a row that goes on with an
+ * outer run ends the inner ones. A row without ordinal stands under the row above when it is indented, else it
+ * is a root and ends all runs. */
+static void
+link_levels (const YsSchemas *schemas, const YsTable *table, YsTree *tree)
+{
+  g_autofree Run *runs = g_new0 (Run, tree->n + 1);
+  guint depth = 0;
   for (guint i = 0; i < tree->n; i++)
     {
       const YsRow *row = g_ptr_array_index (table->rows, tree->row[i]);
+      guint level = 0, value = ordinal_value (schemas, row->name, &level);
+      gboolean after_row = i > 0 && !tree->total[i - 1];
       tree->parent[i] = -1;
-      for (int k = (int) i - 1; !tree->total[i] && k >= 0 && !tree->total[k]; k--)
+      if (tree->total[i])
         {
-          const YsRow *above = g_ptr_array_index (table->rows, tree->row[k]);
-          if (above->level < row->level)
-            {
-              tree->parent[i] = k;
-              break;
-            }
+          depth = 0;
+          continue;
         }
+      if (value == 0)
+        {
+          for (int k = (int) i - 1; k >= 0 && !tree->total[k] && tree->parent[i] < 0; k--)
+            if (((YsRow *) g_ptr_array_index (table->rows, tree->row[k]))->level < row->level)
+              tree->parent[i] = k;
+          depth = tree->parent[i] < 0 ? 0 : depth;
+          continue;
+        }
+      guint found = depth;
+      while (found > 0 && !(runs[found - 1].level == level && value > runs[found - 1].last))
+        found--;
+      if (value > 1 && found > 0)
+        depth = found;
+      else
+        {
+          /* A new run: under the row before it, when that is of a higher level or the run starts at 一 again. */
+          while (depth > 0 && runs[depth - 1].level > level)
+            depth--;
+          gboolean nested = depth > 0 && (runs[depth - 1].level < level || (value == 1 && runs[depth - 1].row == (int) i - 1));
+          gboolean under_bare = depth == 0 && value == 1 && after_row;
+          runs[depth] = (Run){ level, 0, nested ? runs[depth - 1].row : under_bare ? (int) i - 1 : -1, (int) i };
+          depth++;
+        }
+      runs[depth - 1].last = value;
+      runs[depth - 1].row = (int) i;
+      tree->parent[i] = runs[depth - 1].parent;
     }
 }
 
@@ -188,6 +255,6 @@ ys_tree_new (const YsSchemas *schemas, const YsTable *table, const char *side)
       return tree;
     }
   tree->kind = YS_TREE_LEVELS;
-  link_levels (table, tree);
+  link_levels (schemas, table, tree);
   return tree;
 }
