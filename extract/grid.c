@@ -164,9 +164,48 @@ region_box (const YsLattice *l, const Region *r)
                   g_array_index (l->xs, double, r->col + r->cols), g_array_index (l->ys, double, r->row + r->rows) };
 }
 
-static YsGrid *
-build (const YsLattice *l, const GArray *regions, Fill *fill)
+/* Text that is too tall for its row is cut by the next one: the last line's middle falls into the cell below,
+ * above that cell's own lines. It goes back to the cell that it belongs to. */
+static void
+return_overflow (const YsLattice *l, const GArray *regions, const guint *of, Fill *fill, GPtrArray *texts)
 {
+  for (guint i = 0; i < regions->len; i++)
+    {
+      const Region *r = &g_array_index (regions, Region, i);
+      guint n = fill->first[i + 1] - fill->first[i];
+      if (r->row == 0 || n < 2)
+        continue;
+      g_autoptr (GArray) lines = ys_lines_of (&g_array_index (fill->taken, YsGlyph, fill->first[i]), n);
+      const YsTextLine *first = &g_array_index (lines, YsTextLine, 0);
+      double height = first->box.y1 - first->box.y0, top = g_array_index (l->ys, double, r->row);
+      guint above = of[(r->row - 1) * l->n_cols + r->col];
+      char **own = (char **) &g_ptr_array_index (texts, i), **other = (char **) &g_ptr_array_index (texts, above);
+      char *rest = strchr (*own, '\n');
+      /* Lines of one text stand a line's height apart; a foreign line comes nearer. */
+      double apart = lines->len < 2 ? height : ys_box_mid_y (&g_array_index (lines, YsTextLine, 1).box) - ys_box_mid_y (&first->box);
+      if (apart > 0.8 * height || top - first->box.y0 < 0.2 * height || **other == '\0' || rest == NULL)
+        continue;
+      char *line = g_strndup (*own, (gsize) (rest - *own)), *kept = g_strdup (rest + 1);
+      char *joined = g_strjoin ("\n", *other, line, NULL);
+      g_free (*other);
+      g_free (*own);
+      g_free (line);
+      *other = joined;
+      *own = kept;
+    }
+}
+
+static YsGrid *
+build (const YsLattice *l, const GArray *regions, const guint *of, Fill *fill)
+{
+  g_autoptr (GPtrArray) texts = g_ptr_array_new (); /* handed over to the cells */
+  g_autofree double *left = g_new0 (double, regions->len + 1);
+  for (guint i = 0; i < regions->len; i++)
+    {
+      guint n = fill->first[i + 1] - fill->first[i];
+      g_ptr_array_add (texts, cell_text (n > 0 ? &g_array_index (fill->taken, YsGlyph, fill->first[i]) : NULL, n, &left[i]));
+    }
+  return_overflow (l, regions, of, fill, texts);
   YsGrid *grid = ys_grid_new (l->n_rows, l->n_cols);
   grid->ruled = TRUE;
   g_array_append_vals (grid->xs, l->xs->data, l->xs->len);
@@ -175,11 +214,10 @@ build (const YsLattice *l, const GArray *regions, Fill *fill)
       const Region *r = &g_array_index (regions, Region, i);
       guint n = fill->first[i + 1] - fill->first[i];
       YsGlyph *glyphs = n > 0 ? &g_array_index (fill->taken, YsGlyph, fill->first[i]) : NULL;
-      double left = 0;
-      YsCell *cell = ys_grid_add (grid, r->row, r->col, r->rows, r->cols, cell_text (glyphs, n, &left));
+      YsCell *cell = ys_grid_add (grid, r->row, r->col, r->rows, r->cols, g_ptr_array_index (texts, i));
       cell->box = region_box (l, r);
       cell->ink = ys_glyphs_box (glyphs, n);
-      cell->indent = n > 0 ? left - cell->box.x0 : 0;
+      cell->indent = n > 0 ? left[i] - cell->box.x0 : 0;
     }
   return grid;
 }
@@ -223,7 +261,7 @@ grid_of (YsLattice *l, GArray *glyphs)
       g_autofree guint *of_new = g_new (guint, (gsize) l->n_rows * l->n_cols);
       g_autoptr (GArray) parts = find_regions (l, of_new);
       fill_regions (&fill, l, of_new, parts->len, glyphs, TRUE);
-      grid = build (l, parts, &fill);
+      grid = build (l, parts, of_new, &fill);
     }
   fill_clear (&fill);
   return grid;

@@ -49,7 +49,9 @@ select_rows (const YsChecking *c, const cJSON *spec, Ref *ref)
         continue;
       values++;
       gboolean match = strcmp (selector, "total") == 0 ? row->total && names_match (c, row, "plain_total") : names_match (c, row, selector);
-      if (match && !(found >= 0 && g_str_has_suffix (selector, "_row")))
+      if (match && g_str_has_suffix (selector, "_rows"))
+        g_array_append_val (ref->rows, r);
+      else if (match && !(found >= 0 && g_str_has_suffix (selector, "_row")))
         found = (int) r;
     }
   if (found >= 0)
@@ -57,7 +59,7 @@ select_rows (const YsChecking *c, const cJSON *spec, Ref *ref)
       g_array_append_val (ref->rows, found);
       return;
     }
-  if (strcmp (selector, "total") != 0 || values == 0)
+  if (strcmp (selector, "total") != 0 || values == 0 || ref->rows->len > 0)
     return;
   g_autoptr (YsTree) tree = ys_tree_new (c->schemas, ref->table, ref->side);
   for (guint i = 0; i < tree->n; i++)

@@ -123,6 +123,7 @@ typedef enum
 {
   SINCE_LAST,      /* Σ roots since the last total */
   LAST_AND_SINCE,  /* last total + Σ roots since it */
+  LAST_ONLY,       /* the last total again */
   ALL_ROOTS,       /* Σ all roots above (and below, for a total that stands first) */
   N_CANDIDATES
 } Candidate;
@@ -140,7 +141,9 @@ build_total (Walk *w, YsIdentity *identity, guint at, int last_total, Candidate 
       gboolean root = !w->tree->total[i] && w->tree->parent[i] < 0 && cell_at (w, i) != NULL;
       gboolean since = (int) i > last_total && i < at;
       gboolean take = candidate == ALL_ROOTS ? root && (first || i < at) : root && since;
-      if (candidate == LAST_AND_SINCE && (int) i == last_total)
+      if (candidate == LAST_ONLY)
+        take = FALSE;
+      if ((candidate == LAST_AND_SINCE || candidate == LAST_ONLY) && (int) i == last_total)
         take = cell_at (w, i) != NULL;
       if (!take)
         continue;
@@ -169,7 +172,7 @@ check_totals (Walk *w)
       YsIdentity *kept = NULL;
       for (Candidate candidate = SINCE_LAST; candidate < N_CANDIDATES; candidate++)
         {
-          if (candidate == LAST_AND_SINCE && last_total < 0)
+          if ((candidate == LAST_AND_SINCE || candidate == LAST_ONLY) && last_total < 0)
             continue;
           YsIdentity *identity = ys_ledger_identity (w->c->ledger, w->rule, NULL);
           guint terms = build_total (w, identity, i, last_total, candidate);

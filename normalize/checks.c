@@ -35,11 +35,16 @@ ys_check_is_for (const cJSON *rule, const YsTable *table)
 gboolean
 ys_check_has_withheld_rows (const YsChecking *c, const YsTable *table)
 {
-  for (guint i = 0; i < table->notes->len; i++)
+  (void) table;
+  for (guint t = 0; t < c->document->tables->len; t++)
     {
-      g_autofree char *key = ys_text_key (g_ptr_array_index (table->notes, i), TRUE);
-      if (ys_patterns_match (ys_schemas_words (c->schemas, "note_withheld"), key))
-        return TRUE;
+      const YsTable *any = g_ptr_array_index (c->document->tables, t);
+      for (guint i = 0; i < any->notes->len; i++)
+        {
+          g_autofree char *key = ys_text_key (g_ptr_array_index (any->notes, i), TRUE);
+          if (ys_patterns_match (ys_schemas_words (c->schemas, "note_withheld"), key))
+            return TRUE;
+        }
     }
   return FALSE;
 }

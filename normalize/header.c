@@ -248,6 +248,13 @@ ys_header_find (const YsSchemas *schemas, YsSheet *sheet)
   sheet->has_header = sheet->header_end > sheet->first;
   sheet->leaves = g_ptr_array_new_with_free_func (leaf_free);
   find_leaves (sheet);
+  sheet->known_header = FALSE;
+  for (guint i = 0; i < sheet->leaves->len; i++)
+    {
+      const GPtrArray *path = ((YsLeaf *) g_ptr_array_index (sheet->leaves, i))->path;
+      for (guint k = 0; k < path->len; k++)
+        sheet->known_header |= ys_schemas_term (schemas, g_ptr_array_index (path, k))->role != YS_ROLE_NONE;
+    }
   g_free (sheet->header_key);
   sheet->header_key = header_key (sheet);
 }

@@ -121,7 +121,8 @@ ys_identity_add (YsIdentity *identity, YsTable *table, int row, YsDocCell *cell,
   int power = ys_unit_power (table->unit);
   if (!ys_amount_to_yuan (cell->amount, table->unit, &term.yuan))
     term.yuan = cell->amount, power = 0;
-  term.place = power - decimals_of (table);
+  /* In yuan a whole number beside others with cents was rounded to the yuan. */
+  term.place = power == 0 ? -cell->amount.scale : power - decimals_of (table);
   term.page = cell->page;
   g_array_append_val (identity->terms, term);
 }

@@ -13,7 +13,7 @@ typedef struct
   const YsTerm *term;        /* of base */
   const char *block;         /* "previous_year", "change", "budget", or NULL */
   int year;                  /* printed in the path, 0 when none */
-  gboolean total, rate, known;
+  gboolean total, rate, known, strange;
   gboolean leaf_is_measure;  /* the last counting word is the measure itself */
 } Reduced;
 
@@ -51,6 +51,7 @@ reduce_word (const YsSchemas *schemas, Reduced *r, const char *text, gboolean le
 {
   const YsTerm *term = ys_schemas_term (schemas, text);
   r->known |= term->role != YS_ROLE_NONE;
+  r->strange = term->role == YS_ROLE_NONE; /* the leaf decides */
   switch (term->role)
     {
     case YS_ROLE_MEASURE:
@@ -203,6 +204,8 @@ id_of (const Reduced *r, guint n, gboolean one_of_groups)
     return g_strconcat (r->block, ".", plain, NULL);
   if (n == 1 && !one_of_groups)
     return g_strdup ("amount");
+  if (r->strange)
+    return NULL;
   if (plain != NULL)
     return g_steal_pointer (&plain);
   return r->known ? g_strdup ("amount") : NULL;

@@ -3,6 +3,7 @@
 
 #include "normalize/header.h"
 #include "normalize/text.h"
+#include "normalize/tree.h"
 
 #include <string.h>
 
@@ -244,7 +245,7 @@ move_extra (YsRow *row, YsKey key, char **value)
 static gboolean
 is_total (const YsSchemas *schemas, const char *name)
 {
-  g_autofree char *key = ys_text_key (name, FALSE);
+  g_autofree char *key = ys_row_bare_name (schemas, name);
   return ys_patterns_match (ys_schemas_words (schemas, "total"), key);
 }
 

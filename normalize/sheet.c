@@ -149,7 +149,18 @@ take_line (const YsSchemas *schemas, YsSheet *sheet, const char *text)
   g_auto (GStrv) pieces = g_strsplit (text, "\t", -1);
   gboolean taken = FALSE;
   for (guint i = 0; pieces[i] != NULL; i++)
-    taken |= take_piece (schemas, sheet, pieces[i]);
+    {
+      gboolean label = g_str_has_suffix (pieces[i], "：") || g_str_has_suffix (pieces[i], ":");
+      if (label && pieces[i + 1] != NULL)
+        {
+          /* 部门：<gap>某局: the label and its value were set apart. */
+          g_autofree char *both = g_strconcat (pieces[i], pieces[i + 1], NULL);
+          taken |= take_piece (schemas, sheet, both);
+          i++;
+        }
+      else
+        taken |= take_piece (schemas, sheet, pieces[i]);
+    }
   if (!taken && pieces[0] != NULL && pieces[1] != NULL)
     taken = take_piece (schemas, sheet, text); /* a title set with wide gaps */
   return taken;

@@ -22,6 +22,7 @@ typedef struct
   guint first, end;      /* grid rows [first, end) without frame rows */
   guint header_end;      /* rows [first, header_end) are the header */
   gboolean has_header;
+  gboolean known_header; /* some word of the header is in the vocabulary */
   gboolean starts_page;  /* no text but context or furniture before it on its page */
   gboolean follows_prose; /* prose stands between the sheet before and this one */
   char *title, *title_key, *label, *unit, *issuer; /* or NULL; printed, key form */

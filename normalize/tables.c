@@ -71,7 +71,7 @@ continues (const Builder *b, const YsSheet *sheet)
 {
   if (b->table == NULL || b->layout == NULL || !next_page (b, sheet) || sheet->follows_prose)
     return FALSE;
-  if (!sheet->has_header)
+  if (!sheet->has_header || !sheet->known_header)
     return same_title (b->head, sheet) && same_frame (b->head, sheet);
   if (strcmp (sheet->header_key, b->head->header_key) != 0 || !same_title (b->head, sheet))
     return FALSE;
@@ -257,6 +257,8 @@ add (Builder *b, YsSheet *sheet)
     }
   if (!form && continues (b, sheet))
     {
+      if (!sheet->known_header)
+        sheet->header_end = sheet->first;
       add_sheet (b, sheet);
       return;
     }

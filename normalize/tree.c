@@ -136,6 +136,46 @@ link_codes (YsTree *tree)
     }
 }
 
+static const YsDocCell *
+first_amount (const YsRow *row)
+{
+  for (guint i = 0; i < row->cells->len; i++)
+    if (g_array_index (row->cells, YsDocCell, i).is_value)
+      return &g_array_index (row->cells, YsDocCell, i);
+  return NULL;
+}
+
+/* Where the first unit's amount is the sum of all other units', it is their parent: the department and its
+ * units. */
+static void
+link_units (const YsTable *table, YsTree *tree)
+{
+  int first = -1;
+  guint others = 0;
+  YsAmount sum = { 0, 0 }, total = { 0, 0 };
+  for (guint i = 0; i < tree->n; i++)
+    {
+      const YsDocCell *cell = first_amount (g_ptr_array_index (table->rows, tree->row[i]));
+      if (tree->total[i] || tree->parent[i] >= 0 || cell == NULL)
+        continue;
+      if (*tree->code[i] != '\0')
+        return;
+      if (first < 0)
+        first = (int) i, total = cell->amount;
+      else
+        sum = ys_amount_add (sum, cell->amount), others++;
+    }
+  YsAmount off = ys_amount_abs (ys_amount_sub (total, sum));
+  if (others < 2 || total.units == 0 || off.units > (gint64) others)
+    return;
+  for (guint i = 0; i < tree->n; i++)
+    if (tree->parent[i] == first)
+      return; /* it has rows of its own */
+  for (guint i = (guint) first + 1; i < tree->n; i++)
+    if (!tree->total[i] && tree->parent[i] < 0)
+      tree->parent[i] = first;
+}
+
 /* The number of an ordinal such as 二十一、 or (3); 0 when there is none. */
 static guint
 ordinal_value (const YsSchemas *schemas, const char *name, guint *level)
@@ -245,6 +285,7 @@ ys_tree_new (const YsSchemas *schemas, const YsTable *table, const char *side)
     {
       tree->kind = YS_TREE_CODES;
       link_codes (tree);
+      link_units (table, tree);
       return tree;
     }
   guint implied = fill_codes (schemas, table, tree, ys_schemas_codes (schemas, "economic"));

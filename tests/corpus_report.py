@@ -27,7 +27,7 @@ SHARE_SLACK = 0.005
 
 # What is compared: name, True when more is better.
 TOTALS = [('documents_ok', True), ('tables_recognised', True), ('amounts', True), ('lost_amounts', False),
-          ('documents_with_errors', False), ('proven_share', True)]
+          ('unread_amounts', False), ('documents_with_errors', False), ('proven_share', True)]
 
 
 def say(text=''):
@@ -101,16 +101,12 @@ def inside(box, x, y):
     return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
-def lost_on_page(words, tables, number):
-    """Words that look like amounts inside a table's area and are in none of its page's cells."""
-    areas = [(union(t[number]), i) for i, t in enumerate(tables) if number in t]
-    cells = [c for t in tables for c in t.get(number, [])]
+def lost_on_page(words, areas, cells):
+    """The words inside a table's area that are in none of the page's cells: [(text, x, y, table number)]."""
     rest, missing = collections.Counter(text for text, _ in cells), []
     for text, x, y in words:
-        if not AMOUNT.match(text):
-            continue
         area = next((i for box, i in areas if inside(box, x, y)), None)
-        if area is None:
+        if area is None or not text:
             continue
         if any(inside(box, x, y) and text in cell for cell, box in cells):
             rest[text] -= 1
@@ -120,20 +116,36 @@ def lost_on_page(words, tables, number):
     for word in missing:
         if rest[word[0]] > 0:
             rest[word[0]] -= 1
-        else:
+        elif AMOUNT.match(word[0]) or not any(word[0] in cell for cell, _ in cells):
             lost.append(word)
     return lost
 
 
+def texts_of(value):
+    """All strings of a document, wherever they stand, and its numbers as printed."""
+    if isinstance(value, dict):
+        return [text for item in value.values() for text in texts_of(item)]
+    if isinstance(value, list):
+        return [text for item in value for text in texts_of(item)]
+    return [fold(value)] if isinstance(value, str) else []
+
+
 def find_lost(document, path):
-    """[(table, page, text, x, y)]"""
+    """Words inside tables that no cell has, and amounts outside that the document has nowhere:
+    [(table or None, page, text, x, y)] twice."""
     tables = document.get('tables', [])
     cells = [table_cells(t) for t in tables]
-    lost = []
+    everything = '\n'.join(texts_of(document))
+    lost, unread = [], []
     for number, words in printed_words(path).items():
-        for text, x, y, area in lost_on_page(words, cells, number):
+        areas = [(union(t[number]), i) for i, t in enumerate(cells) if number in t]
+        page_cells = [c for t in cells for c in t.get(number, [])]
+        for text, x, y, area in lost_on_page(words, areas, page_cells):
             lost.append((tables[area], number, text, x, y))
-    return lost
+        for text, x, y in words:
+            if AMOUNT.match(text) and text not in everything and not any(inside(box, x, y) for box, _ in areas):
+                unread.append((None, number, text, x, y))
+    return lost, unread
 
 
 def measure(yusuan, path, kind):
@@ -141,13 +153,15 @@ def measure(yusuan, path, kind):
     tables = document.get('tables', [])
     anomalies = document.get('anomalies', [])
     proven = document.get('proven') or {}
+    reading = document['status'] in ('ok', 'partial')
+    lost, unread = find_lost(document, path) if reading else ([], [])
     return {
         'name': os.path.basename(path), 'kind': kind, 'status': document['status'], 'seconds': seconds,
         'pages': (document.get('source') or {}).get('pages') or 0,
         'tables': len(tables), 'recognised': sum(t['id'] != 'other' for t in tables),
         'other': [t for t in tables if t['id'] == 'other'],
         'amounts': proven.get('amounts', 0), 'proven': proven.get('proven', 0), 'disputed': proven.get('disputed', 0),
-        'lost': find_lost(document, path) if tables else [],
+        'lost': [w for w in lost if AMOUNT.match(w[2])], 'lost_words': lost, 'unread': unread,
         'checks': document.get('checks') or {},
         'anomalies': collections.Counter((a['severity'], a['code']) for a in anomalies),
         'narrative': len(document.get('narrative', [])),
@@ -165,6 +179,8 @@ def total(results):
         'pages': sum(r['pages'] for r in results),
         'tables': sum(r['tables'] for r in results), 'tables_recognised': sum(r['recognised'] for r in results),
         'amounts': amounts, 'lost_amounts': sum(len(r['lost']) for r in results),
+        'lost_words': sum(len(r['lost_words']) for r in results),
+        'unread_amounts': sum(len(r['unread']) for r in results),
         'documents_with_errors': sum(any(s == 'error' for s, _ in r['anomalies']) for r in results),
         'proven_share': round(sum(r['proven'] for r in results) / amounts, 4) if amounts else 0,
         'disputed': sum(r['disputed'] for r in results),
@@ -217,16 +233,18 @@ def report_other(results, limit):
         say('  … and %d more (--all)' % (len(places) - limit))
 
 
-def report_lost(results, limit):
+def report_lost(results, field, heading, limit):
     groups = collections.OrderedDict()
     for r in results:
-        for table, page, text, x, y in r['lost']:
-            key = (r['name'], page, table['id'], table['title'])
-            groups.setdefault(key, []).append('%s@%d,%d' % (text, x, y))
+        for table, page, text, x, y in r[field]:
+            place = '%s p.%d' % (r['name'], page)
+            if table is not None:
+                place += '  %s  %s' % (table['id'], table['title'] or '(no title)')
+            groups.setdefault(place, []).append('%s@%d,%d' % (text[:24], x, y))
     say()
-    say('printed inside a table, in no cell: %d amounts on %d pages' % (sum(map(len, groups.values())), len(groups)))
-    for (name, page, ident, title), words in sorted(groups.items(), key=lambda item: -len(item[1]))[:limit]:
-        say('  %4d  %s p.%d  %s  %s: %s' % (len(words), name, page, ident, title or '(no title)', ' '.join(words[:5])))
+    say('%s: %d on %d pages' % (heading, sum(map(len, groups.values())), len(groups)))
+    for place, words in sorted(groups.items(), key=lambda item: -len(item[1]))[:limit]:
+        say('  %4d  %s: %s' % (len(words), place, ' '.join(words[:5])))
     if len(groups) > limit:
         say('  … and %d more pages (--all)' % (len(groups) - limit))
 
@@ -316,7 +334,9 @@ def main():
     say('total: ' + json.dumps(totals, ensure_ascii=False))
     report_anomalies(results)
     report_other(results, limit)
-    report_lost(results, limit)
+    report_lost(results, 'lost', 'amounts printed inside a table, in no cell', limit)
+    report_lost(results, 'unread', 'amounts printed outside tables, nowhere in the document', limit)
+    report_lost(results, 'lost_words', 'words printed inside a table, in no cell', limit)
     report_identity(results)
     if args.update:
         with open(BASELINE, 'w', encoding='utf-8') as file:

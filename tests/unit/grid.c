@@ -104,7 +104,7 @@ test_shared_run (void)
 {
   g_autoptr (YsPage) page = plain_page ();
   draw_text (page, 150 - 9 * 4.5, 110, SIZE, "12,063.9611,476.19");
-  draw_text (page, 250 - 13, 130, SIZE, "一二");
+  draw_text (page, 250 - 14, 130, SIZE, "一二");
   g_autoptr (YsGrid) grid = draw_only_grid (page);
   draw_expect (grid, 0, 0, "12,063.96");
   draw_expect (grid, 0, 1, "11,476.19");

@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Runs every tests/cases/…/NAME.case of the folder given as argument. */
+#include "tests/unit/casefile.h"
+
+#include "normalize/normalize.h"
+
+#include <locale.h>
+#include <string.h>
+
+static YsSchemas *schemas;
+
+static const char *
+setting_of_document (const YsDocument *d, const char *word, char *year)
+{
+  g_snprintf (year, 12, "%d", d->fiscal_year);
+  if (strcmp (word, "status") == 0)
+    return d->status;
+  if (strcmp (word, "kind") == 0)
+    return d->kind;
+  if (strcmp (word, "year") == 0)
+    return year;
+  g_assert_cmpstr (word, ==, "issuer");
+  return d->issuer;
+}
+
+static const char *
+setting_of_table (const YsTable *t, const char *word)
+{
+  if (strcmp (word, "unit") == 0)
+    return t->unit;
+  if (strcmp (word, "state") == 0)
+    return t->state;
+  if (strcmp (word, "title") == 0)
+    return t->title;
+  g_assert_cmpstr (word, ==, "label");
+  return t->label;
+}
+
+static void
+add_amount (GPtrArray *pairs, const YsColumn *column, YsAmount amount)
+{
+  g_autofree char *digits = ys_amount_format (amount);
+  g_ptr_array_add (pairs, g_strdup_printf ("%s=%s", column->id, digits));
+}
+
+static int
+by_text (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(char *const *) a, *(char *const *) b);
+}
+
+/* Values and extra keys of a row as key=value, sorted, in one line. */
+static char *
+pairs_of (const YsTable *table, const YsRow *row)
+{
+  g_autoptr (GPtrArray) pairs = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < row->cells->len; i++)
+    {
+      const YsDocCell *cell = &g_array_index (row->cells, YsDocCell, i);
+      if (cell->is_value)
+        add_amount (pairs, g_ptr_array_index (table->columns, cell->column), cell->amount);
+    }
+  for (YsKey key = 0; key < YS_N_KEYS; key++)
+    if (row->extra[key] != NULL)
+      g_ptr_array_add (pairs, g_strdup_printf ("%s=%s", ys_key_name (key), row->extra[key]));
+  g_ptr_array_sort (pairs, by_text);
+  g_ptr_array_add (pairs, NULL);
+  return g_strjoinv (" ", (char **) pairs->pdata);
+}
+
+static const char *
+or_dash (const char *text)
+{
+  return text != NULL && *text != '\0' ? text : "-";
+}
+
+static char *
+row_text (const YsTable *table, const YsRow *row)
+{
+  g_autofree char *pairs = pairs_of (table, row);
+  return g_strdup_printf ("%s %s %s | %s", or_dash (row->side), or_dash (row->code), or_dash (row->name), pairs);
+}
+
+static char *
+wanted_text (const CaseRow *row)
+{
+  g_autoptr (GString) pairs = g_string_new (NULL);
+  for (guint i = 0; i < row->pairs->len; i++)
+    g_string_append_printf (pairs, "%s%s", i > 0 ? " " : "", (char *) g_ptr_array_index (row->pairs, i));
+  return g_strdup_printf ("%s %s %s | %s", or_dash (row->side), or_dash (row->code), or_dash (row->name), pairs->str);
+}
+
+/* Says what differs; the test goes on, so that one run shows all of it. */
+static void
+expect (const char *what, guint index, const char *got, const char *want)
+{
+  if (g_strcmp0 (got, want) == 0)
+    return;
+  g_test_message ("%s %u: got \"%s\", want \"%s\"", what, index, got != NULL ? got : "(none)", want != NULL ? want : "(none)");
+  g_test_fail ();
+}
+
+static void
+check_columns (const YsTable *table, const CaseTable *want)
+{
+  for (guint i = 0; i < want->columns->len; i++)
+    {
+      const char *id = g_ptr_array_index (want->columns, i);
+      const YsColumn *column = i < table->columns->len ? g_ptr_array_index (table->columns, i) : NULL;
+      if (id == NULL)
+        continue;
+      g_autofree char *got = column == NULL         ? g_strdup ("(no such column)")
+                             : column->side == NULL ? g_strdup (or_dash (column->id))
+                                                    : g_strdup_printf ("%s.%s", column->side, or_dash (column->id));
+      expect ("column", i, got, id);
+    }
+}
+
+static void
+check_rows (const YsTable *table, const CaseTable *want)
+{
+  for (guint i = 0; i < MAX (table->rows->len, want->rows->len); i++)
+    {
+      g_autofree char *got = i < table->rows->len ? row_text (table, g_ptr_array_index (table->rows, i)) : NULL;
+      g_autofree char *wanted = i < want->rows->len ? wanted_text (g_ptr_array_index (want->rows, i)) : NULL;
+      expect ("row", i, got, wanted);
+    }
+}
+
+static void
+check_table (const YsTable *table, const CaseTable *want, guint index)
+{
+  expect ("table", index, table->id, want->id);
+  for (guint i = 0; i < want->settings->len; i += 2)
+    {
+      const char *word = g_ptr_array_index (want->settings, i);
+      expect (word, index, or_dash (setting_of_table (table, word)), g_ptr_array_index (want->settings, i + 1));
+    }
+  check_columns (table, want);
+  if (want->rows != NULL)
+    check_rows (table, want);
+}
+
+static void
+test_case (gconstpointer path)
+{
+  g_autoptr (Case) c = case_read (path);
+  g_autoptr (YsDocument) d = ys_normalize (c->content, schemas, path);
+  char year[12];
+  for (guint i = 0; i < c->settings->len; i += 2)
+    {
+      const char *word = g_ptr_array_index (c->settings, i);
+      expect (word, 0, or_dash (setting_of_document (d, word, year)), g_ptr_array_index (c->settings, i + 1));
+    }
+  if (d->tables->len != c->tables->len)
+    {
+      g_test_message ("got %u tables, want %u", d->tables->len, c->tables->len);
+      g_test_fail ();
+    }
+  for (guint i = 0; i < MIN (d->tables->len, c->tables->len); i++)
+    check_table (g_ptr_array_index (d->tables, i), g_ptr_array_index (c->tables, i), i);
+}
+
+/* Paths of the cases in a folder, sorted. */
+static GPtrArray *
+list_cases (const char *folder)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, &error);
+  g_assert_no_error (error);
+  GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
+  for (const char *name = g_dir_read_name (dir); name != NULL; name = g_dir_read_name (dir))
+    if (g_str_has_suffix (name, ".case"))
+      g_ptr_array_add (paths, g_build_filename (folder, name, NULL));
+  g_ptr_array_sort (paths, by_text);
+  return paths;
+}
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_CTYPE, "C.UTF-8"); /* for the messages */
+  g_test_init (&argc, &argv, NULL);
+  g_assert_cmpint (argc, ==, 2);
+  g_autoptr (GError) error = NULL;
+  schemas = ys_schemas_load (NULL, &error);
+  g_assert_no_error (error);
+  g_autoptr (GPtrArray) paths = list_cases (argv[1]);
+  for (guint i = 0; i < paths->len; i++)
+    {
+      g_autofree char *base = g_path_get_basename (g_ptr_array_index (paths, i));
+      g_autofree char *name = g_strdup_printf ("/cases/%s", base);
+      *strrchr (name, '.') = '\0';
+      g_test_add_data_func (name, g_ptr_array_index (paths, i), test_case);
+    }
+  int code = g_test_run ();
+  ys_schemas_free (schemas);
+  return code;
+}
