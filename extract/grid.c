@@ -164,6 +164,17 @@ region_box (const YsLattice *l, const Region *r)
                   g_array_index (l->xs, double, r->col + r->cols), g_array_index (l->ys, double, r->row + r->rows) };
 }
 
+/* The size of a line's type: an ideograph is as wide as the type is high, and glyph boxes may be taller. */
+static double
+em_of (const YsTextLine *line)
+{
+  double em = 0;
+  for (guint i = 0; i < line->n; i++)
+    if (line->glyphs[i].ch >= 0x2E80)
+      em = MAX (em, line->glyphs[i].box.x1 - line->glyphs[i].box.x0);
+  return em > 0 ? em : line->box.y1 - line->box.y0;
+}
+
 /* Text that is too tall for its row is cut by the next one: the last line's middle falls into the cell below,
  * above that cell's own lines. It goes back to the cell that it belongs to. */
 static void
@@ -177,13 +188,13 @@ return_overflow (const YsLattice *l, const GArray *regions, const guint *of, Fil
         continue;
       g_autoptr (GArray) lines = ys_lines_of (&g_array_index (fill->taken, YsGlyph, fill->first[i]), n);
       const YsTextLine *first = &g_array_index (lines, YsTextLine, 0);
-      double height = first->box.y1 - first->box.y0, top = g_array_index (l->ys, double, r->row);
+      double em = em_of (first), middle = ys_box_mid_y (&first->box), top = g_array_index (l->ys, double, r->row);
       guint above = of[(r->row - 1) * l->n_cols + r->col];
       char **own = (char **) &g_ptr_array_index (texts, i), **other = (char **) &g_ptr_array_index (texts, above);
       char *rest = strchr (*own, '\n');
       /* Lines of one text stand a line's height apart; a foreign line comes nearer. */
-      double apart = lines->len < 2 ? height : ys_box_mid_y (&g_array_index (lines, YsTextLine, 1).box) - ys_box_mid_y (&first->box);
-      if (apart > 0.8 * height || top - first->box.y0 < 0.2 * height || **other == '\0' || rest == NULL)
+      double apart = lines->len < 2 ? em : ys_box_mid_y (&g_array_index (lines, YsTextLine, 1).box) - middle;
+      if (apart > 0.8 * em || middle - em / 2 > top - 0.2 * em || **other == '\0' || rest == NULL)
         continue;
       char *line = g_strndup (*own, (gsize) (rest - *own)), *kept = g_strdup (rest + 1);
       char *joined = g_strjoin ("\n", *other, line, NULL);

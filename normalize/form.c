@@ -73,10 +73,9 @@ ys_form_is (const YsSchemas *schemas, const YsSheet *sheet)
 }
 
 gboolean
-ys_form_continues (const YsSchemas *schemas, const YsTable *table, const YsSheet *sheet)
+ys_form_continues (const YsTable *table, const YsSheet *sheet)
 {
-  (void) schemas;
-  if (table->form->len == 0 || sheet->title != NULL || sheet->follows_prose || table->pages->len == 0)
+  if (table->form->len == 0 || sheet->follows_prose || table->pages->len == 0)
     return FALSE;
   guint last = g_array_index (table->pages, guint, table->pages->len - 1);
   return sheet->block->page == last + 1 || (sheet->block->page == last && last > 0);

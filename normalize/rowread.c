@@ -165,6 +165,19 @@ add_cell (const Reading *r, Draft *d, const YsSlot *slot, guint column, const Ys
     complain (r, &out, r->table->rows->len);
 }
 
+/* An amount in a cell that is merged over key columns and a measure belongs to the measure. */
+static int
+amount_slot (const Reading *r, const YsCell *cell, int first, int last)
+{
+  YsAmount amount;
+  if (last <= first || ys_amount_parse (cell->text, &amount, NULL) != YS_AMOUNT_OK || amount.scale == 0)
+    return first;
+  for (int i = first; i <= last; i++)
+    if (g_array_index (r->layout->slots, YsSlot, i).kind == YS_SLOT_MEASURE)
+      return i;
+  return first;
+}
+
 /* Key cells that cover several lists name the row in each of them. */
 static void
 take_cell (const Reading *r, guint row, const YsCell *cell)
@@ -173,6 +186,7 @@ take_cell (const Reading *r, guint row, const YsCell *cell)
   int last = ys_layout_slot_at (r->head, r->sheet, cell->col + cell->cols - 1, cell->col + cell->cols);
   if (first < 0 || *cell->text == '\0')
     return;
+  first = amount_slot (r, cell, first, last);
   const YsSlot *slot = &g_array_index (r->layout->slots, YsSlot, first);
   Draft *d = &r->drafts[slot->list];
   gboolean is_key = slot->kind >= YS_SLOT_CODE && slot->kind <= YS_SLOT_NAME;

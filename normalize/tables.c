@@ -69,11 +69,11 @@ same_title (const YsSheet *a, const YsSheet *b)
 static gboolean
 continues (const Builder *b, const YsSheet *sheet)
 {
-  if (b->table == NULL || b->layout == NULL || !next_page (b, sheet) || sheet->follows_prose)
+  if (b->table == NULL || b->layout == NULL || !next_page (b, sheet))
     return FALSE;
   if (!sheet->has_header || !sheet->known_header)
     return same_title (b->head, sheet) && same_frame (b->head, sheet);
-  if (strcmp (sheet->header_key, b->head->header_key) != 0 || !same_title (b->head, sheet))
+  if (sheet->follows_prose || strcmp (sheet->header_key, b->head->header_key) != 0 || !same_title (b->head, sheet))
     return FALSE;
   return sheet->block->page > b->last->block->page && sheet->starts_page && same_text (b->head->issuer, sheet->issuer);
 }
@@ -250,7 +250,7 @@ static void
 add (Builder *b, YsSheet *sheet)
 {
   gboolean form = ys_form_is (b->schemas, sheet);
-  if (!form && b->table != NULL && b->layout == NULL && ys_form_continues (b->schemas, b->table, sheet))
+  if (!form && b->table != NULL && b->layout == NULL && same_title (b->head, sheet) && ys_form_continues (b->table, sheet))
     {
       read_form (b, sheet);
       return;

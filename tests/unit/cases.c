@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Runs every tests/cases/…/NAME.case of the folder given as argument. */
+/* Runs every NAME.case of the folder given as argument. In a folder named open a difference is no failure, but
+ * a TODO of TAP. */
 #include "tests/unit/casefile.h"
 
 #include "normalize/normalize.h"
@@ -8,6 +9,8 @@
 #include <string.h>
 
 static YsSchemas *schemas;
+static gboolean is_open;
+static guint differences; /* of the case that runs */
 
 static const char *
 setting_of_document (const YsDocument *d, const char *word, char *year)
@@ -97,7 +100,7 @@ expect (const char *what, guint index, const char *got, const char *want)
   if (g_strcmp0 (got, want) == 0)
     return;
   g_test_message ("%s %u: got \"%s\", want \"%s\"", what, index, got != NULL ? got : "(none)", want != NULL ? want : "(none)");
-  g_test_fail ();
+  differences++;
 }
 
 static void
@@ -142,8 +145,20 @@ check_table (const YsTable *table, const CaseTable *want, guint index)
 }
 
 static void
+settle (void)
+{
+  if (differences > 0 && is_open)
+    g_test_incomplete ("the contract says otherwise");
+  else if (differences > 0)
+    g_test_fail ();
+  else if (is_open)
+    g_test_message ("this case holds now: move it to the folder above");
+}
+
+static void
 test_case (gconstpointer path)
 {
+  differences = 0;
   g_autoptr (Case) c = case_read (path);
   g_autoptr (YsDocument) d = ys_normalize (c->content, schemas, path);
   char year[12];
@@ -155,10 +170,11 @@ test_case (gconstpointer path)
   if (d->tables->len != c->tables->len)
     {
       g_test_message ("got %u tables, want %u", d->tables->len, c->tables->len);
-      g_test_fail ();
+      differences++;
     }
   for (guint i = 0; i < MIN (d->tables->len, c->tables->len); i++)
     check_table (g_ptr_array_index (d->tables, i), g_ptr_array_index (c->tables, i), i);
+  settle ();
 }
 
 /* Paths of the cases in a folder, sorted. */
@@ -186,6 +202,7 @@ main (int argc, char **argv)
   schemas = ys_schemas_load (NULL, &error);
   g_assert_no_error (error);
   g_autoptr (GPtrArray) paths = list_cases (argv[1]);
+  is_open = g_str_has_suffix (argv[1], "open");
   for (guint i = 0; i < paths->len; i++)
     {
       g_autofree char *base = g_path_get_basename (g_ptr_array_index (paths, i));

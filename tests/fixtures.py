@@ -1,0 +1,73 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""fixtures.py PROGRAM EXPECTED PDF…: every fixture must give exactly the facts of EXPECTED/NAME.truth.json."""
+import json
+import os
+import sys
+
+import facts
+from tap import Tap, extract
+
+NO_BUDGET = ('recruitment-notice', 'plain-table')
+PROSE = ('prose-only',)
+
+
+def check_facts(tap, name, document, truth):
+    missed, extra = facts.compare(document, truth)
+    tap.check(not missed and not extra, f'{name}: perfect',
+              *[f'missed {fact}' for fact in missed[:8]], *[f'extra {fact}' for fact in extra[:8]],
+              f'{len(missed)} missed, {len(extra)} extra of {sum(facts.wanted(truth).values())}')
+
+
+def check_identity(tap, name, document, truth):
+    tap.equal((document['status'], document['kind'], document['fiscal_year'], document['issuer']['name']),
+              (truth['status'], truth['kind'], truth['year'], truth['issuer']), f'{name}: status, kind, year, issuer')
+
+
+def check_tables(tap, name, document, truth):
+    recognised = [table['id'] for table in document['tables'] if table['id'] != 'other']
+    if name in NO_BUDGET:
+        tap.equal((document['status'], recognised), ('not_a_budget', []), f'{name}: nothing recognised')
+        tap.equal([a for a in document['anomalies'] if a['severity'] == 'error'], [], f'{name}: not accused')
+        return
+    states = [(table['id'], table['state']) for table in document['tables']]
+    tap.check(all((t['id'], t['state']) in states for t in truth['tables']), f'{name}: tables and their states',
+              f'got  {states}', f'want {[(t["id"], t["state"]) for t in truth["tables"]]}')
+
+
+def check_prose(tap, name, document):
+    figures = [figure for section in document['narrative'] for figure in section['figures']]
+    tap.check(document['status'] == 'ok' and document['narrative'] and figures, f'{name}: ok, with its prose')
+
+
+def check_errors(tap, name, document):
+    errors = [a['message']['en'] for a in document['anomalies'] if a['severity'] == 'error']
+    tap.equal(errors, [], f'{name}: no error')
+
+
+def check_one(tap, path, document, expected):
+    name = os.path.basename(path)[:-len('.pdf')]
+    with open(os.path.join(expected, name + '.truth.json'), encoding='utf-8') as file:
+        truth = json.load(file)
+    check_facts(tap, name, document, truth)
+    check_tables(tap, name, document, truth)
+    if name not in NO_BUDGET:
+        check_identity(tap, name, document, truth)
+        check_errors(tap, name, document)
+    if name in PROSE:
+        check_prose(tap, name, document)
+
+
+def main():
+    program, expected, *paths = sys.argv[1:]
+    tap = Tap()
+    documents, code = extract(program, paths)
+    tap.equal(len(documents), len(paths), 'one document a file')
+    tap.equal(code, 0, 'exit code')
+    for path, document in zip(paths, documents):
+        tap.run(path, check_one, tap, path, document, expected)
+    tap.done()
+
+
+if __name__ == '__main__':
+    main()
