@@ -3,8 +3,10 @@
 #include "cli/survey_report.h"
 
 #include "extract/source.h"
+#include "normalize/checks.h"
 #include "normalize/normalize.h"
 #include "publish/json.h"
+#include "publish/json_read.h"
 
 #include <string.h>
 
@@ -97,11 +99,33 @@ ys_explain_file (const YsSchemas *schemas, const char *path, GError **error)
   return g_string_free (out, FALSE);
 }
 
+/* The documents of a file: one JSON text, or one a line. */
 char *
-ys_check_file (G_GNUC_UNUSED const YsSchemas *schemas, const char *json_path, G_GNUC_UNUSED YsWorst *worst, GError **error)
+ys_check_file (const YsSchemas *schemas, const char *json_path, YsWorst *worst, GError **error)
 {
-  g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_FAILED, "%s: not yet", json_path);
-  return NULL;
+  g_autofree char *data = NULL;
+  gsize size = 0;
+  if (!g_file_get_contents (json_path, &data, &size, error))
+    return NULL;
+  g_autoptr (GString) out = g_string_new (NULL);
+  const char *at = data, *end = data;
+  while (at < data + size)
+    {
+      g_autoptr (YsDocument) document = ys_json_read (at, (gsize) (data + size - at), &end, error);
+      if (document == NULL)
+        {
+          g_prefix_error (error, "%s: ", json_path);
+          return NULL;
+        }
+      if (is_readable (document->status) && strcmp (document->status, "not_a_budget") != 0)
+        ys_checks_run (schemas, document);
+      *worst = MAX (*worst, worst_of (document));
+      g_autofree char *json = ys_json_write (document);
+      g_string_append_printf (out, "%s\n", json);
+      for (at = end; at < data + size && g_ascii_isspace (*at);)
+        at++;
+    }
+  return g_strdup (out->str);
 }
 
 char *

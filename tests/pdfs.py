@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Small PDFs written by hand. `python3 pdfs.py FOLDER` writes those that the fuzz seeds are made of."""
+import os
+import sys
+import zlib
+
+BOX = b'0 0 1 rg 72 72 200 100 re f'
+
+
+def stream(data, extra=b''):
+    return b'<< ' + extra + b' /Length %d >> stream\n' % len(data) + data + b'\nendstream'
+
+
+def pdf(objects):
+    """A file of these objects, numbered from 1; the first is the catalog."""
+    out, places = b'%PDF-1.5\n', []
+    for number, body in enumerate(objects, 1):
+        places.append(len(out))
+        out += b'%d 0 obj\n' % number + body + b'\nendobj\n'
+    table = b''.join(b'%010d 00000 n \n' % place for place in places)
+    return (out + b'xref\n0 %d\n0000000000 65535 f \n' % (len(objects) + 1) + table
+            + b'trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n' % (len(objects) + 1, len(out)))
+
+
+def one_page(content, resources=b'<< >>', more=(), extra=b''):
+    """One page that draws `content`; `more` are objects 5 and up."""
+    return pdf([b'<< /Type /Catalog /Pages 2 0 R >>',
+                b'<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+                b'<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources '
+                + resources + b' >>',
+                stream(content, extra), *more])
+
+
+def no_text():
+    return one_page(BOX)
+
+
+def zero_pages():
+    return pdf([b'<< /Type /Catalog /Pages 2 0 R >>', b'<< /Type /Pages /Kids [] /Count 0 >>'])
+
+
+def latin_text():
+    return one_page(b'BT /F 12 Tf 72 700 Td (Hello 12.30) Tj ET',
+                    b'<< /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>')
+
+
+def nested_forms(depth, width=2):
+    """Form XObjects each of which draws the next `width` times: width ** depth drawings."""
+    def resources(number):
+        return b'<< /XObject << /X %d 0 R >> >>' % number
+    forms = [stream(b'/X Do ' * width if level + 1 < depth else b'0 0 9 9 re f',
+                    b'/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources '
+                    + (resources(6 + level) if level + 1 < depth else b'<< >>'))
+             for level in range(depth)]
+    # A line with a gap, so that the page is looked at for rules.
+    text = b'BT /F 12 Tf 72 700 Td (A) Tj 400 0 Td (B) Tj ET '
+    font = b' /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>'
+    return one_page(text + b'/X Do', resources(5)[:-3] + font, forms)
+
+
+def flate_bomb(size):
+    """`size` bytes of operators, packed twice."""
+    data = zlib.compress(zlib.compress(b'q Q ' * (size // 4), 9), 9)
+    return one_page(data, extra=b'/Filter [/FlateDecode /FlateDecode]')
+
+
+def loop():
+    """A form that draws itself, and pages that are their own parent."""
+    form = stream(b'/X Do', b'/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X 5 0 R >> >>')
+    return one_page(b'/X Do', b'<< /XObject << /X 5 0 R >> >>', [form])
+
+
+def page_tree_loop():
+    return pdf([b'<< /Type /Catalog /Pages 2 0 R >>', b'<< /Type /Pages /Kids [2 0 R 2 0 R] /Count 2 /Parent 2 0 R >>'])
+
+
+def many_rules(count):
+    """A grid of count × count rules."""
+    lines = b''.join(b'%d 50 m %d 790 l S 50 %d m 550 %d l S ' % (50 + 3 * i, 50 + 3 * i, 50 + 4 * i, 50 + 4 * i)
+                     for i in range(count))
+    text = b'BT /F 3 Tf 53 60 Td (1) Tj 300 0 Td (2.00) Tj ET '
+    return one_page(text + lines, b'<< /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>')
+
+
+def truncated_xref():
+    whole = latin_text()
+    return whole[:whole.index(b'xref') + 40]
+
+
+SEEDS = {'no-text': no_text, 'zero-pages': zero_pages, 'latin-text': latin_text, 'loop': loop,
+         'page-tree-loop': page_tree_loop, 'truncated-xref': truncated_xref,
+         'nested-forms': lambda: nested_forms(10), 'flate-bomb': lambda: flate_bomb(1 << 20),
+         'many-rules': lambda: many_rules(150), 'only-a-head': lambda: b'%PDF-1.7\n'}
+
+
+def main():
+    for name, make in SEEDS.items():
+        with open(os.path.join(sys.argv[1], name + '.pdf'), 'wb') as file:
+            file.write(make())
+
+
+if __name__ == '__main__':
+    main()
