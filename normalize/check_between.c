@@ -99,6 +99,15 @@ ref_add (const Ref *ref, YsIdentity *identity, int coefficient)
   return ys_identity_n_terms (identity) > before;
 }
 
+gboolean
+ys_check_add_ref (const YsChecking *c, const cJSON *spec, YsIdentity *identity, int coefficient)
+{
+  Ref ref;
+  gboolean added = ref_open (c, spec, &ref) && ref_add (&ref, identity, coefficient);
+  g_array_unref (ref.rows);
+  return added;
+}
+
 static const char *
 title_of (const YsTable *table)
 {

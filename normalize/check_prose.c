@@ -1,11 +1,174 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The prose against the tables, and its own percentages. */
 #include "normalize/check_rules.h"
-void
-ys_check_prose (G_GNUC_UNUSED YsChecking *c, G_GNUC_UNUSED const cJSON *rule)
+
+#include "normalize/rules_file.h"
+#include "normalize/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A statement about another year, or about a change, is not about the tables. */
+static gboolean
+is_about_tables (const YsChecking *c, const char *label)
 {
+  if (ys_patterns_match (ys_schemas_words (c->schemas, "prose_not"), label))
+    return FALSE;
+  for (const char *p = strstr (label, "20"); p != NULL; p = strstr (p + 2, "20"))
+    if (strlen (p) >= 7 && g_str_has_prefix (p + 4, "年") && atoi (p) != c->document->fiscal_year)
+      return FALSE;
+  return TRUE;
 }
-void
-ys_check_percent (G_GNUC_UNUSED YsChecking *c, G_GNUC_UNUSED const cJSON *rule)
+
+static gboolean
+rule_matches (const cJSON *rule, const char *name, const char *text, gboolean otherwise)
 {
+  const char *regex = ys_json_string (rule, name);
+  g_autoptr (GError) error = NULL;
+  YsPattern *pattern = regex != NULL ? ys_pattern_new (regex, &error) : NULL;
+  gboolean match = pattern != NULL ? ys_pattern_match (pattern, text) : otherwise;
+  g_clear_pointer (&pattern, ys_pattern_free);
+  return match;
+}
+
+/* The figure equals one of the amounts that the rule's references give. */
+static void
+check_figure (YsChecking *c, const cJSON *rule, const YsSection *section, const YsFigure *figure)
+{
+  YsIdentity *kept = NULL;
+  const cJSON *ref;
+  cJSON_ArrayForEach (ref, cJSON_GetObjectItem (rule, "refs"))
+    {
+      YsIdentity *identity = ys_ledger_identity (c->ledger, rule, "prose");
+      ys_identity_add_figure (identity, figure, section->page, 1);
+      gboolean found = ys_check_add_ref (c, ref, identity, -1);
+      gboolean closes = found && ys_identity_closes (identity);
+      if (kept != NULL && (closes || !found))
+        ys_ledger_withdraw (c->ledger, closes ? kept : identity);
+      else if (kept != NULL || !found)
+        ys_ledger_withdraw (c->ledger, identity);
+      if (found && (kept == NULL || closes))
+        kept = identity;
+      if (closes)
+        break;
+    }
+  if (kept != NULL)
+    ys_identity_about (kept, g_strdup_printf ("%s：%s%s", section->heading, figure->label, figure->text));
+}
+
+void
+ys_check_prose (YsChecking *c, const cJSON *rule)
+{
+  for (guint s = 0; s < c->document->narrative->len; s++)
+    {
+      const YsSection *section = g_ptr_array_index (c->document->narrative, s);
+      g_autofree char *heading = ys_text_key (section->heading, FALSE);
+      if (!rule_matches (rule, "heading", heading, TRUE) || rule_matches (rule, "not_heading", heading, FALSE))
+        continue;
+      for (guint i = 0; i < section->figures->len; i++)
+        {
+          const YsFigure *figure = g_ptr_array_index (section->figures, i);
+          if (!figure->has_amount || figure->label == NULL)
+            continue;
+          g_autofree char *label = ys_text_key (figure->label, FALSE);
+          if (rule_matches (rule, "label", label, FALSE) && !rule_matches (rule, "not", label, FALSE) && is_about_tables (c, label))
+            check_figure (c, rule, section, figure);
+        }
+    }
+}
+
+/* 占: share of an amount printed before it in the same section. */
+static gboolean
+is_share (const YsSection *section, guint i)
+{
+  const YsFigure *percent = g_ptr_array_index (section->figures, i);
+  const YsFigure *before = i > 0 ? g_ptr_array_index (section->figures, i - 1) : NULL;
+  return percent->has_percent && before != NULL && before->has_amount && percent->label != NULL && g_str_has_prefix (percent->label, "占")
+         && percent->at - before->at < 120;
+}
+
+/* |part × 100 − percent × whole| within what rounding of the percent and of both amounts allows. */
+static gboolean
+share_closes (const YsFigure *part, const YsFigure *whole, const YsFigure *percent)
+{
+  if (whole->amount.units == 0)
+    return FALSE;
+  YsAmount a = part->amount, b = whole->amount, p = percent->percent;
+  long double x = a.units, y = b.units, q = p.units;
+  for (guint i = 0; i < a.scale; i++)
+    x /= 10;
+  for (guint i = 0; i < b.scale; i++)
+    y /= 10;
+  long double unit = 1;
+  for (guint i = 0; i < p.scale; i++)
+    q /= 10, unit /= 10;
+  long double off = 100 * x / y - q;
+  /* Percentages are often cut off, not rounded, or bent so that they add up to 100: one unit is no error. */
+  return (off < 0 ? -off : off) <= unit * 1.05L + 100 * 60 / y;
+}
+
+/* Shares of the section that one amount explains as the whole. */
+static guint
+count_shares (const YsSection *section, const YsFigure *whole)
+{
+  guint n = 0;
+  for (guint i = 1; i < section->figures->len; i++)
+    if (is_share (section, i))
+      {
+        const YsFigure *part = g_ptr_array_index (section->figures, i - 1);
+        n += part != whole && part->amount.units != 0 && share_closes (part, whole, g_ptr_array_index (section->figures, i));
+      }
+  return n;
+}
+
+static const YsFigure *
+find_whole (const YsSection *section, guint i, guint *shares)
+{
+  const YsFigure *best = NULL, *part = g_ptr_array_index (section->figures, i - 1), *percent = g_ptr_array_index (section->figures, i);
+  *shares = 0;
+  for (guint k = 0; k + 1 < i; k++)
+    {
+      const YsFigure *whole = g_ptr_array_index (section->figures, k);
+      if (!whole->has_amount || whole->amount.units <= 0)
+        continue;
+      if (share_closes (part, whole, percent))
+        {
+          *shares = G_MAXUINT;
+          return whole;
+        }
+      guint n = count_shares (section, whole);
+      if (n > *shares)
+        *shares = n, best = whole;
+    }
+  return best;
+}
+
+void
+ys_check_percent (YsChecking *c, const cJSON *rule)
+{
+  for (guint s = 0; s < c->document->narrative->len; s++)
+    {
+      const YsSection *section = g_ptr_array_index (c->document->narrative, s);
+      for (guint i = 1; i < section->figures->len; i++)
+        {
+          guint shares = 0;
+          const YsFigure *percent = g_ptr_array_index (section->figures, i), *part = g_ptr_array_index (section->figures, i - 1);
+          if (!is_share (section, i) || part->amount.units == 0)
+            continue;
+          c->document->checks.run++;
+          const YsFigure *whole = find_whole (section, i, &shares);
+          if (shares == G_MAXUINT)
+            c->document->checks.passed++;
+          else if (whole == NULL || shares == 0)
+            c->document->checks.undecidable++;
+          else
+            {
+              c->document->checks.failed++;
+              YsAnomaly *a = ys_document_anomaly (c->document, ys_json_string (rule, "code"), shares >= 2 ? YS_ERROR : YS_WARNING, ys_json_string (rule, "id"));
+              a->page = section->page;
+              ys_anomaly_say (a, g_strdup_printf ("%s：%s占%s的比例印作 %s，与金额不符", section->heading, part->text, whole->text, percent->text),
+                              g_strdup_printf ("%s: %s of %s is not %s", section->heading, part->text, whole->text, percent->text));
+            }
+        }
+    }
 }

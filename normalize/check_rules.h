@@ -17,6 +17,9 @@ gboolean ys_check_is_for (const cJSON *rule, const YsTable *table);
 /* A note of the table says that rows were withheld: sums may fall short. */
 gboolean ys_check_has_withheld_rows (const YsChecking *c, const YsTable *table);
 
+/* Adds to an identity the amount that a reference {"table", "side", "row", "columns"} means. */
+gboolean ys_check_add_ref (const YsChecking *c, const cJSON *ref, YsIdentity *identity, int coefficient);
+
 void ys_check_tree (YsChecking *c, const cJSON *rule);      /* children = parent */
 void ys_check_totals (YsChecking *c, const cJSON *rule);    /* total rows */
 void ys_check_row_sum (YsChecking *c, const cJSON *rule);   /* parts = total along a row */

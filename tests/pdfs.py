@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Small PDFs written by hand. `python3 pdfs.py FOLDER` writes those that the fuzz seeds are made of."""
+import hashlib
 import os
 import sys
 import zlib
@@ -85,6 +86,38 @@ def many_rules(count):
 def truncated_xref():
     whole = latin_text()
     return whole[:whole.index(b'xref') + 40]
+
+
+def rc4(key, data):
+    state, j, out = list(range(256)), 0, bytearray()
+    for i in range(256):
+        j = (j + state[i] + key[i % len(key)]) % 256
+        state[i], state[j] = state[j], state[i]
+    i = j = 0
+    for byte in data:
+        i = (i + 1) % 256
+        j = (j + state[i]) % 256
+        state[i], state[j] = state[j], state[i]
+        out.append(byte ^ state[(state[i] + state[j]) % 256])
+    return bytes(out)
+
+
+def hexed(data):
+    return b'<' + data.hex().encode() + b'>'
+
+
+def encrypted(password):
+    """A page with text, locked with 40 bits of RC4 (PDF 1.7, 7.6: revision 2). No password: only protected."""
+    pad = bytes.fromhex('28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a')
+    user, permissions, file_id = (password + pad)[:32], -4, b'0123456789abcdef'
+    owner = rc4(hashlib.md5((b'owner' + pad)[:32]).digest()[:5], user)
+    key = hashlib.md5(user + owner + permissions.to_bytes(4, 'little', signed=True) + file_id).digest()[:5]
+    content = b'BT /F 12 Tf 72 700 Td (Hello 12.30) Tj ET'
+    content = rc4(hashlib.md5(key + (4).to_bytes(3, 'little') + bytes(2)).digest()[:10], content)
+    plain = one_page(content, b'<< /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>')
+    lock = (b' /ID [' + hexed(file_id) * 2 + b'] /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O ' + hexed(owner)
+            + b' /U ' + hexed(rc4(key, pad)) + b' >>')
+    return plain.replace(b'/Root 1 0 R', b'/Root 1 0 R' + lock)
 
 
 SEEDS = {'no-text': no_text, 'zero-pages': zero_pages, 'latin-text': latin_text, 'loop': loop,
