@@ -1,0 +1,250 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""checks.py [--check]: writes CHECKS.md, every check of schemas/checks/ in words and as a formula, in English and
+Chinese. With --check nothing is written, and the exit code is 1 when CHECKS.md is out of date."""
+import difflib
+import json
+import pathlib
+import re
+import sys
+
+DOCS = pathlib.Path(__file__).resolve().parent
+SCHEMAS = DOCS.parent / 'schemas'
+PAGE = DOCS / 'CHECKS.md'
+
+HEAD = '''<!-- SPDX-License-Identifier: GPL-3.0-or-later -->
+<!-- Made by docs/checks.py from schemas/checks/*.json: change those, then run it again. -->
+# Checks 勾稽关系
+
+Every check that a document is put to, as the data files say it. How they are judged together is told in
+[ALGORITHM.md](ALGORITHM.md#arithmetic-as-judge).
+
+- `table/side[row].column` is an amount: the table's id, its side where it has several, the row, and the column. `[total]` is the last total row, or the sum of the topmost rows where no total is printed; another word in brackets is a list of row names in `schemas/vocabulary/rows.json` (the last row that matches; the first for a name that ends in `_row`; all of them for `_rows`). A blank counts as nothing.
+- Two sides are equal when they differ by no more than the tolerance: half a unit of the last printed place for each amount in the sum. Amounts are compared in yuan, whatever unit is printed.
+- *By majority*: where more of the sums of one table fail than close, the check does not fit that table; its failures are counted as undecidable and nothing is said.
+
+- `表/方[行].列` 指一个金额：表标识、所在方（多方并列时）、行、列。`[total]` 为最后一个合计行，未印合计时为各顶层行之和；方括号内的其他词是 `schemas/vocabulary/rows.json` 中的行名表（取最后一个匹配的行；词尾为 `_row` 取第一个，为 `_rows` 取全部）。空白按没有金额计。
+- 允差：参与计算的每个金额各半个末位单位。各表按其印刷单位折算为元后比较。
+- “按多数”：同一张表中不成立的等式多于成立的，即认为该规则不适用于此表，计入“无法判定”，不报异常。
+'''
+
+SEVERITY = {'error': '错误', 'warning': '警告', 'info': '提示'}
+
+
+def table_names():
+    """Table ids in Chinese, from the description in the schema of the output."""
+    text = (SCHEMAS / 'document.schema.json').read_text(encoding='utf-8')
+    listed = re.search(r'"(What the table is[^"]*)"', text.replace('\\"', "'")).group(1)
+    return dict(re.findall(r'([a-z]+(?:-[a-z]+)+) ([^ ]+)(?: ·|$)', listed))
+
+
+NAMES = table_names()
+
+
+def zh(table):
+    return NAMES.get(table, table)
+
+
+def sum_of(columns):
+    return ' + '.join(columns)
+
+
+def amount(ref):
+    side = f'/{ref["side"]}' if ref.get('side') else ''
+    row = f'[{ref["row"]}]' if 'row' in ref else '[each row]'
+    columns = sum_of(ref['columns'])
+    return f'{ref["table"]}{side}{row}.' + (f'({columns})' if len(ref['columns']) > 1 else columns)
+
+
+def tables_in(refs):
+    return list(dict.fromkeys(ref['table'] for ref in refs))
+
+
+def join(words, last):
+    words = list(words)
+    return words[0] if len(words) == 1 else ', '.join(words[:-1]) + f' {last} {words[-1]}'
+
+
+def code_list(words):
+    return join([f'`{word}`' for word in words], 'and')
+
+
+def scope(check):
+    """Of which tables, in both languages."""
+    if 'tables' not in check:
+        return 'of every recognised table', '各表'
+    return 'of ' + code_list(check['tables']), '、'.join(map(zh, check['tables']))
+
+
+# Each gives the English words, the Chinese words, and the formulas.
+
+def tree(check):
+    en, cn = scope(check)
+    return (f'In each amount column {en}, a row is the sum of the rows directly under it. Printed codes say for '
+            'certain which rows those are; by names in the code list, ordinals and indents it is judged by majority. '
+            'A parent or a child that is blank counts as nothing.',
+            f'{cn}的每个金额列：上级行等于其直接下级行之和。有编码时层级确定；按科目名称、序号或缩进推断层级时按多数判定。',
+            ['row.column = Σ (rows under it).column'])
+
+
+def totals(check):
+    en, cn = scope(check)
+    return (f'In each amount column {en}, a total row is one of the four sums below: the first that closes is taken. '
+            'When none closes, only a plain total (合计, 总计, 本年支出合计; not 人员经费合计) is told.',
+            f'{cn}的每个金额列：合计行等于下列四种和之一，取第一个成立的；都不成立时，只对一般合计行（合计、总计、本年支出合计等）报异常。',
+            ['total = Σ topmost rows since the total before it', 'total = total before it + Σ topmost rows since',
+             'total = total before it', 'total = Σ all topmost rows above it (of the list, where it stands first)'])
+
+
+def row_sum(check):
+    en, cn = scope(check)
+    sure = check.get('sure')
+    least = check.get('min', 2)
+    each = ['each row is judged by itself', 'by majority'][not sure]
+    en = (f'In each row {en}, `{check["total"]}` is the sum of its parts: {each}. Of the sets below, of which a table '
+          f'must have {least} columns at least, the one that closes most rows is taken; a column that the table does '
+          'not have counts as nothing. The same holds inside each block (`previous_year.`, `carryover.`, `change.`, '
+          '`budget.`).')
+    cn = (f'{cn}的每一行：`{check["total"]}` 等于其各分项之和（{["逐行判定", "按多数判定"][not sure]}）。下列组合中，取表中至少有 '
+          f'{least} 列且使最多行成立的一组；表中没有的列不计。上年、结转、增减、预算数各栏内同理。')
+    return en, cn, [f'{check["total"]} = {sum_of(parts)}' for parts in check['parts']]
+
+
+def year_change(check):
+    en, cn = scope(check)
+    return (f'In each row {en} that compares years, the change is this year less last year, by majority.',
+            f'{cn}中对比年度的每一行：增减额等于本年减上年，按多数判定。', ['change.X = X − previous_year.X'])
+
+
+def balance(check):
+    en, cn = scope(check)
+    return (f'The last total row of income equals the last total row of every other side, {en}; in the column `total`, '
+            'or `amount` where there is none.',
+            f'{cn}：收入方的最后一个合计行等于其他各方的最后一个合计行。', ['income[last total] = side[last total]'])
+
+
+def equal(check):
+    left, right = tables_in(check['left']), tables_in(check['right'])
+    several = len(check['left']) * len(check['right']) > 1
+    one_en = ' One of the equations below must hold: a table may include the carry-over or leave it out.' * several
+    one_cn = '下列等式有一个成立即可（表可含或不含上年结转）。' * several
+    return (f'{code_list(left)} agrees with {code_list(right)}.{one_en}',
+            f'{"、".join(map(zh, left))}与{"、".join(map(zh, right))}一致。{one_cn}',
+            [f'{amount(a)} = {amount(b)}' for a in check['left'] for b in check['right']])
+
+
+def same_rows(check):
+    left, right = check['left'], check['right']
+    by = {'code': ('code', '编码'), 'name': ('name (without its ordinal)', '名称（不计序号）')}[check['by']]
+    en = f'Rows of `{left["table"]}` and `{right["table"]}` with the same {by[0]} hold the same amount, by majority.'
+    cn = f'{zh(left["table"])}与{zh(right["table"])}中{by[1]}相同的行，金额相同，按多数判定。'
+    for ref in (left, right):
+        if 'code_length' in ref:
+            en += f' Of `{ref["table"]}` only codes of {ref["code_length"]} digits count.'
+            cn += f'{zh(ref["table"])}只取 {ref["code_length"]} 位编码。'
+    if 'document_kind' in check:
+        final = check['document_kind'] == 'final-accounts'
+        en += ' Only in final accounts.' if final else ' Only in budgets.'
+        cn += '仅用于决算。' if final else '仅用于预算。'
+    if 'unless_amount_in' in check:
+        en += f' Not where rows `{check["unless_amount_in"]}` hold money.'
+        cn += f'`{check["unless_amount_in"]}` 行有金额时不适用。'
+    if check.get('both_ways'):
+        en += (' A row that one table has with money, and that the other lacks although it prints the parent and no '
+               'other row under it, is told as missing (`row-missing`).')
+        cn += '一表有金额、另一表印有其上级却无任何下级的行，报为缺行（`row-missing`）。'
+
+    def first(ref):
+        side = f'/{ref["side"]}' if ref.get('side') else ''
+        return f'{ref["table"]}{side}[{check["by"]}].' + ' or '.join(ref['columns'])
+    formulas = [f'{first(left)} = {first(right)}']
+    formulas += [f'… + {column} on either side, where it is printed' for column in check.get('or_plus', [])]
+    return en, cn, formulas
+
+
+def form(_check):
+    return ('The money that a performance-target form gives for the year is that of the project of the same name in '
+            '`project-expenditure`, by majority of the forms.',
+            '绩效目标表的年度资金总额等于项目支出表中同名项目的金额，按多数判定。',
+            ['project-expenditure[name].total = form.year total'])
+
+
+def prose(check):
+    words = [('label', 'the words before it match', '其前文字匹配'), ('not', 'and do not match', '且不匹配'),
+             ('heading', 'and the section’s heading matches', '且所在节标题匹配'),
+             ('not_heading', 'and the heading does not match', '且节标题不匹配')]
+    en = ', '.join(f'{english} `{check[key]}`' for key, english, _ in words if key in check)
+    cn = '，'.join(f'{chinese} `{check[key]}`' for key, _, chinese in words if key in check)
+    return (f'A figure of the prose equals one of the amounts below, when {en}. Statements about another year or about '
+            'a change are left out. By majority of all figures that are compared.',
+            f'正文中的金额等于下列金额之一，条件：{cn}。涉及其他年度或增减的表述不比较。按全部比较的多数判定。',
+            [f'figure = {amount(ref)}' for ref in check['refs']])
+
+
+def percent(_check):
+    return ('A percentage that begins with 占, after an amount of the same section, is the share of that amount in an '
+            'amount printed before it. When none fits: an error if two other shares of the section show which amount '
+            'is the whole, a warning if one does, else undecidable.',
+            '同一节中金额之后的“占…%”，等于该金额占前文某一金额的比例。都不符时：若本节另有两个比例能说明整体是哪个金额，报错误；一个则报警告；否则计入无法判定。',
+            ['percent = 100 × amount before it / an earlier amount'])
+
+
+def contents(_check):
+    return ('Every table that the contents page lists by a title that is known stands in the document (when three '
+            'tables at least were recognised).',
+            '目录中列出的、标题可识别的表，文中都有（已识别的表不少于三张时检查）。', [])
+
+
+def codes(check):
+    return (f'A code that matches `{check["codes"]}` stands with the name that the list `{check["list"]}` has for it, '
+            'or one much like it. With the name of another code: an error when the document’s other tables or at '
+            'least ten documents of the list bear it out, else a warning. A code that no list has: an `info` '
+            '(`code-unknown`), and an error when the other tables of the document print another name with it.',
+            f'匹配 `{check["codes"]}` 的编码与编码表 `{check["list"]}` 中的名称相同或相近。印有其他编码的名称：有本文件其他表或编码表中十份以上文件佐证时为错误，否则为警告。'
+            '编码表中没有的编码为提示（`code-unknown`）；本文件其他表以别的名称印此编码时为错误。', [])
+
+
+KINDS = {'tree': tree, 'totals': totals, 'row-sum': row_sum, 'year-change': year_change, 'balance': balance,
+         'equal': equal, 'same-rows': same_rows, 'form': form, 'prose': prose, 'percent': percent,
+         'contents': contents, 'codes': codes}
+
+
+def describe(check):
+    if check['kind'] not in KINDS:
+        sys.exit(f'{check["id"]}: docs/checks.py has no words for the kind "{check["kind"]}"')
+    english, chinese, formulas = KINDS[check['kind']](check)
+    severity = check['severity']
+    lines = [f'### `{check["id"]}`', '',
+             f'`{check["code"]}` · {severity} {SEVERITY[severity]} · kind `{check["kind"]}`', '', english, '', chinese, '']
+    if formulas:
+        lines += ['```', *formulas, '```', '']
+    return lines + [f'> {check["message"]["zh"]}\\', f'> {check["message"]["en"]}', '']
+
+
+def page():
+    lines = [HEAD]
+    for path in sorted((SCHEMAS / 'checks').glob('*.json')):
+        data = json.loads(path.read_text(encoding='utf-8'))
+        lines += [f'## schemas/checks/{path.name}', '']
+        if 'about' in data:
+            lines += [data['about'], '']
+        for check in data['checks']:
+            lines += describe(check)
+    return '\n'.join(lines).rstrip('\n') + '\n'
+
+
+def main():
+    new = page()
+    if sys.argv[1:] == ['--check']:
+        old = PAGE.read_text(encoding='utf-8') if PAGE.exists() else ''
+        if old != new:
+            sys.stdout.writelines(list(difflib.unified_diff(old.splitlines(True), new.splitlines(True), 'CHECKS.md', 'new'))[:40])
+            sys.exit('docs/CHECKS.md is out of date: run docs/checks.py')
+    elif sys.argv[1:]:
+        sys.exit('usage: checks.py [--check]')
+    else:
+        PAGE.write_text(new, encoding='utf-8')
+
+
+if __name__ == '__main__':
+    main()
