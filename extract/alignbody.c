@@ -60,9 +60,8 @@ is_label (const char *text)
   return has_any (text, units);
 }
 
-/* A line that is never part of a table without rules. */
-static gboolean
-is_foreign (const YsAlignPage *page, const YsAlignLine *line, double em)
+gboolean
+ys_align_foreign (const YsAlignPage *page, const YsAlignLine *line, double em)
 {
   static const char *const notes[] = { "注：", "注:", "备注：", "备注:", "说明：", "说明:", "注1", "数据来源", NULL };
   if (has_leaders (line) || is_prose (page, line))
@@ -111,7 +110,7 @@ find_end (const YsAlignPage *page, guint first, double em)
   for (guint i = first + 1; i < page->lines->len && i < end + MAX_BARE; i++)
     {
       const YsAlignLine *line = ys_align_line (page, i), *last = ys_align_line (page, i - 1);
-      if (!follows (page, last, line, em, pitch) || is_foreign (page, line, em))
+      if (!follows (page, last, line, em, pitch) || ys_align_foreign (page, line, em))
         break;
       if (!line->amounts)
         continue;
@@ -136,11 +135,11 @@ static gboolean
 is_title (const YsAlignPage *page, const YsAlignLine *line, const YsAlignLine *below)
 {
   g_autofree char *text = ys_line_text (line->text.glyphs, line->text.n);
-  if (starts_heading (text) || strstr (text, "：") != NULL || strchr (text, ':') != NULL)
+  if (strstr (text, "：") != NULL || strchr (text, ':') != NULL)
     return TRUE;
   double off = ABS (ys_box_mid_x (&line->text.box) - page->page->width / 2);
-  return line->n_words == 1 && off < 1.5 * line->em && below->y - line->y > 2.4 * line->em
-         && rule_between (page, line, below) == NULL;
+  return line->n_words == 1 && (off < 1.5 * line->em || starts_heading (text))
+         && below->y - line->y > 2.4 * line->em && rule_between (page, line, below) == NULL;
 }
 
 static guint
@@ -150,12 +149,12 @@ find_head (const YsAlignPage *page, guint first, guint from, YsAlignTable *table
   while (head > from && first - head < MAX_HEAD)
     {
       const YsAlignLine *line = ys_align_line (page, head - 1), *below = ys_align_line (page, head);
-      gboolean rows = line->amounts && !is_foreign (page, line, table->em);
+      gboolean rows = line->amounts && !ys_align_foreign (page, line, table->em);
       if (rows || !follows (page, line, below, table->em, 0))
         break;
       g_autofree char *text = ys_line_text (line->text.glyphs, line->text.n);
       table->unit = is_label (text);
-      if (is_foreign (page, line, table->em) || is_title (page, line, below))
+      if (ys_align_foreign (page, line, table->em) || is_title (page, line, below))
         break;
       head--;
     }

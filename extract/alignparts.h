@@ -90,6 +90,9 @@ const YsRuling *ys_align_rule (const YsAlignPage *page, double above, double bel
 /* alignbody.c */
 /* Finds the lines of the next table at or after line `from`: FALSE when there is none. *next is where to go on. */
 gboolean ys_align_next (const YsAlignPage *page, guint from, YsAlignTable *table, guint *next);
+/* A line that is never part of a table without rules: a note, a title, prose; `em` is the size of its amounts. */
+gboolean ys_align_foreign (const YsAlignPage *page, const YsAlignLine *line, double em);
+/* Parts the body into rows: a row has one line of amounts, and the wrapped lines that cling to it. */
 void ys_align_rows (const YsAlignPage *page, YsAlignTable *table);
 
 /* aligncolumn.c */
@@ -100,7 +103,15 @@ void ys_align_borders (YsAlignTable *table);
 int ys_align_column_at (const YsAlignTable *table, const YsBox *box);
 
 /* alignhead.c */
+/* Makes the blocks of the header and tells leaves from cells that span others. */
 void ys_align_header (const YsAlignPage *page, YsAlignTable *table);
+
+/* alignspan.c */
+/* Finds for each block the columns and rows that it covers; adds columns for heads over empty ones. */
+void ys_align_spread (const YsAlignPage *page, YsAlignTable *table);
+/* A rule below the block that does not run through the whole table: the cell's lower side. NULL when none. */
+const YsRuling *ys_align_own_rule (const YsAlignPage *page, const YsAlignTable *table, const YsAlignBlock *block);
+
 /* aligncell.c: owned by the caller. */
 YsGrid *ys_align_grid (const YsAlignPage *page, const YsAlignTable *table, YsBox *box);
 
@@ -120,6 +131,12 @@ static inline YsAlignColumn *
 ys_align_column (const YsAlignTable *table, guint i)
 {
   return &g_array_index (table->columns, YsAlignColumn, i);
+}
+
+static inline YsAlignBlock *
+ys_align_block (const YsAlignTable *table, guint i)
+{
+  return &g_array_index (table->blocks, YsAlignBlock, i);
 }
 
 static inline double

@@ -7,6 +7,8 @@
 #include <math.h>
 #include <poppler.h>
 
+#define BEYOND 1000.0 /* points around the page that are read too; glyphs off the page are left out after */
+
 struct YsPdf
 {
   PopplerDocument *document;
@@ -68,7 +70,9 @@ add_glyph (YsPage *page, gunichar ch, const PopplerRectangle *r)
       || ch == 0xFFFD)
     return;
   YsGlyph glyph = { ys_fold_radical (ch), { MIN (r->x1, r->x2), MIN (r->y1, r->y2), MAX (r->x1, r->x2), MAX (r->y1, r->y2) } };
-  if (isfinite (glyph.box.x0) && isfinite (glyph.box.y0) && isfinite (glyph.box.x1) && isfinite (glyph.box.y1))
+  double x = ys_box_mid_x (&glyph.box), y = ys_box_mid_y (&glyph.box);
+  gboolean on_page = x >= 0 && x <= page->width && y >= 0 && y <= page->height;
+  if (on_page && isfinite (glyph.box.x0) && isfinite (glyph.box.y0) && isfinite (glyph.box.x1) && isfinite (glyph.box.y1))
     g_array_append_val (page->glyphs, glyph);
 }
 
@@ -84,10 +88,12 @@ count_boxed (const char *text)
 static void
 read_glyphs (PopplerPage *source, YsPage *page)
 {
-  g_autofree char *text = poppler_page_get_text (source);
+  /* A wider area than the page: selecting the page alone, Poppler drops whole runs that poke over its edge. */
+  PopplerRectangle area = { -BEYOND, -BEYOND, page->width + BEYOND, page->height + BEYOND };
+  g_autofree char *text = poppler_page_get_text_for_area (source, &area);
   g_autofree PopplerRectangle *boxes = NULL;
   guint n_boxes = 0;
-  if (text == NULL || *text == '\0' || !poppler_page_get_text_layout (source, &boxes, &n_boxes))
+  if (text == NULL || *text == '\0' || !poppler_page_get_text_layout_for_area (source, &area, &boxes, &n_boxes))
     return;
   if (!g_utf8_validate (text, -1, NULL))
     {

@@ -44,10 +44,21 @@ is_header_row (const YsSchemas *schemas, const YsGrid *grid, guint row)
   return n >= 2;
 }
 
+/* The title says that this is another kind of table. */
+static gboolean
+is_titled_otherwise (const YsSchemas *schemas, const YsSheet *sheet)
+{
+  double weight = 0;
+  const YsTableRule *rule = sheet->title_key != NULL ? ys_title_rule (schemas, sheet->title_key, &weight) : NULL;
+  return rule != NULL && weight >= 8 && !g_str_has_suffix (rule->id, "-performance-targets");
+}
+
 gboolean
 ys_form_is (const YsSchemas *schemas, const YsSheet *sheet)
 {
-  guint labels = 0, headers = 0, first_row_labels = 0;
+  if (is_titled_otherwise (schemas, sheet))
+    return FALSE;
+  guint labels = 0, headers = 0, first_row_labels = 0, identities = 0;
   for (guint row = sheet->first; row < sheet->end; row++)
     {
       const YsCell *last = NULL;
@@ -62,13 +73,14 @@ ys_form_is (const YsSchemas *schemas, const YsSheet *sheet)
               if (value != NULL && !matches (schemas, "form_label", value->text) && !is_header_row (schemas, sheet->grid, row))
                 {
                   labels++;
+                  identities += matches (schemas, "form_identity", cell->text);
                   first_row_labels += row <= sheet->first + 1;
                 }
             }
           last = cell;
         }
     }
-  return labels >= MIN_LABELS && first_row_labels > 0 && headers <= sheet->end - sheet->first
+  return labels >= MIN_LABELS && identities >= 2 && first_row_labels > 0 && headers <= sheet->end - sheet->first
          && (headers > 0 || labels >= 5) && !(headers > 0 && is_header_row (schemas, sheet->grid, sheet->first));
 }
 

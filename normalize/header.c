@@ -169,7 +169,7 @@ add_to_path (GPtrArray *path, const char *text)
 }
 
 static YsLeaf *
-leaf_new (const YsSheet *sheet, guint from, guint to)
+leaf_new (const YsSheet *sheet, guint from, guint to, const YsCell *lowest)
 {
   const YsGrid *grid = sheet->grid;
   YsLeaf *leaf = g_new0 (YsLeaf, 1);
@@ -181,7 +181,7 @@ leaf_new (const YsSheet *sheet, guint from, guint to)
   for (guint r = sheet->first; r < sheet->header_end; r++)
     {
       const YsCell *cell = ys_grid_at (grid, r, from);
-      if (cell != NULL)
+      if (cell != NULL && (lowest == NULL || cell->row <= lowest->row))
         add_to_path (leaf->path, cell->text);
     }
   return leaf;
@@ -206,20 +206,36 @@ is_divided (const YsSheet *sheet, guint from, guint to)
   return divided * 5 > rows;
 }
 
+/* The header cell that stands lowest over a column. A 合计 under a key word (a total row that shares the row of
+ * the lowest header words) is not part of the header. */
+static const YsCell *
+leaf_cell (const YsSchemas *schemas, const YsSheet *sheet, guint col)
+{
+  guint row = sheet->has_header ? sheet->header_end - 1 : sheet->first;
+  const YsCell *cell = ys_grid_at (sheet->grid, row, col);
+  while (sheet->has_header && cell != NULL && cell->row > sheet->first && ys_schemas_term (schemas, cell->text)->role == YS_ROLE_TOTAL)
+    {
+      const YsCell *above = ys_grid_at (sheet->grid, cell->row - 1, col);
+      if (above == NULL || ys_schemas_term (schemas, above->text)->role != YS_ROLE_KEY)
+        break;
+      cell = above;
+    }
+  return cell;
+}
+
 static void
-find_leaves (YsSheet *sheet)
+find_leaves (const YsSchemas *schemas, YsSheet *sheet)
 {
   const YsGrid *grid = sheet->grid;
-  guint last = sheet->has_header ? sheet->header_end - 1 : sheet->first;
   for (guint from = 0, to; from < grid->n_cols; from = to)
     {
-      const YsCell *cell = ys_grid_at (grid, last, from);
+      const YsCell *cell = leaf_cell (schemas, sheet, from);
       to = from + 1;
-      while (sheet->has_header && to < grid->n_cols && ys_grid_at (grid, last, to) == cell)
+      while (sheet->has_header && to < grid->n_cols && leaf_cell (schemas, sheet, to) == cell)
         to++;
       if (to - from > 1 && is_divided (sheet, from, to))
         to = from + 1;
-      g_ptr_array_add (sheet->leaves, leaf_new (sheet, from, to));
+      g_ptr_array_add (sheet->leaves, leaf_new (sheet, from, to, cell));
     }
 }
 
@@ -241,20 +257,31 @@ header_key (const YsSheet *sheet)
   return g_string_free (out, FALSE);
 }
 
+/* Most of the columns that have a header word have one of the vocabulary. */
+static gboolean
+is_known (const YsSchemas *schemas, const YsSheet *sheet)
+{
+  guint headed = 0, known = 0;
+  for (guint i = 0; i < sheet->leaves->len; i++)
+    {
+      const GPtrArray *path = ((YsLeaf *) g_ptr_array_index (sheet->leaves, i))->path;
+      gboolean some = FALSE;
+      for (guint k = 0; k < path->len; k++)
+        some |= ys_schemas_term (schemas, g_ptr_array_index (path, k))->role != YS_ROLE_NONE;
+      headed += path->len > 0;
+      known += some;
+    }
+  return known * 2 >= headed && known > 0;
+}
+
 void
 ys_header_find (const YsSchemas *schemas, YsSheet *sheet)
 {
   sheet->header_end = find_header_end (schemas, sheet);
   sheet->has_header = sheet->header_end > sheet->first;
   sheet->leaves = g_ptr_array_new_with_free_func (leaf_free);
-  find_leaves (sheet);
-  sheet->known_header = FALSE;
-  for (guint i = 0; i < sheet->leaves->len; i++)
-    {
-      const GPtrArray *path = ((YsLeaf *) g_ptr_array_index (sheet->leaves, i))->path;
-      for (guint k = 0; k < path->len; k++)
-        sheet->known_header |= ys_schemas_term (schemas, g_ptr_array_index (path, k))->role != YS_ROLE_NONE;
-    }
+  find_leaves (schemas, sheet);
+  sheet->known_header = is_known (schemas, sheet);
   g_free (sheet->header_key);
   sheet->header_key = header_key (sheet);
 }

@@ -9,11 +9,6 @@
 #define COVER_LINES 14
 #define LOOK_LINES 400
 
-typedef struct
-{
-  GHashTable *votes; /* string → weight */
-} Ballot;
-
 static void
 vote (GHashTable *votes, const char *what, guint weight)
 {
@@ -63,6 +58,24 @@ vote_header_years (const YsSchemas *schemas, GHashTable *years, const GPtrArray 
     }
 }
 
+/* No title names the year: the year that the document speaks of most. */
+static void
+vote_any_year (const YsContent *content, const YsSchemas *schemas, GHashTable *years)
+{
+  for (guint i = 0; i < content->blocks->len; i++)
+    {
+      const YsBlock *block = g_ptr_array_index (content->blocks, i);
+      for (guint k = 0; block->grid != NULL && k < block->grid->cells->len; k++)
+        {
+          const YsCell *cell = g_ptr_array_index (block->grid->cells, k);
+          char *year = ys_patterns_capture (ys_schemas_words (schemas, "any_year"), cell->text, 1);
+          if (year != NULL)
+            vote (years, year, 1);
+          g_free (year);
+        }
+    }
+}
+
 static void
 find_year (const YsContent *content, const YsSchemas *schemas, const GPtrArray *sheets, YsDocument *document)
 {
@@ -81,6 +94,8 @@ find_year (const YsContent *content, const YsSchemas *schemas, const GPtrArray *
   vote_year (schemas, years, cover->str, 4); /* a title broken over lines */
   g_string_free (cover, TRUE);
   vote_header_years (schemas, years, sheets);
+  if (g_hash_table_size (years) == 0)
+    vote_any_year (content, schemas, years);
   g_autofree char *year = winner (years);
   document->fiscal_year = year != NULL ? atoi (year) : 0;
 }
@@ -120,6 +135,26 @@ issuer_in (const YsSchemas *schemas, const char *text)
   return strlen (key) < 400 ? ys_patterns_capture (ys_schemas_words (schemas, "issuer_in_title"), key, 1) : NULL;
 }
 
+/* 部门名称 | 某局: the label and the name in two cells of a form. */
+static void
+vote_labelled_names (const YsContent *content, const YsSchemas *schemas, GHashTable *names)
+{
+  for (guint i = 0; i < content->blocks->len; i++)
+    {
+      const YsBlock *block = g_ptr_array_index (content->blocks, i);
+      for (guint k = 0; block->grid != NULL && k + 1 < block->grid->cells->len; k++)
+        {
+          const YsCell *cell = g_ptr_array_index (block->grid->cells, k), *next = g_ptr_array_index (block->grid->cells, k + 1);
+          g_autofree char *key = ys_text_key (cell->text, FALSE);
+          if (next->row != cell->row || !ys_patterns_match (ys_schemas_words (schemas, "issuer_label"), key))
+            continue;
+          g_autofree char *name = ys_text_squeeze (next->text);
+          if (strlen (name) >= 12 && strlen (name) < 150 && ys_schemas_term (schemas, name)->role == YS_ROLE_NONE)
+            vote (names, name, 1);
+        }
+    }
+}
+
 static void
 find_issuer (const YsContent *content, const YsSchemas *schemas, const GPtrArray *sheets, YsDocument *document)
 {
@@ -130,7 +165,7 @@ find_issuer (const YsContent *content, const YsSchemas *schemas, const GPtrArray
       if (sheet->issuer != NULL)
         vote (names, sheet->issuer, 2);
     }
-  GString *cover = g_string_new (NULL);
+  vote_labelled_names (content, schemas, names);
   for (guint i = 0, lines = 0; i < content->blocks->len && lines < COVER_LINES; i++)
     {
       const YsBlock *block = g_ptr_array_index (content->blocks, i);
@@ -140,13 +175,19 @@ find_issuer (const YsContent *content, const YsSchemas *schemas, const GPtrArray
       if (name != NULL)
         vote (names, name, 3);
       g_free (name);
-      g_string_append (cover, block->text);
       lines++;
     }
   document->issuer = winner (names);
-  if (document->issuer == NULL)
-    document->issuer = issuer_in (schemas, cover->str);
-  g_string_free (cover, TRUE);
+  GString *joined = g_string_new (NULL); /* a title over several lines: the year, the name, 部门预算 */
+  for (guint i = 0; i < MIN (content->blocks->len, 6) && document->issuer == NULL; i++)
+    {
+      const YsBlock *block = g_ptr_array_index (content->blocks, i);
+      if (block->text == NULL || strlen (block->text) > 120)
+        break;
+      g_string_append (joined, block->text);
+      document->issuer = issuer_in (schemas, joined->str);
+    }
+  g_string_free (joined, TRUE);
 }
 
 static void

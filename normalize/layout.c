@@ -107,6 +107,27 @@ read_slot (const YsSchemas *schemas, const YsSheet *sheet, const YsLeaf *leaf, Y
     slot->kind = YS_SLOT_NAME, slot->group = YS_GROUP_MAIN;
 }
 
+/* Code columns side by side under one header cell are 类, 款 and 项. */
+static void
+divide_codes (const YsSheet *sheet, YsLayout *layout)
+{
+  for (guint i = 0; i < layout->slots->len; i++)
+    {
+      const GPtrArray *path = ((YsLeaf *) g_ptr_array_index (sheet->leaves, i))->path;
+      guint n = 1;
+      for (guint k = i + 1; path->len > 0 && k < layout->slots->len; k++, n++)
+        {
+          const GPtrArray *next = ((YsLeaf *) g_ptr_array_index (sheet->leaves, k))->path;
+          if (next->len == 0 || g_ptr_array_index (next, next->len - 1) != g_ptr_array_index (path, path->len - 1))
+            break;
+        }
+      for (guint k = 0; n > 1 && n <= 3 && k < n; k++)
+        if (g_array_index (layout->slots, YsSlot, i + k).kind == YS_SLOT_CODE)
+          g_array_index (layout->slots, YsSlot, i + k).kind = YS_SLOT_CLASS + k;
+      i += n - 1;
+    }
+}
+
 static gboolean
 is_key (const YsSlot *slot)
 {
@@ -142,6 +163,22 @@ bind_codes (YsLayout *layout)
     }
 }
 
+/* Text under no header word, beside a name column: the name goes on there. */
+static void
+adopt_names (const YsSheet *sheet, YsLayout *layout)
+{
+  for (guint i = 1; i < layout->slots->len; i++)
+    {
+      YsSlot *slot = slot_at (layout, i), *before = slot_at (layout, i - 1);
+      if (slot->kind == YS_SLOT_TEXT && before->kind == YS_SLOT_NAME && ((YsLeaf *) g_ptr_array_index (sheet->leaves, i))->path->len == 0
+          && look_at (sheet, g_ptr_array_index (sheet->leaves, i)).texts > 0)
+        {
+          slot->kind = YS_SLOT_NAME;
+          slot->group = before->group;
+        }
+    }
+}
+
 static void
 find_lists (YsLayout *layout)
 {
@@ -171,8 +208,11 @@ promote_keys (YsLayout *layout, guint list)
   static const YsGroup order[] = { YS_GROUP_PROJECT, YS_GROUP_ECON, YS_GROUP_GOV, YS_GROUP_UNIT };
   gboolean has[YS_GROUP_PROJECT + 1] = { FALSE };
   for (guint i = 0; i < layout->slots->len; i++)
-    if (slot_at (layout, i)->list == list && slot_at (layout, i)->kind == YS_SLOT_NAME)
-      has[slot_at (layout, i)->group] = TRUE;
+    if (slot_at (layout, i)->list == list && is_key (slot_at (layout, i)))
+      {
+        has[slot_at (layout, i)->group] |= slot_at (layout, i)->kind == YS_SLOT_NAME || slot_at (layout, i)->group == YS_GROUP_UNIT;
+        has[YS_GROUP_MAIN] |= slot_at (layout, i)->group == YS_GROUP_MAIN;
+      }
   if (has[YS_GROUP_MAIN])
     return;
   for (gsize k = 0; k < G_N_ELEMENTS (order); k++)
@@ -316,6 +356,8 @@ ys_layout_new (const YsSchemas *schemas, const YsSheet *sheet, int fiscal_year)
   g_array_set_size (layout->slots, sheet->leaves->len);
   for (guint i = 0; i < sheet->leaves->len; i++)
     read_slot (schemas, sheet, g_ptr_array_index (sheet->leaves, i), slot_at (layout, i));
+  divide_codes (sheet, layout);
+  adopt_names (sheet, layout);
   bind_codes (layout);
   find_lists (layout);
   find_sides (schemas, sheet, layout);

@@ -146,7 +146,9 @@ ys_recognise (const YsSchemas *schemas, YsTable *table, const YsSheet *head, con
     }
   find_state (schemas, table);
   table->score = best.rule != NULL ? total_of (&best) : 0;
-  gboolean known = best.rule != NULL && table->score >= ENOUGH && has_measure (layout);
+  /* Targets are words; every other kind of table has money in it. */
+  gboolean words = best.rule != NULL && best.title >= ENOUGH && g_str_has_suffix (best.rule->id, "-performance-targets");
+  gboolean known = best.rule != NULL && table->score >= ENOUGH && (words || has_measure (layout));
   table->id = g_strdup (known ? best.rule->id : "other");
   if (best.rule != NULL)
     explain (table, &best, &next, kind);

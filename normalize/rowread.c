@@ -113,6 +113,8 @@ take_key (const Reading *r, Draft *d, const YsSlot *slot, const YsCell *cell)
         replace (&d->parts[group == YS_GROUP_GOV][slot->kind - YS_SLOT_CLASS], g_strdup (key));
       return;
     }
+  if (slot->kind >= YS_SLOT_CLASS && slot->kind <= YS_SLOT_ITEM && ys_schemas_term (r->schemas, cell->text)->role == YS_ROLE_KEY)
+    return; /* 类, 款, 项 printed in the row of the total */
   g_autofree char *joined = ys_text_join (cell->text);
   g_autofree char *squeezed = ys_text_squeeze (cell->text);
   char *code = ys_patterns_capture (ys_schemas_words (r->schemas, "code_in_name"), squeezed, 1);

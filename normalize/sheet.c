@@ -98,6 +98,21 @@ set_once (char **slot, char *value)
     g_free (value);
 }
 
+/* 预算01表收支总表, 表1：收支总表: the printed title without the label before it. Owned by the caller. */
+static char *
+title_without_label (const char *piece, const char *label)
+{
+  char *title = ys_text_join (piece);
+  if (label == NULL || !g_str_has_prefix (title, label))
+    return title;
+  const char *rest = title + strlen (label);
+  while (*rest != '\0' && g_unichar_ispunct (g_utf8_get_char (rest)) && g_utf8_get_char (rest) != 0x201C && *rest != '(')
+    rest = g_utf8_next_char (rest);
+  char *out = g_strdup (*rest == ' ' ? rest + 1 : rest);
+  g_free (title);
+  return out;
+}
+
 /* What one printed piece says: unit, issuer, label or title. TRUE when it said one of them. */
 static gboolean
 take_piece (const YsSchemas *schemas, YsSheet *sheet, const char *piece)
@@ -134,7 +149,7 @@ take_piece (const YsSchemas *schemas, YsSheet *sheet, const char *piece)
                           || (size < 90 && ys_title_rule (schemas, title, &weight) != NULL && weight >= 8));
   if (is_title && sheet->title == NULL)
     {
-      sheet->title = ys_text_join (piece);
+      sheet->title = title_without_label (piece, label);
       sheet->title_key = g_steal_pointer (&title);
       set_once (&sheet->label, g_steal_pointer (&label));
       taken = TRUE;

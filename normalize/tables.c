@@ -37,6 +37,22 @@ same_frame (const YsSheet *a, const YsSheet *b)
   return fabs (a->block->box.x0 - b->block->box.x0) < SAME_EDGE && fabs (a->block->box.x1 - b->block->box.x1) < SAME_EDGE;
 }
 
+/* Every column border of `b` is one of `a`: part of the same columns. */
+static gboolean
+same_borders (const YsSheet *a, const YsSheet *b)
+{
+  const GArray *p = a->grid->xs, *q = b->grid->xs;
+  for (guint i = 0; i < q->len; i++)
+    {
+      gboolean found = FALSE;
+      for (guint k = 0; k < p->len && !found; k++)
+        found = fabs (g_array_index (q, double, i) - g_array_index (p, double, k)) < SAME_EDGE / 2;
+      if (!found)
+        return FALSE;
+    }
+  return q->len > 2 && p->len > 2;
+}
+
 static gboolean
 next_page (const Builder *b, const YsSheet *sheet)
 {
@@ -72,7 +88,7 @@ continues (const Builder *b, const YsSheet *sheet)
   if (b->table == NULL || b->layout == NULL || !next_page (b, sheet))
     return FALSE;
   if (!sheet->has_header || !sheet->known_header)
-    return same_title (b->head, sheet) && same_frame (b->head, sheet);
+    return same_title (b->head, sheet) && (same_frame (b->head, sheet) || same_borders (b->head, sheet));
   if (sheet->follows_prose || strcmp (sheet->header_key, b->head->header_key) != 0 || !same_title (b->head, sheet))
     return FALSE;
   return sheet->block->page > b->last->block->page && sheet->starts_page && same_text (b->head->issuer, sheet->issuer);

@@ -6,8 +6,8 @@ set -u
 root=$(cd "${1:-$(dirname "$0")/..}" && pwd)
 build=$(mktemp -d "${TMPDIR:-/tmp}/yusuan-sanitize-XXXXXX")
 trap 'rm -rf "$build"' EXIT INT TERM
-export ASAN_OPTIONS=detect_leaks=1:abort_on_error=0
-export UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1
+export ASAN_OPTIONS=detect_leaks=1:exitcode=99
+export UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1:exitcode=99
 # What the libraries keep for good is no leak of ours.
 export LSAN_OPTIONS="suppressions=$root/tests/sanitize.supp:print_suppressions=0"
 export G_SLICE=always-malloc
