@@ -100,13 +100,16 @@ def row_sum(check):
     en, cn = scope(check)
     sure = check.get('sure')
     least = check.get('min', 2)
-    each = ['each row is judged by itself', 'by majority'][not sure]
+    each = 'each row is judged by itself' if sure else 'by majority'
     en = (f'In each row {en}, `{check["total"]}` is the sum of its parts: {each}. Of the sets below, of which a table '
           f'must have {least} columns at least, the one that closes most rows is taken; a column that the table does '
           'not have counts as nothing. The same holds inside each block (`previous_year.`, `carryover.`, `change.`, '
           '`budget.`).')
-    cn = (f'{cn}的每一行：`{check["total"]}` 等于其各分项之和（{["逐行判定", "按多数判定"][not sure]}）。下列组合中，取表中至少有 '
+    cn = (f'{cn}的每一行：`{check["total"]}` 等于其各分项之和（{"逐行判定" if sure else "按多数判定"}）。下列组合中，取表中至少有 '
           f'{least} 列且使最多行成立的一组；表中没有的列不计。上年、结转、增减、预算数各栏内同理。')
+    if 'optional' in check:
+        en += f' {code_list(check["optional"])} count with the parts or stand beside the total, whichever closes more rows.'
+        cn += f'{"、".join(f"`{part}`" for part in check["optional"])} 可计入分项，也可与合计并列，取使更多行成立者。'
     return en, cn, [f'{check["total"]} = {sum_of(parts)}' for parts in check['parts']]
 
 

@@ -30,6 +30,13 @@ right_of (const YsAlignTable *t)
   return ys_align_column (t, t->columns->len - 1)->x1;
 }
 
+/* Names may begin left of those in the few rows that were seen: in the gap before a column of text. */
+static gboolean
+is_next (const YsAlignTable *t, guint col, const YsBox *box)
+{
+  return box->x1 <= ys_align_column (t, col)->x0 && (col == 0 || box->x0 >= ys_align_column (t, col - 1)->x1);
+}
+
 /* Does the line keep to the columns of text? */
 static gboolean
 keeps_to_text (const YsAlignPage *page, const YsAlignTable *t, const YsAlignLine *line)
@@ -44,7 +51,7 @@ keeps_to_text (const YsAlignPage *page, const YsAlignTable *t, const YsAlignLine
           double over = ys_overlap (column->x0, column->x1, word->box.x0, word->box.x1);
           if (over > 0 && column->amounts)
             return FALSE;
-          text = text || (over > 0 && !column->amounts);
+          text = text || (!column->amounts && (over > 0 || is_next (t, c, &word->box)));
         }
       if (!text)
         return FALSE;
@@ -72,6 +79,15 @@ cut_at_text (const YsAlignPage *page, YsAlignTable *t, guint *next)
     }
 }
 
+/* The last line of a wrapped head is nearer to the line above than to the one below. */
+static gboolean
+clings (const YsAlignPage *page, const YsAlignTable *t, guint i)
+{
+  double above = ys_align_line (page, i)->y - ys_align_line (page, i - 1)->y;
+  double below = ys_align_line (page, i + 1)->y - ys_align_line (page, i)->y;
+  return above < 1.6 * t->em && below > 1.15 * above;
+}
+
 /* Rows without amounts above the first amount: below the last line that has a head over the amounts. */
 static void
 find_first_row (const YsAlignPage *page, YsAlignTable *t)
@@ -84,6 +100,8 @@ find_first_row (const YsAlignPage *page, YsAlignTable *t)
     return;
   const YsAlignLine *last = ys_align_line (page, body - 1);
   while (body < t->body && ys_align_line (page, body)->y - last->y < 0.8 * t->em)
+    body++;
+  while (body < t->body && clings (page, t, body))
     body++;
   t->body = body;
 }
@@ -173,6 +191,15 @@ has_rows (const YsAlignPage *page, const YsAlignTable *t)
   return integers >= (t->framed || t->unit ? 1 : 2);
 }
 
+/* Nothing stands above the table on its page. */
+static gboolean
+is_at_top (const YsAlignPage *page, const YsAlignTable *t)
+{
+  return t->head == 0
+         && (page->grids->len == 0
+             || g_array_index (page->grids, YsPlacedGrid, 0).box.y0 > ys_align_line (page, t->body)->y);
+}
+
 /* A header can vouch for one row: three heads or more, two amounts in a row under them, and something that says
  * that this is a table: rules, a unit, or the top of the page, where a table goes on. */
 static gboolean
@@ -189,7 +216,7 @@ has_header (const YsAlignPage *page, const YsAlignTable *t)
         amounts += ys_align_word (page, line, k)->kind == YS_WORD_AMOUNT && ys_align_word (page, line, k)->apart;
       most = MAX (most, amounts);
     }
-  return leaves >= LEAVES && most >= 2 && (t->framed || t->unit || t->head == 0);
+  return leaves >= LEAVES && most >= 2 && (t->framed || t->unit || is_at_top (page, t));
 }
 
 static void

@@ -9,8 +9,8 @@
 #define NEAR 3.5         /* em from line to line inside a table without rules */
 #define NEAR_RULED 9.0   /* em, when a rule parts the lines */
 #define SAME_ROW 0.8     /* em: lines so near would overlap if they were in one column */
-#define TIGHT 1.45       /* em: pitch of wrapped lines */
-#define MAX_BARE 8       /* lines without amounts in a row */
+#define TIGHT 1.6        /* em: pitch of wrapped lines */
+#define MAX_BARE 40      /* lines without amounts in a row: the expenditure side lists all functions */
 #define MAX_HEAD 14      /* lines */
 
 static gboolean

@@ -122,6 +122,8 @@ settle_kind (YsAlignColumn *c, const Edges *e, double em)
   gboolean aligned = right <= EDGE * em && !(left <= EDGE * em && e->digits >= 3);
   if (c->n_amounts > 0)
     c->amounts = c->n_amounts + c->n_integers >= c->n_text;
+  else if (c->n_integers + c->n_text == 0)
+    c->amounts = TRUE; /* dashes */
   else
     c->amounts = c->n_integers > 0 && c->n_text == 0 && aligned;
   c->code = !c->amounts && c->n_integers > c->n_text;

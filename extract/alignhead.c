@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "extract/alignparts.h"
 
-#define TIGHT 1.45     /* em: pitch of wrapped lines */
+#define TIGHT 1.6      /* em: pitch of wrapped lines */
 #define LETTERED 5.0   /* em: the widest gap inside a letter-spaced word */
 #define LEVEL 0.35     /* em: blocks whose middles differ less stand in one row */
 #define MIDDLE 0.45    /* em from the middle of the header: a cell over all its rows */
@@ -21,9 +21,23 @@ is_letter (const YsWord *word)
   return word->n == 1 && word->glyphs[0].ch >= 0x3400 && word->glyphs[0].ch <= 0x9FFF;
 }
 
-/* Letter-spaced words (收 入) are one, unless their letters stand over columns of their own (类 款 项). */
+/* A word of the header stands below line `line` in the stretch x0..x1. */
 static gboolean
-is_spaced (const YsAlignTable *table, const HeadWord *last, const YsWord *word)
+has_below (const YsAlignPage *page, const YsAlignTable *table, guint line, double x0, double x1)
+{
+  for (guint i = line + 1; i < table->body; i++)
+    for (guint k = 0; k < ys_align_line (page, i)->n_words; k++)
+      {
+        const YsBox *box = &ys_align_word (page, ys_align_line (page, i), k)->box;
+        if (ys_overlap (box->x0, box->x1, x0, x1) > 0)
+          return TRUE;
+      }
+  return FALSE;
+}
+
+/* Letter-spaced words (收 入) are one, unless their letters head columns of their own (类 款 项). */
+static gboolean
+is_spaced (const YsAlignPage *page, const YsAlignTable *table, const HeadWord *last, const YsWord *word)
 {
   if (!is_letter (word) || !is_letter (&(YsWord){ .glyphs = last->word.glyphs + last->word.n - 1, .n = 1 })
       || word->box.x0 - last->word.box.x1 > LETTERED * table->em)
@@ -31,7 +45,7 @@ is_spaced (const YsAlignTable *table, const HeadWord *last, const YsWord *word)
   if (last->word.n > 1 && last->word.box.x1 - last->word.box.x0 < 1.3 * last->word.n * table->em)
     return FALSE;
   int a = ys_align_column_at (table, &last->word.box), b = ys_align_column_at (table, &word->box);
-  return a < 0 || b < 0 || a == b;
+  return a < 0 || b < 0 || a == b || has_below (page, table, last->line, last->word.box.x0, word->box.x1);
 }
 
 static GArray *
@@ -46,7 +60,7 @@ head_words (const YsAlignPage *page, const YsAlignTable *table)
         {
           HeadWord head = { *ys_align_word (page, line, k), line->y, i, words->len };
           HeadWord *last = words->len > before ? &g_array_index (words, HeadWord, words->len - 1) : NULL;
-          if (last == NULL || !is_spaced (table, last, &head.word))
+          if (last == NULL || !is_spaced (page, table, last, &head.word))
             {
               g_array_append_val (words, head);
               continue;

@@ -222,86 +222,109 @@ prefixed_cell (const YsTable *table, const YsRow *row, const char *prefix, const
   return ys_row_cell (table, row, full);
 }
 
-static guint
-add_parts (YsTable *table, guint r, const char *prefix, const cJSON *parts, YsIdentity *identity)
+/* One table and side that a row-sum rule is tried on, and the set of parts that fits it: a list of the rule,
+ * with or without the rule's "optional" columns (上年结转 stands beside the total or inside it). */
+typedef struct
 {
-  const YsRow *row = g_ptr_array_index (table->rows, r);
+  YsChecking *c;
+  const cJSON *rule, *parts;
+  YsTable *table;
+  const char *side, *prefix, *total;
+  gboolean without_optional;
+} RowSum;
+
+static gboolean
+is_left_out (const RowSum *s, const char *part)
+{
+  const cJSON *item;
+  cJSON_ArrayForEach (item, cJSON_GetObjectItem (s->rule, "optional"))
+    if (s->without_optional && strcmp (item->valuestring, part) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* The identity of one row; NULL when the row has no such total or none of the parts. */
+static YsIdentity *
+row_identity (const RowSum *s, guint r, const char *group)
+{
+  const YsRow *row = g_ptr_array_index (s->table->rows, r);
+  YsDocCell *cell = row->side == s->side ? prefixed_cell (s->table, row, s->prefix, s->total) : NULL;
+  if (cell == NULL || strstr (row->name, "%") != NULL)
+    return NULL;
+  YsIdentity *identity = ys_ledger_identity (s->c->ledger, s->rule, group);
+  ys_identity_add (identity, s->table, (int) r, cell, 1);
+  const cJSON *part;
+  cJSON_ArrayForEach (part, s->parts)
+    if (!is_left_out (s, part->valuestring))
+      ys_identity_add (identity, s->table, (int) r, prefixed_cell (s->table, row, s->prefix, part->valuestring), -1);
+  if (ys_identity_n_terms (identity) > 1)
+    return identity;
+  ys_ledger_withdraw (s->c->ledger, identity);
+  return NULL;
+}
+
+static guint
+count_columns (const RowSum *s)
+{
   guint n = 0;
   const cJSON *part;
-  cJSON_ArrayForEach (part, parts)
-    {
-      YsDocCell *cell = prefixed_cell (table, row, prefix, part->valuestring);
-      n += cell != NULL;
-      ys_identity_add (identity, table, (int) r, cell, -1);
-    }
+  cJSON_ArrayForEach (part, s->parts)
+    n += has_column (s->table, s->side, s->prefix, part->valuestring);
   return n;
 }
 
 static guint
-count_columns (const YsTable *table, const char *side, const char *prefix, const cJSON *parts)
+count_closing (const RowSum *s)
 {
   guint n = 0;
-  const cJSON *part;
-  cJSON_ArrayForEach (part, parts)
-    n += has_column (table, side, prefix, part->valuestring);
-  return n;
-}
-
-static guint
-count_closing (const YsChecking *c, const cJSON *rule, YsTable *table, const char *side, const char *prefix, const cJSON *parts)
-{
-  const char *total = ys_json_string (rule, "total");
-  guint n = 0;
-  for (guint r = 0; r < table->rows->len; r++)
+  for (guint r = 0; r < s->table->rows->len; r++)
     {
-      const YsRow *row = g_ptr_array_index (table->rows, r);
-      YsDocCell *cell = row->side == side ? prefixed_cell (table, row, prefix, total) : NULL;
-      if (cell == NULL)
+      YsIdentity *identity = row_identity (s, r, NULL);
+      if (identity == NULL)
         continue;
-      YsIdentity *identity = ys_ledger_identity (c->ledger, rule, NULL);
-      ys_identity_add (identity, table, (int) r, cell, 1);
-      n += add_parts (table, r, prefix, parts, identity) > 0 && ys_identity_closes (identity);
-      ys_ledger_withdraw (c->ledger, identity);
+      n += ys_identity_closes (identity);
+      ys_ledger_withdraw (s->c->ledger, identity);
     }
   return n;
 }
 
 /* Of the sets of parts that the table has columns for, the one that closes most rows. */
-static const cJSON *
-best_parts (const YsChecking *c, const cJSON *rule, YsTable *table, const char *side, const char *prefix)
+static gboolean
+find_parts (RowSum *s)
 {
-  const cJSON *best = NULL, *parts;
+  const cJSON *parts, *best = NULL;
+  gboolean without = FALSE;
   guint most = 0;
-  cJSON_ArrayForEach (parts, cJSON_GetObjectItem (rule, "parts"))
+  cJSON_ArrayForEach (parts, cJSON_GetObjectItem (s->rule, "parts"))
     {
-      if (count_columns (table, side, prefix, parts) < (guint) ys_json_int (rule, "min", 2))
-        continue;
-      guint n = count_closing (c, rule, table, side, prefix, parts);
-      if (best == NULL || n > most)
-        best = parts, most = n;
+      s->parts = parts;
+      s->without_optional = FALSE;
+      gboolean enough = count_columns (s) >= (guint) ys_json_int (s->rule, "min", 2);
+      for (int variant = 0; enough && variant < 2; variant++)
+        {
+          s->without_optional = variant == 1;
+          guint n = count_closing (s);
+          if (best == NULL || n > most)
+            best = parts, without = s->without_optional, most = n;
+        }
     }
-  return best;
+  s->parts = best;
+  s->without_optional = without;
+  return best != NULL;
 }
 
 static void
-check_row_sums (YsChecking *c, const cJSON *rule, YsTable *table, const char *side, const char *prefix)
+check_row_sums (RowSum *s)
 {
-  const char *total = ys_json_string (rule, "total");
-  const cJSON *parts = has_column (table, side, prefix, total) ? best_parts (c, rule, table, side, prefix) : NULL;
-  gboolean sure = cJSON_IsTrue (cJSON_GetObjectItem (rule, "sure"));
-  g_autofree char *group = sure ? NULL : g_strdup_printf ("%s %p %s %s", ys_json_string (rule, "id"), (void *) table, side != NULL ? side : "", prefix);
-  for (guint r = 0; parts != NULL && r < table->rows->len; r++)
+  if (!has_column (s->table, s->side, s->prefix, s->total) || !find_parts (s))
+    return;
+  gboolean sure = cJSON_IsTrue (cJSON_GetObjectItem (s->rule, "sure"));
+  g_autofree char *group = sure ? NULL : g_strdup_printf ("%s %p %s %s", ys_json_string (s->rule, "id"), (void *) s->table, s->side != NULL ? s->side : "", s->prefix);
+  for (guint r = 0; r < s->table->rows->len; r++)
     {
-      const YsRow *row = g_ptr_array_index (table->rows, r);
-      YsDocCell *cell = row->side == side ? prefixed_cell (table, row, prefix, total) : NULL;
-      if (cell == NULL || strstr (row->name, "%") != NULL)
-        continue;
-      YsIdentity *identity = ys_ledger_identity (c->ledger, rule, group);
-      ys_identity_add (identity, table, (int) r, cell, 1);
-      if (add_parts (table, r, prefix, parts, identity) == 0)
-        ys_ledger_withdraw (c->ledger, identity);
-      else
-        ys_identity_about (identity, about (table, row, cell != NULL ? total : ""));
+      YsIdentity *identity = row_identity (s, r, group);
+      if (identity != NULL)
+        ys_identity_about (identity, about (s->table, g_ptr_array_index (s->table->rows, r), s->total));
     }
 }
 
@@ -317,7 +340,11 @@ ys_check_row_sum (YsChecking *c, const cJSON *rule)
       g_autoptr (GPtrArray) sides = ys_table_sides (table);
       for (guint s = 0; s < sides->len; s++)
         for (gsize p = 0; p < G_N_ELEMENTS (prefixes); p++)
-          check_row_sums (c, rule, table, g_ptr_array_index (sides, s), prefixes[p]);
+          {
+            RowSum sum = { .c = c, .rule = rule, .table = table, .side = g_ptr_array_index (sides, s), .prefix = prefixes[p],
+                           .total = ys_json_string (rule, "total") };
+            check_row_sums (&sum);
+          }
     }
 }
 

@@ -130,9 +130,13 @@ load_words (YsSchemas *s, const cJSON *file, GError **error)
       if (!cJSON_IsArray (item) || (first != NULL && !cJSON_IsString (first)))
         continue;
       GPtrArray *patterns = ys_json_patterns (file, item->string, error);
+      GPtrArray *known = g_hash_table_lookup (s->words, item->string);
       if (patterns == NULL)
         return FALSE;
-      g_hash_table_insert (s->words, g_strdup (item->string), patterns);
+      if (known != NULL) /* a further file adds to the list */
+        g_ptr_array_extend_and_steal (known, patterns);
+      else
+        g_hash_table_insert (s->words, g_strdup (item->string), patterns);
     }
   return TRUE;
 }
@@ -273,17 +277,20 @@ load_checks (YsSchemas *s, const cJSON *file, G_GNUC_UNUSED GError **error)
   return TRUE;
 }
 
+/* Header words ("terms"), row words ("ordinals", "kinds"), and named lists of patterns: a file may hold any. */
+static gboolean
+load_vocabulary (YsSchemas *s, const cJSON *file, GError **error)
+{
+  return load_terms (s, file, error) && load_rows (s, file, error);
+}
+
 typedef gboolean (*Loader) (YsSchemas *s, const cJSON *file, GError **error);
 
 static Loader
 loader_for (const char *name)
 {
-  if (g_str_has_suffix (name, "vocabulary/columns.json"))
-    return load_terms;
-  if (g_str_has_suffix (name, "vocabulary/context.json"))
-    return load_words;
-  if (g_str_has_suffix (name, "vocabulary/rows.json"))
-    return load_rows;
+  if (g_str_has_prefix (name, "vocabulary/"))
+    return load_vocabulary;
   if (g_str_has_prefix (name, "tables/"))
     return load_tables;
   if (g_str_has_prefix (name, "checks/"))
