@@ -26,7 +26,7 @@ worst_of (const YsDocument *document)
 static gboolean
 is_readable (const char *status)
 {
-  static const char *const read[] = { "ok", "partial", "not_a_budget", "no_text_layer", NULL };
+  static const char *const read[] = { "ok", "partial", "not_a_budget", NULL };
   return g_strv_contains (read, status);
 }
 

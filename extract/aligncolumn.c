@@ -182,18 +182,34 @@ add_stray_columns (YsAlignTable *table, const GArray *spans)
 }
 
 static void
+find_crossings (YsAlignTable *table, const GArray *spans)
+{
+  for (guint c = 0; c + 1 < table->columns->len; c++)
+    {
+      YsAlignColumn *a = ys_align_column (table, c), *b = ys_align_column (table, c + 1);
+      for (guint i = 0; i < spans->len && !a->crossed; i++)
+        {
+          const Span *s = &g_array_index (spans, Span, i);
+          a->crossed = s->x0 < a->x1 && s->x1 > b->x0;
+        }
+    }
+}
+
+static void
 join_columns (YsAlignTable *table)
 {
   for (guint i = 0; i + 1 < table->columns->len;)
     {
       YsAlignColumn *a = ys_align_column (table, i), *b = ys_align_column (table, i + 1);
-      gboolean text = !a->amounts && !b->amounts && !a->code && b->x0 - a->x1 < TEXT_RIVER * table->em;
-      if (!text && b->x0 - a->x1 >= RIVER * table->em / 2)
+      gboolean text = !a->amounts && !b->amounts && !a->code;
+      gboolean one = text && (b->x0 - a->x1 < TEXT_RIVER * table->em || (a->crossed && table->head == table->body));
+      if (!one && b->x0 - a->x1 >= RIVER * table->em / 2)
         {
           i++;
           continue;
         }
       a->x1 = MAX (a->x1, b->x1);
+      a->crossed = b->crossed;
       g_array_remove_index (table->columns, i + 1);
     }
 }
@@ -209,6 +225,7 @@ ys_align_columns (const YsAlignPage *page, YsAlignTable *table)
   g_clear_pointer (&table->columns, g_array_unref);
   table->columns = sweep (spans, tolerance, RIVER * table->em);
   add_stray_columns (table, spans);
+  find_crossings (table, spans);
   count_kinds (page, table);
   join_columns (table);
   count_kinds (page, table);

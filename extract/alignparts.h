@@ -50,6 +50,7 @@ typedef struct
 {
   double x0, x1, from, to;
   gboolean amounts, code;
+  gboolean crossed; /* a text runs on into the next column */
   guint n_amounts, n_integers, n_text;
 } YsAlignColumn;
 

@@ -37,6 +37,26 @@ leaf_of (const YsAlignTable *table, const YsAlignColumn *c)
   return over >= 0 ? over : near;
 }
 
+/* One head over two columns of text, and text that runs from one into the other: they are one column, in which a
+ * few lines happen to be centred. */
+static void
+join_under_leaf (YsAlignTable *table)
+{
+  for (guint i = 0; i + 1 < table->columns->len;)
+    {
+      YsAlignColumn *a = ys_align_column (table, i), *b = ys_align_column (table, i + 1);
+      if (a->amounts || b->amounts || a->code || !a->crossed || leaf_of (table, a) != leaf_of (table, b))
+        {
+          i++;
+          continue;
+        }
+      a->x1 = MAX (a->x1, b->x1);
+      a->n_text += b->n_text;
+      a->crossed = b->crossed;
+      g_array_remove_index (table->columns, i + 1);
+    }
+}
+
 static void
 match_leaves (YsAlignTable *table)
 {
@@ -304,6 +324,7 @@ drop_rows (YsAlignTable *table, Places *p)
 void
 ys_align_spread (const YsAlignPage *page, YsAlignTable *table)
 {
+  join_under_leaf (table);
   match_leaves (table);
   add_empty_columns (table);
   ys_align_borders (table);

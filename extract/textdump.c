@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+#define MAX_COLUMNS 200u    /* a line with more tabs is no table row */
+#define MAX_PLACES 2000000u /* rows × columns of one table; a longer one goes on as another */
+
 /* A row of cells as it stands in the dump. */
 typedef struct
 {
@@ -15,6 +18,7 @@ typedef struct
 {
   YsContent *content;
   GArray *rows;       /* Row: the table being read */
+  guint n_cols;       /* of its widest row */
   guint blank;        /* blank lines since the last row */
   char *wrapped;      /* an untabbed line right after a row: the start of the next row's first cell, perhaps */
   guint wrapped_line;
@@ -119,6 +123,7 @@ flush_table (Reader *reader)
   YsBlock *block = ys_content_add_grid (reader->content, 0, (YsBox){ 0 }, grid);
   block->line = g_array_index (reader->rows, Row, 0).line;
   g_array_set_size (reader->rows, 0);
+  reader->n_cols = 0;
 }
 
 static void
@@ -173,6 +178,9 @@ take_row (Reader *reader, const char *text, guint line)
       row_clear (&row);
       return;
     }
+  reader->n_cols = MAX (reader->n_cols, row.n);
+  if ((reader->rows->len + 1) * reader->n_cols > MAX_PLACES)
+    end_table (reader);
   join_wrapped (reader, &row);
   g_array_append_val (reader->rows, row);
   reader->blank = 0;
@@ -198,7 +206,10 @@ take_line (Reader *reader, char *text, guint line)
   gsize n = strlen (text);
   if (n > 0 && text[n - 1] == '\r')
     text[n - 1] = '\0';
-  if (strchr (text, '\t') != NULL)
+  guint tabs = 0;
+  for (const char *p = text; *p != '\0'; p++)
+    tabs += *p == '\t';
+  if (tabs > 0 && tabs < MAX_COLUMNS)
     {
       take_row (reader, text, line);
       return;
@@ -243,7 +254,7 @@ ys_textdump_read (YsContent *content, const char *data, gsize size)
   g_autofree char *copy = g_strndup (data, size);
   g_autofree char *text = decode (content, copy, size);
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-  Reader reader = { content, g_array_new (FALSE, FALSE, sizeof (Row)), 0, NULL, 0 };
+  Reader reader = { .content = content, .rows = g_array_new (FALSE, FALSE, sizeof (Row)) };
   g_array_set_clear_func (reader.rows, row_clear);
   for (guint i = 0; lines[i] != NULL; i++)
     take_line (&reader, lines[i], i + 1);

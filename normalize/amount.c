@@ -11,7 +11,7 @@ typedef struct
 {
   gint64 units;
   guint digits, scale, since_comma;
-  gboolean point, negative, open, closed, percent, comma, other, broken;
+  gboolean point, negative, open, closed, percent, comma, other, broken, gap;
 } Scan;
 
 static gboolean
@@ -83,10 +83,13 @@ ys_amount_parse (const char *text, YsAmount *amount, gboolean *percent)
   for (const char *p = text; *p; p = g_utf8_next_char (p))
     {
       gunichar ch = ys_fold_width (g_utf8_get_char (p));
-      if (ch == ' ' && s.digits > 0)
-        s.broken = TRUE;
+      if (ch == ' ')
+        s.gap = s.digits > 0;
       else if (!g_unichar_isspace (ch))
-        take (&s, ch);
+        {
+          s.broken |= s.gap && ch != '%' && ch != ')';
+          take (&s, ch);
+        }
     }
   if (s.other || s.digits == 0)
     return YS_AMOUNT_NOT;
@@ -122,14 +125,25 @@ ys_amount_rescale (YsAmount amount, guint8 scale)
   return amount;
 }
 
+static __int128
+scaled (YsAmount amount, guint8 scale)
+{
+  __int128 units = amount.units;
+  for (guint8 k = amount.scale; k < scale; k++)
+    units *= 10;
+  return units;
+}
+
+/* Exact in 128 bits; a sum that no 64-bit integer holds loses its last places, and is cut at the largest. */
 YsAmount
 ys_amount_add (YsAmount a, YsAmount b)
 {
   guint8 scale = MAX (a.scale, b.scale);
-  a = ys_amount_rescale (a, scale);
-  b = ys_amount_rescale (b, scale);
-  a.units += b.units;
-  return a;
+  __int128 sum = scaled (a, scale) + scaled (b, scale);
+  for (; scale > 0 && (sum > G_MAXINT64 || sum < -G_MAXINT64); scale--)
+    sum /= 10;
+  sum = CLAMP (sum, -(__int128) G_MAXINT64, (__int128) G_MAXINT64);
+  return (YsAmount){ (gint64) sum, scale };
 }
 
 YsAmount

@@ -123,10 +123,18 @@ typedef enum
 {
   SINCE_LAST,      /* Σ roots since the last total */
   LAST_AND_SINCE,  /* last total + Σ roots since it */
+  LAST_AND_CARRIED, /* last total + 上年结转 rows since it, without their parts */
   LAST_ONLY,       /* the last total again */
   ALL_ROOTS,       /* Σ all roots above (and below, for a total that stands first) */
   N_CANDIDATES
 } Candidate;
+
+static gboolean
+is_carried (const Walk *w, guint i)
+{
+  g_autofree char *bare = ys_row_bare_name (w->c->schemas, row_at (w, i)->name);
+  return ys_patterns_match (ys_schemas_words (w->c->schemas, "carryover_row"), bare);
+}
 
 static guint
 build_total (Walk *w, YsIdentity *identity, guint at, int last_total, Candidate candidate)
@@ -141,9 +149,9 @@ build_total (Walk *w, YsIdentity *identity, guint at, int last_total, Candidate 
       gboolean root = !w->tree->total[i] && w->tree->parent[i] < 0 && cell_at (w, i) != NULL;
       gboolean since = (int) i > last_total && i < at;
       gboolean take = candidate == ALL_ROOTS ? root && (first || i < at) : root && since;
-      if (candidate == LAST_ONLY)
+      if (candidate == LAST_ONLY || (candidate == LAST_AND_CARRIED && !is_carried (w, i)))
         take = FALSE;
-      if ((candidate == LAST_AND_SINCE || candidate == LAST_ONLY) && (int) i == last_total)
+      if (candidate != SINCE_LAST && candidate != ALL_ROOTS && (int) i == last_total)
         take = cell_at (w, i) != NULL;
       if (!take)
         continue;
@@ -172,7 +180,7 @@ check_totals (Walk *w)
       YsIdentity *kept = NULL;
       for (Candidate candidate = SINCE_LAST; candidate < N_CANDIDATES; candidate++)
         {
-          if ((candidate == LAST_AND_SINCE || candidate == LAST_ONLY) && last_total < 0)
+          if (candidate != SINCE_LAST && candidate != ALL_ROOTS && last_total < 0)
             continue;
           YsIdentity *identity = ys_ledger_identity (w->c->ledger, w->rule, NULL);
           guint terms = build_total (w, identity, i, last_total, candidate);

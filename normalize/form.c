@@ -85,6 +85,19 @@ ys_form_is (const YsSchemas *schemas, const YsSheet *sheet)
 }
 
 gboolean
+ys_form_begins (const YsSchemas *schemas, const YsSheet *sheet)
+{
+  for (guint row = sheet->first; row < MIN (sheet->first + 3, sheet->end); row++)
+    for (guint c = 0; c < sheet->grid->n_cols; c++)
+      {
+        const YsCell *cell = ys_grid_at (sheet->grid, row, c);
+        if (cell != NULL && cell->row == row && matches (schemas, "form_begin", cell->text))
+          return TRUE;
+      }
+  return FALSE;
+}
+
+gboolean
 ys_form_continues (const YsTable *table, const YsSheet *sheet)
 {
   if (table->form->len == 0 || sheet->follows_prose || table->pages->len == 0)

@@ -7,6 +7,8 @@
 
 /* Whether the sheet is a form (labels with their values beside them), not a table with a header. */
 gboolean ys_form_is (const YsSchemas *schemas, const YsSheet *sheet);
+/* The sheet shows the head of a form: the name of the project, the department. */
+gboolean ys_form_begins (const YsSchemas *schemas, const YsSheet *sheet);
 /* The sheet goes on with the form that `table` began on the page before. */
 gboolean ys_form_continues (const YsTable *table, const YsSheet *sheet);
 void ys_form_read (const YsSchemas *schemas, YsTable *table, const YsSheet *sheet);

@@ -50,6 +50,7 @@ typedef struct
   char *parts[2][3];      /* 类款项 of the main and the government code */
   char *code[YS_GROUP_PROJECT + 1], *name[YS_GROUP_PROJECT + 1];
   guint n_values, n_cells;
+  gboolean shared;        /* its name was printed across further lists */
 } Draft;
 
 typedef struct
@@ -199,7 +200,10 @@ take_cell (const Reading *r, guint row, const YsCell *cell)
     {
       const YsSlot *next = &g_array_index (r->layout->slots, YsSlot, i);
       if (next->list != slot->list && next->kind == YS_SLOT_NAME)
-        take_key (r, &r->drafts[next->list], next, cell);
+        {
+          take_key (r, &r->drafts[next->list], next, cell);
+          d->shared = TRUE;
+        }
     }
   if (cell->row == row)
     add_cell (r, d, slot, (guint) first, cell);
@@ -334,6 +338,16 @@ is_repeated_total (const Reading *r, const YsRow *row, guint grid_row)
 }
 
 static void
+pass_cells (Draft *from, Draft *to)
+{
+  g_array_append_vals (to->row->cells, from->row->cells->data, from->row->cells->len);
+  to->n_cells += from->n_cells;
+  from->n_cells = 0;
+  g_array_set_clear_func (from->row->cells, NULL);
+  g_array_set_size (from->row->cells, 0);
+}
+
+static void
 read_row (const Reading *r, guint row)
 {
   for (guint list = 0; list < r->layout->n_lists; list++)
@@ -349,6 +363,9 @@ read_row (const Reading *r, guint row)
   for (guint list = 0; list < r->layout->n_lists; list++)
     {
       Draft *d = &r->drafts[list];
+      /* A name across several lists, without an amount in this one, is the name of the next one's row. */
+      if (d->shared && d->n_values == 0)
+        pass_cells (d, &r->drafts[list + 1]);
       if (d->n_cells > 0)
         {
           finish_row (r, d, list);

@@ -149,7 +149,7 @@ load_rows (YsSchemas *s, const cJSON *file, GError **error)
     {
       YsOrdinal *ordinal = g_new0 (YsOrdinal, 1);
       g_ptr_array_add (s->ordinals, ordinal);
-      ordinal->level = (guint) cJSON_GetNumberValue (cJSON_GetObjectItem (item, "level"));
+      ordinal->level = (guint) MAX (ys_json_int (item, "level", 1), 1);
       const char *regex = ys_json_string (item, "match");
       ordinal->match = ys_pattern_new (regex != NULL ? regex : "(", error);
       if (ordinal->match == NULL)
@@ -162,11 +162,12 @@ load_rows (YsSchemas *s, const cJSON *file, GError **error)
       kind->id = g_strdup (ys_json_string (item, "id"));
       const char *codes = ys_json_string (item, "codes");
       kind->codes = codes != NULL ? ys_pattern_new (codes, error) : NULL;
-      kind->names = ys_json_patterns (item, "names", error);
+      kind->names = *error == NULL ? ys_json_patterns (item, "names", error) : NULL;
       if (kind->names == NULL)
-        kind->names = g_ptr_array_new ();
-      if (*error != NULL)
-        return FALSE;
+        {
+          kind->names = g_ptr_array_new ();
+          return FALSE;
+        }
     }
   return load_words (s, file, error);
 }
@@ -180,7 +181,7 @@ evidence_new (const cJSON *item)
   e->key = g_strdup (ys_json_string (item, "key"));
   e->min = (guint) ys_json_int (item, "min", 1);
   e->sides = (guint) ys_json_int (item, "sides", 0);
-  e->weight = cJSON_GetNumberValue (cJSON_GetObjectItem (item, "weight"));
+  e->weight = ys_json_number (item, "weight");
   return e;
 }
 
@@ -199,7 +200,7 @@ load_tables (YsSchemas *s, const cJSON *file, GError **error)
         {
           const char *regex = ys_json_string (part, "match");
           YsTitleRule title = { ys_pattern_new (regex != NULL ? regex : "(", error),
-                                cJSON_GetNumberValue (cJSON_GetObjectItem (part, "weight")) };
+                                ys_json_number (part, "weight") };
           if (title.match == NULL)
             return FALSE;
           g_array_append_val (rule->titles, title);

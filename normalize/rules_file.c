@@ -121,6 +121,13 @@ ys_json_int (const cJSON *object, const char *name, int fallback)
   return cJSON_IsNumber (item) ? item->valueint : fallback;
 }
 
+double
+ys_json_number (const cJSON *object, const char *name)
+{
+  const cJSON *item = cJSON_GetObjectItemCaseSensitive (object, name);
+  return cJSON_IsNumber (item) ? item->valuedouble : 0;
+}
+
 GStrv
 ys_json_strings (const cJSON *object, const char *name)
 {

@@ -290,9 +290,11 @@ read_below (const YsContent *content, const YsSchemas *schemas, guint8 *use, YsS
   for (guint i = sheet->index + 1, seen = 0; i < content->blocks->len && seen < MAX_NOTES; i++)
     {
       const YsBlock *block = g_ptr_array_index (content->blocks, i);
-      if (use[i] == YS_LINE_FURNITURE && block->page == sheet->block->page)
+      if (use[i] == YS_LINE_FURNITURE)
         continue;
-      if (block->grid != NULL || use[i] != YS_LINE_TEXT || block->page != sheet->block->page)
+      /* A note may have gone over to the next page. */
+      guint page = last != NULL ? last->page : sheet->block->page;
+      if (block->grid != NULL || use[i] != YS_LINE_TEXT || block->page > page + (last == NULL))
         break;
       g_autofree char *key = ys_text_key (block->text, TRUE);
       gboolean begins = ys_patterns_match (ys_schemas_words (schemas, "note"), key);

@@ -266,7 +266,8 @@ static void
 add (Builder *b, YsSheet *sheet)
 {
   gboolean form = ys_form_is (b->schemas, sheet);
-  if (!form && b->table != NULL && b->layout == NULL && same_title (b->head, sheet) && ys_form_continues (b->table, sheet))
+  if ((!form || (sheet->title == NULL && !ys_form_begins (b->schemas, sheet))) && b->table != NULL && b->layout == NULL
+      && same_title (b->head, sheet) && ys_form_continues (b->table, sheet))
     {
       read_form (b, sheet);
       return;

@@ -259,7 +259,10 @@ put_source (cJSON *root, const YsDocument *d)
   cJSON *source = cJSON_AddObjectToObject (root, "source");
   put (source, "path", d->path);
   put (source, "sha256", d->sha256);
-  put_int (source, "bytes", (gint64) d->bytes);
+  if (d->sha256 == NULL && d->bytes == 0)
+    cJSON_AddItemToObjectCS (source, "bytes", cJSON_CreateNull ()); /* not known */
+  else
+    put_int (source, "bytes", (gint64) d->bytes);
   put (source, "media_type", d->media_type);
   if (d->n_pages > 0)
     put_int (source, "pages", d->n_pages);
