@@ -87,12 +87,19 @@ cuts (const YsGlyph *left, const YsGlyph *right, double em)
   return right->box.x0 - left->box.x1 > (number ? AMOUNT_GAP : WORD_GAP) * em;
 }
 
-/* A year or a code may stand in running text: only amounts are cut off at a narrow gap. */
+static gboolean
+is_code (const YsWord *word)
+{
+  gboolean year = word->n == 4 && (word->glyphs[0].ch == '2' || word->glyphs[0].ch == '1');
+  return word->kind == YS_WORD_INTEGER && word->n >= 3 && !year;
+}
+
+/* A year may stand in running text: only amounts and codes are cut off at a narrow gap. */
 static gboolean
 joins (const YsWord *left, const YsWord *right, double em)
 {
   gboolean numbers = left->kind != YS_WORD_TEXT && right->kind != YS_WORD_TEXT;
-  return left->kind != YS_WORD_AMOUNT && right->kind != YS_WORD_AMOUNT && !numbers
+  return left->kind != YS_WORD_AMOUNT && right->kind != YS_WORD_AMOUNT && !numbers && !is_code (left)
          && right->box.x0 - left->box.x1 <= WORD_GAP * em;
 }
 

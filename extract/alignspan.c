@@ -37,21 +37,40 @@ leaf_of (const YsAlignTable *table, const YsAlignColumn *c)
   return over >= 0 ? over : near;
 }
 
+/* The numbers of the columns (栏次) stand in the middle, the amounts below them at the right. */
+static gboolean
+is_numbered (const YsAlignColumn *a, const YsAlignColumn *b)
+{
+  const YsAlignColumn *bare = a->n_amounts == 0 ? a : b;
+  return a->n_text + b->n_text == 0 && bare->n_amounts == 0 && bare->n_integers <= 2;
+}
+
+static gboolean
+are_one (const YsAlignTable *table, const YsAlignColumn *a, const YsAlignColumn *b)
+{
+  gboolean text = !a->amounts && !b->amounts && !a->code && a->crossed;
+  return (text || is_numbered (a, b)) && leaf_of (table, a) >= 0 && leaf_of (table, a) == leaf_of (table, b);
+}
+
 /* One head over two columns of text, and text that runs from one into the other: they are one column, in which a
- * few lines happen to be centred. */
+ * few lines happen to be centred. Likewise amounts that do not line up with the column's number. */
 static void
 join_under_leaf (YsAlignTable *table)
 {
   for (guint i = 0; i + 1 < table->columns->len;)
     {
       YsAlignColumn *a = ys_align_column (table, i), *b = ys_align_column (table, i + 1);
-      if (a->amounts || b->amounts || a->code || !a->crossed || leaf_of (table, a) != leaf_of (table, b))
+      if (!are_one (table, a, b))
         {
           i++;
           continue;
         }
       a->x1 = MAX (a->x1, b->x1);
       a->n_text += b->n_text;
+      a->n_integers += b->n_integers;
+      a->n_amounts += b->n_amounts;
+      a->amounts = a->amounts || b->amounts;
+      a->code = a->code && b->code;
       a->crossed = b->crossed;
       g_array_remove_index (table->columns, i + 1);
     }

@@ -125,10 +125,12 @@ ys_amount_rescale (YsAmount amount, guint8 scale)
   return amount;
 }
 
-static __int128
+__extension__ typedef __int128 Wide;
+
+static Wide
 scaled (YsAmount amount, guint8 scale)
 {
-  __int128 units = amount.units;
+  Wide units = amount.units;
   for (guint8 k = amount.scale; k < scale; k++)
     units *= 10;
   return units;
@@ -139,10 +141,10 @@ YsAmount
 ys_amount_add (YsAmount a, YsAmount b)
 {
   guint8 scale = MAX (a.scale, b.scale);
-  __int128 sum = scaled (a, scale) + scaled (b, scale);
+  Wide sum = scaled (a, scale) + scaled (b, scale);
   for (; scale > 0 && (sum > G_MAXINT64 || sum < -G_MAXINT64); scale--)
     sum /= 10;
-  sum = CLAMP (sum, -(__int128) G_MAXINT64, (__int128) G_MAXINT64);
+  sum = CLAMP (sum, -(Wide) G_MAXINT64, (Wide) G_MAXINT64);
   return (YsAmount){ (gint64) sum, scale };
 }
 

@@ -21,14 +21,10 @@ is_about_tables (const YsChecking *c, const char *label)
 }
 
 static gboolean
-rule_matches (const cJSON *rule, const char *name, const char *text, gboolean otherwise)
+rule_matches (const YsChecking *c, const cJSON *rule, const char *name, const char *text, gboolean otherwise)
 {
-  const char *regex = ys_json_string (rule, name);
-  g_autoptr (GError) error = NULL;
-  YsPattern *pattern = regex != NULL ? ys_pattern_new (regex, &error) : NULL;
-  gboolean match = pattern != NULL ? ys_pattern_match (pattern, text) : otherwise;
-  g_clear_pointer (&pattern, ys_pattern_free);
-  return match;
+  const YsPattern *pattern = ys_schemas_check_pattern (c->schemas, rule, name);
+  return pattern != NULL ? ys_pattern_match (pattern, text) : otherwise;
 }
 
 /* The figure equals one of the amounts that the rule's references give. */
@@ -63,7 +59,7 @@ ys_check_prose (YsChecking *c, const cJSON *rule)
     {
       const YsSection *section = g_ptr_array_index (c->document->narrative, s);
       g_autofree char *heading = ys_text_key (section->heading, FALSE);
-      if (!rule_matches (rule, "heading", heading, TRUE) || rule_matches (rule, "not_heading", heading, FALSE))
+      if (!rule_matches (c, rule, "heading", heading, TRUE) || rule_matches (c, rule, "not_heading", heading, FALSE))
         continue;
       for (guint i = 0; i < section->figures->len; i++)
         {
@@ -71,7 +67,7 @@ ys_check_prose (YsChecking *c, const cJSON *rule)
           if (!figure->has_amount || figure->label == NULL)
             continue;
           g_autofree char *label = ys_text_key (figure->label, FALSE);
-          if (rule_matches (rule, "label", label, FALSE) && !rule_matches (rule, "not", label, FALSE) && is_about_tables (c, label))
+          if (rule_matches (c, rule, "label", label, FALSE) && !rule_matches (c, rule, "not", label, FALSE) && is_about_tables (c, label))
             check_figure (c, rule, section, figure);
         }
     }
@@ -87,24 +83,30 @@ is_share (const YsSection *section, guint i)
          && percent->at - before->at < 120;
 }
 
-/* |part × 100 − percent × whole| within what rounding of the percent and of both amounts allows. */
+__extension__ typedef __int128 Wide;
+
+static Wide
+power_of_ten (guint n)
+{
+  Wide power = 1;
+  while (n-- > 0)
+    power *= 10;
+  return power;
+}
+
+/* |part × 100 − percent × whole| within what rounding allows: one unit of the percentage's last place (they are
+ * often cut off, or bent so that they add up to 100) and 60 yuan of either amount (half of 0.01 万元). */
 static gboolean
 share_closes (const YsFigure *part, const YsFigure *whole, const YsFigure *percent)
 {
-  if (whole->amount.units == 0)
+  guint8 scale = MAX (part->amount.scale, whole->amount.scale), places = percent->percent.scale;
+  if (whole->amount.units == 0 || places > 4 || scale > 6)
     return FALSE;
-  YsAmount a = part->amount, b = whole->amount, p = percent->percent;
-  long double x = a.units, y = b.units, q = p.units;
-  for (guint i = 0; i < a.scale; i++)
-    x /= 10;
-  for (guint i = 0; i < b.scale; i++)
-    y /= 10;
-  long double unit = 1;
-  for (guint i = 0; i < p.scale; i++)
-    q /= 10, unit /= 10;
-  long double off = 100 * x / y - q;
-  /* Percentages are often cut off, not rounded, or bent so that they add up to 100: one unit is no error. */
-  return (off < 0 ? -off : off) <= unit * 1.05L + 100 * 60 / y;
+  Wide x = part->amount.units * power_of_ten (scale - part->amount.scale);
+  Wide y = whole->amount.units * power_of_ten (scale - whole->amount.scale);
+  Wide off = 100 * x * power_of_ten (places) - percent->percent.units * y;
+  Wide allowed = y * 105 / 100 + 6000 * power_of_ten (scale + places);
+  return (off < 0 ? -off : off) <= allowed;
 }
 
 /* Shares of the section that one amount explains as the whole. */

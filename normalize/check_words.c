@@ -199,13 +199,9 @@ void
 ys_check_codes (YsChecking *c, const cJSON *rule)
 {
   const YsCodeList *list = ys_schemas_codes (c->schemas, ys_json_string (rule, "list"));
-  g_autoptr (GError) error = NULL;
-  YsPattern *pattern = ys_pattern_new (ys_json_string (rule, "codes") != NULL ? ys_json_string (rule, "codes") : "^$", &error);
+  const YsPattern *pattern = ys_schemas_check_pattern (c->schemas, rule, "codes");
   if (list == NULL || pattern == NULL)
-    {
-      g_clear_pointer (&pattern, ys_pattern_free);
-      return;
-    }
+    return;
   g_autoptr (GHashTable) uses = collect_uses (c, pattern);
   GHashTableIter iter;
   gpointer code, value;
@@ -226,7 +222,6 @@ ys_check_codes (YsChecking *c, const cJSON *rule)
                  g_strdup_printf ("code %s is in no code list", (char *) code));
         }
     }
-  ys_pattern_free (pattern);
 }
 
 /* A table that the contents page lists by a title, and that the document does not have. */

@@ -359,6 +359,8 @@ ys_layout_new (const YsSchemas *schemas, const YsSheet *sheet, int fiscal_year)
   divide_codes (sheet, layout);
   adopt_names (sheet, layout);
   bind_codes (layout);
+  for (guint i = 0; i < layout->slots->len; i++)
+    layout->has_project |= is_key (slot_at (layout, i)) && slot_at (layout, i)->group == YS_GROUP_PROJECT;
   find_lists (layout);
   find_sides (schemas, sheet, layout);
   for (guint list = 0; list < layout->n_lists; list++)
@@ -400,15 +402,6 @@ ys_layout_has_measure (const YsLayout *layout, const char *id)
 {
   for (guint i = 0; i < layout->slots->len; i++)
     if (g_strcmp0 (slot_at (layout, i)->id, id) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-gboolean
-ys_layout_has_group (const YsLayout *layout, YsGroup group)
-{
-  for (guint i = 0; i < layout->slots->len; i++)
-    if (is_key (slot_at (layout, i)) && slot_at (layout, i)->group == group)
       return TRUE;
   return FALSE;
 }

@@ -41,7 +41,7 @@ typedef struct
   GArray *slots;       /* YsSlot, one a leaf */
   guint n_lists;
   const char **sides;  /* per list, interned or NULL */
-  guint n_keys_unknown;
+  gboolean has_project; /* a column names projects */
 } YsLayout;
 
 /* Reads the header of the table's first sheet. `fiscal_year` 0 when unknown. Owned by the caller. */
@@ -51,4 +51,3 @@ void ys_layout_free (YsLayout *layout);
 /* The slot under which a lattice column range of another sheet of the same table stands; -1 when none. */
 int ys_layout_slot_at (const YsSheet *head, const YsSheet *sheet, guint from, guint to);
 gboolean ys_layout_has_measure (const YsLayout *layout, const char *id);
-gboolean ys_layout_has_group (const YsLayout *layout, YsGroup group);

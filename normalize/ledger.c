@@ -420,6 +420,8 @@ accuse (YsLedger *ledger, YsIdentity *identity)
   a->tolerance = from_yuan (tolerance (identity), named->table);
   a->has_actual = a->has_expected = a->has_tolerance = TRUE;
   identity->told = TRUE;
+  if (named->cell != NULL && identity->severity == YS_ERROR)
+    named->cell->standing = YS_DISPUTED;
   say (a, identity, &culprit, named->table);
   for (guint i = 0; named == culprit.term && i < ledger->identities->len; i++)
     {

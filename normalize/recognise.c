@@ -60,7 +60,7 @@ holds (const YsEvidence *e, const YsLayout *layout, const char *kind)
   if (e->sides > 0)
     return e->sides == 1 ? layout->n_lists == 1 : layout->n_lists >= e->sides && layout->sides[0] != NULL;
   if (e->key != NULL)
-    return ys_layout_has_group (layout, YS_GROUP_PROJECT);
+    return layout->has_project;
   guint n = 0;
   for (guint i = 0; e->columns != NULL && e->columns[i] != NULL; i++)
     n += ys_layout_has_measure (layout, e->columns[i]);

@@ -269,13 +269,37 @@ load_codes (YsSchemas *s, const cJSON *file, G_GNUC_UNUSED GError **error)
   return TRUE;
 }
 
+static const char *const check_patterns[] = { "label", "not", "heading", "not_heading", "codes" };
+
 static gboolean
-load_checks (YsSchemas *s, const cJSON *file, G_GNUC_UNUSED GError **error)
+load_checks (YsSchemas *s, const cJSON *file, GError **error)
 {
   const cJSON *item;
   cJSON_ArrayForEach (item, cJSON_GetObjectItem (file, "checks"))
-    g_ptr_array_add (s->checks, (gpointer) item);
+    {
+      g_ptr_array_add (s->checks, (gpointer) item);
+      for (gsize i = 0; i < G_N_ELEMENTS (check_patterns); i++)
+        {
+          const char *regex = ys_json_string (item, check_patterns[i]);
+          if (regex == NULL || g_hash_table_contains (s->patterns, regex))
+            continue;
+          YsPattern *pattern = ys_pattern_new (regex, error);
+          if (pattern == NULL)
+            {
+              g_prefix_error (error, "check %s: ", ys_json_string (item, "id"));
+              return FALSE;
+            }
+          g_hash_table_insert (s->patterns, g_strdup (regex), pattern);
+        }
+    }
   return TRUE;
+}
+
+const YsPattern *
+ys_schemas_check_pattern (const YsSchemas *s, const cJSON *check, const char *name)
+{
+  const char *regex = ys_json_string (check, name);
+  return regex != NULL ? g_hash_table_lookup (s->patterns, regex) : NULL;
 }
 
 /* Header words ("terms"), row words ("ordinals", "kinds"), and named lists of patterns: a file may hold any. */
@@ -313,6 +337,7 @@ schemas_new (void)
   s->code_lists = g_ptr_array_new_with_free_func (code_list_free);
   s->checks = g_ptr_array_new ();
   s->files = g_ptr_array_new_with_free_func ((GDestroyNotify) cJSON_Delete);
+  s->patterns = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) ys_pattern_free);
   s->term_cache = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return s;
 }
@@ -321,6 +346,7 @@ void
 ys_schemas_free (YsSchemas *s)
 {
   g_hash_table_unref (s->term_cache);
+  g_hash_table_unref (s->patterns);
   g_ptr_array_unref (s->terms);
   g_hash_table_unref (s->words);
   g_ptr_array_unref (s->ordinals);

@@ -100,6 +100,7 @@ struct YsSchemas
   GPtrArray *checks;         /* cJSON objects, lent by `files` */
   GPtrArray *files;          /* cJSON roots */
   GHashTable *term_cache;    /* header key → YsTerm */
+  GHashTable *patterns;      /* regex of a check → YsPattern */
 };
 
 /* dir NULL: the built-in set. On failure NULL and an error that names file and place. */
@@ -111,5 +112,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (YsSchemas, ys_schemas_free)
 const YsTerm *ys_schemas_term (const YsSchemas *schemas, const char *header);
 /* A list of patterns by name; NULL when the set has none. Lent. */
 const GPtrArray *ys_schemas_words (const YsSchemas *schemas, const char *name);
+/* The compiled pattern that a check has under `name`; NULL when it has none. Lent. */
+const YsPattern *ys_schemas_check_pattern (const YsSchemas *schemas, const cJSON *check, const char *name);
 const YsCodeList *ys_schemas_codes (const YsSchemas *schemas, const char *id);
 const char *ys_document_schema (void);
