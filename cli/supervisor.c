@@ -13,7 +13,7 @@
 #include <unistd.h>
 
 /* What leaks in a library is gone with its process. */
-static const guint files_per_worker = 64;
+static const guint files_per_worker = 24;
 
 /* The longest sleep, so that a stop (Ctrl-Z) shows as a sleep that was longer. */
 static const gint64 longest_wait = G_USEC_PER_SEC;

@@ -3,6 +3,7 @@
 
 #define TIGHT 1.6      /* em: pitch of wrapped lines */
 #define LETTERED 5.0   /* em: the widest gap inside a letter-spaced word */
+#define SPACED 1.3     /* em: a gap that is too narrow for two columns of single characters */
 #define LEVEL 0.35     /* em: blocks whose middles differ less stand in one row */
 #define MIDDLE 0.45    /* em from the middle of the header: a cell over all its rows */
 #define MAX_WORDS 512u
@@ -45,7 +46,8 @@ is_spaced (const YsAlignPage *page, const YsAlignTable *table, const HeadWord *l
   if (last->word.n > 1 && last->word.box.x1 - last->word.box.x0 < 1.3 * last->word.n * table->em)
     return FALSE;
   int a = ys_align_column_at (table, &last->word.box), b = ys_align_column_at (table, &word->box);
-  return a < 0 || b < 0 || a == b || has_below (page, table, last->line, last->word.box.x0, word->box.x1);
+  return (a >= 0 && a == b) || word->box.x0 - last->word.box.x1 < SPACED * table->em
+         || has_below (page, table, last->line, last->word.box.x0, word->box.x1);
 }
 
 static GArray *
@@ -58,7 +60,8 @@ head_words (const YsAlignPage *page, const YsAlignTable *table)
       guint before = words->len;
       for (guint k = 0; k < line->n_words && words->len < MAX_WORDS; k++)
         {
-          HeadWord head = { *ys_align_word (page, line, k), line->y, i, words->len };
+          HeadWord head = { *ys_align_word (page, line, k), 0, i, words->len };
+          head.y = ys_box_mid_y (&head.word.box);
           HeadWord *last = words->len > before ? &g_array_index (words, HeadWord, words->len - 1) : NULL;
           if (last == NULL || !is_spaced (page, table, last, &head.word))
             {
@@ -122,7 +125,7 @@ join_words (const YsAlignPage *page, const YsAlignTable *table, GArray *words)
     for (guint k = i + 1; k < words->len; k++)
       {
         const HeadWord *a = &g_array_index (words, HeadWord, i), *b = &g_array_index (words, HeadWord, k);
-        if (b->y - a->y > TIGHT * table->em)
+        if (b->y - a->y > 2 * TIGHT * table->em)
           break;
         if (is_wrapped (page, table, words, a, b))
           g_array_index (words, HeadWord, find_root (words, k)).root = find_root (words, i);
@@ -173,14 +176,16 @@ make_blocks (GArray *words)
 static void
 number_rows (YsAlignTable *table)
 {
-  double last = -G_MAXDOUBLE;
+  double first = -G_MAXDOUBLE;
   table->n_head_rows = 0;
   for (guint i = 0; i < table->blocks->len; i++)
     {
       YsAlignBlock *b = ys_align_block (table, i);
-      if (b->y - last > LEVEL * table->em)
-        table->n_head_rows++;
-      last = b->y;
+      if (b->y - first > LEVEL * table->em)
+        {
+          table->n_head_rows++;
+          first = b->y;
+        }
       b->row = table->n_head_rows - 1;
     }
 }

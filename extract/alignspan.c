@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-#define BARE 1.0 /* em: what leaving out a column costs a spanning cell, against its distance from the middle */
+#define DEEP 0.66 /* of the way from a spanning cell to the lowest row */
+#define BARE 1.0  /* em: what leaving out a column costs a spanning cell, against its distance from the middle */
 
 const YsRuling *
 ys_align_own_rule (const YsAlignPage *page, const YsAlignTable *table, const YsAlignBlock *b)
@@ -45,10 +46,17 @@ is_numbered (const YsAlignColumn *a, const YsAlignColumn *b)
   return a->n_text + b->n_text == 0 && bare->n_amounts == 0 && bare->n_integers <= 2;
 }
 
+/* Nothing but one text: 合计, set in the middle of a cell merged over several columns. */
+static gboolean
+is_lonely (const YsAlignColumn *c)
+{
+  return c->n_text == 1 && c->n_integers + c->n_amounts == 0;
+}
+
 static gboolean
 are_one (const YsAlignTable *table, const YsAlignColumn *a, const YsAlignColumn *b)
 {
-  gboolean text = !a->amounts && !b->amounts && !a->code && a->crossed;
+  gboolean text = !a->amounts && !b->amounts && ((!a->code && a->crossed) || is_lonely (a) || is_lonely (b));
   return (text || is_numbered (a, b)) && leaf_of (table, a) >= 0 && leaf_of (table, a) == leaf_of (table, b);
 }
 
@@ -73,6 +81,27 @@ join_under_leaf (YsAlignTable *table)
       a->code = a->code && b->code;
       a->crossed = b->crossed;
       g_array_remove_index (table->columns, i + 1);
+    }
+}
+
+/* Two heads over the ink of one column: the upper one spans the lower one and its neighbours. */
+static void
+unleaf_upper (YsAlignTable *table)
+{
+  for (guint i = 0; i < table->columns->len; i++)
+    {
+      const YsAlignColumn *c = ys_align_column (table, i);
+      const YsAlignBlock *lower = NULL;
+      for (guint k = table->blocks->len; k-- > 0;)
+        {
+          YsAlignBlock *b = ys_align_block (table, k);
+          if (!b->leaf || ys_overlap (b->box.x0, b->box.x1, c->x0, c->x1) <= 0)
+            continue;
+          if (lower == NULL)
+            lower = b;
+          else if (b->box.y1 <= lower->box.y0 + 0.3 * table->em)
+            b->leaf = b->whole = FALSE;
+        }
     }
 }
 
@@ -120,15 +149,57 @@ add_empty_columns (YsAlignTable *table)
     }
 }
 
-/* For a spanning block: may it stand over column `col`? */
-static gboolean
-is_below (const YsAlignTable *table, const YsAlignBlock *b, guint col)
+/* The middle of the lowest block. */
+static double
+lowest (const YsAlignTable *table)
+{
+  return table->blocks->len > 0 ? ys_align_block (table, table->blocks->len - 1)->y : 0;
+}
+
+static const YsAlignBlock *
+leaf_at (const YsAlignTable *table, guint col)
 {
   for (guint i = 0; i < table->blocks->len; i++)
     {
       const YsAlignBlock *leaf = ys_align_block (table, i);
       if (leaf->leaf && leaf->cols > 0 && col >= leaf->col && col < leaf->col + leaf->cols)
-        return !leaf->whole && leaf->y > b->y + 0.5 * table->em;
+        return leaf;
+    }
+  return NULL;
+}
+
+/* Does a head in the same row as `leaf` reach up beside the block? Then so do all of that row. */
+static gboolean
+is_beside (const YsAlignTable *table, const YsAlignBlock *b, const YsAlignBlock *leaf)
+{
+  for (guint i = 0; i < table->blocks->len; i++)
+    {
+      const YsAlignBlock *x = ys_align_block (table, i);
+      if (x->leaf && x->row == leaf->row && ys_overlap (x->box.y0, x->box.y1, b->box.y0, b->box.y1) > 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* For a spanning block: may it stand over column `col`? The head of that column must stand well below it: one that
+ * reaches up beside the block has its middle half-way between the block and the lowest row. */
+static gboolean
+is_below (const YsAlignTable *table, const YsAlignBlock *b, guint col)
+{
+  const YsAlignBlock *leaf = leaf_at (table, col);
+  return leaf != NULL && !leaf->whole && leaf->y - b->y > DEEP * (lowest (table) - b->y)
+         && leaf->y > b->y + 0.5 * table->em && !is_beside (table, b, leaf);
+}
+
+/* A cell above the block's row ends at the right of column `col`. */
+static gboolean
+ends_above (const YsAlignTable *table, const YsAlignBlock *b, guint col)
+{
+  for (guint i = 0; i < table->blocks->len; i++)
+    {
+      const YsAlignBlock *x = ys_align_block (table, i);
+      if (!x->leaf && x->row < b->row && x->cols > 0 && x->col + x->cols == col + 1)
+        return TRUE;
     }
   return FALSE;
 }
@@ -211,7 +282,7 @@ span_row (const YsAlignTable *table, YsAlignBlock **blocks, guint n)
       last = first;
       if (!is_below (table, blocks[0], first))
         continue;
-      while (last + 1 < n_cols && is_below (table, blocks[0], last + 1))
+      while (last + 1 < n_cols && is_below (table, blocks[0], last + 1) && !ends_above (table, blocks[0], last))
         last++;
       guint end = next;
       while (end < n && ys_box_mid_x (&blocks[end]->box) < ys_align_column (table, last)->to)
@@ -343,6 +414,7 @@ drop_rows (YsAlignTable *table, Places *p)
 void
 ys_align_spread (const YsAlignPage *page, YsAlignTable *table)
 {
+  unleaf_upper (table);
   join_under_leaf (table);
   match_leaves (table);
   add_empty_columns (table);

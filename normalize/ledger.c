@@ -26,6 +26,7 @@ typedef enum
 
 struct YsIdentity
 {
+  YsLedger *ledger;
   const cJSON *rule;
   char *group, *what;
   GArray *terms;
@@ -38,7 +39,7 @@ struct YsLedger
 {
   YsDocument *document;
   GPtrArray *identities;
-  GHashTable *places; /* table → last printed place, power of ten in its unit */
+  GHashTable *places; /* table → 1 + the most decimals that it prints */
 };
 
 static void
@@ -80,6 +81,7 @@ YsIdentity *
 ys_ledger_identity (YsLedger *ledger, const cJSON *rule, const char *group)
 {
   YsIdentity *identity = g_new0 (YsIdentity, 1);
+  identity->ledger = ledger;
   identity->rule = rule;
   identity->group = g_strdup (group);
   identity->severity = severity_of (rule);
@@ -96,8 +98,11 @@ ys_ledger_withdraw (YsLedger *ledger, YsIdentity *identity)
 
 /* The last printed place of a table: the most decimals that any of its amounts shows. */
 static guint8
-decimals_of (const YsTable *table)
+decimals_of (YsLedger *ledger, YsTable *table)
 {
+  gpointer known = g_hash_table_lookup (ledger->places, table);
+  if (known != NULL)
+    return (guint8) (GPOINTER_TO_UINT (known) - 1);
   guint8 most = 0;
   for (guint i = 0; i < table->rows->len; i++)
     {
@@ -109,6 +114,7 @@ decimals_of (const YsTable *table)
             most = MAX (most, cell->amount.scale);
         }
     }
+  g_hash_table_insert (ledger->places, table, GUINT_TO_POINTER (most + 1u));
   return most;
 }
 
@@ -122,7 +128,7 @@ ys_identity_add (YsIdentity *identity, YsTable *table, int row, YsDocCell *cell,
   if (!ys_amount_to_yuan (cell->amount, table->unit, &term.yuan))
     term.yuan = cell->amount, power = 0;
   /* In yuan a whole number beside others with cents was rounded to the yuan. */
-  term.place = power == 0 ? -cell->amount.scale : power - decimals_of (table);
+  term.place = power == 0 ? -cell->amount.scale : power - decimals_of (identity->ledger, table);
   term.page = cell->page;
   g_array_append_val (identity->terms, term);
 }
