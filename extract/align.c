@@ -4,7 +4,7 @@
 #include "extract/alignparts.h"
 
 #define ROWS 3          /* rows with an amount in one column that make a table */
-#define ROWS_FRAMED 2   /* the same between horizontal rules */
+#define ROWS_FEW 2      /* the same between horizontal rules */
 #define LEAVES 3        /* heads of columns that vouch for a table with fewer rows */
 #define EDGE 0.6        /* em: amounts of one column end or stand this near to each other */
 #define FRAME 2.5       /* em from the last line to the rule below it */
@@ -174,23 +174,6 @@ has_text_before (const YsAlignTable *t, guint col, guint need)
   return FALSE;
 }
 
-/* Enough rows with an amount in one column beside names. Whole numbers prove less: a contents page has them too. */
-static gboolean
-has_rows (const YsAlignPage *page, const YsAlignTable *t)
-{
-  guint need = t->framed ? ROWS_FRAMED : ROWS, integers = 0;
-  for (guint c = 1; c < t->columns->len; c++)
-    {
-      const YsAlignColumn *column = ys_align_column (t, c);
-      if (!column->amounts || !has_text_before (t, c, need))
-        continue;
-      if (column->n_amounts >= need && count_aligned (page, t, c, YS_WORD_AMOUNT) >= need)
-        return TRUE;
-      integers += column->n_integers >= need && count_aligned (page, t, c, YS_WORD_INTEGER) >= need;
-    }
-  return integers >= (t->framed || t->unit ? 1 : 2);
-}
-
 /* Nothing stands above the table on its page. */
 static gboolean
 is_at_top (const YsAlignPage *page, const YsAlignTable *t)
@@ -198,6 +181,26 @@ is_at_top (const YsAlignPage *page, const YsAlignTable *t)
   return t->head == 0
          && (page->grids->len == 0
              || g_array_index (page->grids, YsPlacedGrid, 0).box.y0 > ys_align_line (page, t->body)->y);
+}
+
+/* Enough rows with an amount in one column beside names. Whole numbers prove less: a contents page has them too. Two
+ * columns of amounts at the top of a page may be the end of a table. */
+static gboolean
+has_rows (const YsAlignPage *page, const YsAlignTable *t)
+{
+  guint need = t->framed || is_at_top (page, t) ? ROWS_FEW : ROWS, amounts = 0, integers = 0;
+  for (guint c = 1; c < t->columns->len; c++)
+    {
+      const YsAlignColumn *column = ys_align_column (t, c);
+      if (!column->amounts || !has_text_before (t, c, need))
+        continue;
+      guint aligned = column->n_amounts >= need ? count_aligned (page, t, c, YS_WORD_AMOUNT) : 0;
+      amounts += aligned >= need;
+      if (aligned >= ROWS || (t->framed && aligned >= ROWS_FEW) || amounts >= 2)
+        return TRUE;
+      integers += column->n_integers >= need && count_aligned (page, t, c, YS_WORD_INTEGER) >= need;
+    }
+  return integers >= (t->framed || t->unit ? 1 : 2);
 }
 
 /* A header can vouch for one row: three heads or more, two amounts in a row under them, and something that says
@@ -252,18 +255,24 @@ read_table (const YsAlignPage *page, YsAlignTable *t, GArray *grids, guint *next
 }
 
 static void
-take_lines (const YsAlignPage *page, const gboolean *used, GArray *glyphs)
+put_back (GArray *glyphs, const YsGlyph *squeezed, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      YsGlyph g = ys_align_glyph (&squeezed[i]);
+      g_array_append_val (glyphs, g);
+    }
+}
+
+/* Leaves on the page what no table used. */
+static void
+keep_unused (const YsAlignPage *page, const gboolean *used, GArray *glyphs)
 {
   g_array_set_size (glyphs, 0);
   for (guint i = 0; i < page->lines->len; i++)
-    {
-      const YsTextLine *line = &ys_align_line (page, i)->text;
-      for (guint k = 0; k < line->n && !used[i]; k++)
-        {
-          YsGlyph g = ys_align_glyph (&line->glyphs[k]);
-          g_array_append_val (glyphs, g);
-        }
-    }
+    if (!used[i])
+      put_back (glyphs, ys_align_line (page, i)->text.glyphs, ys_align_line (page, i)->text.n);
+  put_back (glyphs, (const YsGlyph *) (gconstpointer) page->huge->data, page->huge->len);
 }
 
 void
@@ -289,5 +298,5 @@ ys_align_find (YsPage *page, GArray *grids)
       from = MAX (next, from + 1);
     }
   if (found)
-    take_lines (parts, used, page->glyphs);
+    keep_unused (parts, used, page->glyphs);
 }

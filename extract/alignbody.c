@@ -11,7 +11,7 @@
 #define SAME_ROW 0.8     /* em: lines so near would overlap if they were in one column */
 #define TIGHT 1.6        /* em: pitch of wrapped lines */
 #define MAX_BARE 40      /* lines without amounts in a row: the expenditure side lists all functions */
-#define MAX_HEAD 14      /* lines */
+#define MAX_HEAD 30      /* lines */
 
 static gboolean
 has_leaders (const YsAlignLine *line)

@@ -67,17 +67,48 @@ add_glyphs (Filling *f, guint place, const YsGlyph *glyphs, guint n)
     }
 }
 
+/* Borders of the columns that a text in an amount's column is the middle of: it stands in a cell merged over free
+ * columns on both sides (公用经费合计). FALSE when the columns of text on its left are taken. */
+static gboolean
+is_centred (const Filling *f, guint row, const YsWord *word, guint col, guint *first, guint *last)
+{
+  double least = ys_align_column (f->table, col)->to - ys_align_column (f->table, col)->from;
+  gboolean found = FALSE;
+  for (guint a = col; a-- > 0 && is_empty (f, row, a, a);)
+    for (guint b = col; b < f->n_cols && (b == col || is_empty (f, row, b, b)); b++)
+      {
+        double middle = (ys_align_column (f->table, a)->from + ys_align_column (f->table, b)->to) / 2;
+        double off = ABS (middle - ys_box_mid_x (&word->box));
+        if (off >= least || ys_align_column (f->table, a)->amounts)
+          continue;
+        least = off;
+        *first = a;
+        *last = b;
+        found = TRUE;
+      }
+  return found;
+}
+
+static gboolean
+is_label (const Filling *f, const YsWord *word)
+{
+  return word->kind == YS_WORD_TEXT && word->n >= 2 && ys_align_column (f->table, main_column (f, word))->amounts;
+}
+
+/* Puts a word into its cell. Labels over columns of amounts come last, when it is known which places are free. */
 static void
-add_word (Filling *f, guint row, const YsWord *word)
+add_word (Filling *f, guint row, const YsWord *word, gboolean label)
 {
   guint first = column_of (f, word->box.x0 + INSIDE * f->table->em);
   guint last = column_of (f, word->box.x1 - INSIDE * f->table->em);
-  if (word->kind != YS_WORD_TEXT || last <= first)
+  gboolean merged = word->kind == YS_WORD_TEXT && last > first && is_merged (f, word, first, last);
+  gboolean pokes = word->kind == YS_WORD_TEXT && last > first && !ys_align_column (f->table, first)->amounts;
+  if (!merged && !pokes)
     first = last = main_column (f, word);
-  else if (is_merged (f, word, first, last) && is_empty (f, row, first, last))
+  if (label && is_centred (f, row, word, main_column (f, word), &first, &last))
+    merged = TRUE;
+  if (merged && is_empty (f, row, first, last))
     f->cols[row * f->n_cols + first] = last - first + 1;
-  else if (ys_align_column (f->table, first)->amounts)
-    first = main_column (f, word);
   /* A cell that was merged before takes what stands under it. */
   guint place = row * f->n_cols + first;
   for (guint c = first; c-- > 0;)
@@ -87,13 +118,28 @@ add_word (Filling *f, guint row, const YsWord *word)
 }
 
 static void
+fill_row (Filling *f, guint row, guint from, guint end, gboolean labels)
+{
+  for (guint i = from; i < end; i++)
+    for (guint k = 0; k < ys_align_line (f->page, i)->n_words; k++)
+      {
+        const YsWord *word = ys_align_word (f->page, ys_align_line (f->page, i), k);
+        if (is_label (f, word) == labels)
+          add_word (f, row, word, labels);
+      }
+}
+
+static void
 fill_rows (Filling *f)
 {
   guint line = f->table->body;
   for (guint r = 0; r < f->table->row_ends->len; r++)
-    for (guint end = g_array_index (f->table->row_ends, guint, r); line < end; line++)
-      for (guint k = 0; k < ys_align_line (f->page, line)->n_words; k++)
-        add_word (f, f->table->n_head_rows + r, ys_align_word (f->page, ys_align_line (f->page, line), k));
+    {
+      guint end = g_array_index (f->table->row_ends, guint, r);
+      fill_row (f, f->table->n_head_rows + r, line, end, FALSE);
+      fill_row (f, f->table->n_head_rows + r, line, end, TRUE);
+      line = end;
+    }
 }
 
 /* Borders of the rows: half-way between the texts above and below. */

@@ -8,6 +8,7 @@
 #define AMOUNT_GAP 0.25  /* em: parts an amount from its neighbour */
 #define APART_LEFT 0.8   /* em: amounts stand right in their cells, so the wide gap is on their left */
 #define APART_RIGHT 0.3  /* em: wider than the space that programs put between digits and Chinese text */
+#define HUGE_GLYPH 2.6   /* times the mean height: a stamp or watermark */
 #define LONG_RULE 30.0   /* points */
 
 static gboolean
@@ -174,6 +175,22 @@ long_rules (const GArray *rulings)
   return rules;
 }
 
+/* Stamps and watermarks run through the lines: they are set aside. */
+static void
+add_glyphs (YsAlignPage *page, const GArray *glyphs)
+{
+  double sum = 0;
+  for (guint i = 0; i < glyphs->len; i++)
+    sum += g_array_index (glyphs, YsGlyph, i).box.y1 - g_array_index (glyphs, YsGlyph, i).box.y0;
+  for (guint i = 0; i < glyphs->len; i++)
+    {
+      const YsGlyph *g = &g_array_index (glyphs, YsGlyph, i);
+      gboolean huge = (g->box.y1 - g->box.y0) * glyphs->len > HUGE_GLYPH * sum;
+      YsGlyph squeezed = squeeze (g);
+      g_array_append_val (huge ? page->huge : page->glyphs, squeezed);
+    }
+}
+
 YsAlignPage *
 ys_align_page_new (const YsPage *source, const GArray *grids)
 {
@@ -181,11 +198,8 @@ ys_align_page_new (const YsPage *source, const GArray *grids)
   page->page = source;
   page->grids = grids;
   page->glyphs = g_array_sized_new (FALSE, FALSE, sizeof (YsGlyph), source->glyphs->len);
-  for (guint i = 0; i < source->glyphs->len; i++)
-    {
-      YsGlyph g = squeeze (&g_array_index (source->glyphs, YsGlyph, i));
-      g_array_append_val (page->glyphs, g);
-    }
+  page->huge = g_array_new (FALSE, FALSE, sizeof (YsGlyph));
+  add_glyphs (page, source->glyphs);
   page->words = g_array_new (FALSE, FALSE, sizeof (YsWord));
   page->lines = g_array_new (FALSE, FALSE, sizeof (YsAlignLine));
   page->rules = long_rules (source->horizontal);
@@ -199,6 +213,7 @@ void
 ys_align_page_free (YsAlignPage *page)
 {
   g_array_unref (page->glyphs);
+  g_array_unref (page->huge);
   g_array_unref (page->words);
   g_array_unref (page->lines);
   g_array_unref (page->rules);

@@ -40,6 +40,7 @@ typedef struct
   const YsPage *page;   /* lent */
   const GArray *grids;  /* YsPlacedGrid found before, lent */
   GArray *glyphs;       /* YsGlyph, squeezed */
+  GArray *huge;         /* YsGlyph, squeezed: not on any line */
   GArray *lines;        /* YsAlignLine */
   GArray *words;        /* YsWord */
   GArray *rules;        /* YsRuling: the long horizontal ones, from top to bottom */

@@ -46,11 +46,11 @@ is_numbered (const YsAlignColumn *a, const YsAlignColumn *b)
   return a->n_text + b->n_text == 0 && bare->n_amounts == 0 && bare->n_integers <= 2;
 }
 
-/* Nothing but one text: 合计, set in the middle of a cell merged over several columns. */
+/* Nothing but one text (or two letters of one): 合计, set in the middle of a cell merged over several columns. */
 static gboolean
 is_lonely (const YsAlignColumn *c)
 {
-  return c->n_text == 1 && c->n_integers + c->n_amounts == 0;
+  return c->n_text <= 2 && c->n_text > 0 && c->n_integers + c->n_amounts == 0;
 }
 
 static gboolean
@@ -264,6 +264,20 @@ span_by_rule (const YsAlignTable *table, YsAlignBlock *b, const YsRuling *rule)
     }
 }
 
+/* Neighbours may share one rule below them: then it does not tell where one ends. */
+static gboolean
+is_shared (const YsAlignTable *table, const YsAlignBlock *b, const YsRuling *rule)
+{
+  for (guint i = 0; i < table->blocks->len; i++)
+    {
+      const YsAlignBlock *x = ys_align_block (table, i);
+      double middle = ys_box_mid_x (&x->box);
+      if (x != b && !x->leaf && x->row == b->row && middle > rule->from && middle < rule->to)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static int
 by_place (gconstpointer a, gconstpointer b)
 {
@@ -301,7 +315,7 @@ span_blocks (const YsAlignPage *page, YsAlignTable *table)
     {
       YsAlignBlock *b = ys_align_block (table, i);
       const YsRuling *rule = b->leaf ? NULL : ys_align_own_rule (page, table, b);
-      if (rule != NULL)
+      if (rule != NULL && !is_shared (table, b, rule))
         span_by_rule (table, b, rule);
       else if (!b->leaf)
         g_ptr_array_add (spanning, b);

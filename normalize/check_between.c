@@ -284,6 +284,8 @@ find_missing (const YsChecking *c, const cJSON *rule, YsTable *from, const cJSON
         continue;
       const YsRow *row = g_ptr_array_index (from->rows, (guint) GPOINTER_TO_INT (value) - 1);
       const YsDocCell *cell = first_cell (from, row, cJSON_GetObjectItem (from_spec, "columns"));
+      if (cell == NULL || cell->amount.units == 0)
+        cell = first_cell (from, row, cJSON_GetObjectItem (rule, "or_plus"));
       gboolean siblings = FALSE;
       for (guint r = 0; r < to->rows->len; r++)
         {

@@ -178,8 +178,9 @@ judge_lone_code (YsChecking *c, const cJSON *rule, const YsCodeList *list, GHash
   gpointer key, value;
   g_hash_table_iter_init (&iter, uses);
   while (g_hash_table_iter_next (&iter, &key, &value))
-    if (strcmp (key, code) != 0 && strlen (key) == strlen (code) && count_name (value, use->name) >= 2
-        && has_name (list, key, use->name, &documents) && documents > 0 && strncmp (key, code, 3) == 0)
+    if (strcmp (key, code) != 0 && strlen (key) == strlen (code) && count_name (value, use->name) >= 1
+        && has_name (list, key, use->name, &documents) && documents >= (count_name (value, use->name) >= 2 ? 0u : 5u)
+        && strncmp (key, code, 3) == 0)
       {
         const YsRow *row = g_ptr_array_index (use->table->rows, (guint) use->row);
         gboolean here = FALSE;
@@ -224,6 +225,27 @@ ys_check_codes (YsChecking *c, const cJSON *rule)
     }
 }
 
+/* The title stands in the body, though no table was found under it: an empty table may be words only. */
+static gboolean
+is_in_prose (const YsChecking *c, const char *title)
+{
+  for (guint s = 0; s < c->document->narrative->len; s++)
+    {
+      const YsSection *section = g_ptr_array_index (c->document->narrative, s);
+      g_auto (GStrv) lines = g_strsplit (section->text->str, "\n", -1);
+      g_autofree char *heading = ys_title_key (c->schemas, section->heading, NULL);
+      if (strcmp (heading, title) == 0)
+        return TRUE;
+      for (guint i = 0; lines[i] != NULL; i++)
+        {
+          g_autofree char *key = strlen (lines[i]) < 200 ? ys_title_key (c->schemas, lines[i], NULL) : g_strdup ("");
+          if (strcmp (key, title) == 0)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
 /* A table that the contents page lists by a title, and that the document does not have. */
 void
 ys_check_contents (YsChecking *c, const cJSON *rule)
@@ -252,7 +274,7 @@ ys_check_contents (YsChecking *c, const cJSON *rule)
           g_autofree char *title = ys_title_key (c->schemas, table->title != NULL ? table->title : "", NULL);
           found = strcmp (title, key) == 0;
         }
-      if (found)
+      if (found || is_in_prose (c, key))
         {
           c->document->checks.passed++;
           continue;

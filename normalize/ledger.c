@@ -282,6 +282,7 @@ typedef struct
   YsAmount delta;
   guint failures, within; /* `within`: of the term's own table only */
   guint passes;           /* closed identities that the change would break */
+  guint across;           /* of these, between tables */
 } Suspect;
 
 static YsAmount
@@ -319,7 +320,7 @@ same_delta (YsAmount a, YsAmount b, const YsIdentity *identity)
 static void
 weigh (const YsLedger *ledger, Suspect *s)
 {
-  s->failures = s->within = s->passes = 0;
+  s->failures = s->within = s->passes = s->across = 0;
   for (guint i = 0; i < ledger->identities->len; i++)
     {
       const YsIdentity *identity = g_ptr_array_index (ledger->identities, i);
@@ -327,7 +328,10 @@ weigh (const YsLedger *ledger, Suspect *s)
       if (term == NULL)
         continue;
       if (identity->state == PASSED)
-        s->passes++;
+        {
+          s->passes++;
+          s->across += !is_within (identity, s->term->table);
+        }
       else if (!identity->told && same_delta (delta_of (identity, term), s->delta, identity))
         {
           s->failures++;
@@ -341,8 +345,8 @@ is_better (const Suspect *a, const Suspect *b)
 {
   if (b->term == NULL)
     return TRUE;
-  int x = 4 * (int) a->failures + 2 * (int) a->within - 3 * (int) a->passes;
-  int y = 4 * (int) b->failures + 2 * (int) b->within - 3 * (int) b->passes;
+  int x = 4 * (int) a->failures + 2 * (int) a->within - 3 * (int) (a->passes + a->across);
+  int y = 4 * (int) b->failures + 2 * (int) b->within - 3 * (int) (b->passes + b->across);
   return x > y;
 }
 
@@ -407,13 +411,24 @@ say (YsAnomaly *a, const YsIdentity *identity, const Suspect *culprit, const YsT
   ys_anomaly_say (a, zh, en);
 }
 
+static guint
+count_across (const YsLedger *ledger, const Term *term)
+{
+  Suspect s = { .term = term };
+  weigh (ledger, &s);
+  return s.across;
+}
+
 static void
 accuse (YsLedger *ledger, YsIdentity *identity)
 {
   Suspect culprit = find_culprit (ledger, identity);
   const Term *first = &g_array_index (identity->terms, Term, 0);
-  /* One amount that explains several sums is named; otherwise the claimed total is. */
-  const Term *named = culprit.failures > 1 && culprit.term != NULL ? culprit.term : first;
+  /* One amount that explains several sums is named, or the one of two tables that nothing else confirms;
+   * otherwise the claimed total is. */
+  gboolean lone = culprit.term != NULL && !is_within (identity, first->table) && first->cell != NULL
+                  && culprit.across < count_across (ledger, first);
+  const Term *named = culprit.term != NULL && (culprit.failures > 1 || lone) ? culprit.term : first;
   if (named->cell == NULL && identity->terms->len > 1)
     named = &g_array_index (identity->terms, Term, 1);
   YsAnomaly *a = ys_document_anomaly (ledger->document, ys_json_string (identity->rule, "code"), identity->severity,
