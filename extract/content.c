@@ -25,7 +25,8 @@ ys_content_new (void)
 {
   YsContent *content = g_new0 (YsContent, 1);
   content->status = "ok";
-  content->page_sizes = g_array_new (FALSE, FALSE, sizeof (YsBox));
+  content->page_sizes = g_array_new (FALSE, TRUE, sizeof (YsBox));
+  content->turns = g_array_new (FALSE, TRUE, sizeof (YsTurn));
   content->blocks = g_ptr_array_new_with_free_func (block_free);
   content->remarks = g_ptr_array_new_with_free_func (remark_free);
   return content;
@@ -37,9 +38,19 @@ ys_content_free (YsContent *content)
   g_free (content->producer);
   g_free (content->sha256);
   g_array_unref (content->page_sizes);
+  g_array_unref (content->turns);
   g_ptr_array_unref (content->blocks);
   g_ptr_array_unref (content->remarks);
   g_free (content);
+}
+
+YsBox
+ys_content_displayed (const YsContent *content, guint page, YsBox box)
+{
+  if (page == 0 || page > content->turns->len)
+    return box;
+  YsBox size = g_array_index (content->page_sizes, YsBox, page - 1);
+  return ys_turn_back (box, g_array_index (content->turns, YsTurn, page - 1), size.x1, size.y1);
 }
 
 void

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "extract/page.h"
+#include "extract/turn.h"
 
 /* One cell of a grid, possibly merged: it covers rows × cols lattice cells from (row, col). */
 typedef struct
@@ -50,12 +51,16 @@ typedef struct
   char *sha256;
   guint64 bytes;
   guint n_pages;
-  GArray *page_sizes;     /* YsBox */
+  GArray *page_sizes;     /* YsBox, of the upright page */
+  GArray *turns;          /* YsTurn of every page */
   guint64 n_glyphs;
   guint64 n_loose_numbers; /* amounts inside a grid's frame that ended in no cell */
   GPtrArray *blocks;      /* YsBlock */
   GPtrArray *remarks;     /* YsRemark */
 } YsContent;
+
+/* A box on a page (1-based) as displayed: what the reader of the PDF sees. */
+YsBox ys_content_displayed (const YsContent *content, guint page, YsBox box);
 
 YsContent *ys_content_new (void);
 void ys_content_free (YsContent *content);

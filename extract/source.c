@@ -27,7 +27,7 @@ may_hold_table (const YsPage *page)
         return TRUE;
       last = g;
     }
-  return FALSE;
+  return ys_turn_of (page) != YS_UPRIGHT;
 }
 
 static void
@@ -66,6 +66,9 @@ emit_lines (YsContent *content, const YsPage *page, const GArray *lines, guint f
 static void
 add_page (YsContent *content, YsPage *page)
 {
+  YsTurn turn = ys_turn_of (page);
+  ys_turn_page (page, turn);
+  g_array_append_val (content->turns, turn);
   YsBox size = { 0, 0, page->width, page->height };
   g_array_append_val (content->page_sizes, size);
   content->n_glyphs += page->glyphs->len;
@@ -104,6 +107,8 @@ read_pdf (YsContent *content, GBytes *bytes)
           continue;
         }
       missing++;
+      g_array_set_size (content->page_sizes, i + 1);
+      g_array_set_size (content->turns, i + 1);
       ys_content_remark (content, "page-unreadable", i + 1, 0, "本页无法读取", "this page could not be read");
     }
   if (missing == content->n_pages)

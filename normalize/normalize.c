@@ -31,6 +31,35 @@ take_source (const YsContent *content, YsDocument *d)
     }
 }
 
+/* Boxes as displayed: sideways pages were read upright. */
+static void
+turn_boxes_back (const YsContent *content, YsDocument *d)
+{
+  for (guint t = 0; t < d->tables->len; t++)
+    {
+      YsTable *table = g_ptr_array_index (d->tables, t);
+      for (guint r = 0; r < table->rows->len; r++)
+        {
+          YsRow *row = g_ptr_array_index (table->rows, r);
+          for (guint k = 0; k < row->cells->len; k++)
+            {
+              YsDocCell *cell = &g_array_index (row->cells, YsDocCell, k);
+              cell->bbox = ys_content_displayed (content, cell->page, cell->bbox);
+            }
+        }
+      for (guint i = 0; i < table->form_amounts->len; i++)
+        {
+          YsFormAmount *amount = &g_array_index (table->form_amounts, YsFormAmount, i);
+          amount->bbox = ys_content_displayed (content, amount->page, amount->bbox);
+        }
+    }
+  for (guint i = 0; i < d->anomalies->len; i++)
+    {
+      YsAnomaly *a = g_ptr_array_index (d->anomalies, i);
+      a->bbox = ys_content_displayed (content, a->page, a->bbox);
+    }
+}
+
 static guint
 count_recognised (const YsDocument *d)
 {
@@ -76,6 +105,7 @@ ys_normalize (const YsContent *content, const YsSchemas *schemas, const char *pa
       ys_identity_find (content, schemas, sheets, d);
       ys_tables_build (schemas, d, sheets);
       ys_narrative_read (content, schemas, use, d);
+      turn_boxes_back (content, d);
     }
   decide_status (content, schemas, d);
   if (strcmp (d->status, "ok") == 0 || strcmp (d->status, "partial") == 0)
