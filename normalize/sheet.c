@@ -139,10 +139,13 @@ take_piece (const YsSchemas *schemas, YsSheet *sheet, const char *piece)
       set_once (&sheet->issuer, issuer);
       return TRUE;
     }
-  if (ys_patterns_match (ys_schemas_words (schemas, "not_title"), key))
-    return taken;
   char *label = NULL;
   g_autofree char *title = ys_title_key (schemas, piece, &label);
+  if (ys_patterns_match (ys_schemas_words (schemas, "not_title"), title))
+    {
+      g_free (label);
+      return taken;
+    }
   double weight = 0;
   gboolean is_title = strlen (title) <= PROSE_BYTES
                       && (ys_patterns_match (ys_schemas_words (schemas, "title"), title)
