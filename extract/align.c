@@ -111,8 +111,8 @@ may_follow (const YsAlignPage *page, const YsAlignTable *t, guint i, gboolean *r
 {
   const YsAlignLine *line = ys_align_line (page, i), *above = ys_align_line (page, i - 1);
   const YsAlignLine *below = i + 1 < page->lines->len ? ys_align_line (page, i + 1) : NULL;
-  double reach = line->y + FRAME * t->em;
-  *ruled = ys_align_rule (page, line->y, below != NULL ? MIN (reach, below->y) : reach, left_of (t), right_of (t)) != NULL;
+  double reach = line->y + FRAME * t->em, limit = below != NULL ? MIN (reach, below->y) : reach;
+  *ruled = ys_align_rule (page, line->y, limit, left_of (t), right_of (t)) != NULL;
   double pitch = t->pitch < G_MAXDOUBLE ? t->pitch : 2.2 * t->em;
   gboolean near = line->y - above->y < LOOSE * pitch
                   || ys_align_rule (page, above->y, line->y, left_of (t), right_of (t)) != NULL;

@@ -224,7 +224,14 @@ ys_align_columns (const YsAlignPage *page, YsAlignTable *table)
     add_spans (page, ys_align_line (page, i), tolerance + 1, spans);
   g_clear_pointer (&table->columns, g_array_unref);
   table->columns = sweep (spans, tolerance, RIVER * table->em);
-  add_stray_columns (table, spans);
+  /* Glyphs strewn over the page are no table, and would be costly to look at. */
+  if (table->columns->len <= YS_ALIGN_MAX_COLUMNS)
+    add_stray_columns (table, spans);
+  if (table->columns->len > YS_ALIGN_MAX_COLUMNS)
+    {
+      g_array_set_size (table->columns, 0);
+      return;
+    }
   find_crossings (table, spans);
   count_kinds (page, table);
   join_columns (table);

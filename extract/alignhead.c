@@ -158,7 +158,8 @@ make_blocks (GArray *words)
       guint root = find_root (words, i);
       if (root == i)
         {
-          YsAlignBlock block = { .glyphs = g_array_new (FALSE, FALSE, sizeof (YsGlyph)), .box = w->word.box, .rows = 1 };
+          YsAlignBlock block = { .box = w->word.box, .rows = 1 };
+          block.glyphs = g_array_new (FALSE, FALSE, sizeof (YsGlyph));
           of[i] = blocks->len;
           g_array_append_val (blocks, block);
         }

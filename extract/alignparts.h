@@ -108,8 +108,12 @@ int ys_align_column_at (const YsAlignTable *table, const YsBox *box);
 /* Makes the blocks of the header and tells leaves from cells that span others. */
 void ys_align_header (const YsAlignPage *page, YsAlignTable *table);
 
+/* alignmatch.c */
+/* Finds the columns that each leaf of the header stands over; joins columns that are one, adds empty ones. */
+void ys_align_match (YsAlignTable *table);
+
 /* alignspan.c */
-/* Finds for each block the columns and rows that it covers; adds columns for heads over empty ones. */
+/* Matches leaves and columns, then finds for each block the columns and rows that it covers. */
 void ys_align_spread (const YsAlignPage *page, YsAlignTable *table);
 /* A rule below the block that does not run through the whole table: the cell's lower side. NULL when none. */
 const YsRuling *ys_align_own_rule (const YsAlignPage *page, const YsAlignTable *table, const YsAlignBlock *block);

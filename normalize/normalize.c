@@ -7,6 +7,7 @@
 #include "normalize/narrative.h"
 #include "normalize/sheet.h"
 #include "normalize/tables.h"
+#include "normalize/wordtable.h"
 
 #include <string.h>
 
@@ -104,6 +105,7 @@ ys_normalize (const YsContent *content, const YsSchemas *schemas, const char *pa
       g_autoptr (GPtrArray) sheets = ys_sheets_find (content, schemas, use);
       ys_identity_find (content, schemas, sheets, d);
       ys_tables_build (schemas, d, sheets);
+      ys_word_tables_find (content, schemas, use, d);
       ys_narrative_read (content, schemas, use, d);
       turn_boxes_back (content, d);
     }
