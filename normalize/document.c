@@ -217,10 +217,11 @@ ys_anomaly_place (YsAnomaly *a, const YsTable *table, int row, const YsDocCell *
 void
 ys_anomaly_say (YsAnomaly *a, char *zh, char *en)
 {
-  g_free (a->zh);
-  g_free (a->en);
+  char *old_zh = a->zh, *old_en = a->en; /* the new words may be made of the old ones */
   a->zh = zh;
   a->en = en;
+  g_free (old_zh);
+  g_free (old_en);
 }
 
 YsDocCell *

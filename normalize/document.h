@@ -32,6 +32,7 @@ typedef struct
   gboolean is_value;  /* `amount` holds the cell's number */
   YsAmount amount;    /* in the table's printed unit */
   YsStanding standing;
+  guint alt_first, alt_last; /* the columns that the amount may belong to, when first < last: a reading to be judged */
 } YsDocCell;
 
 /* Extra keys of a row, beside code and name. */

@@ -208,6 +208,15 @@ ys_identity_closes (const YsIdentity *identity)
   return ys_amount_compare (ys_amount_abs (residual (identity)), tolerance (identity)) <= 0;
 }
 
+guint
+ys_ledger_count_open (const YsLedger *ledger)
+{
+  guint n = 0;
+  for (guint i = 0; i < ledger->identities->len; i++)
+    n += !ys_identity_closes (g_ptr_array_index (ledger->identities, i));
+  return n;
+}
+
 typedef struct
 {
   guint passed, failed;
@@ -391,6 +400,37 @@ fill (const char *template, const YsIdentity *identity, const YsTable *table, co
   return g_string_free (out, FALSE);
 }
 
+/* Every column of the table is known, and every amount of it was read: what fails was printed so. */
+static gboolean
+is_clear (const YsLedger *ledger, const YsTable *table)
+{
+  for (guint i = 0; i < table->columns->len; i++)
+    {
+      const YsColumn *column = g_ptr_array_index (table->columns, i);
+      if (column->is_measure && column->id == NULL)
+        return FALSE;
+    }
+  for (guint i = 0; i < ledger->document->anomalies->len; i++)
+    {
+      const YsAnomaly *a = g_ptr_array_index (ledger->document->anomalies, i);
+      gboolean reading = strcmp (a->code, "amount-not-parsed") == 0 || strcmp (a->code, "reading-chosen") == 0;
+      if (reading && g_strcmp0 (a->table, table->id) == 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+say_whose (YsAnomaly *a, const YsLedger *ledger, const YsTable *table)
+{
+  if (table == NULL)
+    return;
+  gboolean clear = is_clear (ledger, table);
+  ys_anomaly_say (a, g_strconcat (a->zh, clear ? "（本表各列和金额均已读出：应是公布数有误）" : "（本表有未能读清之处：可能是读取有误）", NULL),
+                  g_strconcat (a->en, clear ? " (every column and amount of the table was read: most likely wrong as published)"
+                                            : " (parts of the table could not be read: the reading may be wrong)", NULL));
+}
+
 static void
 say (YsAnomaly *a, const YsIdentity *identity, const Suspect *culprit, const YsTable *table)
 {
@@ -444,6 +484,7 @@ accuse (YsLedger *ledger, YsIdentity *identity)
   if (named->cell != NULL && identity->severity == YS_ERROR)
     named->cell->standing = YS_DISPUTED;
   say (a, identity, &culprit, named->table);
+  say_whose (a, ledger, named->table);
   for (guint i = 0; named == culprit.term && i < ledger->identities->len; i++)
     {
       YsIdentity *other = g_ptr_array_index (ledger->identities, i);

@@ -34,5 +34,7 @@ void ys_ledger_withdraw (YsLedger *ledger, YsIdentity *identity);
 /* Lowers what a failure of this identity means. */
 void ys_identity_soften (YsIdentity *identity, YsSeverity severity);
 
+/* Identities that do not close as they stand. */
+guint ys_ledger_count_open (const YsLedger *ledger);
 /* Judges all identities: counts, anomalies (one for each culprit), and the standing of the amounts. */
 void ys_ledger_settle (YsLedger *ledger);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "normalize/normalize.h"
 
+#include "normalize/alternatives.h"
 #include "normalize/checks.h"
 #include "normalize/furniture.h"
 #include "normalize/identity.h"
@@ -111,6 +112,9 @@ ys_normalize (const YsContent *content, const YsSchemas *schemas, const char *pa
     }
   decide_status (content, schemas, d);
   if (strcmp (d->status, "ok") == 0 || strcmp (d->status, "partial") == 0)
-    ys_checks_run (schemas, d);
+    {
+      ys_alternatives_judge (schemas, d);
+      ys_checks_run (schemas, d);
+    }
   return d;
 }

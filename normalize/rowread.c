@@ -145,11 +145,50 @@ complain (const Reading *r, const YsDocCell *cell, guint row)
                   g_strdup_printf ("this amount cannot be parsed: \"%s\"", cell->text));
 }
 
+/* Two numbers in one cell: the row has one of them too few in a column beside this one. The second goes into
+ * the column on the right, and either may be judged to stand one further left (normalize/alternatives.h). */
+static gboolean
+add_two (const Reading *r, Draft *d, guint column, const YsDocCell *model)
+{
+  g_auto (GStrv) parts = g_strsplit (model->text, " ", -1);
+  YsAmount amounts[2];
+  if (g_strv_length (parts) != 2 || column + 1 >= r->layout->slots->len)
+    return FALSE;
+  for (guint i = 0; i < 2; i++)
+    if (ys_amount_parse (parts[i], &amounts[i], NULL) != YS_AMOUNT_OK)
+      return FALSE;
+  for (guint i = 0; i < 2; i++)
+    {
+      const YsSlot *slot = &g_array_index (r->layout->slots, YsSlot, column + i);
+      YsDocCell out = *model;
+      out.column = column + i;
+      out.text = g_strdup (parts[i]);
+      out.amount = amounts[i];
+      out.is_value = slot->kind == YS_SLOT_MEASURE && slot->id != NULL;
+      out.alt_first = column + i > 0 ? column + i - 1 : 0;
+      out.alt_last = column + i;
+      d->n_values++;
+      d->n_cells++;
+      g_array_append_val (d->row->cells, out);
+    }
+  return TRUE;
+}
+
+/* The last measure column that a merged cell reaches. */
+static guint
+last_measure (const Reading *r, guint column, const YsCell *cell)
+{
+  int last = ys_layout_slot_at (r->head, r->sheet, cell->col + cell->cols - 1, cell->col + cell->cols);
+  while (last > (int) column && g_array_index (r->layout->slots, YsSlot, last).kind != YS_SLOT_MEASURE)
+    last--;
+  return MAX (last, (int) column);
+}
+
 static void
 add_cell (const Reading *r, Draft *d, const YsSlot *slot, guint column, const YsCell *cell)
 {
   YsDocCell out = { 0 };
-  out.column = column;
+  out.column = out.alt_first = out.alt_last = column;
   out.text = ys_text_join (cell->text);
   out.page = r->sheet->block->page;
   out.line = cell->line;
@@ -160,7 +199,14 @@ add_cell (const Reading *r, Draft *d, const YsSlot *slot, guint column, const Ys
       gboolean percent = FALSE;
       kind = ys_amount_parse (cell->text, &out.amount, &percent);
       out.is_value = kind == YS_AMOUNT_OK && slot->id != NULL;
+      if (kind == YS_AMOUNT_BROKEN && add_two (r, d, column, &out))
+        {
+          g_free (out.text);
+          return;
+        }
       d->n_values += kind == YS_AMOUNT_OK;
+      if (kind == YS_AMOUNT_OK)
+        out.alt_last = last_measure (r, column, cell);
     }
   d->n_cells++;
   g_array_append_val (d->row->cells, out);
