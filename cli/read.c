@@ -17,7 +17,7 @@ worst_of (const YsDocument *document)
   for (guint i = 0; i < document->anomalies->len; i++)
     {
       const YsAnomaly *a = g_ptr_array_index (document->anomalies, i);
-      worst = MAX (worst, (YsWorst) ((int) a->severity + 1));
+      worst = MAX (worst, (YsWorst)((int)a->severity + 1));
     }
   return worst;
 }
@@ -26,14 +26,14 @@ worst_of (const YsDocument *document)
 static gboolean
 is_readable (const char *status)
 {
-  static const char *const read[] = { "ok", "partial", "not_a_budget", NULL };
+  static const char *const read[] = {"ok", "partial", "not_a_budget", NULL};
   return g_strv_contains (read, status);
 }
 
 static YsOutcome
 outcome_of (const YsDocument *document)
 {
-  return (YsOutcome){ ys_json_write (document), worst_of (document), is_readable (document->status) };
+  return (YsOutcome){ys_json_write (document), worst_of (document), is_readable (document->status)};
 }
 
 YsOutcome
@@ -60,26 +60,30 @@ check_readable (const YsContent *content, const char *path, GError **error)
   if (is_readable (content->status))
     return TRUE;
   const YsRemark *remark = content->remarks->len > 0 ? g_ptr_array_index (content->remarks, 0) : NULL;
-  g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_FAILED, "%s: %s%s%s", path, content->status, remark != NULL ? ": " : "",
-               remark != NULL ? remark->en : "");
+  g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_FAILED, "%s: %s%s%s", path, content->status,
+               remark != NULL ? ": " : "", remark != NULL ? remark->en : "");
   return FALSE;
 }
 
 static void
 explain_table (GString *out, const YsTable *table)
 {
-  g_string_append_printf (out, "\n%s  %s  [%s, %s, pages", table->id, table->title != NULL ? table->title : "(no title)",
+  g_string_append_printf (out, "\n%s  %s  [%s, %s, pages", table->id,
+                          table->title != NULL ? table->title : "(no title)",
                           table->unit != NULL ? table->unit : "no unit", table->state);
   for (guint i = 0; i < table->pages->len; i++)
     g_string_append_printf (out, " %u", g_array_index (table->pages, guint, i));
-  g_string_append_printf (out, ", %u rows]\n  why: %s\n", table->rows->len, table->why != NULL ? table->why : "-");
+  g_string_append_printf (out, ", %u rows]\n  why: %s\n", table->rows->len,
+                          table->why != NULL ? table->why : "-");
   for (guint i = 0; table->form->len == 0 && i < table->columns->len; i++)
     {
       const YsColumn *column = g_ptr_array_index (table->columns, i);
-      g_string_append_printf (out, "  column %u: %s%s%s  ←", i, column->side != NULL ? column->side : "", column->side != NULL ? "." : "",
+      g_string_append_printf (out, "  column %u: %s%s%s  ←", i, column->side != NULL ? column->side : "",
+                              column->side != NULL ? "." : "",
                               column->id != NULL ? column->id : "(not known)");
       for (guint k = 0; k < column->header->len; k++)
-        g_string_append_printf (out, " %s%s", k > 0 ? "/ " : "", (char *) g_ptr_array_index (column->header, k));
+        g_string_append_printf (out, " %s%s", k > 0 ? "/ " : "",
+                                (char *)g_ptr_array_index (column->header, k));
       g_string_append_c (out, '\n');
     }
 }
@@ -93,7 +97,8 @@ ys_explain_file (const YsSchemas *schemas, const char *path, GError **error)
   g_autoptr (YsDocument) d = ys_normalize (content, schemas, path);
   GString *out = g_string_new (NULL);
   g_string_append_printf (out, "%s\n  status %s, issuer %s, fiscal year %d, kind %s\n", path, d->status,
-                          d->issuer != NULL ? d->issuer : "unknown", d->fiscal_year, d->kind != NULL ? d->kind : "unknown");
+                          d->issuer != NULL ? d->issuer : "unknown", d->fiscal_year,
+                          d->kind != NULL ? d->kind : "unknown");
   for (guint i = 0; i < d->tables->len; i++)
     explain_table (out, g_ptr_array_index (d->tables, i));
   return g_string_free (out, FALSE);
@@ -111,7 +116,7 @@ ys_check_file (const YsSchemas *schemas, const char *json_path, YsWorst *worst, 
   const char *at = data, *end = data;
   while (at < data + size)
     {
-      g_autoptr (YsDocument) document = ys_json_read (at, (gsize) (data + size - at), &end, error);
+      g_autoptr (YsDocument) document = ys_json_read (at, (gsize)(data + size - at), &end, error);
       if (document == NULL)
         {
           g_prefix_error (error, "%s: ", json_path);

@@ -28,33 +28,37 @@ static const struct
 {
   const char *en, *zh, *hint_en, *hint_zh;
 } troubles[N_TROUBLES] = {
-  { "Tables not recognised", "未识别的表格", "add a title or evidence to a table in schemas/tables/*.json",
-    "在 schemas/tables/*.json 的相应表格中补充标题或依据" },
-  { "Header words that no term knows (marked ?)", "未知的表头（以 ? 标出）", "add the word to a term in schemas/vocabulary/columns.json",
-    "在 schemas/vocabulary/columns.json 的相应词条中补充该表头" },
-  { "Columns that mean the same as another column of their list", "与同侧另一列含义重复的列",
-    "give the header words terms that tell them apart in schemas/vocabulary/columns.json",
-    "在 schemas/vocabulary/columns.json 中用词条区分这些表头" },
-  { "Codes of no known shape", "形式不明的科目编码", "add the shape to \"kinds\" or \"code_in_name\" in schemas/vocabulary/rows.json",
-    "在 schemas/vocabulary/rows.json 的 kinds 或 code_in_name 中补充编码形式" },
-  { "Codes in no code list", "代码表中没有的科目编码", "add code and name to a list in schemas/codes/*.json",
-    "在 schemas/codes/*.json 中补充编码与名称" },
-  { "Tables without a unit", "没有金额单位的表格", "add the way it is printed to \"unit\" in schemas/vocabulary/context.json",
-    "在 schemas/vocabulary/context.json 的 unit 中补充单位写法" },
-  { "Amounts that could not be parsed", "无法解析的金额",
-    "see the page: a misread cell, or a text column that needs a term in schemas/vocabulary/columns.json",
-    "请核对页面：单元格误读，或应在 schemas/vocabulary/columns.json 中标为文字列" },
-  { "Documents that are not \"ok\"", "状态不是 ok 的文档",
-    "not_a_budget: extend \"budget_title\" in schemas/vocabulary/context.json; else see the file",
-    "not_a_budget：在 schemas/vocabulary/context.json 的 budget_title 中补充；其他情况请检查文件" },
-  { "Documents without an issuer", "没有识别出编制单位的文档",
-    "extend \"issuer\" or \"issuer_in_title\" in schemas/vocabulary/context.json",
-    "在 schemas/vocabulary/context.json 的 issuer 或 issuer_in_title 中补充" },
-  { "Documents without a fiscal year", "没有识别出年度的文档", "extend \"fiscal_year\" in schemas/vocabulary/context.json",
-    "在 schemas/vocabulary/context.json 的 fiscal_year 中补充" },
-  { "Documents without a kind (budget, final accounts)", "没有识别出类别（预算、决算）的文档",
-    "extend \"kind_budget\" or \"kind_final\" in schemas/vocabulary/context.json",
-    "在 schemas/vocabulary/context.json 的 kind_budget 或 kind_final 中补充" },
+    {"Tables not recognised", "未识别的表格", "add a title or evidence to a table in schemas/tables/*.json",
+     "在 schemas/tables/*.json 的相应表格中补充标题或依据"},
+    {"Header words that no term knows (marked ?)", "未知的表头（以 ? 标出）",
+     "add the word to a term in schemas/vocabulary/columns.json",
+     "在 schemas/vocabulary/columns.json 的相应词条中补充该表头"},
+    {"Columns that mean the same as another column of their list", "与同侧另一列含义重复的列",
+     "give the header words terms that tell them apart in schemas/vocabulary/columns.json",
+     "在 schemas/vocabulary/columns.json 中用词条区分这些表头"},
+    {"Codes of no known shape", "形式不明的科目编码",
+     "add the shape to \"kinds\" or \"code_in_name\" in schemas/vocabulary/rows.json",
+     "在 schemas/vocabulary/rows.json 的 kinds 或 code_in_name 中补充编码形式"},
+    {"Codes in no code list", "代码表中没有的科目编码", "add code and name to a list in schemas/codes/*.json",
+     "在 schemas/codes/*.json 中补充编码与名称"},
+    {"Tables without a unit", "没有金额单位的表格",
+     "add the way it is printed to \"unit\" in schemas/vocabulary/context.json",
+     "在 schemas/vocabulary/context.json 的 unit 中补充单位写法"},
+    {"Amounts that could not be parsed", "无法解析的金额",
+     "see the page: a misread cell, or a text column that needs a term in schemas/vocabulary/columns.json",
+     "请核对页面：单元格误读，或应在 schemas/vocabulary/columns.json 中标为文字列"},
+    {"Documents that are not \"ok\"", "状态不是 ok 的文档",
+     "not_a_budget: extend \"budget_title\" in schemas/vocabulary/context.json; else see the file",
+     "not_a_budget：在 schemas/vocabulary/context.json 的 budget_title 中补充；其他情况请检查文件"},
+    {"Documents without an issuer", "没有识别出编制单位的文档",
+     "extend \"issuer\" or \"issuer_in_title\" in schemas/vocabulary/context.json",
+     "在 schemas/vocabulary/context.json 的 issuer 或 issuer_in_title 中补充"},
+    {"Documents without a fiscal year", "没有识别出年度的文档",
+     "extend \"fiscal_year\" in schemas/vocabulary/context.json",
+     "在 schemas/vocabulary/context.json 的 fiscal_year 中补充"},
+    {"Documents without a kind (budget, final accounts)", "没有识别出类别（预算、决算）的文档",
+     "extend \"kind_budget\" or \"kind_final\" in schemas/vocabulary/context.json",
+     "在 schemas/vocabulary/context.json 的 kind_budget 或 kind_final 中补充"},
 };
 
 /* One trouble of one name, wherever it stands. */
@@ -127,7 +131,8 @@ group_new (const char *what, const Place *place)
   group->what = ys_text_join (what);
   group->path = g_strdup (place->document->path);
   group->page = page_of (place);
-  group->title = place->table != NULL && place->table->title != NULL ? ys_text_join (place->table->title) : NULL;
+  group->title =
+      place->table != NULL && place->table->title != NULL ? ys_text_join (place->table->title) : NULL;
   return group;
 }
 
@@ -144,7 +149,8 @@ group_key (const char *what)
 
 /* KEY NULL: made from WHAT. */
 static void
-note_as (YsSurvey *survey, Trouble trouble, const char *key, const char *what, const Place *place, guint64 amounts)
+note_as (YsSurvey *survey, Trouble trouble, const char *key, const char *what, const Place *place,
+         guint64 amounts)
 {
   Group *group = g_hash_table_lookup (survey->groups[trouble], key);
   if (group == NULL)
@@ -246,7 +252,7 @@ header_path (const YsSchemas *schemas, const YsColumn *column, guint *unknown)
 static void
 survey_columns (YsSurvey *survey, const YsDocument *document, const YsTable *table, const Tally *tallies)
 {
-  const Place place = { document, table, 0 };
+  const Place place = {document, table, 0};
   for (guint i = 0; i < table->columns->len; i++)
     {
       const YsColumn *column = g_ptr_array_index (table->columns, i);
@@ -285,7 +291,8 @@ has_shape (const YsSchemas *schemas, const char *code)
   return FALSE;
 }
 
-/* Codes of units and of projects are in no list: the code column says 单位编码, or nothing but names a project. */
+/* Codes of units and of projects are in no list: the code column says 单位编码, or nothing but names a
+ * project. */
 static gboolean
 has_class_codes (const YsSchemas *schemas, const YsTable *table)
 {
@@ -334,7 +341,7 @@ survey_codes (YsSurvey *survey, const YsDocument *document, const YsTable *table
     {
       const YsRow *row = g_ptr_array_index (table->rows, r);
       guint page = row->cells->len > 0 ? g_array_index (row->cells, YsDocCell, 0).page : 0;
-      const Place place = { document, table, page };
+      const Place place = {document, table, page};
       guint amounts = row_amounts (row);
       if (own)
         survey_code (survey, &place, row->code, row->name, amounts);
@@ -356,7 +363,8 @@ name_of (const YsTable *table)
     {
       const YsColumn *column = g_ptr_array_index (table->columns, i);
       if (column->header->len > 0)
-        g_string_append_printf (name, " | %s", (char *) g_ptr_array_index (column->header, column->header->len - 1));
+        g_string_append_printf (name, " | %s",
+                                (char *)g_ptr_array_index (column->header, column->header->len - 1));
     }
   return g_string_free (name, FALSE);
 }
@@ -364,7 +372,7 @@ name_of (const YsTable *table)
 static guint64
 survey_table (YsSurvey *survey, const YsDocument *document, const YsTable *table)
 {
-  const Place place = { document, table, 0 };
+  const Place place = {document, table, 0};
   g_autofree Tally *tallies = tally_columns (table);
   guint64 amounts = table_amounts (survey->schemas, table, tallies);
   g_autofree char *title = name_of (table);
@@ -390,8 +398,8 @@ table_at (const YsDocument *document, const YsAnomaly *anomaly)
     {
       const YsTable *table = g_ptr_array_index (document->tables, i);
       for (guint k = 0; k < table->pages->len; k++)
-        if (g_array_index (table->pages, guint, k) == anomaly->page
-            && (anomaly->table == NULL || g_strcmp0 (anomaly->table, table->id) == 0))
+        if (g_array_index (table->pages, guint, k) == anomaly->page &&
+            (anomaly->table == NULL || g_strcmp0 (anomaly->table, table->id) == 0))
           return table;
     }
   return NULL;
@@ -405,7 +413,7 @@ survey_anomalies (YsSurvey *survey, const YsDocument *document)
       const YsAnomaly *anomaly = g_ptr_array_index (document->anomalies, i);
       if (strcmp (anomaly->code, "amount-not-parsed") != 0)
         continue;
-      const Place place = { document, table_at (document, anomaly), anomaly->page };
+      const Place place = {document, table_at (document, anomaly), anomaly->page};
       note (survey, AMOUNT_BROKEN, anomaly->zh != NULL ? anomaly->zh : anomaly->code, &place, 1);
     }
 }
@@ -414,7 +422,7 @@ survey_anomalies (YsSurvey *survey, const YsDocument *document)
 static void
 survey_identity (YsSurvey *survey, const YsDocument *document, guint64 amounts)
 {
-  const Place place = { document, NULL, 0 };
+  const Place place = {document, NULL, 0};
   g_autofree char *name = g_path_get_basename (document->path);
   if (strcmp (document->status, "ok") != 0)
     note (survey, DOCUMENT_STATUS, document->status, &place, amounts);
@@ -477,7 +485,7 @@ append_cell (GString *out, const char *text, int width)
 static int
 compare_groups (gconstpointer a, gconstpointer b)
 {
-  const Group *p = *(const Group *const *) a, *q = *(const Group *const *) b;
+  const Group *p = *(const Group *const *)a, *q = *(const Group *const *)b;
   if (p->amounts != q->amounts)
     return p->amounts < q->amounts ? 1 : -1;
   if (p->count != q->count)
@@ -503,7 +511,8 @@ write_group (GString *out, const Group *group, int what_width)
 {
   g_autofree char *path = g_utf8_make_valid (group->path, -1);
   g_autofree char *what = g_utf8_make_valid (group->what, -1);
-  g_string_append_printf (out, "  %7" G_GUINT64_FORMAT "  %5u  %5u  ", group->amounts, group->count, group->documents);
+  g_string_append_printf (out, "  %7" G_GUINT64_FORMAT "  %5u  %5u  ", group->amounts, group->count,
+                          group->documents);
   append_cell (out, what, what_width);
   g_string_append_printf (out, "  %s", path);
   if (group->page > 0)
@@ -518,7 +527,7 @@ widest (const GPtrArray *groups)
 {
   int width = text_width ("what 内容");
   for (guint i = 0; i < groups->len && i < SHOWN; i++)
-    width = MAX (width, text_width (((Group *) g_ptr_array_index (groups, i))->what));
+    width = MAX (width, text_width (((Group *)g_ptr_array_index (groups, i))->what));
   return MIN (width, WHAT_WIDTH);
 }
 
@@ -547,7 +556,7 @@ blocked (const YsSurvey *survey, Trouble trouble)
   gpointer value;
   g_hash_table_iter_init (&iter, survey->groups[trouble]);
   while (g_hash_table_iter_next (&iter, NULL, &value))
-    amounts += ((Group *) value)->amounts;
+    amounts += ((Group *)value)->amounts;
   return amounts;
 }
 
@@ -558,16 +567,21 @@ compare_troubles (gconstpointer a, gconstpointer b, gpointer data)
   guint64 m = blocked (data, *p), n = blocked (data, *q);
   if (m != n)
     return m < n ? 1 : -1;
-  return (int) *p - (int) *q;
+  return (int)*p - (int)*q;
 }
 
 static void
 write_summary (GString *out, const YsSurvey *survey)
 {
-  g_string_append_printf (out, "%u documents, %u tables (%u recognised), %" G_GUINT64_FORMAT " amounts (%" G_GUINT64_FORMAT " understood)\n",
-                          survey->documents, survey->tables, survey->recognised, survey->amounts, survey->understood);
-  g_string_append_printf (out, "%u 个文档，%u 张表（识别 %u 张），%" G_GUINT64_FORMAT " 个金额（理解 %" G_GUINT64_FORMAT " 个）\n",
-                          survey->documents, survey->tables, survey->recognised, survey->amounts, survey->understood);
+  g_string_append_printf (out,
+                          "%u documents, %u tables (%u recognised), %" G_GUINT64_FORMAT
+                          " amounts (%" G_GUINT64_FORMAT " understood)\n",
+                          survey->documents, survey->tables, survey->recognised, survey->amounts,
+                          survey->understood);
+  g_string_append_printf (
+      out,
+      "%u 个文档，%u 张表（识别 %u 张），%" G_GUINT64_FORMAT " 个金额（理解 %" G_GUINT64_FORMAT " 个）\n",
+      survey->documents, survey->tables, survey->recognised, survey->amounts, survey->understood);
 }
 
 char *
@@ -578,7 +592,7 @@ ys_survey_write (const YsSurvey *survey)
   gboolean any = FALSE;
   for (guint i = 0; i < N_TROUBLES; i++)
     order[i] = i;
-  g_qsort_with_data (order, N_TROUBLES, sizeof *order, compare_troubles, (gpointer) survey);
+  g_qsort_with_data (order, N_TROUBLES, sizeof *order, compare_troubles, (gpointer)survey);
   write_summary (out, survey);
   for (guint i = 0; i < N_TROUBLES; i++)
     {

@@ -3,12 +3,12 @@
 
 #include "extract/alignparts.h"
 
-#define ROWS 3          /* rows with an amount in one column that make a table */
-#define ROWS_FEW 2      /* the same between horizontal rules */
-#define LEAVES 3        /* heads of columns that vouch for a table with fewer rows */
-#define EDGE 0.6        /* em: amounts of one column end or stand this near to each other */
-#define FRAME 2.5       /* em from the last line to the rule below it */
-#define LOOSE 1.15      /* times the pitch: how far a row without amounts may follow */
+#define ROWS 3     /* rows with an amount in one column that make a table */
+#define ROWS_FEW 2 /* the same between horizontal rules */
+#define LEAVES 3   /* heads of columns that vouch for a table with fewer rows */
+#define EDGE 0.6   /* em: amounts of one column end or stand this near to each other */
+#define FRAME 2.5  /* em from the last line to the rule below it */
+#define LOOSE 1.15 /* times the pitch: how far a row without amounts may follow */
 
 static void
 table_clear (YsAlignTable *table)
@@ -70,7 +70,7 @@ cut_at_text (const YsAlignPage *page, YsAlignTable *t, guint *next)
         {
           const YsWord *word = ys_align_word (page, line, k);
           int at = word->kind == YS_WORD_TEXT && word->n >= 8 ? ys_align_column_at (t, &word->box) : -1;
-          if (at < 0 || !ys_align_column (t, (guint) at)->amounts)
+          if (at < 0 || !ys_align_column (t, (guint)at)->amounts)
             continue;
           t->end = *next = i;
           ys_align_columns (page, t);
@@ -114,8 +114,8 @@ may_follow (const YsAlignPage *page, const YsAlignTable *t, guint i, gboolean *r
   double reach = line->y + FRAME * t->em, limit = below != NULL ? MIN (reach, below->y) : reach;
   *ruled = ys_align_rule (page, line->y, limit, left_of (t), right_of (t)) != NULL;
   double pitch = t->pitch < G_MAXDOUBLE ? t->pitch : 2.2 * t->em;
-  gboolean near = line->y - above->y < LOOSE * pitch
-                  || ys_align_rule (page, above->y, line->y, left_of (t), right_of (t)) != NULL;
+  gboolean near = line->y - above->y < LOOSE * pitch ||
+                  ys_align_rule (page, above->y, line->y, left_of (t), right_of (t)) != NULL;
   return near && line->y - above->y < 4 * t->em && keeps_to_text (page, t, line);
 }
 
@@ -141,8 +141,8 @@ find_frame (const YsAlignPage *page, YsAlignTable *t)
 {
   double top = ys_align_line (page, t->head)->y, first = ys_align_line (page, t->body)->y;
   double last = ys_align_line (page, t->end - 1)->y, x0 = left_of (t), x1 = right_of (t);
-  t->framed = ys_align_rule (page, top - FRAME * t->em, first, x0, x1) != NULL
-              && ys_align_rule (page, last, last + FRAME * t->em, x0, x1) != NULL;
+  t->framed = ys_align_rule (page, top - FRAME * t->em, first, x0, x1) != NULL &&
+              ys_align_rule (page, last, last + FRAME * t->em, x0, x1) != NULL;
 }
 
 /* How many words of a kind end, or stand, in line with the first one of that kind in the column. */
@@ -155,11 +155,12 @@ count_aligned (const YsAlignPage *page, const YsAlignTable *t, guint col, YsWord
     for (guint k = 0; k < ys_align_line (page, i)->n_words; k++)
       {
         const YsWord *word = ys_align_word (page, ys_align_line (page, i), k);
-        if (word->kind != kind || ys_align_column_at (t, &word->box) != (int) col)
+        if (word->kind != kind || ys_align_column_at (t, &word->box) != (int)col)
           continue;
         if (model == NULL)
           model = &word->box;
-        double right = ABS (word->box.x1 - model->x1), middle = ABS (ys_box_mid_x (&word->box) - ys_box_mid_x (model));
+        double right = ABS (word->box.x1 - model->x1),
+               middle = ABS (ys_box_mid_x (&word->box) - ys_box_mid_x (model));
         n += MIN (right, middle) <= EDGE * t->em;
       }
   return n;
@@ -178,13 +179,12 @@ has_text_before (const YsAlignTable *t, guint col, guint need)
 static gboolean
 is_at_top (const YsAlignPage *page, const YsAlignTable *t)
 {
-  return t->head == 0
-         && (page->grids->len == 0
-             || g_array_index (page->grids, YsPlacedGrid, 0).box.y0 > ys_align_line (page, t->body)->y);
+  return t->head == 0 && (page->grids->len == 0 || g_array_index (page->grids, YsPlacedGrid, 0).box.y0 >
+                                                       ys_align_line (page, t->body)->y);
 }
 
-/* Enough rows with an amount in one column beside names. Whole numbers prove less: a contents page has them too. Two
- * columns of amounts at the top of a page may be the end of a table. */
+/* Enough rows with an amount in one column beside names. Whole numbers prove less: a contents page has them
+ * too. Two columns of amounts at the top of a page may be the end of a table. */
 static gboolean
 has_rows (const YsAlignPage *page, const YsAlignTable *t)
 {
@@ -203,8 +203,8 @@ has_rows (const YsAlignPage *page, const YsAlignTable *t)
   return integers >= (t->framed || t->unit ? 1 : 2);
 }
 
-/* A header can vouch for one row: three heads or more, two amounts in a row under them, and something that says
- * that this is a table: rules, a unit, or the top of the page, where a table goes on. */
+/* A header can vouch for one row: three heads or more, two amounts in a row under them, and something that
+ * says that this is a table: rules, a unit, or the top of the page, where a table goes on. */
 static gboolean
 has_header (const YsAlignPage *page, const YsAlignTable *t)
 {
@@ -216,7 +216,8 @@ has_header (const YsAlignPage *page, const YsAlignTable *t)
       guint amounts = 0;
       const YsAlignLine *line = ys_align_line (page, i);
       for (guint k = 0; k < line->n_words; k++)
-        amounts += ys_align_word (page, line, k)->kind == YS_WORD_AMOUNT && ys_align_word (page, line, k)->apart;
+        amounts +=
+            ys_align_word (page, line, k)->kind == YS_WORD_AMOUNT && ys_align_word (page, line, k)->apart;
       most = MAX (most, amounts);
     }
   return leaves >= LEAVES && most >= 2 && (t->framed || t->unit || is_at_top (page, t));
@@ -272,7 +273,7 @@ keep_unused (const YsAlignPage *page, const gboolean *used, GArray *glyphs)
   for (guint i = 0; i < page->lines->len; i++)
     if (!used[i])
       put_back (glyphs, ys_align_line (page, i)->text.glyphs, ys_align_line (page, i)->text.n);
-  put_back (glyphs, (const YsGlyph *) (gconstpointer) page->huge->data, page->huge->len);
+  put_back (glyphs, (const YsGlyph *)(gconstpointer)page->huge->data, page->huge->len);
 }
 
 void
@@ -286,7 +287,7 @@ ys_align_find (YsPage *page, GArray *grids)
   guint from = 0;
   while (from < parts->lines->len)
     {
-      YsAlignTable table = { .row_ends = g_array_new (FALSE, FALSE, sizeof (guint)) };
+      YsAlignTable table = {.row_ends = g_array_new (FALSE, FALSE, sizeof (guint))};
       guint next = parts->lines->len;
       if (ys_align_next (parts, from, &table, &next) && read_table (parts, &table, grids, &next))
         {

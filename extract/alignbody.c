@@ -3,15 +3,15 @@
 
 #include <string.h>
 
-#define LEADERS 5        /* dots in a row that lead to a page number */
-#define PROSE 30         /* glyphs: no cell holds so long a line */
-#define LARGE 1.2        /* times the type of the amounts: a title */
-#define NEAR 3.5         /* em from line to line inside a table without rules */
-#define NEAR_RULED 9.0   /* em, when a rule parts the lines */
-#define SAME_ROW 0.8     /* em: lines so near would overlap if they were in one column */
-#define TIGHT 1.6        /* em: pitch of wrapped lines */
-#define MAX_BARE 40      /* lines without amounts in a row: the expenditure side lists all functions */
-#define MAX_HEAD 30      /* lines */
+#define LEADERS 5      /* dots in a row that lead to a page number */
+#define PROSE 30       /* glyphs: no cell holds so long a line */
+#define LARGE 1.2      /* times the type of the amounts: a title */
+#define NEAR 3.5       /* em from line to line inside a table without rules */
+#define NEAR_RULED 9.0 /* em, when a rule parts the lines */
+#define SAME_ROW 0.8   /* em: lines so near would overlap if they were in one column */
+#define TIGHT 1.6      /* em: pitch of wrapped lines */
+#define MAX_BARE 40    /* lines without amounts in a row: the expenditure side lists all functions */
+#define MAX_HEAD 30    /* lines */
 
 static gboolean
 has_leaders (const YsAlignLine *line)
@@ -56,21 +56,22 @@ starts_with_any (const char *text, const char *const *parts)
 static gboolean
 is_label (const char *text)
 {
-  static const char *const units[] = { "单位：", "单位:", "部门：", "部门:", "万元）", "万元)", NULL };
+  static const char *const units[] = {"单位：", "单位:", "部门：", "部门:", "万元）", "万元)", NULL};
   return has_any (text, units);
 }
 
 gboolean
 ys_align_foreign (const YsAlignPage *page, const YsAlignLine *line, double em)
 {
-  static const char *const notes[] = { "注：", "注:", "备注：", "备注:", "说明：", "说明:", "注1", "数据来源", NULL };
+  static const char *const notes[] = {"注：",  "注:", "备注：",   "备注:", "说明：",
+                                      "说明:", "注1", "数据来源", NULL};
   if (has_leaders (line) || is_prose (page, line))
     return TRUE;
   if (line->amounts)
     return FALSE;
   g_autofree char *text = ys_line_text (line->text.glyphs, line->text.n);
-  return is_label (text) || starts_with_any (text, notes) || (line->n_words == 1 && g_str_has_suffix (text, "表"))
-         || line->em > LARGE * em;
+  return is_label (text) || starts_with_any (text, notes) ||
+         (line->n_words == 1 && g_str_has_suffix (text, "表")) || line->em > LARGE * em;
 }
 
 /* A grid found before that stands between two heights. */
@@ -89,7 +90,8 @@ grid_between (const YsAlignPage *page, double above, double below)
 static const YsRuling *
 rule_between (const YsAlignPage *page, const YsAlignLine *a, const YsAlignLine *b)
 {
-  return ys_align_rule (page, a->y, b->y, MIN (a->text.box.x0, b->text.box.x0), MAX (a->text.box.x1, b->text.box.x1));
+  return ys_align_rule (page, a->y, b->y, MIN (a->text.box.x0, b->text.box.x0),
+                        MAX (a->text.box.x1, b->text.box.x1));
 }
 
 static gboolean
@@ -101,7 +103,8 @@ follows (const YsAlignPage *page, const YsAlignLine *a, const YsAlignLine *b, do
   return !grid_between (page, a->y, b->y);
 }
 
-/* The line after the last one that holds an amount and is joined to line `first` by lines that may be rows. */
+/* The line after the last one that holds an amount and is joined to line `first` by lines that may be rows.
+ */
 static guint
 find_end (const YsAlignPage *page, guint first, double em)
 {
@@ -138,8 +141,8 @@ is_title (const YsAlignPage *page, const YsAlignLine *line, const YsAlignLine *b
   if (strstr (text, "：") != NULL || strchr (text, ':') != NULL)
     return TRUE;
   double off = ABS (ys_box_mid_x (&line->text.box) - page->page->width / 2);
-  return line->n_words == 1 && (off < 1.5 * line->em || starts_heading (text))
-         && below->y - line->y > 2.4 * line->em && rule_between (page, line, below) == NULL;
+  return line->n_words == 1 && (off < 1.5 * line->em || starts_heading (text)) &&
+         below->y - line->y > 2.4 * line->em && rule_between (page, line, below) == NULL;
 }
 
 static guint
@@ -228,9 +231,9 @@ gboolean
 ys_align_next (const YsAlignPage *page, guint from, YsAlignTable *table, guint *next)
 {
   guint first = from;
-  while (first < page->lines->len
-         && (!ys_align_line (page, first)->amounts || has_leaders (ys_align_line (page, first))
-             || is_prose (page, ys_align_line (page, first))))
+  while (first < page->lines->len &&
+         (!ys_align_line (page, first)->amounts || has_leaders (ys_align_line (page, first)) ||
+          is_prose (page, ys_align_line (page, first))))
     first++;
   *next = first + 1;
   if (first >= page->lines->len)
@@ -284,7 +287,8 @@ may_join (const YsAlignPage *page, const YsAlignTable *table, guint above, gbool
   return ruled || d <= SAME_ROW * table->em || (d <= TIGHT * table->em && d <= 0.85 * table->pitch);
 }
 
-/* The place where lines from..to (both hold amounts) part into two rows: the widest gap, the lowest of equals. */
+/* The place where lines from..to (both hold amounts) part into two rows: the widest gap, the lowest of
+ * equals. */
 static guint
 widest_gap (const YsAlignPage *page, guint from, guint to)
 {
@@ -308,7 +312,8 @@ ys_align_rows (const YsAlignPage *page, YsAlignTable *table)
   for (guint i = table->body; i < table->end; i++)
     {
       const YsAlignLine *line = ys_align_line (page, i);
-      gboolean again = anchor != G_MAXUINT && line->y - ys_align_line (page, anchor)->y > SAME_ROW * table->em;
+      gboolean again =
+          anchor != G_MAXUINT && line->y - ys_align_line (page, anchor)->y > SAME_ROW * table->em;
       if (line->amounts && again)
         {
           guint cut = widest_gap (page, anchor, i);

@@ -29,18 +29,19 @@ static guint
 main_column (const Filling *f, const YsWord *word)
 {
   int at = word->kind == YS_WORD_TEXT ? -1 : ys_align_column_at (f->table, &word->box);
-  return at >= 0 ? (guint) at : column_of (f, ys_box_mid_x (&word->box));
+  return at >= 0 ? (guint)at : column_of (f, ys_box_mid_x (&word->box));
 }
 
-/* A text over several columns of text is a merged cell; over a column of amounts it only pokes out of its own. */
+/* A text over several columns of text is a merged cell; over a column of amounts it only pokes out of its
+ * own. */
 static gboolean
 is_merged (const Filling *f, const YsWord *word, guint first, guint last)
 {
   for (guint c = first; c <= last; c++)
     {
       const YsAlignColumn *column = ys_align_column (f->table, c);
-      if (column->amounts
-          || ys_overlap (column->from, column->to, word->box.x0, word->box.x1) < MERGED * f->table->em)
+      if (column->amounts ||
+          ys_overlap (column->from, column->to, word->box.x0, word->box.x1) < MERGED * f->table->em)
         return FALSE;
     }
   return TRUE;
@@ -67,8 +68,8 @@ add_glyphs (Filling *f, guint place, const YsGlyph *glyphs, guint n)
     }
 }
 
-/* Borders of the columns that a text in an amount's column is the middle of: it stands in a cell merged over free
- * columns on both sides (公用经费合计). FALSE when the columns of text on its left are taken. */
+/* Borders of the columns that a text in an amount's column is the middle of: it stands in a cell merged over
+ * free columns on both sides (公用经费合计). FALSE when the columns of text on its left are taken. */
 static gboolean
 is_centred (const Filling *f, guint row, const YsWord *word, guint col, guint *first, guint *last)
 {
@@ -92,10 +93,12 @@ is_centred (const Filling *f, guint row, const YsWord *word, guint col, guint *f
 static gboolean
 is_label (const Filling *f, const YsWord *word)
 {
-  return word->kind == YS_WORD_TEXT && word->n >= 2 && ys_align_column (f->table, main_column (f, word))->amounts;
+  return word->kind == YS_WORD_TEXT && word->n >= 2 &&
+         ys_align_column (f->table, main_column (f, word))->amounts;
 }
 
-/* Puts a word into its cell. Labels over columns of amounts come last, when it is known which places are free. */
+/* Puts a word into its cell. Labels over columns of amounts come last, when it is known which places are
+ * free. */
 static void
 add_word (Filling *f, guint row, const YsWord *word, gboolean label)
 {
@@ -197,8 +200,9 @@ add_cell (Filling *f, YsGrid *grid, guint row, guint rows, guint col, guint cols
   guint n = glyphs != NULL ? glyphs->len : 0;
   YsGlyph *first = n > 0 ? &g_array_index (glyphs, YsGlyph, 0) : NULL;
   YsCell *cell = ys_grid_add (grid, row, col, rows, cols, text_of (first, n));
-  cell->box = (YsBox){ ys_align_column (f->table, col)->from, g_array_index (f->ys, double, row),
-                       ys_align_column (f->table, col + cols - 1)->to, g_array_index (f->ys, double, row + rows) };
+  cell->box =
+      (YsBox){ys_align_column (f->table, col)->from, g_array_index (f->ys, double, row),
+              ys_align_column (f->table, col + cols - 1)->to, g_array_index (f->ys, double, row + rows)};
   cell->ink = ys_glyphs_box (first, n);
   /* text_of() has sorted the glyphs by line: wrapped lines may start further left than the first one. */
   cell->indent = n > 0 ? first->box.x0 - cell->box.x0 : 0;
@@ -213,7 +217,7 @@ add_head_cells (Filling *f, YsGrid *grid)
       if (b->cols == 0)
         continue;
       guint place = b->row * f->n_cols + b->col;
-      add_glyphs (f, place, (const YsGlyph *) (gconstpointer) b->glyphs->data, b->glyphs->len);
+      add_glyphs (f, place, (const YsGlyph *)(gconstpointer)b->glyphs->data, b->glyphs->len);
       add_cell (f, grid, b->row, b->rows, b->col, b->cols, f->glyphs[place]);
     }
 }
@@ -226,14 +230,15 @@ add_cells (Filling *f, YsGrid *grid)
       {
         guint place = r * f->n_cols + c;
         if (ys_grid_at (grid, r, c) == NULL)
-          add_cell (f, grid, r, 1, c, MAX (f->cols[place], 1), r < f->table->n_head_rows ? NULL : f->glyphs[place]);
+          add_cell (f, grid, r, 1, c, MAX (f->cols[place], 1),
+                    r < f->table->n_head_rows ? NULL : f->glyphs[place]);
       }
 }
 
 static int
 by_place (gconstpointer a, gconstpointer b)
 {
-  const YsCell *p = *(YsCell *const *) a, *q = *(YsCell *const *) b;
+  const YsCell *p = *(YsCell *const *)a, *q = *(YsCell *const *)b;
   return p->row != q->row ? (p->row > q->row) - (p->row < q->row) : (p->col > q->col) - (p->col < q->col);
 }
 
@@ -241,8 +246,13 @@ YsGrid *
 ys_align_grid (const YsAlignPage *page, const YsAlignTable *table, YsBox *box)
 {
   guint n_rows = table->n_head_rows + table->row_ends->len, n_cols = table->columns->len;
-  Filling f = { page, table, n_rows, n_cols, g_new0 (GArray *, n_rows * n_cols), g_new0 (guint, n_rows * n_cols),
-                g_array_new (FALSE, FALSE, sizeof (double)) };
+  Filling f = {page,
+               table,
+               n_rows,
+               n_cols,
+               g_new0 (GArray *, n_rows * n_cols),
+               g_new0 (guint, n_rows * n_cols),
+               g_array_new (FALSE, FALSE, sizeof (double))};
   fill_rows (&f);
   find_borders (&f);
   YsGrid *grid = ys_grid_new (n_rows, n_cols);
@@ -252,8 +262,8 @@ ys_align_grid (const YsAlignPage *page, const YsAlignTable *table, YsBox *box)
   g_array_append_val (grid->xs, ys_align_column (table, 0)->from);
   for (guint c = 0; c < n_cols; c++)
     g_array_append_val (grid->xs, ys_align_column (table, c)->to);
-  *box = (YsBox){ ys_align_column (table, 0)->from, g_array_index (f.ys, double, 0),
-                  ys_align_column (table, n_cols - 1)->to, g_array_index (f.ys, double, n_rows) };
+  *box = (YsBox){ys_align_column (table, 0)->from, g_array_index (f.ys, double, 0),
+                 ys_align_column (table, n_cols - 1)->to, g_array_index (f.ys, double, n_rows)};
   for (guint i = 0; i < n_rows * n_cols; i++)
     g_clear_pointer (&f.glyphs[i], g_array_unref);
   g_free (f.glyphs);

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "extract/alignparts.h"
 
-#define RIVER 0.3       /* em: the least gap between columns */
-#define TEXT_RIVER 0.8  /* em: the least gap between two columns of text: ordinals stand apart from names */
-#define LETTERED 2.2    /* em: the widest gap inside a letter-spaced word */
-#define EDGE 0.4        /* em: edges that differ less are aligned */
-#define PAD 0.3         /* em between a rule and the text that is aligned on it */
+#define RIVER 0.3      /* em: the least gap between columns */
+#define TEXT_RIVER 0.8 /* em: the least gap between two columns of text: ordinals stand apart from names */
+#define LETTERED 2.2   /* em: the widest gap inside a letter-spaced word */
+#define EDGE 0.4       /* em: edges that differ less are aligned */
+#define PAD 0.3        /* em between a rule and the text that is aligned on it */
 
 typedef struct
 {
@@ -27,8 +27,9 @@ add_spans (const YsAlignPage *page, const YsAlignLine *line, guint strong, GArra
   for (guint i = 0; i < line->n_words; i++)
     {
       const YsWord *word = ys_align_word (page, line, i);
-      Span span = { word->box.x0, word->box.x1, word->kind == YS_WORD_TEXT ? 1 : strong };
-      if (last != NULL && is_letter (last) && is_letter (word) && span.x0 - last->box.x1 < LETTERED * line->em)
+      Span span = {word->box.x0, word->box.x1, word->kind == YS_WORD_TEXT ? 1 : strong};
+      if (last != NULL && is_letter (last) && is_letter (word) &&
+          span.x0 - last->box.x1 < LETTERED * line->em)
         g_array_index (spans, Span, spans->len - 1).x1 = span.x1;
       else
         g_array_append_val (spans, span);
@@ -59,22 +60,23 @@ sweep (const GArray *spans, guint tolerance, double river)
   for (guint i = 0; i < spans->len; i++)
     {
       const Span *s = &g_array_index (spans, Span, i);
-      Edge from = { s->x0, (int) s->weight }, to = { s->x1, -(int) s->weight };
+      Edge from = {s->x0, (int)s->weight}, to = {s->x1, -(int)s->weight};
       g_array_append_val (edges, from);
       g_array_append_val (edges, to);
     }
   g_array_sort (edges, by_x);
   GArray *columns = g_array_new (FALSE, TRUE, sizeof (YsAlignColumn));
-  int cover = 0, limit = (int) tolerance;
+  int cover = 0, limit = (int)tolerance;
   for (guint i = 0; i < edges->len; i++)
     {
       const Edge *e = &g_array_index (edges, Edge, i);
       int before = cover;
       cover += e->step;
-      YsAlignColumn *last = columns->len > 0 ? &g_array_index (columns, YsAlignColumn, columns->len - 1) : NULL;
+      YsAlignColumn *last =
+          columns->len > 0 ? &g_array_index (columns, YsAlignColumn, columns->len - 1) : NULL;
       if (before <= limit && cover > limit && (last == NULL || e->x - last->x1 >= river))
         {
-          YsAlignColumn column = { .x0 = e->x, .x1 = e->x };
+          YsAlignColumn column = {.x0 = e->x, .x1 = e->x};
           g_array_append_val (columns, column);
         }
       else if (before > limit && cover <= limit && last != NULL)
@@ -93,7 +95,7 @@ ys_align_column_at (const YsAlignTable *table, const YsBox *box)
       const YsAlignColumn *c = ys_align_column (table, i);
       double over = ys_overlap (c->x0, c->x1, box->x0, box->x1);
       if (over > most)
-        most = over, best = (int) i;
+        most = over, best = (int)i;
     }
   return best;
 }
@@ -114,7 +116,8 @@ note_edges (Edges *e, const YsWord *word)
   e->digits = e->digits > 0 ? MIN (e->digits, word->n) : word->n;
 }
 
-/* Whole numbers are amounts when they stand right and are no codes; codes stand left, or all have one length. */
+/* Whole numbers are amounts when they stand right and are no codes; codes stand left, or all have one length.
+ */
 static void
 settle_kind (YsAlignColumn *c, const Edges *e, double em)
 {
@@ -145,7 +148,7 @@ count_kinds (const YsAlignPage *page, YsAlignTable *table)
         int at = ys_align_column_at (table, &word->box);
         if (at < 0)
           continue;
-        YsAlignColumn *c = ys_align_column (table, (guint) at);
+        YsAlignColumn *c = ys_align_column (table, (guint)at);
         c->n_amounts += word->kind == YS_WORD_AMOUNT;
         c->n_integers += word->kind == YS_WORD_INTEGER;
         c->n_text += word->kind == YS_WORD_TEXT;
@@ -171,7 +174,7 @@ add_stray_columns (YsAlignTable *table, const GArray *spans)
   for (guint i = 0; i < spans->len; i++)
     {
       Span s = g_array_index (spans, Span, i);
-      YsBox box = { s.x0, 0, s.x1, 0 };
+      YsBox box = {s.x0, 0, s.x1, 0};
       s.weight = 1;
       if (ys_align_column_at (table, &box) < 0)
         g_array_append_val (strays, s);
@@ -202,7 +205,8 @@ join_columns (YsAlignTable *table)
     {
       YsAlignColumn *a = ys_align_column (table, i), *b = ys_align_column (table, i + 1);
       gboolean text = !a->amounts && !b->amounts && !a->code;
-      gboolean one = text && (b->x0 - a->x1 < TEXT_RIVER * table->em || (a->crossed && table->head == table->body));
+      gboolean one =
+          text && (b->x0 - a->x1 < TEXT_RIVER * table->em || (a->crossed && table->head == table->body));
       if (!one && b->x0 - a->x1 >= RIVER * table->em / 2)
         {
           i++;
@@ -251,8 +255,8 @@ leaf_over (const YsAlignTable *table, guint col)
   return NULL;
 }
 
-/* The border between two columns, told by what is known: amounts end at the border, names begin at it, and heads
- * stand in the middle of their cells. `to` is the right border of the right column. */
+/* The border between two columns, told by what is known: amounts end at the border, names begin at it, and
+ * heads stand in the middle of their cells. `to` is the right border of the right column. */
 static double
 border_of (const YsAlignTable *table, guint left, double to)
 {

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "extract/alignparts.h"
 
-#define TIGHT 1.6      /* em: pitch of wrapped lines */
-#define LETTERED 5.0   /* em: the widest gap inside a letter-spaced word */
-#define SPACED 1.3     /* em: a gap that is too narrow for two columns of single characters */
-#define LEVEL 0.35     /* em: blocks whose middles differ less stand in one row */
-#define MIDDLE 0.45    /* em from the middle of the header: a cell over all its rows */
+#define TIGHT 1.6    /* em: pitch of wrapped lines */
+#define LETTERED 5.0 /* em: the widest gap inside a letter-spaced word */
+#define SPACED 1.3   /* em: a gap that is too narrow for two columns of single characters */
+#define LEVEL 0.35   /* em: blocks whose middles differ less stand in one row */
+#define MIDDLE 0.45  /* em from the middle of the header: a cell over all its rows */
 #define MAX_WORDS 512u
 
 /* A word of the header; `root` leads to the other words of its block. */
@@ -40,14 +40,14 @@ has_below (const YsAlignPage *page, const YsAlignTable *table, guint line, doubl
 static gboolean
 is_spaced (const YsAlignPage *page, const YsAlignTable *table, const HeadWord *last, const YsWord *word)
 {
-  if (!is_letter (word) || !is_letter (&(YsWord){ .glyphs = last->word.glyphs + last->word.n - 1, .n = 1 })
-      || word->box.x0 - last->word.box.x1 > LETTERED * table->em)
+  if (!is_letter (word) || !is_letter (&(YsWord){.glyphs = last->word.glyphs + last->word.n - 1, .n = 1}) ||
+      word->box.x0 - last->word.box.x1 > LETTERED * table->em)
     return FALSE;
   if (last->word.n > 1 && last->word.box.x1 - last->word.box.x0 < 1.3 * last->word.n * table->em)
     return FALSE;
   int a = ys_align_column_at (table, &last->word.box), b = ys_align_column_at (table, &word->box);
-  return (a >= 0 && a == b) || word->box.x0 - last->word.box.x1 < SPACED * table->em
-         || has_below (page, table, last->line, last->word.box.x0, word->box.x1);
+  return (a >= 0 && a == b) || word->box.x0 - last->word.box.x1 < SPACED * table->em ||
+         has_below (page, table, last->line, last->word.box.x0, word->box.x1);
 }
 
 static GArray *
@@ -60,7 +60,7 @@ head_words (const YsAlignPage *page, const YsAlignTable *table)
       guint before = words->len;
       for (guint k = 0; k < line->n_words && words->len < MAX_WORDS; k++)
         {
-          HeadWord head = { *ys_align_word (page, line, k), 0, i, words->len };
+          HeadWord head = {*ys_align_word (page, line, k), 0, i, words->len};
           head.y = ys_box_mid_y (&head.word.box);
           HeadWord *last = words->len > before ? &g_array_index (words, HeadWord, words->len - 1) : NULL;
           if (last == NULL || !is_spaced (page, table, last, &head.word))
@@ -90,7 +90,8 @@ count_over (const GArray *words, const YsWord *word, guint line)
   for (guint i = 0; i < words->len; i++)
     {
       const HeadWord *other = &g_array_index (words, HeadWord, i);
-      n += other->line == line && ys_overlap (other->word.box.x0, other->word.box.x1, word->box.x0, word->box.x1) > 0;
+      n += other->line == line &&
+           ys_overlap (other->word.box.x0, other->word.box.x1, word->box.x0, word->box.x1) > 0;
     }
   return n;
 }
@@ -106,8 +107,8 @@ is_wrapped (const YsAlignPage *page, const YsAlignTable *table, const GArray *wo
   gboolean centred = ABS (ys_box_mid_x (&a->word.box) - ys_box_mid_x (&b->word.box)) < em;
   gboolean flush = ABS (a->word.box.x0 - b->word.box.x0) < em;
   double x0 = MAX (a->word.box.x0, b->word.box.x0), x1 = MIN (a->word.box.x1, b->word.box.x1);
-  return (centred || flush) && a->word.kind == b->word.kind && count_over (words, &a->word, b->line) == 1
-         && count_over (words, &b->word, a->line) == 1 && ys_align_rule (page, a->y, b->y, x0, x1) == NULL;
+  return (centred || flush) && a->word.kind == b->word.kind && count_over (words, &a->word, b->line) == 1 &&
+         count_over (words, &b->word, a->line) == 1 && ys_align_rule (page, a->y, b->y, x0, x1) == NULL;
 }
 
 static guint
@@ -158,7 +159,7 @@ make_blocks (GArray *words)
       guint root = find_root (words, i);
       if (root == i)
         {
-          YsAlignBlock block = { .box = w->word.box, .rows = 1 };
+          YsAlignBlock block = {.box = w->word.box, .rows = 1};
           block.glyphs = g_array_new (FALSE, FALSE, sizeof (YsGlyph));
           of[i] = blocks->len;
           g_array_append_val (blocks, block);

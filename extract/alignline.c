@@ -3,13 +3,13 @@
 
 #include "extract/fold.h"
 
-#define SQUEEZE 0.7      /* of a glyph's box: less than the pitch of wrapped lines for any font */
-#define WORD_GAP 0.45    /* em: parts words of text */
-#define AMOUNT_GAP 0.25  /* em: parts an amount from its neighbour */
-#define APART_LEFT 0.8   /* em: amounts stand right in their cells, so the wide gap is on their left */
-#define APART_RIGHT 0.3  /* em: wider than the space that programs put between digits and Chinese text */
-#define HUGE_GLYPH 2.6   /* times the mean height: a stamp or watermark */
-#define LONG_RULE 30.0   /* points */
+#define SQUEEZE 0.7     /* of a glyph's box: less than the pitch of wrapped lines for any font */
+#define WORD_GAP 0.45   /* em: parts words of text */
+#define AMOUNT_GAP 0.25 /* em: parts an amount from its neighbour */
+#define APART_LEFT 0.8  /* em: amounts stand right in their cells, so the wide gap is on their left */
+#define APART_RIGHT 0.3 /* em: wider than the space that programs put between digits and Chinese text */
+#define HUGE_GLYPH 2.6  /* times the mean height: a stamp or watermark */
+#define LONG_RULE 30.0  /* points */
 
 static gboolean
 is_number_part (gunichar ch)
@@ -100,14 +100,14 @@ static gboolean
 joins (const YsWord *left, const YsWord *right, double em)
 {
   gboolean numbers = left->kind != YS_WORD_TEXT && right->kind != YS_WORD_TEXT;
-  return left->kind != YS_WORD_AMOUNT && right->kind != YS_WORD_AMOUNT && !numbers && !is_code (left)
-         && right->box.x0 - left->box.x1 <= WORD_GAP * em;
+  return left->kind != YS_WORD_AMOUNT && right->kind != YS_WORD_AMOUNT && !numbers && !is_code (left) &&
+         right->box.x0 - left->box.x1 <= WORD_GAP * em;
 }
 
 static void
 add_word (YsAlignPage *page, YsAlignLine *line, const YsGlyph *glyphs, guint n)
 {
-  YsWord word = { .glyphs = glyphs, .n = n, .box = ys_glyphs_box (glyphs, n), .kind = kind_of (glyphs, n) };
+  YsWord word = {.glyphs = glyphs, .n = n, .box = ys_glyphs_box (glyphs, n), .kind = kind_of (glyphs, n)};
   if (line->n_words > 0)
     {
       YsWord *last = &g_array_index (page->words, YsWord, page->words->len - 1);
@@ -140,7 +140,7 @@ mark_apart (YsAlignPage *page, YsAlignLine *line)
 static void
 add_line (YsAlignPage *page, const YsTextLine *text)
 {
-  YsAlignLine line = { .text = *text, .first_word = page->words->len };
+  YsAlignLine line = {.text = *text, .first_word = page->words->len};
   line.em = em_of (text);
   line.y = ys_box_mid_y (&text->box);
   guint start = 0;
@@ -203,7 +203,7 @@ ys_align_page_new (const YsPage *source, const GArray *grids)
   page->words = g_array_new (FALSE, FALSE, sizeof (YsWord));
   page->lines = g_array_new (FALSE, FALSE, sizeof (YsAlignLine));
   page->rules = long_rules (source->horizontal);
-  g_autoptr (GArray) lines = ys_lines_of ((YsGlyph *) (gpointer) page->glyphs->data, page->glyphs->len);
+  g_autoptr (GArray) lines = ys_lines_of ((YsGlyph *)(gpointer)page->glyphs->data, page->glyphs->len);
   for (guint i = 0; i < lines->len; i++)
     add_line (page, &g_array_index (lines, YsTextLine, i));
   return page;
@@ -251,7 +251,7 @@ adjoins (const YsGlyph *a, const YsGlyph *b)
 gboolean
 ys_align_worth_it (const YsPage *page)
 {
-  const YsGlyph *glyphs = (const YsGlyph *) (gconstpointer) page->glyphs->data;
+  const YsGlyph *glyphs = (const YsGlyph *)(gconstpointer)page->glyphs->data;
   guint amounts = 0, integers = 0, n = page->glyphs->len;
   for (guint i = 0, end; i < n; i = end)
     {

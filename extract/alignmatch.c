@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "extract/alignparts.h"
 
-/* The leaf over a column of the body. Heads stand in the middle of their cells, amounts at the right and names at
- * the left, so that they need not overlap; but no other head stands between an amount's right edge and its own. */
+/* The leaf over a column of the body. Heads stand in the middle of their cells, amounts at the right and
+ * names at the left, so that they need not overlap; but no other head stands between an amount's right edge
+ * and its own. */
 static int
 leaf_of (const YsAlignTable *table, const YsAlignColumn *c)
 {
@@ -15,11 +16,11 @@ leaf_of (const YsAlignTable *table, const YsAlignColumn *c)
         continue;
       double overlap = ys_overlap (b->box.x0, b->box.x1, c->x0, c->x1), x = ys_box_mid_x (&b->box);
       if (overlap > most)
-        most = overlap, over = (int) i;
+        most = overlap, over = (int)i;
       gboolean side = c->amounts ? x < c->x1 : x > c->x0;
-      double known = near >= 0 ? ys_box_mid_x (&ys_align_block (table, (guint) near)->box) : 0;
+      double known = near >= 0 ? ys_box_mid_x (&ys_align_block (table, (guint)near)->box) : 0;
       if (side && (near < 0 || (c->amounts ? x > known : x < known)))
-        near = (int) i;
+        near = (int)i;
     }
   return over >= 0 ? over : near;
 }
@@ -32,7 +33,8 @@ is_numbered (const YsAlignColumn *a, const YsAlignColumn *b)
   return a->n_text + b->n_text == 0 && bare->n_amounts == 0 && bare->n_integers <= 2;
 }
 
-/* Nothing but one text (or two letters of one): 合计, set in the middle of a cell merged over several columns. */
+/* Nothing but one text (or two letters of one): 合计, set in the middle of a cell merged over several
+ * columns. */
 static gboolean
 is_lonely (const YsAlignColumn *c)
 {
@@ -46,8 +48,8 @@ are_one (const YsAlignTable *table, const YsAlignColumn *a, const YsAlignColumn 
   return (text || is_numbered (a, b)) && leaf_of (table, a) >= 0 && leaf_of (table, a) == leaf_of (table, b);
 }
 
-/* One head over two columns of text, and text that runs from one into the other: they are one column, in which a
- * few lines happen to be centred. Likewise amounts that do not line up with the column's number. */
+/* One head over two columns of text, and text that runs from one into the other: they are one column, in
+ * which a few lines happen to be centred. Likewise amounts that do not line up with the column's number. */
 static void
 join_under_leaf (YsAlignTable *table)
 {
@@ -99,7 +101,7 @@ match_leaves (YsAlignTable *table)
       int at = leaf_of (table, ys_align_column (table, i));
       if (at < 0)
         continue;
-      YsAlignBlock *b = ys_align_block (table, (guint) at);
+      YsAlignBlock *b = ys_align_block (table, (guint)at);
       if (b->cols == 0)
         b->col = i;
       b->cols = i + 1 - b->col;
@@ -116,13 +118,13 @@ add_empty_columns (YsAlignTable *table)
       if (!b->leaf || b->cols > 0)
         continue;
       int over = ys_align_column_at (table, &b->box);
-      b->col = (guint) MAX (over, 0);
+      b->col = (guint)MAX (over, 0);
       b->cols = 1;
       if (over >= 0)
         continue;
       while (b->col < table->columns->len && ys_align_column (table, b->col)->x1 < b->box.x0)
         b->col++;
-      YsAlignColumn column = { .x0 = b->box.x0, .x1 = b->box.x1, .amounts = TRUE };
+      YsAlignColumn column = {.x0 = b->box.x0, .x1 = b->box.x1, .amounts = TRUE};
       g_array_insert_val (table->columns, b->col, column);
       for (guint k = 0; k < table->blocks->len; k++)
         {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The parts of extract/align.c: a page as lines of words, and the table that is being pieced together from them.
- * All lengths are points. The glyphs' boxes are squeezed towards their middle line, because boxes as tall as a font
- * allows would run lines of wrapped cells into each other. */
+/* The parts of extract/align.c: a page as lines of words, and the table that is being pieced together from
+ * them. All lengths are points. The glyphs' boxes are squeezed towards their middle line, because boxes as
+ * tall as a font allows would run lines of wrapped cells into each other. */
 #pragma once
 
 #include "extract/grid.h"
@@ -12,9 +12,9 @@
 typedef enum
 {
   YS_WORD_TEXT,
-  YS_WORD_DASH,    /* stands for no amount */
+  YS_WORD_DASH, /* stands for no amount */
   YS_WORD_INTEGER,
-  YS_WORD_AMOUNT,  /* decimals or thousands separators */
+  YS_WORD_AMOUNT, /* decimals or thousands separators */
 } YsWordKind;
 
 /* Glyphs of a line without a gap that could part two cells. */
@@ -24,7 +24,7 @@ typedef struct
   guint n;
   YsBox box;
   YsWordKind kind;
-  gboolean apart;        /* as far from its neighbours as cells are */
+  gboolean apart; /* as far from its neighbours as cells are */
 } YsWord;
 
 typedef struct
@@ -37,13 +37,13 @@ typedef struct
 
 typedef struct
 {
-  const YsPage *page;   /* lent */
-  const GArray *grids;  /* YsPlacedGrid found before, lent */
-  GArray *glyphs;       /* YsGlyph, squeezed */
-  GArray *huge;         /* YsGlyph, squeezed: not on any line */
-  GArray *lines;        /* YsAlignLine */
-  GArray *words;        /* YsWord */
-  GArray *rules;        /* YsRuling: the long horizontal ones, from top to bottom */
+  const YsPage *page;  /* lent */
+  const GArray *grids; /* YsPlacedGrid found before, lent */
+  GArray *glyphs;      /* YsGlyph, squeezed */
+  GArray *huge;        /* YsGlyph, squeezed: not on any line */
+  GArray *lines;       /* YsAlignLine */
+  GArray *words;       /* YsWord */
+  GArray *rules;       /* YsRuling: the long horizontal ones, from top to bottom */
 } YsAlignPage;
 
 /* x0..x1: the ink that was seen in it; from..to: its borders. */
@@ -75,7 +75,7 @@ typedef struct
   GArray *columns;       /* YsAlignColumn */
   GArray *blocks;        /* YsAlignBlock */
   guint n_head_rows;
-  GArray *row_ends;      /* guint: for each row of the body the line after its last one */
+  GArray *row_ends; /* guint: for each row of the body the line after its last one */
 } YsAlignTable;
 
 /* alignline.c */
@@ -90,9 +90,11 @@ YsGlyph ys_align_glyph (const YsGlyph *squeezed);
 const YsRuling *ys_align_rule (const YsAlignPage *page, double above, double below, double from, double to);
 
 /* alignbody.c */
-/* Finds the lines of the next table at or after line `from`: FALSE when there is none. *next is where to go on. */
+/* Finds the lines of the next table at or after line `from`: FALSE when there is none. *next is where to go
+ * on. */
 gboolean ys_align_next (const YsAlignPage *page, guint from, YsAlignTable *table, guint *next);
-/* A line that is never part of a table without rules: a note, a title, prose; `em` is the size of its amounts. */
+/* A line that is never part of a table without rules: a note, a title, prose; `em` is the size of its
+ * amounts. */
 gboolean ys_align_foreign (const YsAlignPage *page, const YsAlignLine *line, double em);
 /* Parts the body into rows: a row has one line of amounts, and the wrapped lines that cling to it. */
 void ys_align_rows (const YsAlignPage *page, YsAlignTable *table);
@@ -116,7 +118,8 @@ void ys_align_match (YsAlignTable *table);
 /* Matches leaves and columns, then finds for each block the columns and rows that it covers. */
 void ys_align_spread (const YsAlignPage *page, YsAlignTable *table);
 /* A rule below the block that does not run through the whole table: the cell's lower side. NULL when none. */
-const YsRuling *ys_align_own_rule (const YsAlignPage *page, const YsAlignTable *table, const YsAlignBlock *block);
+const YsRuling *ys_align_own_rule (const YsAlignPage *page, const YsAlignTable *table,
+                                   const YsAlignBlock *block);
 
 /* aligncell.c: owned by the caller. */
 YsGrid *ys_align_grid (const YsAlignPage *page, const YsAlignTable *table, YsBox *box);

@@ -4,7 +4,8 @@
 #include <string.h>
 
 #define DEEP 0.66 /* of the way from a spanning cell to the lowest row */
-#define BARE 1.0  /* em: what leaving out a column costs a spanning cell, against its distance from the middle */
+#define BARE                                                                                                 \
+  1.0 /* em: what leaving out a column costs a spanning cell, against its distance from the middle */
 
 const YsRuling *
 ys_align_own_rule (const YsAlignPage *page, const YsAlignTable *table, const YsAlignBlock *b)
@@ -47,14 +48,14 @@ is_beside (const YsAlignTable *table, const YsAlignBlock *b, const YsAlignBlock 
   return FALSE;
 }
 
-/* For a spanning block: may it stand over column `col`? The head of that column must stand well below it: one that
- * reaches up beside the block has its middle half-way between the block and the lowest row. */
+/* For a spanning block: may it stand over column `col`? The head of that column must stand well below it: one
+ * that reaches up beside the block has its middle half-way between the block and the lowest row. */
 static gboolean
 is_below (const YsAlignTable *table, const YsAlignBlock *b, guint col)
 {
   const YsAlignBlock *leaf = leaf_at (table, col);
-  return leaf != NULL && !leaf->whole && leaf->y - b->y > DEEP * (lowest (table) - b->y)
-         && leaf->y > b->y + 0.5 * table->em && !is_beside (table, b, leaf);
+  return leaf != NULL && !leaf->whole && leaf->y - b->y > DEEP * (lowest (table) - b->y) &&
+         leaf->y > b->y + 0.5 * table->em && !is_beside (table, b, leaf);
 }
 
 /* A cell above the block's row ends at the right of column `col`. */
@@ -76,8 +77,8 @@ middle_of (const YsAlignTable *table, guint from, guint to)
   return (ys_align_column (table, from)->from + ys_align_column (table, to)->to) / 2;
 }
 
-/* Parts the columns first..last among the n spanning blocks of one row so that each stands nearest the middle of its
- * columns: cost[m][j] is the least cost of the first m blocks over the first j columns. */
+/* Parts the columns first..last among the n spanning blocks of one row so that each stands nearest the middle
+ * of its columns: cost[m][j] is the least cost of the first m blocks over the first j columns. */
 static void
 share_columns (const YsAlignTable *table, YsAlignBlock **blocks, guint n, guint first, guint last)
 {
@@ -95,7 +96,8 @@ share_columns (const YsAlignTable *table, YsAlignBlock **blocks, guint n, guint 
         from[m * (k + 1) + j] = G_MAXUINT;
         for (guint s = 0; s < j; s++)
           {
-            double off = ABS (middle_of (table, first + s, first + j - 1) - ys_box_mid_x (&blocks[m - 1]->box));
+            double off =
+                ABS (middle_of (table, first + s, first + j - 1) - ys_box_mid_x (&blocks[m - 1]->box));
             double c = cost[(m - 1) * (k + 1) + s] + off;
             if (c < *best)
               *best = c, from[m * (k + 1) + j] = s;
@@ -147,8 +149,8 @@ is_shared (const YsAlignTable *table, const YsAlignBlock *b, const YsRuling *rul
 static int
 by_place (gconstpointer a, gconstpointer b)
 {
-  const YsAlignBlock *p = *(YsAlignBlock *const *) a, *q = *(YsAlignBlock *const *) b;
-  double d = p->row != q->row ? (double) p->row - q->row : p->box.x0 - q->box.x0;
+  const YsAlignBlock *p = *(YsAlignBlock *const *)a, *q = *(YsAlignBlock *const *)b;
+  double d = p->row != q->row ? (double)p->row - q->row : p->box.x0 - q->box.x0;
   return (d > 0) - (d < 0);
 }
 
@@ -162,7 +164,8 @@ span_row (const YsAlignTable *table, YsAlignBlock **blocks, guint n)
       last = first;
       if (!is_below (table, blocks[0], first))
         continue;
-      while (last + 1 < n_cols && is_below (table, blocks[0], last + 1) && !ends_above (table, blocks[0], last))
+      while (last + 1 < n_cols && is_below (table, blocks[0], last + 1) &&
+             !ends_above (table, blocks[0], last))
         last++;
       guint end = next;
       while (end < n && ys_box_mid_x (&blocks[end]->box) < ys_align_column (table, last)->to)
@@ -191,9 +194,9 @@ span_blocks (const YsAlignPage *page, YsAlignTable *table)
     {
       const YsAlignBlock *b = g_ptr_array_index (spanning, i);
       for (end = i + 1; end < spanning->len; end++)
-        if (((YsAlignBlock *) g_ptr_array_index (spanning, end))->row != b->row)
+        if (((YsAlignBlock *)g_ptr_array_index (spanning, end))->row != b->row)
           break;
-      span_row (table, (YsAlignBlock **) spanning->pdata + i, end - i);
+      span_row (table, (YsAlignBlock **)spanning->pdata + i, end - i);
     }
 }
 
@@ -229,10 +232,11 @@ place_blocks (YsAlignTable *table, Places *p)
       YsAlignBlock *b = ys_align_block (table, i);
       int at = b->cols == 0 ? ys_align_column_at (table, &b->box) : 0;
       if (b->cols == 0 && at < 0)
-        for (at = 0; (guint) at + 1 < p->cols && ys_align_column (table, (guint) at)->to < ys_box_mid_x (&b->box);)
+        for (at = 0;
+             (guint)at + 1 < p->cols && ys_align_column (table, (guint)at)->to < ys_box_mid_x (&b->box);)
           at++;
       if (b->cols == 0)
-        b->col = (guint) at, b->cols = 1;
+        b->col = (guint)at, b->cols = 1;
       if (is_free (p, b->row, b))
         {
           fill (p, b->row, b, i + 1);
@@ -290,14 +294,13 @@ drop_rows (YsAlignTable *table, Places *p)
     }
 }
 
-
 void
 ys_align_spread (const YsAlignPage *page, YsAlignTable *table)
 {
   ys_align_match (table);
   ys_align_borders (table);
   span_blocks (page, table);
-  Places places = { table->n_head_rows, table->columns->len, NULL };
+  Places places = {table->n_head_rows, table->columns->len, NULL};
   places.at = g_new0 (guint, places.rows * places.cols + 1);
   place_blocks (table, &places);
   grow_blocks (table, &places);

@@ -54,7 +54,8 @@ ys_content_displayed (const YsContent *content, guint page, YsBox box)
 }
 
 void
-ys_content_remark (YsContent *content, const char *code, guint page, guint line, const char *zh, const char *en)
+ys_content_remark (YsContent *content, const char *code, guint page, guint line, const char *zh,
+                   const char *en)
 {
   YsRemark *remark = g_new0 (YsRemark, 1);
   remark->code = g_strdup (code);
@@ -107,7 +108,7 @@ ys_grid_new (guint n_rows, guint n_cols)
   grid->n_rows = n_rows;
   grid->n_cols = n_cols;
   grid->cells = g_ptr_array_new_with_free_func (cell_free);
-  grid->at = g_new0 (YsCell *, (gsize) n_rows * n_cols);
+  grid->at = g_new0 (YsCell *, (gsize)n_rows * n_cols);
   grid->xs = g_array_new (FALSE, FALSE, sizeof (double));
   return grid;
 }

@@ -19,20 +19,20 @@ typedef struct
 typedef struct
 {
   guint n_rows, n_cols;
-  GPtrArray *cells;  /* YsCell, by row, then column */
-  YsCell **at;       /* n_rows × n_cols: the cell that covers a lattice place; lent by `cells` */
-  GArray *xs;        /* double, n_cols + 1 column borders; empty for a text dump */
-  gboolean ruled;    /* FALSE: columns were found by alignment */
+  GPtrArray *cells; /* YsCell, by row, then column */
+  YsCell **at;      /* n_rows × n_cols: the cell that covers a lattice place; lent by `cells` */
+  GArray *xs;       /* double, n_cols + 1 column borders; empty for a text dump */
+  gboolean ruled;   /* FALSE: columns were found by alignment */
 } YsGrid;
 
 typedef struct
 {
-  guint page;    /* 1-based; 0 for a text dump */
-  YsBox box;     /* points */
-  char *text;    /* a line of text, or NULL when this is a grid */
+  guint page; /* 1-based; 0 for a text dump */
+  YsBox box;  /* points */
+  char *text; /* a line of text, or NULL when this is a grid */
   YsGrid *grid;
-  double size;   /* height of the line's glyphs, points */
-  guint line;    /* line of a text dump, 1-based */
+  double size; /* height of the line's glyphs, points */
+  guint line;  /* line of a text dump, 1-based */
 } YsBlock;
 
 /* Something worth telling the user about the reading of the file. */
@@ -51,12 +51,12 @@ typedef struct
   char *sha256;
   guint64 bytes;
   guint n_pages;
-  GArray *page_sizes;     /* YsBox, of the upright page */
-  GArray *turns;          /* YsTurn of every page */
+  GArray *page_sizes; /* YsBox, of the upright page */
+  GArray *turns;      /* YsTurn of every page */
   guint64 n_glyphs;
   guint64 n_loose_numbers; /* amounts inside a grid's frame that ended in no cell */
-  GPtrArray *blocks;      /* YsBlock */
-  GPtrArray *remarks;     /* YsRemark */
+  GPtrArray *blocks;       /* YsBlock */
+  GPtrArray *remarks;      /* YsRemark */
 } YsContent;
 
 /* A box on a page (1-based) as displayed: what the reader of the PDF sees. */

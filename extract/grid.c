@@ -8,9 +8,9 @@
 
 #include <math.h>
 
-#define DOT_GAP 3.0     /* points between the pieces of a dotted rule, or of a rule broken at a row */
-#define MIN_RULE 5.0    /* points: a shorter rule bounds no cell */
-#define HUGE_GLYPH 2.6  /* times the middle height: a stamp or watermark over the grid */
+#define DOT_GAP 3.0    /* points between the pieces of a dotted rule, or of a rule broken at a row */
+#define MIN_RULE 5.0   /* points: a shorter rule bounds no cell */
+#define HUGE_GLYPH 2.6 /* times the middle height: a stamp or watermark over the grid */
 
 void
 ys_placed_grid_clear (YsPlacedGrid *placed)
@@ -41,7 +41,8 @@ bare_below (const YsLattice *l, guint row, guint col, guint end)
   for (guint c = col; c < end; c++)
     if (l->below[row * l->n_cols + c])
       return FALSE;
-  return row + 1 < l->n_rows && run_end (l, row + 1, col) == end && (col == 0 || l->right[(row + 1) * l->n_cols + col - 1]);
+  return row + 1 < l->n_rows && run_end (l, row + 1, col) == end &&
+         (col == 0 || l->right[(row + 1) * l->n_cols + col - 1]);
 }
 
 static GArray *
@@ -54,7 +55,7 @@ find_regions (const YsLattice *l, guint *of)
       {
         if (of[row * l->n_cols + col] != G_MAXUINT)
           continue;
-        Region region = { row, col, 1, run_end (l, row, col) - col };
+        Region region = {row, col, 1, run_end (l, row, col) - col};
         while (bare_below (l, row + region.rows - 1, col, col + region.cols))
           region.rows++;
         for (guint r = row; r < row + region.rows; r++)
@@ -96,8 +97,9 @@ middle_height (const GArray *glyphs, const YsBox *box)
 static guint
 region_of (const YsLattice *l, const guint *of, const YsGlyph *g)
 {
-  int row = ys_lattice_find (l->ys, ys_box_mid_y (&g->box)), col = ys_lattice_find (l->xs, ys_box_mid_x (&g->box));
-  return row < 0 || col < 0 ? G_MAXUINT : of[(guint) row * l->n_cols + (guint) col];
+  int row = ys_lattice_find (l->ys, ys_box_mid_y (&g->box)),
+      col = ys_lattice_find (l->xs, ys_box_mid_x (&g->box));
+  return row < 0 || col < 0 ? G_MAXUINT : of[(guint)row * l->n_cols + (guint)col];
 }
 
 /* Sorts the glyphs inside the lattice by region. Those outside keep their place in `glyphs`, which loses the
@@ -160,8 +162,9 @@ cell_text (YsGlyph *glyphs, guint n, double *left)
 static YsBox
 region_box (const YsLattice *l, const Region *r)
 {
-  return (YsBox){ g_array_index (l->xs, double, r->col), g_array_index (l->ys, double, r->row),
-                  g_array_index (l->xs, double, r->col + r->cols), g_array_index (l->ys, double, r->row + r->rows) };
+  return (YsBox){g_array_index (l->xs, double, r->col), g_array_index (l->ys, double, r->row),
+                 g_array_index (l->xs, double, r->col + r->cols),
+                 g_array_index (l->ys, double, r->row + r->rows)};
 }
 
 /* The size of a line's type: an ideograph is as wide as the type is high, and glyph boxes may be taller. */
@@ -188,15 +191,17 @@ return_overflow (const YsLattice *l, const GArray *regions, const guint *of, Fil
         continue;
       g_autoptr (GArray) lines = ys_lines_of (&g_array_index (fill->taken, YsGlyph, fill->first[i]), n);
       const YsTextLine *first = &g_array_index (lines, YsTextLine, 0);
-      double em = em_of (first), middle = ys_box_mid_y (&first->box), top = g_array_index (l->ys, double, r->row);
+      double em = em_of (first), middle = ys_box_mid_y (&first->box),
+             top = g_array_index (l->ys, double, r->row);
       guint above = of[(r->row - 1) * l->n_cols + r->col];
-      char **own = (char **) &g_ptr_array_index (texts, i), **other = (char **) &g_ptr_array_index (texts, above);
+      char **own = (char **)&g_ptr_array_index (texts, i),
+           **other = (char **)&g_ptr_array_index (texts, above);
       char *rest = strchr (*own, '\n');
       /* Lines of one text stand a line's height apart; a foreign line comes nearer. */
       double apart = lines->len < 2 ? em : ys_box_mid_y (&g_array_index (lines, YsTextLine, 1).box) - middle;
       if (apart > 0.8 * em || middle - em / 2 > top - 0.2 * em || **other == '\0' || rest == NULL)
         continue;
-      char *line = g_strndup (*own, (gsize) (rest - *own)), *kept = g_strdup (rest + 1);
+      char *line = g_strndup (*own, (gsize)(rest - *own)), *kept = g_strdup (rest + 1);
       char *joined = g_strjoin ("\n", *other, line, NULL);
       g_free (*other);
       g_free (*own);
@@ -214,7 +219,8 @@ build (const YsLattice *l, const GArray *regions, const guint *of, Fill *fill)
   for (guint i = 0; i < regions->len; i++)
     {
       guint n = fill->first[i + 1] - fill->first[i];
-      g_ptr_array_add (texts, cell_text (n > 0 ? &g_array_index (fill->taken, YsGlyph, fill->first[i]) : NULL, n, &left[i]));
+      g_ptr_array_add (texts, cell_text (n > 0 ? &g_array_index (fill->taken, YsGlyph, fill->first[i]) : NULL,
+                                         n, &left[i]));
     }
   return_overflow (l, regions, of, fill, texts);
   YsGrid *grid = ys_grid_new (l->n_rows, l->n_cols);
@@ -259,8 +265,8 @@ is_table (const YsLattice *l, const GArray *regions, const Fill *fill)
 static YsGrid *
 grid_of (YsLattice *l, GArray *glyphs)
 {
-  Fill fill = { 0 };
-  g_autofree guint *of = g_new (guint, (gsize) l->n_rows * l->n_cols);
+  Fill fill = {0};
+  g_autofree guint *of = g_new (guint, (gsize)l->n_rows * l->n_cols);
   g_autoptr (GArray) regions = find_regions (l, of);
   g_autoptr (GArray) copy = g_array_copy (glyphs);
   fill_regions (&fill, l, of, regions->len, copy, FALSE);
@@ -269,7 +275,7 @@ grid_of (YsLattice *l, GArray *glyphs)
     {
       split_rows (l, regions, &fill);
       fill_clear (&fill);
-      g_autofree guint *of_new = g_new (guint, (gsize) l->n_rows * l->n_cols);
+      g_autofree guint *of_new = g_new (guint, (gsize)l->n_rows * l->n_cols);
       g_autoptr (GArray) parts = find_regions (l, of_new);
       fill_regions (&fill, l, of_new, parts->len, glyphs, TRUE);
       grid = build (l, parts, of_new, &fill);
@@ -281,8 +287,9 @@ grid_of (YsLattice *l, GArray *glyphs)
 static int
 by_area (gconstpointer a, gconstpointer b)
 {
-  const YsLattice *p = *(YsLattice *const *) a, *q = *(YsLattice *const *) b;
-  double d = (p->box.x1 - p->box.x0) * (p->box.y1 - p->box.y0) - (q->box.x1 - q->box.x0) * (q->box.y1 - q->box.y0);
+  const YsLattice *p = *(YsLattice *const *)a, *q = *(YsLattice *const *)b;
+  double d =
+      (p->box.x1 - p->box.x0) * (p->box.y1 - p->box.y0) - (q->box.x1 - q->box.x0) * (q->box.y1 - q->box.y0);
   return (d > 0) - (d < 0);
 }
 
@@ -298,11 +305,11 @@ GArray *
 ys_grids_find (YsPage *page)
 {
   GArray *grids = g_array_new (FALSE, FALSE, sizeof (YsPlacedGrid));
-  g_array_set_clear_func (grids, (GDestroyNotify) ys_placed_grid_clear);
+  g_array_set_clear_func (grids, (GDestroyNotify)ys_placed_grid_clear);
   ys_rulings_join (page->horizontal, DOT_GAP, MIN_RULE);
   ys_rulings_join (page->vertical, DOT_GAP, MIN_RULE);
   g_autoptr (GArray) sets = ys_ruling_sets (page);
-  g_autoptr (GPtrArray) lattices = g_ptr_array_new_with_free_func ((GDestroyNotify) ys_lattice_free);
+  g_autoptr (GPtrArray) lattices = g_ptr_array_new_with_free_func ((GDestroyNotify)ys_lattice_free);
   for (guint i = 0; i < sets->len; i++)
     {
       YsLattice *l = ys_lattice_new (&g_array_index (sets, YsRulingSet, i));
@@ -313,7 +320,7 @@ ys_grids_find (YsPage *page)
   for (guint i = 0; i < lattices->len; i++)
     {
       YsLattice *l = g_ptr_array_index (lattices, i);
-      YsPlacedGrid placed = { l->box, grid_of (l, page->glyphs) };
+      YsPlacedGrid placed = {l->box, grid_of (l, page->glyphs)};
       if (placed.grid != NULL)
         g_array_append_val (grids, placed);
     }

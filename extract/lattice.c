@@ -20,7 +20,8 @@ find_root (guint *parent, guint i)
 static gboolean
 meet (const YsRuling *h, const YsRuling *v)
 {
-  return v->at >= h->from - TOUCH && v->at <= h->to + TOUCH && h->at >= v->from - TOUCH && h->at <= v->to + TOUCH;
+  return v->at >= h->from - TOUCH && v->at <= h->to + TOUCH && h->at >= v->from - TOUCH &&
+         h->at <= v->to + TOUCH;
 }
 
 void
@@ -36,7 +37,8 @@ set_for (GArray *sets, GHashTable *index, guint root)
   gpointer known = g_hash_table_lookup (index, GUINT_TO_POINTER (root + 1));
   if (known == NULL)
     {
-      YsRulingSet set = { g_array_new (FALSE, FALSE, sizeof (YsRuling)), g_array_new (FALSE, FALSE, sizeof (YsRuling)) };
+      YsRulingSet set = {g_array_new (FALSE, FALSE, sizeof (YsRuling)),
+                         g_array_new (FALSE, FALSE, sizeof (YsRuling))};
       g_array_append_val (sets, set);
       known = GUINT_TO_POINTER (sets->len);
       g_hash_table_insert (index, GUINT_TO_POINTER (root + 1), known);
@@ -62,7 +64,7 @@ ys_ruling_sets (const YsPage *page)
 {
   const GArray *hs = page->horizontal, *vs = page->vertical;
   GArray *sets = g_array_new (FALSE, FALSE, sizeof (YsRulingSet));
-  g_array_set_clear_func (sets, (GDestroyNotify) ys_ruling_set_clear);
+  g_array_set_clear_func (sets, (GDestroyNotify)ys_ruling_set_clear);
   guint n_h = MIN (hs->len, 3 * MAX_SIDE), n_v = MIN (vs->len, 3 * MAX_SIDE), n = n_h + n_v;
   if (n_h != hs->len || n == 0)
     return sets;
@@ -146,8 +148,8 @@ overlap (const YsRuling *r, double from, double to)
 
 /* Marks which intervals of `along` a ruling covers at border `k` of `borders`. */
 static void
-mark (const GArray *rulings, const GArray *borders, const GArray *along, void (*set) (YsLattice *, guint, guint),
-      YsLattice *lattice)
+mark (const GArray *rulings, const GArray *borders, const GArray *along,
+      void (*set) (YsLattice *, guint, guint), YsLattice *lattice)
 {
   for (guint i = 0; i < rulings->len; i++)
     {
@@ -193,10 +195,10 @@ ys_lattice_new (const YsRulingSet *set)
     }
   l->n_cols = l->xs->len - 1;
   l->n_rows = l->ys->len - 1;
-  l->right = g_new0 (guint8, (gsize) l->n_rows * l->n_cols);
-  l->below = g_new0 (guint8, (gsize) l->n_rows * l->n_cols);
-  l->box = (YsBox){ g_array_index (l->xs, double, 0), g_array_index (l->ys, double, 0),
-                    g_array_index (l->xs, double, l->n_cols), g_array_index (l->ys, double, l->n_rows) };
+  l->right = g_new0 (guint8, (gsize)l->n_rows * l->n_cols);
+  l->below = g_new0 (guint8, (gsize)l->n_rows * l->n_cols);
+  l->box = (YsBox){g_array_index (l->xs, double, 0), g_array_index (l->ys, double, 0),
+                   g_array_index (l->xs, double, l->n_cols), g_array_index (l->ys, double, l->n_rows)};
   mark (set->vertical, l->xs, l->ys, set_right, l);
   mark (set->horizontal, l->ys, l->xs, set_below, l);
   return l;
@@ -226,5 +228,5 @@ ys_lattice_find (const GArray *borders, double v)
       else
         hi = mid;
     }
-  return (int) lo;
+  return (int)lo;
 }

@@ -6,10 +6,10 @@
 
 typedef struct
 {
-  GArray *xs, *ys;   /* double: borders, ascending */
+  GArray *xs, *ys; /* double: borders, ascending */
   guint n_rows, n_cols;
-  guint8 *right;     /* n_rows × n_cols: the border on the right of a place is drawn */
-  guint8 *below;     /* n_rows × n_cols: the border below a place is drawn */
+  guint8 *right; /* n_rows × n_cols: the border on the right of a place is drawn */
+  guint8 *below; /* n_rows × n_cols: the border below a place is drawn */
   YsBox box;
 } YsLattice;
 

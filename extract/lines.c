@@ -20,7 +20,7 @@ by_left (gconstpointer a, gconstpointer b)
 YsBox
 ys_glyphs_box (const YsGlyph *glyphs, guint n)
 {
-  YsBox box = n > 0 ? glyphs[0].box : (YsBox){ 0 };
+  YsBox box = n > 0 ? glyphs[0].box : (YsBox){0};
   for (guint i = 1; i < n; i++)
     box = ys_box_union (box, glyphs[i].box);
   return box;
@@ -35,7 +35,8 @@ drop_doubles (YsGlyph *glyphs, guint n)
     {
       const YsGlyph *last = kept > 0 ? &glyphs[kept - 1] : NULL;
       double width = glyphs[i].box.x1 - glyphs[i].box.x0;
-      if (last != NULL && last->ch == glyphs[i].ch && width > 0 && glyphs[i].box.x0 - last->box.x0 < width * 0.2)
+      if (last != NULL && last->ch == glyphs[i].ch && width > 0 &&
+          glyphs[i].box.x0 - last->box.x0 < width * 0.2)
         continue;
       glyphs[kept++] = glyphs[i];
     }
@@ -46,7 +47,7 @@ static void
 close_line (GArray *lines, YsGlyph *glyphs, guint n)
 {
   qsort (glyphs, n, sizeof *glyphs, by_left);
-  YsTextLine line = { .glyphs = glyphs, .n = drop_doubles (glyphs, n) };
+  YsTextLine line = {.glyphs = glyphs, .n = drop_doubles (glyphs, n)};
   line.box = ys_glyphs_box (glyphs, line.n);
   g_array_append_val (lines, line);
 }
@@ -89,7 +90,7 @@ is_latin (gunichar ch)
 static gboolean
 is_numeric (gunichar ch)
 {
-  return g_ascii_isdigit ((char) (ch < 128 ? ch : 'x')) || ch == '.' || ch == ',' || ch == '-' || ch == '%';
+  return g_ascii_isdigit ((char)(ch < 128 ? ch : 'x')) || ch == '.' || ch == ',' || ch == '-' || ch == '%';
 }
 
 static gboolean

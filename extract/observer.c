@@ -21,24 +21,25 @@ clip_of (cairo_t *cr)
 {
   double x0, y0, x1, y1;
   cairo_clip_extents (cr, &x0, &y0, &x1, &y1);
-  double xs[4] = { x0, x1, x0, x1 }, ys[4] = { y0, y0, y1, y1 };
-  YsBox box = { INFINITY, INFINITY, -INFINITY, -INFINITY };
+  double xs[4] = {x0, x1, x0, x1}, ys[4] = {y0, y0, y1, y1};
+  YsBox box = {INFINITY, INFINITY, -INFINITY, -INFINITY};
   for (int i = 0; i < 4; i++)
     {
       cairo_user_to_device (cr, &xs[i], &ys[i]);
-      YsBox point = { xs[i] / SCALE, ys[i] / SCALE, xs[i] / SCALE, ys[i] / SCALE };
+      YsBox point = {xs[i] / SCALE, ys[i] / SCALE, xs[i] / SCALE, ys[i] / SCALE};
       box = ys_box_union (box, point);
     }
   return box;
 }
 
 static void
-add_ruling (GArray *rulings, double at, double from, double to, double lo, double hi, double clip_lo, double clip_hi)
+add_ruling (GArray *rulings, double at, double from, double to, double lo, double hi, double clip_lo,
+            double clip_hi)
 {
   double a = MAX (MIN (from, to), lo), b = MIN (MAX (from, to), hi);
   if (b - a < 0.2 || at < clip_lo - 4 || at > clip_hi + 4 || rulings->len >= MAX_RULINGS)
     return;
-  YsRuling ruling = { at, a, b };
+  YsRuling ruling = {at, a, b};
   g_array_append_val (rulings, ruling);
 }
 
@@ -95,7 +96,7 @@ static void
 walk (Watch *w, const cairo_path_t *path, gboolean fill)
 {
   double x = 0, y = 0, sx = 0, sy = 0, px, py;
-  YsBox shape = { 0 };
+  YsBox shape = {0};
   gboolean open = FALSE;
   for (int i = 0; i < path->num_data; i += path->data[i].header.length)
     {
@@ -107,7 +108,7 @@ walk (Watch *w, const cairo_path_t *path, gboolean fill)
             add_shape (w, &shape);
           device_point (w->cr, data, &x, &y);
           sx = x, sy = y;
-          shape = (YsBox){ x, y, x, y };
+          shape = (YsBox){x, y, x, y};
           open = FALSE;
           break;
         case CAIRO_PATH_LINE_TO:
@@ -115,7 +116,7 @@ walk (Watch *w, const cairo_path_t *path, gboolean fill)
           if (!fill)
             add_segment (w, x, y, px, py);
           x = px, y = py;
-          shape = ys_box_union (shape, (YsBox){ x, y, x, y });
+          shape = ys_box_union (shape, (YsBox){x, y, x, y});
           open = TRUE;
           break;
         case CAIRO_PATH_CLOSE_PATH:
@@ -166,11 +167,11 @@ ys_observe_rulings (YsPage *page, YsDraw draw, gpointer what)
 {
   if (!(page->width > 0 && page->height > 0 && page->width < 20000 && page->height < 20000))
     return;
-  cairo_surface_t *image = cairo_image_surface_create (CAIRO_FORMAT_A8, (int) ceil (page->width * SCALE) + 1,
-                                                       (int) ceil (page->height * SCALE) + 1);
+  cairo_surface_t *image = cairo_image_surface_create (CAIRO_FORMAT_A8, (int)ceil (page->width * SCALE) + 1,
+                                                       (int)ceil (page->height * SCALE) + 1);
   cairo_surface_t *observer = cairo_surface_create_observer (image, CAIRO_SURFACE_OBSERVER_NORMAL);
   cairo_t *cr = cairo_create (observer);
-  Watch watch = { .page = page, .cr = cr };
+  Watch watch = {.page = page, .cr = cr};
   cairo_surface_observer_add_stroke_callback (observer, on_stroke, &watch);
   cairo_surface_observer_add_fill_callback (observer, on_fill, &watch);
   cairo_scale (cr, SCALE, SCALE);

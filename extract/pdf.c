@@ -34,7 +34,7 @@ ys_pdf_open (GBytes *bytes, const char **status)
     }
   YsPdf *pdf = g_new0 (YsPdf, 1);
   pdf->document = document;
-  pdf->n_pages = (guint) n_pages;
+  pdf->n_pages = (guint)n_pages;
   return pdf;
 }
 
@@ -66,13 +66,15 @@ is_boxless (gunichar ch)
 static void
 add_glyph (YsPage *page, gunichar ch, const PopplerRectangle *r)
 {
-  if (g_unichar_isspace (ch) || g_unichar_iscntrl (ch) || ch == 0x3000 || ch == 0x00A0 || ch == 0xFEFF
-      || ch == 0xFFFD)
+  if (g_unichar_isspace (ch) || g_unichar_iscntrl (ch) || ch == 0x3000 || ch == 0x00A0 || ch == 0xFEFF ||
+      ch == 0xFFFD)
     return;
-  YsGlyph glyph = { ys_fold_radical (ch), { MIN (r->x1, r->x2), MIN (r->y1, r->y2), MAX (r->x1, r->x2), MAX (r->y1, r->y2) } };
+  YsGlyph glyph = {ys_fold_radical (ch),
+                   {MIN (r->x1, r->x2), MIN (r->y1, r->y2), MAX (r->x1, r->x2), MAX (r->y1, r->y2)}};
   double x = ys_box_mid_x (&glyph.box), y = ys_box_mid_y (&glyph.box);
   gboolean on_page = x >= 0 && x <= page->width && y >= 0 && y <= page->height;
-  if (on_page && isfinite (glyph.box.x0) && isfinite (glyph.box.y0) && isfinite (glyph.box.x1) && isfinite (glyph.box.y1))
+  if (on_page && isfinite (glyph.box.x0) && isfinite (glyph.box.y0) && isfinite (glyph.box.x1) &&
+      isfinite (glyph.box.y1))
     g_array_append_val (page->glyphs, glyph);
 }
 
@@ -88,19 +90,21 @@ count_boxed (const char *text)
 static void
 read_glyphs (PopplerPage *source, YsPage *page)
 {
-  /* A wider area than the page: selecting the page alone, Poppler drops whole runs that poke over its edge. */
-  PopplerRectangle area = { -BEYOND, -BEYOND, page->width + BEYOND, page->height + BEYOND };
+  /* A wider area than the page: selecting the page alone, Poppler drops whole runs that poke over its edge.
+   */
+  PopplerRectangle area = {-BEYOND, -BEYOND, page->width + BEYOND, page->height + BEYOND};
   g_autofree char *text = poppler_page_get_text_for_area (source, &area);
   g_autofree PopplerRectangle *boxes = NULL;
   guint n_boxes = 0;
-  if (text == NULL || *text == '\0' || !poppler_page_get_text_layout_for_area (source, &area, &boxes, &n_boxes))
+  if (text == NULL || *text == '\0' ||
+      !poppler_page_get_text_layout_for_area (source, &area, &boxes, &n_boxes))
     return;
   if (!g_utf8_validate (text, -1, NULL))
     {
       page->unmatched = TRUE;
       return;
     }
-  gboolean skip_marks = (guint) g_utf8_strlen (text, -1) != n_boxes;
+  gboolean skip_marks = (guint)g_utf8_strlen (text, -1) != n_boxes;
   if (skip_marks && count_boxed (text) != n_boxes)
     {
       page->unmatched = TRUE;
@@ -119,7 +123,7 @@ read_glyphs (PopplerPage *source, YsPage *page)
 YsPage *
 ys_pdf_read_page (const YsPdf *pdf, guint index, gboolean (*want_rulings) (const YsPage *page))
 {
-  PopplerPage *source = poppler_document_get_page (pdf->document, (int) index);
+  PopplerPage *source = poppler_document_get_page (pdf->document, (int)index);
   if (source == NULL)
     return NULL;
   double width = 0, height = 0;
@@ -128,7 +132,7 @@ ys_pdf_read_page (const YsPdf *pdf, guint index, gboolean (*want_rulings) (const
   read_glyphs (source, page);
   /* For printing: otherwise Poppler snaps thin strokes to the coarse pixels of the observer's surface. */
   if (want_rulings (page))
-    ys_observe_rulings (page, (YsDraw) poppler_page_render_for_printing, source);
+    ys_observe_rulings (page, (YsDraw)poppler_page_render_for_printing, source);
   g_object_unref (source);
   return page;
 }

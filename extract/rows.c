@@ -121,8 +121,8 @@ ys_row_splitter_apply (YsRowSplitter *s, YsLattice *l)
   if (extra == 0)
     return;
   guint n_cols = l->n_cols;
-  guint8 *right = g_new0 (guint8, (gsize) (l->n_rows + extra) * n_cols);
-  guint8 *below = g_new0 (guint8, (gsize) (l->n_rows + extra) * n_cols);
+  guint8 *right = g_new0 (guint8, (gsize)(l->n_rows + extra) * n_cols);
+  guint8 *below = g_new0 (guint8, (gsize)(l->n_rows + extra) * n_cols);
   GArray *ys = g_array_new (FALSE, FALSE, sizeof (double));
   guint out = 0;
   for (guint row = 0; row < l->n_rows; row++)
@@ -137,7 +137,9 @@ ys_row_splitter_apply (YsRowSplitter *s, YsLattice *l)
             continue;
           for (guint col = 0; col < n_cols; col++)
             below[out * n_cols + col] = divides (l, row, col);
-          double y = (g_array_index (s->middles[row], double, part) + g_array_index (s->middles[row], double, part + 1)) / 2;
+          double y = (g_array_index (s->middles[row], double, part) +
+                      g_array_index (s->middles[row], double, part + 1)) /
+                     2;
           g_array_append_val (ys, y);
         }
     }

@@ -53,7 +53,7 @@ ys_rulings_join (GArray *rulings, double gap, double min_length)
     return;
   g_array_sort (rulings, by_position);
   g_autoptr (GArray) out = g_array_new (FALSE, FALSE, sizeof (YsRuling));
-  YsRuling *all = (YsRuling *) (gpointer) rulings->data;
+  YsRuling *all = (YsRuling *)(gpointer)rulings->data;
   guint start = 0;
   for (guint i = 1; i <= rulings->len; i++)
     if (i == rulings->len || all[i].at > all[start].at + COLLINEAR)

@@ -69,7 +69,7 @@ add_page (YsContent *content, YsPage *page)
   YsTurn turn = ys_turn_of (page);
   ys_turn_page (page, turn);
   g_array_append_val (content->turns, turn);
-  YsBox size = { 0, 0, page->width, page->height };
+  YsBox size = {0, 0, page->width, page->height};
   g_array_append_val (content->page_sizes, size);
   content->n_glyphs += page->glyphs->len;
   if (page->unmatched)
@@ -77,7 +77,7 @@ add_page (YsContent *content, YsPage *page)
                        "the page's characters and boxes do not agree; its text was left out");
   g_autoptr (GArray) grids = ys_grids_find (page);
   ys_align_find (page, grids);
-  g_autoptr (GArray) lines = ys_lines_of ((YsGlyph *) (gpointer) page->glyphs->data, page->glyphs->len);
+  g_autoptr (GArray) lines = ys_lines_of ((YsGlyph *)(gpointer)page->glyphs->data, page->glyphs->len);
   guint next = 0;
   for (guint i = 0; i < grids->len; i++)
     {
@@ -122,7 +122,7 @@ read_pdf (YsContent *content, GBytes *bytes)
 static gboolean
 is_pdf (const char *data, gsize size)
 {
-  return g_strstr_len (data, (gssize) MIN (size, 1024), "%PDF-") != NULL;
+  return g_strstr_len (data, (gssize)MIN (size, 1024), "%PDF-") != NULL;
 }
 
 /* A text has no NUL and hardly any control characters. */
@@ -132,7 +132,7 @@ is_text (const char *data, gsize size)
   gsize odd = 0, looked = MIN (size, 65536);
   for (gsize i = 0; i < looked; i++)
     {
-      guchar c = (guchar) data[i];
+      guchar c = (guchar)data[i];
       if (c == 0)
         return FALSE;
       odd += c < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f';

@@ -17,17 +17,17 @@ typedef struct
 typedef struct
 {
   YsContent *content;
-  GArray *rows;       /* Row: the table being read */
-  guint n_cols;       /* of its widest row */
-  guint blank;        /* blank lines since the last row */
-  char *wrapped;      /* an untabbed line right after a row: the start of the next row's first cell, perhaps */
+  GArray *rows;  /* Row: the table being read */
+  guint n_cols;  /* of its widest row */
+  guint blank;   /* blank lines since the last row */
+  char *wrapped; /* an untabbed line right after a row: the start of the next row's first cell, perhaps */
   guint wrapped_line;
 } Reader;
 
 static void
 row_clear (gpointer data)
 {
-  g_strfreev (((Row *) data)->cells);
+  g_strfreev (((Row *)data)->cells);
 }
 
 static gboolean
@@ -75,13 +75,14 @@ has_text_below (const GArray *rows, guint r, guint c, guint n_header)
 
 /* A flattened merged header cell: it reaches right over blanks that have text below, and down over blanks. */
 static void
-header_span (const GArray *rows, const YsGrid *grid, guint r, guint c, guint n_header, guint *n_rows, guint *n_cols)
+header_span (const GArray *rows, const YsGrid *grid, guint r, guint c, guint n_header, guint *n_rows,
+             guint *n_cols)
 {
   *n_rows = *n_cols = 1;
   if (has_text_below (rows, r, c, n_header))
     {
-      while (c + *n_cols < grid->n_cols && *text_at (rows, r, c + *n_cols) == '\0' && ys_grid_at (grid, r, c + *n_cols) == NULL
-             && has_text_below (rows, r, c + *n_cols, n_header))
+      while (c + *n_cols < grid->n_cols && *text_at (rows, r, c + *n_cols) == '\0' &&
+             ys_grid_at (grid, r, c + *n_cols) == NULL && has_text_below (rows, r, c + *n_cols, n_header))
         (*n_cols)++;
       /* Text two rows down means that the cell is tall as well as wide. */
       return;
@@ -103,7 +104,7 @@ add_cell (const GArray *rows, YsGrid *grid, guint r, guint c, guint n_header)
   YsCell *cell = ys_grid_add (grid, r, c, n_rows, n_cols, g_strdup (g_strstrip (copy)));
   cell->line = g_array_index (rows, Row, r).line;
   gsize lead = strspn (text, " ");
-  cell->indent = 10.0 * (double) lead;
+  cell->indent = 10.0 * (double)lead;
 }
 
 static void
@@ -120,7 +121,7 @@ flush_table (Reader *reader)
   for (guint r = 0; r < grid->n_rows; r++)
     for (guint c = 0; c < n_cols; c++)
       add_cell (reader->rows, grid, r, c, n_header);
-  YsBlock *block = ys_content_add_grid (reader->content, 0, (YsBox){ 0 }, grid);
+  YsBlock *block = ys_content_add_grid (reader->content, 0, (YsBox){0}, grid);
   block->line = g_array_index (reader->rows, Row, 0).line;
   g_array_set_size (reader->rows, 0);
   reader->n_cols = 0;
@@ -129,7 +130,7 @@ flush_table (Reader *reader)
 static void
 emit_line (Reader *reader, const char *text, guint line)
 {
-  YsBlock *block = ys_content_add_line (reader->content, 0, (YsBox){ 0 }, g_strdup (text));
+  YsBlock *block = ys_content_add_line (reader->content, 0, (YsBox){0}, g_strdup (text));
   block->line = line;
 }
 
@@ -139,8 +140,8 @@ is_contents_entry (const Row *row)
 {
   if (row->n != 2 || strlen (row->cells[1]) > 3 || !is_number (row->cells[1]))
     return FALSE;
-  return strstr (row->cells[0], "..") != NULL || strstr (row->cells[0], "…") != NULL
-         || g_str_has_prefix (row->cells[0], "第");
+  return strstr (row->cells[0], "..") != NULL || strstr (row->cells[0], "…") != NULL ||
+         g_str_has_prefix (row->cells[0], "第");
 }
 
 static void
@@ -168,7 +169,7 @@ join_wrapped (Reader *reader, Row *row)
 static void
 take_row (Reader *reader, const char *text, guint line)
 {
-  Row row = { g_strsplit (text, "\t", -1), 0, line };
+  Row row = {g_strsplit (text, "\t", -1), 0, line};
   row.n = g_strv_length (row.cells);
   if (is_contents_entry (&row))
     {
@@ -232,19 +233,20 @@ decode (YsContent *content, const char *data, gsize size)
   const char *end = NULL;
   if (g_str_has_prefix (data, "\xEF\xBB\xBF"))
     data += 3, size -= 3;
-  if (g_utf8_validate (data, (gssize) size, &end))
+  if (g_utf8_validate (data, (gssize)size, &end))
     return g_strndup (data, size);
-  char *converted = g_convert (data, (gssize) size, "UTF-8", "GB18030", NULL, NULL, NULL);
-  gsize good = (gsize) (end - data);
+  char *converted = g_convert (data, (gssize)size, "UTF-8", "GB18030", NULL, NULL, NULL);
+  gsize good = (gsize)(end - data);
   if (converted != NULL && good < size / 20)
     return converted;
   g_free (converted);
   guint line = 1;
   for (const char *p = data; p < end; p++)
     line += *p == '\n';
-  ys_content_remark (content, "broken-utf8", 0, line, "文本不是有效的 UTF-8，坏字节已用 U+FFFD 代替；请用 UTF-8 重新保存",
-                     "the text is not valid UTF-8 here; broken bytes became U+FFFD. Save it as UTF-8 and run again");
-  return g_utf8_make_valid (data, (gssize) size);
+  ys_content_remark (
+      content, "broken-utf8", 0, line, "文本不是有效的 UTF-8，坏字节已用 U+FFFD 代替；请用 UTF-8 重新保存",
+      "the text is not valid UTF-8 here; broken bytes became U+FFFD. Save it as UTF-8 and run again");
+  return g_utf8_make_valid (data, (gssize)size);
 }
 
 void
@@ -254,7 +256,7 @@ ys_textdump_read (YsContent *content, const char *data, gsize size)
   g_autofree char *copy = g_strndup (data, size);
   g_autofree char *text = decode (content, copy, size);
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-  Reader reader = { .content = content, .rows = g_array_new (FALSE, FALSE, sizeof (Row)) };
+  Reader reader = {.content = content, .rows = g_array_new (FALSE, FALSE, sizeof (Row))};
   g_array_set_clear_func (reader.rows, row_clear);
   for (guint i = 0; lines[i] != NULL; i++)
     take_line (&reader, lines[i], i + 1);

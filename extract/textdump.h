@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Text dumps: cells parted by tabs, merged header cells flattened, blank lines and soft wraps inside tables. */
+/* Text dumps: cells parted by tabs, merged header cells flattened, blank lines and soft wraps inside tables.
+ */
 #pragma once
 
 #include "extract/content.h"

@@ -11,8 +11,10 @@ ys_turn_of (const YsPage *page)
   guint across = 0, down = 0, up = 0;
   for (guint i = 1; i < page->glyphs->len; i++)
     {
-      const YsGlyph *a = &g_array_index (page->glyphs, YsGlyph, i - 1), *b = &g_array_index (page->glyphs, YsGlyph, i);
-      double dx = ys_box_mid_x (&b->box) - ys_box_mid_x (&a->box), dy = ys_box_mid_y (&b->box) - ys_box_mid_y (&a->box);
+      const YsGlyph *a = &g_array_index (page->glyphs, YsGlyph, i - 1),
+                    *b = &g_array_index (page->glyphs, YsGlyph, i);
+      double dx = ys_box_mid_x (&b->box) - ys_box_mid_x (&a->box),
+             dy = ys_box_mid_y (&b->box) - ys_box_mid_y (&a->box);
       double em = MAX (a->box.x1 - a->box.x0, a->box.y1 - a->box.y0);
       if (fabs (dx) > 2 * em || fabs (dy) > 2 * em)
         continue;
@@ -30,8 +32,8 @@ static YsBox
 turn_box (YsBox b, YsTurn turn, double width, double height)
 {
   if (turn == YS_RUNS_DOWN)
-    return (YsBox){ b.y0, width - b.x1, b.y1, width - b.x0 };
-  return (YsBox){ height - b.y1, b.x0, height - b.y0, b.x1 };
+    return (YsBox){b.y0, width - b.x1, b.y1, width - b.x0};
+  return (YsBox){height - b.y1, b.x0, height - b.y0, b.x1};
 }
 
 static void
@@ -40,7 +42,8 @@ turn_rulings (GArray *rulings, gboolean flip_position, double across, gboolean f
   for (guint i = 0; i < rulings->len; i++)
     {
       YsRuling *r = &g_array_index (rulings, YsRuling, i);
-      YsRuling turned = { flip_position ? across - r->at : r->at, flip_span ? along - r->to : r->from, flip_span ? along - r->from : r->to };
+      YsRuling turned = {flip_position ? across - r->at : r->at, flip_span ? along - r->to : r->from,
+                         flip_span ? along - r->from : r->to};
       *r = turned;
     }
 }
@@ -70,8 +73,8 @@ YsBox
 ys_turn_back (YsBox b, YsTurn turn, double width, double height)
 {
   if (turn == YS_RUNS_DOWN)
-    return (YsBox){ height - b.y1, b.x0, height - b.y0, b.x1 };
+    return (YsBox){height - b.y1, b.x0, height - b.y0, b.x1};
   if (turn == YS_RUNS_UP)
-    return (YsBox){ b.y0, width - b.x1, b.y1, width - b.x0 };
+    return (YsBox){b.y0, width - b.x1, b.y1, width - b.x0};
   return b;
 }

@@ -12,7 +12,7 @@ static guint
 count_open (const YsSchemas *schemas, YsDocument *document)
 {
   g_autoptr (YsLedger) ledger = ys_ledger_new (document);
-  YsChecking c = { schemas, document, ledger };
+  YsChecking c = {schemas, document, ledger};
   for (guint i = 0; i < schemas->checks->len; i++)
     {
       const cJSON *rule = g_ptr_array_index (schemas->checks, i);
@@ -47,9 +47,12 @@ tell (YsDocument *document, const YsTable *table, guint row, const YsDocCell *ce
 {
   const YsColumn *column = g_ptr_array_index (table->columns, cell->column);
   YsAnomaly *a = ys_document_anomaly (document, "reading-chosen", YS_INFO, "alternatives");
-  ys_anomaly_place (a, table, (int) row, cell);
-  ys_anomaly_say (a, g_strdup_printf ("“%s”可属于不止一列；按本表的合计关系归入 %s（原读作 %s）", cell->text, column->id, before),
-                  g_strdup_printf ("\"%s\" may belong to more than one column; the sums of the table place it in %s (read first as %s)",
+  ys_anomaly_place (a, table, (int)row, cell);
+  ys_anomaly_say (a,
+                  g_strdup_printf ("“%s”可属于不止一列；按本表的合计关系归入 %s（原读作 %s）", cell->text,
+                                   column->id, before),
+                  g_strdup_printf ("\"%s\" may belong to more than one column; the sums of the table place "
+                                   "it in %s (read first as %s)",
                                    cell->text, column->id, before));
 }
 

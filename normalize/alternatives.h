@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Ambiguous readings: an amount that may belong to one of several columns (a cell merged over them, two numbers
- * in one cell). The place that lets most sums of its table close is kept, and told. */
+/* Ambiguous readings: an amount that may belong to one of several columns (a cell merged over them, two
+ * numbers in one cell). The place that lets most sums of its table close is kept, and told. */
 #pragma once
 
 #include "normalize/check_rules.h"

@@ -17,7 +17,8 @@ typedef struct
 static gboolean
 is_dash (gunichar ch)
 {
-  return ch == '-' || ch == 0x2010 || ch == 0x2011 || ch == 0x2012 || ch == 0x2013 || ch == 0x2014 || ch == 0x2015 || ch == 0x2212 || ch == 0x2500 || ch == 0xFE63;
+  return ch == '-' || ch == 0x2010 || ch == 0x2011 || ch == 0x2012 || ch == 0x2013 || ch == 0x2014 ||
+         ch == 0x2015 || ch == 0x2212 || ch == 0x2500 || ch == 0xFE63;
 }
 
 static void
@@ -26,7 +27,7 @@ take_digit (Scan *s, gunichar ch)
   s->digits++;
   s->broken |= s->digits > MAX_DIGITS || s->closed || s->percent;
   if (!s->broken)
-    s->units = s->units * 10 + (gint64) (ch - '0');
+    s->units = s->units * 10 + (gint64)(ch - '0');
   s->scale += s->point;
   s->since_comma++;
 }
@@ -77,7 +78,7 @@ is_nothing (const char *text)
 YsAmountKind
 ys_amount_parse (const char *text, YsAmount *amount, gboolean *percent)
 {
-  Scan s = { 0 };
+  Scan s = {0};
   if (is_nothing (text))
     return YS_AMOUNT_NONE;
   for (const char *p = text; *p; p = g_utf8_next_char (p))
@@ -93,10 +94,11 @@ ys_amount_parse (const char *text, YsAmount *amount, gboolean *percent)
     }
   if (s.other || s.digits == 0)
     return YS_AMOUNT_NOT;
-  if (s.broken || s.scale > YS_AMOUNT_MAX_SCALE || s.open != s.closed || (s.comma && !s.point && s.since_comma != 3))
+  if (s.broken || s.scale > YS_AMOUNT_MAX_SCALE || s.open != s.closed ||
+      (s.comma && !s.point && s.since_comma != 3))
     return YS_AMOUNT_BROKEN;
   amount->units = s.negative || s.open ? -s.units : s.units;
-  amount->scale = (guint8) s.scale;
+  amount->scale = (guint8)s.scale;
   if (percent != NULL)
     *percent = s.percent;
   else if (s.percent)
@@ -107,14 +109,15 @@ ys_amount_parse (const char *text, YsAmount *amount, gboolean *percent)
 char *
 ys_amount_format (YsAmount amount)
 {
-  guint64 units = amount.units < 0 ? (guint64) -amount.units : (guint64) amount.units;
+  guint64 units = amount.units < 0 ? (guint64)-amount.units : (guint64)amount.units;
   const char *sign = amount.units < 0 ? "-" : "";
   if (amount.scale == 0)
     return g_strdup_printf ("%s%" G_GUINT64_FORMAT, sign, units);
   guint64 base = 1;
   for (guint i = 0; i < amount.scale; i++)
     base *= 10;
-  return g_strdup_printf ("%s%" G_GUINT64_FORMAT ".%0*" G_GUINT64_FORMAT, sign, units / base, amount.scale, units % base);
+  return g_strdup_printf ("%s%" G_GUINT64_FORMAT ".%0*" G_GUINT64_FORMAT, sign, units / base, amount.scale,
+                          units % base);
 }
 
 YsAmount
@@ -144,8 +147,8 @@ ys_amount_add (YsAmount a, YsAmount b)
   Wide sum = scaled (a, scale) + scaled (b, scale);
   for (; scale > 0 && (sum > G_MAXINT64 || sum < -G_MAXINT64); scale--)
     sum /= 10;
-  sum = CLAMP (sum, -(Wide) G_MAXINT64, (Wide) G_MAXINT64);
-  return (YsAmount){ (gint64) sum, scale };
+  sum = CLAMP (sum, -(Wide)G_MAXINT64, (Wide)G_MAXINT64);
+  return (YsAmount){(gint64)sum, scale};
 }
 
 YsAmount
@@ -172,8 +175,12 @@ ys_amount_abs (YsAmount a)
 int
 ys_unit_power (const char *unit)
 {
-  static const struct { const char *name; int power; } units[] = {
-    { "元", 0 }, { "百元", 2 }, { "千元", 3 }, { "万元", 4 }, { "十万元", 5 }, { "百万元", 6 }, { "亿元", 8 },
+  static const struct
+  {
+    const char *name;
+    int power;
+  } units[] = {
+      {"元", 0}, {"百元", 2}, {"千元", 3}, {"万元", 4}, {"十万元", 5}, {"百万元", 6}, {"亿元", 8},
   };
   for (gsize i = 0; unit != NULL && i < G_N_ELEMENTS (units); i++)
     if (strcmp (unit, units[i].name) == 0)

@@ -15,10 +15,10 @@ typedef struct
 
 typedef enum
 {
-  YS_AMOUNT_NONE,   /* no text, or a dash: nothing is printed */
+  YS_AMOUNT_NONE, /* no text, or a dash: nothing is printed */
   YS_AMOUNT_OK,
-  YS_AMOUNT_NOT,    /* text, not a number */
-  YS_AMOUNT_BROKEN  /* digits that make no sound number (too long, a second point, …) */
+  YS_AMOUNT_NOT,   /* text, not a number */
+  YS_AMOUNT_BROKEN /* digits that make no sound number (too long, a second point, …) */
 } YsAmountKind;
 
 /* Parses a printed amount: separators, full-width digits, a leading - or △, ( ) around a negative, ￥. Line

@@ -48,11 +48,12 @@ select_rows (const YsChecking *c, const cJSON *spec, Ref *ref)
       if (row->side != ref->side || !has_any (ref->table, row, ref->columns))
         continue;
       values++;
-      gboolean match = strcmp (selector, "total") == 0 ? row->total && names_match (c, row, "plain_total") : names_match (c, row, selector);
+      gboolean match = strcmp (selector, "total") == 0 ? row->total && names_match (c, row, "plain_total")
+                                                       : names_match (c, row, selector);
       if (match && g_str_has_suffix (selector, "_rows"))
         g_array_append_val (ref->rows, r);
       else if (match && !(found >= 0 && g_str_has_suffix (selector, "_row")))
-        found = (int) r;
+        found = (int)r;
     }
   if (found >= 0)
     {
@@ -65,7 +66,7 @@ select_rows (const YsChecking *c, const cJSON *spec, Ref *ref)
   for (guint i = 0; i < tree->n; i++)
     if (!tree->total[i] && tree->parent[i] < 0 && (tree->kind != YS_TREE_LEVELS || tree->n == 1))
       {
-        int row = (int) tree->row[i];
+        int row = (int)tree->row[i];
         g_array_append_val (ref->rows, row);
       }
 }
@@ -91,10 +92,11 @@ ref_add (const Ref *ref, YsIdentity *identity, int coefficient)
   for (guint i = 0; i < ref->rows->len; i++)
     {
       int r = g_array_index (ref->rows, int, i);
-      const YsRow *row = g_ptr_array_index (ref->table->rows, (guint) r);
+      const YsRow *row = g_ptr_array_index (ref->table->rows, (guint)r);
       const cJSON *column;
       cJSON_ArrayForEach (column, ref->columns)
-        ys_identity_add (identity, ref->table, r, ys_row_cell (ref->table, row, column->valuestring), coefficient);
+        ys_identity_add (identity, ref->table, r, ys_row_cell (ref->table, row, column->valuestring),
+                         coefficient);
     }
   return ys_identity_n_terms (identity) > before;
 }
@@ -136,8 +138,8 @@ equation (const YsChecking *c, const cJSON *rule, const cJSON *left, const cJSON
   return identity;
 }
 
-/* One of the left sides equals one of the right sides (with or without 上年结转): the pair that closes is kept,
- * else the first that can be computed. */
+/* One of the left sides equals one of the right sides (with or without 上年结转): the pair that closes is
+ * kept, else the first that can be computed. */
 void
 ys_check_equal (YsChecking *c, const cJSON *rule)
 {
@@ -180,7 +182,7 @@ index_rows (const YsChecking *c, const YsTable *table, const char *side, gboolea
           continue;
         }
       gpointer old = g_hash_table_lookup (index, key);
-      g_hash_table_insert (index, key, GINT_TO_POINTER (old == NULL ? (int) r + 1 : -1));
+      g_hash_table_insert (index, key, GINT_TO_POINTER (old == NULL ? (int)r + 1 : -1));
     }
   return index;
 }
@@ -200,11 +202,13 @@ first_cell (const YsTable *table, const YsRow *row, const cJSON *columns)
 
 /* left = right, or left + one of the columns "or_plus" on either side = right. */
 static void
-compare_rows (const YsChecking *c, const cJSON *rule, const char *group, YsTable *a, int ra, YsTable *b, int rb)
+compare_rows (const YsChecking *c, const cJSON *rule, const char *group, YsTable *a, int ra, YsTable *b,
+              int rb)
 {
   const cJSON *left = cJSON_GetObjectItem (rule, "left"), *right = cJSON_GetObjectItem (rule, "right");
-  const YsRow *p = g_ptr_array_index (a->rows, (guint) ra), *q = g_ptr_array_index (b->rows, (guint) rb);
-  YsDocCell *x = first_cell (a, p, cJSON_GetObjectItem (left, "columns")), *y = first_cell (b, q, cJSON_GetObjectItem (right, "columns"));
+  const YsRow *p = g_ptr_array_index (a->rows, (guint)ra), *q = g_ptr_array_index (b->rows, (guint)rb);
+  YsDocCell *x = first_cell (a, p, cJSON_GetObjectItem (left, "columns")),
+            *y = first_cell (b, q, cJSON_GetObjectItem (right, "columns"));
   if (x == NULL || y == NULL)
     return;
   const cJSON *plus, *start = cJSON_GetObjectItem (rule, "or_plus");
@@ -219,13 +223,15 @@ compare_rows (const YsChecking *c, const cJSON *rule, const char *group, YsTable
           ys_identity_add (identity, a, ra, ys_row_cell (a, p, plus->valuestring), 1);
           ys_identity_add (identity, b, rb, ys_row_cell (b, q, plus->valuestring), -1);
         }
-      ys_identity_about (identity, g_strdup_printf ("%s / %s：%s %s", title_of (a), title_of (b), p->code, p->name));
+      ys_identity_about (identity,
+                         g_strdup_printf ("%s / %s：%s %s", title_of (a), title_of (b), p->code, p->name));
       gboolean closes = ys_identity_closes (identity);
       if (kept != NULL)
         ys_ledger_withdraw (c->ledger, closes ? kept : identity);
       if (kept == NULL || closes)
         kept = identity;
-      if (closes || (plus != NULL && plus->next == NULL) || (plus == NULL && (start == NULL || start->child == NULL)))
+      if (closes || (plus != NULL && plus->next == NULL) ||
+          (plus == NULL && (start == NULL || start->child == NULL)))
         return;
     }
 }
@@ -237,7 +243,8 @@ has_amount (const YsChecking *c, const YsTable *table, const char *list)
     {
       const YsRow *row = g_ptr_array_index (table->rows, r);
       for (guint k = 0; names_match (c, row, list) && k < row->cells->len; k++)
-        if (g_array_index (row->cells, YsDocCell, k).is_value && g_array_index (row->cells, YsDocCell, k).amount.units != 0)
+        if (g_array_index (row->cells, YsDocCell, k).is_value &&
+            g_array_index (row->cells, YsDocCell, k).amount.units != 0)
           return TRUE;
     }
   return FALSE;
@@ -259,19 +266,24 @@ parent_key (const char *code)
 }
 
 static void
-tell_missing (const YsChecking *c, const cJSON *rule, const YsTable *from, const YsRow *row, const YsDocCell *cell, const YsTable *to, int parent)
+tell_missing (const YsChecking *c, const cJSON *rule, const YsTable *from, const YsRow *row,
+              const YsDocCell *cell, const YsTable *to, int parent)
 {
   YsAnomaly *a = ys_document_anomaly (c->document, "row-missing", YS_ERROR, ys_json_string (rule, "id"));
   ys_anomaly_place (a, to, parent, NULL);
   g_autofree char *amount = ys_amount_format (cell->amount);
-  ys_anomaly_say (a, g_strdup_printf ("%s 缺少一行：%s %s（%s 中为 %s）", title_of (to), row->code, row->name, title_of (from), amount),
-                  g_strdup_printf ("%s lacks a row: %s %s (%s has it with %s)", title_of (to), row->code, row->name, title_of (from), amount));
+  ys_anomaly_say (a,
+                  g_strdup_printf ("%s 缺少一行：%s %s（%s 中为 %s）", title_of (to), row->code, row->name,
+                                   title_of (from), amount),
+                  g_strdup_printf ("%s lacks a row: %s %s (%s has it with %s)", title_of (to), row->code,
+                                   row->name, title_of (from), amount));
 }
 
 /* A row with money in `from` that `to` does not print, although it prints the row's parent with money and no
  * other row under it: the row is missing, and no sum shows it. */
 static void
-find_missing (const YsChecking *c, const cJSON *rule, YsTable *from, const cJSON *from_spec, GHashTable *have, YsTable *to, GHashTable *in)
+find_missing (const YsChecking *c, const cJSON *rule, YsTable *from, const cJSON *from_spec, GHashTable *have,
+              YsTable *to, GHashTable *in)
 {
   GHashTableIter iter;
   gpointer key, value;
@@ -282,14 +294,14 @@ find_missing (const YsChecking *c, const cJSON *rule, YsTable *from, const cJSON
       int parent = above != NULL ? GPOINTER_TO_INT (g_hash_table_lookup (in, above)) : 0;
       if (GPOINTER_TO_INT (value) <= 0 || parent <= 0 || g_hash_table_contains (in, key))
         continue;
-      const YsRow *row = g_ptr_array_index (from->rows, (guint) GPOINTER_TO_INT (value) - 1);
+      const YsRow *row = g_ptr_array_index (from->rows, (guint)GPOINTER_TO_INT (value) - 1);
       const YsDocCell *cell = first_cell (from, row, cJSON_GetObjectItem (from_spec, "columns"));
       if (cell == NULL || cell->amount.units == 0)
         cell = first_cell (from, row, cJSON_GetObjectItem (rule, "or_plus"));
       gboolean siblings = FALSE;
       for (guint r = 0; r < to->rows->len; r++)
         {
-          const char *code = ((YsRow *) g_ptr_array_index (to->rows, r))->code;
+          const char *code = ((YsRow *)g_ptr_array_index (to->rows, r))->code;
           siblings |= strlen (code) > strlen (above) && g_str_has_prefix (code, above);
         }
       if (cell != NULL && cell->amount.units != 0 && !siblings)
@@ -312,8 +324,10 @@ ys_check_same_rows (YsChecking *c, const cJSON *rule)
     }
   const char *left_side = ys_json_string (left, "side"), *right_side = ys_json_string (right, "side");
   gboolean by_name = g_strcmp0 (ys_json_string (rule, "by"), "name") == 0;
-  g_autoptr (GHashTable) p = index_rows (c, a, left_side != NULL ? g_intern_string (left_side) : NULL, by_name, (guint) ys_json_int (left, "code_length", 0));
-  g_autoptr (GHashTable) q = index_rows (c, b, right_side != NULL ? g_intern_string (right_side) : NULL, by_name, (guint) ys_json_int (right, "code_length", 0));
+  g_autoptr (GHashTable) p = index_rows (c, a, left_side != NULL ? g_intern_string (left_side) : NULL,
+                                         by_name, (guint)ys_json_int (left, "code_length", 0));
+  g_autoptr (GHashTable) q = index_rows (c, b, right_side != NULL ? g_intern_string (right_side) : NULL,
+                                         by_name, (guint)ys_json_int (right, "code_length", 0));
   if (cJSON_IsTrue (cJSON_GetObjectItem (rule, "both_ways")))
     {
       find_missing (c, rule, b, right, q, a, p);
@@ -321,7 +335,7 @@ ys_check_same_rows (YsChecking *c, const cJSON *rule)
     }
   GHashTableIter iter;
   gpointer key, value;
-  g_autofree char *group = g_strdup_printf ("%s %p", ys_json_string (rule, "id"), (void *) a);
+  g_autofree char *group = g_strdup_printf ("%s %p", ys_json_string (rule, "id"), (void *)a);
   g_hash_table_iter_init (&iter, p);
   while (g_hash_table_iter_next (&iter, &key, &value))
     {
@@ -347,7 +361,8 @@ check_one_form (const YsChecking *c, const cJSON *rule, const YsTable *form, YsT
     {
       const YsFormAmount *a = &g_array_index (form->form_amounts, YsFormAmount, i);
       g_autofree char *key = ys_text_key (a->label, FALSE);
-      if (strcmp (a->period, "year") == 0 && ys_patterns_match (ys_schemas_words (c->schemas, "form_total"), key))
+      if (strcmp (a->period, "year") == 0 &&
+          ys_patterns_match (ys_schemas_words (c->schemas, "form_total"), key))
         year = a;
     }
   YsAmount yuan;
@@ -360,13 +375,13 @@ check_one_form (const YsChecking *c, const cJSON *rule, const YsTable *form, YsT
       const YsRow *row = g_ptr_array_index (projects->rows, r);
       g_autofree char *key = ys_text_key (row->name, FALSE);
       if (strcmp (key, wanted) == 0)
-        found = found == -1 ? (int) r : -2;
+        found = found == -1 ? (int)r : -2;
     }
-  const YsRow *row = found >= 0 ? g_ptr_array_index (projects->rows, (guint) found) : NULL;
+  const YsRow *row = found >= 0 ? g_ptr_array_index (projects->rows, (guint)found) : NULL;
   YsDocCell *cell = row != NULL ? ys_row_cell (projects, row, "total") : NULL;
   if (cell == NULL)
     return;
-  YsFigure figure = { .amount = yuan, .printed = year->amount, .unit = form->unit };
+  YsFigure figure = {.amount = yuan, .printed = year->amount, .unit = form->unit};
   YsIdentity *identity = ys_ledger_identity (c->ledger, rule, "forms");
   ys_identity_add (identity, projects, found, cell, 1);
   ys_identity_add_figure (identity, &figure, year->page, -1);

@@ -59,7 +59,8 @@ ys_check_prose (YsChecking *c, const cJSON *rule)
     {
       const YsSection *section = g_ptr_array_index (c->document->narrative, s);
       g_autofree char *heading = ys_text_key (section->heading, FALSE);
-      if (!rule_matches (c, rule, "heading", heading, TRUE) || rule_matches (c, rule, "not_heading", heading, FALSE))
+      if (!rule_matches (c, rule, "heading", heading, TRUE) ||
+          rule_matches (c, rule, "not_heading", heading, FALSE))
         continue;
       for (guint i = 0; i < section->figures->len; i++)
         {
@@ -67,7 +68,8 @@ ys_check_prose (YsChecking *c, const cJSON *rule)
           if (!figure->has_amount || figure->label == NULL)
             continue;
           g_autofree char *label = ys_text_key (figure->label, FALSE);
-          if (rule_matches (c, rule, "label", label, FALSE) && !rule_matches (c, rule, "not", label, FALSE) && is_about_tables (c, label))
+          if (rule_matches (c, rule, "label", label, FALSE) && !rule_matches (c, rule, "not", label, FALSE) &&
+              is_about_tables (c, label))
             check_figure (c, rule, section, figure);
         }
     }
@@ -79,8 +81,8 @@ is_share (const YsSection *section, guint i)
 {
   const YsFigure *percent = g_ptr_array_index (section->figures, i);
   const YsFigure *before = i > 0 ? g_ptr_array_index (section->figures, i - 1) : NULL;
-  return percent->has_percent && before != NULL && before->has_amount && percent->label != NULL && g_str_has_prefix (percent->label, "占")
-         && percent->at - before->at < 120;
+  return percent->has_percent && before != NULL && before->has_amount && percent->label != NULL &&
+         g_str_has_prefix (percent->label, "占") && percent->at - before->at < 120;
 }
 
 __extension__ typedef __int128 Wide;
@@ -94,8 +96,8 @@ power_of_ten (guint n)
   return power;
 }
 
-/* |part × 100 − percent × whole| within what rounding allows: one unit of the percentage's last place (they are
- * often cut off, or bent so that they add up to 100) and 60 yuan of either amount (half of 0.01 万元). */
+/* |part × 100 − percent × whole| within what rounding allows: one unit of the percentage's last place (they
+ * are often cut off, or bent so that they add up to 100) and 60 yuan of either amount (half of 0.01 万元). */
 static gboolean
 share_closes (const YsFigure *part, const YsFigure *whole, const YsFigure *percent)
 {
@@ -118,7 +120,8 @@ count_shares (const YsSection *section, const YsFigure *whole)
     if (is_share (section, i))
       {
         const YsFigure *part = g_ptr_array_index (section->figures, i - 1);
-        n += part != whole && part->amount.units != 0 && share_closes (part, whole, g_ptr_array_index (section->figures, i));
+        n += part != whole && part->amount.units != 0 &&
+             share_closes (part, whole, g_ptr_array_index (section->figures, i));
       }
   return n;
 }
@@ -126,7 +129,8 @@ count_shares (const YsSection *section, const YsFigure *whole)
 static const YsFigure *
 find_whole (const YsSection *section, guint i, guint *shares)
 {
-  const YsFigure *best = NULL, *part = g_ptr_array_index (section->figures, i - 1), *percent = g_ptr_array_index (section->figures, i);
+  const YsFigure *best = NULL, *part = g_ptr_array_index (section->figures, i - 1),
+                 *percent = g_ptr_array_index (section->figures, i);
   *shares = 0;
   for (guint k = 0; k + 1 < i; k++)
     {
@@ -154,7 +158,8 @@ ys_check_percent (YsChecking *c, const cJSON *rule)
       for (guint i = 1; i < section->figures->len; i++)
         {
           guint shares = 0;
-          const YsFigure *percent = g_ptr_array_index (section->figures, i), *part = g_ptr_array_index (section->figures, i - 1);
+          const YsFigure *percent = g_ptr_array_index (section->figures, i),
+                         *part = g_ptr_array_index (section->figures, i - 1);
           if (!is_share (section, i) || part->amount.units == 0)
             continue;
           c->document->checks.run++;
@@ -166,10 +171,15 @@ ys_check_percent (YsChecking *c, const cJSON *rule)
           else
             {
               c->document->checks.failed++;
-              YsAnomaly *a = ys_document_anomaly (c->document, ys_json_string (rule, "code"), shares >= 2 ? YS_ERROR : YS_WARNING, ys_json_string (rule, "id"));
+              YsAnomaly *a =
+                  ys_document_anomaly (c->document, ys_json_string (rule, "code"),
+                                       shares >= 2 ? YS_ERROR : YS_WARNING, ys_json_string (rule, "id"));
               a->page = section->page;
-              ys_anomaly_say (a, g_strdup_printf ("%s：%s占%s的比例印作 %s，与金额不符", section->heading, part->text, whole->text, percent->text),
-                              g_strdup_printf ("%s: %s of %s is not %s", section->heading, part->text, whole->text, percent->text));
+              ys_anomaly_say (a,
+                              g_strdup_printf ("%s：%s占%s的比例印作 %s，与金额不符", section->heading,
+                                               part->text, whole->text, percent->text),
+                              g_strdup_printf ("%s: %s of %s is not %s", section->heading, part->text,
+                                               whole->text, percent->text));
             }
         }
     }

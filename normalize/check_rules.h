@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The kinds of checks: each turns one rule of schemas/checks/ into identities of the ledger, or speaks at once. */
+/* The kinds of checks: each turns one rule of schemas/checks/ into identities of the ledger, or speaks at
+ * once. */
 #pragma once
 
 #include "normalize/ledger.h"
@@ -20,14 +21,14 @@ gboolean ys_check_has_withheld_rows (const YsChecking *c, const YsTable *table);
 /* Adds to an identity the amount that a reference {"table", "side", "row", "columns"} means. */
 gboolean ys_check_add_ref (const YsChecking *c, const cJSON *ref, YsIdentity *identity, int coefficient);
 
-void ys_check_tree (YsChecking *c, const cJSON *rule);      /* children = parent */
-void ys_check_totals (YsChecking *c, const cJSON *rule);    /* total rows */
-void ys_check_row_sum (YsChecking *c, const cJSON *rule);   /* parts = total along a row */
+void ys_check_tree (YsChecking *c, const cJSON *rule);        /* children = parent */
+void ys_check_totals (YsChecking *c, const cJSON *rule);      /* total rows */
+void ys_check_row_sum (YsChecking *c, const cJSON *rule);     /* parts = total along a row */
 void ys_check_year_change (YsChecking *c, const cJSON *rule); /* this year − last year = change */
-void ys_check_balance (YsChecking *c, const cJSON *rule);   /* side = side */
-void ys_check_equal (YsChecking *c, const cJSON *rule);     /* amount here = amount there */
-void ys_check_same_rows (YsChecking *c, const cJSON *rule); /* rows with one key in two tables */
-void ys_check_form (YsChecking *c, const cJSON *rule);      /* form against project table */
+void ys_check_balance (YsChecking *c, const cJSON *rule);     /* side = side */
+void ys_check_equal (YsChecking *c, const cJSON *rule);       /* amount here = amount there */
+void ys_check_same_rows (YsChecking *c, const cJSON *rule);   /* rows with one key in two tables */
+void ys_check_form (YsChecking *c, const cJSON *rule);        /* form against project table */
 void ys_check_prose (YsChecking *c, const cJSON *rule);
 void ys_check_percent (YsChecking *c, const cJSON *rule);
 void ys_check_contents (YsChecking *c, const cJSON *rule);

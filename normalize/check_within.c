@@ -32,14 +32,14 @@ cell_at (const Walk *w, guint i)
 static void
 add (const Walk *w, YsIdentity *identity, guint i, int coefficient)
 {
-  ys_identity_add (identity, w->table, (int) w->tree->row[i], cell_at (w, i), coefficient);
+  ys_identity_add (identity, w->table, (int)w->tree->row[i], cell_at (w, i), coefficient);
 }
 
 static char *
 about (const YsTable *table, const YsRow *row, const char *column)
 {
-  return g_strdup_printf ("%s：%s%s%s（%s）", table->title != NULL ? table->title : table->id, row->code, *row->code != '\0' ? " " : "",
-                          row->name, column);
+  return g_strdup_printf ("%s：%s%s%s（%s）", table->title != NULL ? table->title : table->id, row->code,
+                          *row->code != '\0' ? " " : "", row->name, column);
 }
 
 /* Calls `each` for every measure column of every side of the tables that the rule is for. */
@@ -62,7 +62,7 @@ for_each_list (YsChecking *c, const cJSON *rule, void (*each) (Walk *w))
               const char *column = g_ptr_array_index (measures, m);
               if (strstr (column, "change_rate") != NULL)
                 continue;
-              Walk w = { c, rule, table, tree, side, column };
+              Walk w = {c, rule, table, tree, side, column};
               each (&w);
             }
         }
@@ -73,7 +73,7 @@ static gboolean
 has_child (const Walk *w, guint i, gboolean in_this_column)
 {
   for (guint k = i + 1; k < w->tree->n; k++)
-    if (w->tree->parent[k] == (int) i)
+    if (w->tree->parent[k] == (int)i)
       {
         const YsRow *row = row_at (w, k);
         for (guint x = 0; !in_this_column && x < row->cells->len; x++)
@@ -91,7 +91,7 @@ check_parent (Walk *w, guint i, const char *group)
   YsIdentity *identity = ys_ledger_identity (w->c->ledger, w->rule, group);
   add (w, identity, i, 1);
   for (guint k = i + 1; k < w->tree->n; k++)
-    if (w->tree->parent[k] == (int) i)
+    if (w->tree->parent[k] == (int)i)
       add (w, identity, k, -1);
   ys_identity_about (identity, about (w->table, row_at (w, i), w->column));
   if (ys_check_has_withheld_rows (w->c, w->table))
@@ -102,7 +102,9 @@ static void
 check_tree (Walk *w)
 {
   /* Codes are certain; ordinals and indents must prove themselves by majority, over all columns. */
-  g_autofree char *group = w->tree->kind == YS_TREE_CODES ? NULL : g_strdup_printf ("tree %p %s", (void *) w->table, w->side != NULL ? w->side : "");
+  g_autofree char *group = w->tree->kind == YS_TREE_CODES ? NULL
+                                                          : g_strdup_printf ("tree %p %s", (void *)w->table,
+                                                                             w->side != NULL ? w->side : "");
   for (guint i = 0; i < w->tree->n; i++)
     {
       /* Blank means nothing: a parent without children's amounts, or the other way round, is a failed sum. */
@@ -121,11 +123,11 @@ ys_check_tree (YsChecking *c, const cJSON *rule)
 /* Rows that a total may add up: roots since the total before, that total itself, or all roots. */
 typedef enum
 {
-  SINCE_LAST,      /* Σ roots since the last total */
-  LAST_AND_SINCE,  /* last total + Σ roots since it */
+  SINCE_LAST,       /* Σ roots since the last total */
+  LAST_AND_SINCE,   /* last total + Σ roots since it */
   LAST_AND_CARRIED, /* last total + 上年结转 rows since it, without their parts */
-  LAST_ONLY,       /* the last total again */
-  ALL_ROOTS,       /* Σ all roots above (and below, for a total that stands first) */
+  LAST_ONLY,        /* the last total again */
+  ALL_ROOTS,        /* Σ all roots above (and below, for a total that stands first) */
   N_CANDIDATES
 } Candidate;
 
@@ -147,11 +149,11 @@ build_total (Walk *w, YsIdentity *identity, guint at, int last_total, Candidate 
   for (guint i = 0; i < w->tree->n; i++)
     {
       gboolean root = !w->tree->total[i] && w->tree->parent[i] < 0 && cell_at (w, i) != NULL;
-      gboolean since = (int) i > last_total && i < at;
+      gboolean since = (int)i > last_total && i < at;
       gboolean take = candidate == ALL_ROOTS ? root && (first || i < at) : root && since;
       if (candidate == LAST_ONLY || (candidate == LAST_AND_CARRIED && !is_carried (w, i)))
         take = FALSE;
-      if (candidate != SINCE_LAST && candidate != ALL_ROOTS && (int) i == last_total)
+      if (candidate != SINCE_LAST && candidate != ALL_ROOTS && (int)i == last_total)
         take = cell_at (w, i) != NULL;
       if (!take)
         continue;
@@ -185,8 +187,9 @@ check_totals (Walk *w)
           YsIdentity *identity = ys_ledger_identity (w->c->ledger, w->rule, NULL);
           guint terms = build_total (w, identity, i, last_total, candidate);
           gboolean closes = terms > 0 && ys_identity_closes (identity);
-          gboolean keep = closes || (kept == NULL && terms > 0 && is_plain_total (w, i) && candidate != SINCE_LAST)
-                          || (kept == NULL && terms > 0 && is_plain_total (w, i) && last_total < 0);
+          gboolean keep = closes ||
+                          (kept == NULL && terms > 0 && is_plain_total (w, i) && candidate != SINCE_LAST) ||
+                          (kept == NULL && terms > 0 && is_plain_total (w, i) && last_total < 0);
           if (!keep)
             {
               ys_ledger_withdraw (w->c->ledger, identity);
@@ -206,7 +209,7 @@ check_totals (Walk *w)
           if (w->tree->kind == YS_TREE_LEVELS && w->side == NULL)
             ys_identity_soften (kept, YS_WARNING);
         }
-      last_total = (int) i;
+      last_total = (int)i;
     }
 }
 
@@ -260,11 +263,12 @@ row_identity (const RowSum *s, guint r, const char *group)
   if (cell == NULL || strstr (row->name, "%") != NULL)
     return NULL;
   YsIdentity *identity = ys_ledger_identity (s->c->ledger, s->rule, group);
-  ys_identity_add (identity, s->table, (int) r, cell, 1);
+  ys_identity_add (identity, s->table, (int)r, cell, 1);
   const cJSON *part;
   cJSON_ArrayForEach (part, s->parts)
     if (!is_left_out (s, part->valuestring))
-      ys_identity_add (identity, s->table, (int) r, prefixed_cell (s->table, row, s->prefix, part->valuestring), -1);
+      ys_identity_add (identity, s->table, (int)r,
+                       prefixed_cell (s->table, row, s->prefix, part->valuestring), -1);
   if (ys_identity_n_terms (identity) > 1)
     return identity;
   ys_ledger_withdraw (s->c->ledger, identity);
@@ -307,7 +311,7 @@ find_parts (RowSum *s)
     {
       s->parts = parts;
       s->without_optional = FALSE;
-      gboolean enough = count_columns (s) >= (guint) ys_json_int (s->rule, "min", 2);
+      gboolean enough = count_columns (s) >= (guint)ys_json_int (s->rule, "min", 2);
       for (int variant = 0; enough && variant < 2; variant++)
         {
           s->without_optional = variant == 1;
@@ -327,7 +331,10 @@ check_row_sums (RowSum *s)
   if (!has_column (s->table, s->side, s->prefix, s->total) || !find_parts (s))
     return;
   gboolean sure = cJSON_IsTrue (cJSON_GetObjectItem (s->rule, "sure"));
-  g_autofree char *group = sure ? NULL : g_strdup_printf ("%s %p %s %s", ys_json_string (s->rule, "id"), (void *) s->table, s->side != NULL ? s->side : "", s->prefix);
+  g_autofree char *group =
+      sure ? NULL
+           : g_strdup_printf ("%s %p %s %s", ys_json_string (s->rule, "id"), (void *)s->table,
+                              s->side != NULL ? s->side : "", s->prefix);
   for (guint r = 0; r < s->table->rows->len; r++)
     {
       YsIdentity *identity = row_identity (s, r, group);
@@ -339,7 +346,7 @@ check_row_sums (RowSum *s)
 void
 ys_check_row_sum (YsChecking *c, const cJSON *rule)
 {
-  static const char *const prefixes[] = { "", "previous_year.", "carryover.", "change.", "budget." };
+  static const char *const prefixes[] = {"", "previous_year.", "carryover.", "change.", "budget."};
   for (guint t = 0; t < c->document->tables->len; t++)
     {
       YsTable *table = g_ptr_array_index (c->document->tables, t);
@@ -349,8 +356,12 @@ ys_check_row_sum (YsChecking *c, const cJSON *rule)
       for (guint s = 0; s < sides->len; s++)
         for (gsize p = 0; p < G_N_ELEMENTS (prefixes); p++)
           {
-            RowSum sum = { .c = c, .rule = rule, .table = table, .side = g_ptr_array_index (sides, s), .prefix = prefixes[p],
-                           .total = ys_json_string (rule, "total") };
+            RowSum sum = {.c = c,
+                          .rule = rule,
+                          .table = table,
+                          .side = g_ptr_array_index (sides, s),
+                          .prefix = prefixes[p],
+                          .total = ys_json_string (rule, "total")};
             check_row_sums (&sum);
           }
     }
@@ -359,7 +370,7 @@ ys_check_row_sum (YsChecking *c, const cJSON *rule)
 static const char *
 own_id (const char *id)
 {
-  static const char *const prefixes[] = { "change.", "previous_year." };
+  static const char *const prefixes[] = {"change.", "previous_year."};
   for (gsize i = 0; i < G_N_ELEMENTS (prefixes); i++)
     if (g_str_has_prefix (id, prefixes[i]))
       return id + strlen (prefixes[i]);
@@ -375,11 +386,14 @@ ys_check_year_change (YsChecking *c, const cJSON *rule)
       for (guint k = 0; ys_check_is_for (rule, table) && k < table->columns->len; k++)
         {
           const YsColumn *column = g_ptr_array_index (table->columns, k);
-          if (column->id == NULL || !(g_str_has_prefix (column->id, "change.") || strcmp (column->id, "change") == 0))
+          if (column->id == NULL ||
+              !(g_str_has_prefix (column->id, "change.") || strcmp (column->id, "change") == 0))
             continue;
           const char *own = own_id (column->id);
-          g_autofree char *before = strcmp (column->id, "change") == 0 ? g_strdup ("previous_year") : g_strconcat ("previous_year.", own, NULL);
-          g_autofree char *group = g_strdup_printf ("change %p %s", (void *) table, column->id);
+          g_autofree char *before = strcmp (column->id, "change") == 0
+                                        ? g_strdup ("previous_year")
+                                        : g_strconcat ("previous_year.", own, NULL);
+          g_autofree char *group = g_strdup_printf ("change %p %s", (void *)table, column->id);
           for (guint r = 0; r < table->rows->len; r++)
             {
               const YsRow *row = g_ptr_array_index (table->rows, r);
@@ -387,9 +401,9 @@ ys_check_year_change (YsChecking *c, const cJSON *rule)
               if (change == NULL)
                 continue;
               YsIdentity *identity = ys_ledger_identity (c->ledger, rule, group);
-              ys_identity_add (identity, table, (int) r, change, 1);
-              ys_identity_add (identity, table, (int) r, ys_row_cell (table, row, own), -1);
-              ys_identity_add (identity, table, (int) r, ys_row_cell (table, row, before), 1);
+              ys_identity_add (identity, table, (int)r, change, 1);
+              ys_identity_add (identity, table, (int)r, ys_row_cell (table, row, own), -1);
+              ys_identity_add (identity, table, (int)r, ys_row_cell (table, row, before), 1);
               ys_identity_about (identity, about (table, row, column->id));
             }
         }
@@ -405,7 +419,7 @@ grand_total (const YsTable *table, const char *side, const char *column)
     {
       const YsRow *row = g_ptr_array_index (table->rows, r);
       if (row->side == side && row->total && ys_row_cell (table, row, column) != NULL)
-        found = (int) r;
+        found = (int)r;
     }
   return found;
 }
@@ -414,7 +428,7 @@ static const char *
 first_column (const YsTable *table, const char *side)
 {
   g_autoptr (GPtrArray) ids = ys_table_measures (table, side);
-  static const char *const wanted[] = { "total", "amount" };
+  static const char *const wanted[] = {"total", "amount"};
   for (gsize k = 0; k < G_N_ELEMENTS (wanted); k++)
     for (guint i = 0; i < ids->len; i++)
       if (strcmp (g_ptr_array_index (ids, i), wanted[k]) == 0)
@@ -441,11 +455,14 @@ ys_check_balance (YsChecking *c, const cJSON *rule)
           int other = right != NULL ? grand_total (table, side, right) : -1;
           if (other < 0)
             continue;
-          YsRow *a = g_ptr_array_index (table->rows, (guint) total), *b = g_ptr_array_index (table->rows, (guint) other);
+          YsRow *a = g_ptr_array_index (table->rows, (guint)total),
+                *b = g_ptr_array_index (table->rows, (guint)other);
           YsIdentity *identity = ys_ledger_identity (c->ledger, rule, NULL);
           ys_identity_add (identity, table, total, ys_row_cell (table, a, left), 1);
           ys_identity_add (identity, table, other, ys_row_cell (table, b, right), -1);
-          ys_identity_about (identity, g_strdup_printf ("%s：%s = %s", table->title != NULL ? table->title : table->id, a->name, b->name));
+          ys_identity_about (identity,
+                             g_strdup_printf ("%s：%s = %s", table->title != NULL ? table->title : table->id,
+                                              a->name, b->name));
         }
     }
 }

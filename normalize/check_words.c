@@ -9,10 +9,11 @@
 #include <string.h>
 
 static void
-speak (YsChecking *c, const cJSON *rule, const char *suffix, YsSeverity severity, const YsTable *table, int row, char *zh, char *en)
+speak (YsChecking *c, const cJSON *rule, const char *suffix, YsSeverity severity, const YsTable *table,
+       int row, char *zh, char *en)
 {
   YsAnomaly *a = ys_document_anomaly (c->document, suffix, severity, ys_json_string (rule, "id"));
-  const YsRow *r = table != NULL && row >= 0 ? g_ptr_array_index (table->rows, (guint) row) : NULL;
+  const YsRow *r = table != NULL && row >= 0 ? g_ptr_array_index (table->rows, (guint)row) : NULL;
   const YsDocCell *cell = r != NULL && r->cells->len > 0 ? &g_array_index (r->cells, YsDocCell, 0) : NULL;
   ys_anomaly_place (a, table, row, cell);
   ys_anomaly_say (a, zh, en);
@@ -29,21 +30,21 @@ typedef struct
 static void
 use_clear (gpointer data)
 {
-  g_free (((Use *) data)->name);
+  g_free (((Use *)data)->name);
 }
 
 static GHashTable *
 collect_uses (YsChecking *c, const YsPattern *pattern)
 {
-  GHashTable *uses = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+  GHashTable *uses = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
   for (guint t = 0; t < c->document->tables->len; t++)
     {
       YsTable *table = g_ptr_array_index (c->document->tables, t);
       for (guint r = 0; strcmp (table->id, "other") != 0 && r < table->rows->len; r++)
         {
           const YsRow *row = g_ptr_array_index (table->rows, r);
-          if (*row->code == '\0' || *row->name == '\0' || row->extra[YS_KEY_PROJECT_NAME] != NULL || g_str_has_prefix (table->id, "project-")
-              || !ys_pattern_match (pattern, row->code))
+          if (*row->code == '\0' || *row->name == '\0' || row->extra[YS_KEY_PROJECT_NAME] != NULL ||
+              g_str_has_prefix (table->id, "project-") || !ys_pattern_match (pattern, row->code))
             continue;
           GArray *list = g_hash_table_lookup (uses, row->code);
           if (list == NULL)
@@ -52,7 +53,7 @@ collect_uses (YsChecking *c, const YsPattern *pattern)
               g_array_set_clear_func (list, use_clear);
               g_hash_table_insert (uses, g_strdup (row->code), list);
             }
-          Use use = { table, (int) r, ys_text_key (row->name, FALSE) };
+          Use use = {table, (int)r, ys_text_key (row->name, FALSE)};
           g_array_append_val (list, use);
         }
     }
@@ -98,7 +99,7 @@ is_alike (const char *a, const char *b)
     return TRUE;
   for (const char *p = a; *p; p = g_utf8_next_char (p))
     {
-      g_autofree char *ch = g_strndup (p, (gsize) (g_utf8_next_char (p) - p));
+      g_autofree char *ch = g_strndup (p, (gsize)(g_utf8_next_char (p) - p));
       common += strstr (b, ch) != NULL;
     }
   return common * 4 >= MAX (na, nb) * 3;
@@ -110,7 +111,7 @@ is_alike_to_code (const YsCodeList *list, const char *code, const char *name)
   const GPtrArray *entries = g_hash_table_lookup (list->by_code, code);
   for (guint i = 0; entries != NULL && i < entries->len; i++)
     {
-      g_autofree char *key = ys_text_key (((YsCode *) g_ptr_array_index (entries, i))->name, FALSE);
+      g_autofree char *key = ys_text_key (((YsCode *)g_ptr_array_index (entries, i))->name, FALSE);
       if (is_alike (key, name))
         return TRUE;
     }
@@ -132,10 +133,11 @@ code_with_name (const YsCodeList *list, const char *name, const char *code)
 }
 
 static void
-judge_use (YsChecking *c, const cJSON *rule, const YsCodeList *list, const char *code, const GArray *uses, const Use *use)
+judge_use (YsChecking *c, const cJSON *rule, const YsCodeList *list, const char *code, const GArray *uses,
+           const Use *use)
 {
   guint documents = 0, mine = count_name (uses, use->name);
-  const YsRow *row = g_ptr_array_index (use->table->rows, (guint) use->row);
+  const YsRow *row = g_ptr_array_index (use->table->rows, (guint)use->row);
   gboolean known = g_hash_table_contains (list->by_code, code);
   if (has_name (list, code, use->name, &documents) || is_alike_to_code (list, code, use->name))
     {
@@ -145,21 +147,25 @@ judge_use (YsChecking *c, const cJSON *rule, const YsCodeList *list, const char 
   const YsCode *other = code_with_name (list, use->name, code);
   /* Other tables of the document print this code with a name that the list knows, or with another name. */
   gboolean outvoted = uses->len >= 3 && mine * 2 < uses->len;
-  gboolean sure = outvoted || (known && documents >= 3 && other != NULL && mine * 2 <= uses->len)
-                  || (known && documents >= 10 && other != NULL);
+  gboolean sure = outvoted || (known && documents >= 3 && other != NULL && mine * 2 <= uses->len) ||
+                  (known && documents >= 10 && other != NULL);
   if (known && (sure || other != NULL))
     {
       c->document->checks.failed++;
       speak (c, rule, "code-name-mismatch", sure ? YS_ERROR : YS_WARNING, use->table, use->row,
-             g_strdup_printf ("科目编码 %s 与名称“%s”不符%s%s", code, row->name, other != NULL ? "，该名称的编码应为 " : "", other != NULL ? other->code : ""),
-             g_strdup_printf ("code %s stands with the name \"%s\"%s%s", code, row->name, other != NULL ? ", which is the name of " : "",
+             g_strdup_printf ("科目编码 %s 与名称“%s”不符%s%s", code, row->name,
+                              other != NULL ? "，该名称的编码应为 " : "", other != NULL ? other->code : ""),
+             g_strdup_printf ("code %s stands with the name \"%s\"%s%s", code, row->name,
+                              other != NULL ? ", which is the name of " : "",
                               other != NULL ? other->code : ""));
     }
   else if (!known && outvoted)
     {
       c->document->checks.failed++;
-      speak (c, rule, "code-name-mismatch", YS_ERROR, use->table, use->row, g_strdup_printf ("科目编码 %s 的名称“%s”与本文件其他表不一致", code, row->name),
-             g_strdup_printf ("code %s is named \"%s\" here and otherwise in the other tables", code, row->name));
+      speak (c, rule, "code-name-mismatch", YS_ERROR, use->table, use->row,
+             g_strdup_printf ("科目编码 %s 的名称“%s”与本文件其他表不一致", code, row->name),
+             g_strdup_printf ("code %s is named \"%s\" here and otherwise in the other tables", code,
+                              row->name));
     }
   else
     c->document->checks.undecidable++;
@@ -168,7 +174,8 @@ judge_use (YsChecking *c, const cJSON *rule, const YsCodeList *list, const char 
 /* A name that the other tables of the document print under another code, and never under this one: the code
  * was miswritten. */
 static void
-judge_lone_code (YsChecking *c, const cJSON *rule, const YsCodeList *list, GHashTable *uses, const char *code, const Use *use)
+judge_lone_code (YsChecking *c, const cJSON *rule, const YsCodeList *list, GHashTable *uses, const char *code,
+                 const Use *use)
 {
   guint documents = 0;
   const GArray *mine = g_hash_table_lookup (uses, code);
@@ -178,20 +185,21 @@ judge_lone_code (YsChecking *c, const cJSON *rule, const YsCodeList *list, GHash
   gpointer key, value;
   g_hash_table_iter_init (&iter, uses);
   while (g_hash_table_iter_next (&iter, &key, &value))
-    if (strcmp (key, code) != 0 && strlen (key) == strlen (code) && count_name (value, use->name) >= 1
-        && has_name (list, key, use->name, &documents) && documents >= (count_name (value, use->name) >= 2 ? 0u : 5u)
-        && strncmp (key, code, 3) == 0)
+    if (strcmp (key, code) != 0 && strlen (key) == strlen (code) && count_name (value, use->name) >= 1 &&
+        has_name (list, key, use->name, &documents) &&
+        documents >= (count_name (value, use->name) >= 2 ? 0u : 5u) && strncmp (key, code, 3) == 0)
       {
-        const YsRow *row = g_ptr_array_index (use->table->rows, (guint) use->row);
+        const YsRow *row = g_ptr_array_index (use->table->rows, (guint)use->row);
         gboolean here = FALSE;
         for (guint r = 0; r < use->table->rows->len; r++)
-          here |= strcmp (((YsRow *) g_ptr_array_index (use->table->rows, r))->code, key) == 0;
+          here |= strcmp (((YsRow *)g_ptr_array_index (use->table->rows, r))->code, key) == 0;
         if (here)
           continue;
         c->document->checks.failed++;
         speak (c, rule, "code-name-mismatch", YS_ERROR, use->table, use->row,
-               g_strdup_printf ("“%s”在其他表中的编码为 %s，此处印作 %s", row->name, (char *) key, code),
-               g_strdup_printf ("\"%s\" has the code %s in the other tables, %s here", row->name, (char *) key, code));
+               g_strdup_printf ("“%s”在其他表中的编码为 %s，此处印作 %s", row->name, (char *)key, code),
+               g_strdup_printf ("\"%s\" has the code %s in the other tables, %s here", row->name, (char *)key,
+                                code));
         return;
       }
 }
@@ -219,8 +227,9 @@ ys_check_codes (YsChecking *c, const cJSON *rule)
       if (!g_hash_table_contains (list->by_code, code))
         {
           const Use *use = &g_array_index (same, Use, 0);
-          speak (c, rule, "code-unknown", YS_INFO, use->table, use->row, g_strdup_printf ("编码 %s 不在编码表中", (char *) code),
-                 g_strdup_printf ("code %s is in no code list", (char *) code));
+          speak (c, rule, "code-unknown", YS_INFO, use->table, use->row,
+                 g_strdup_printf ("编码 %s 不在编码表中", (char *)code),
+                 g_strdup_printf ("code %s is in no code list", (char *)code));
         }
     }
 }
@@ -238,7 +247,8 @@ is_in_prose (const YsChecking *c, const char *title)
         return TRUE;
       for (guint i = 0; lines[i] != NULL; i++)
         {
-          g_autofree char *key = strlen (lines[i]) < 200 ? ys_title_key (c->schemas, lines[i], NULL) : g_strdup ("");
+          g_autofree char *key =
+              strlen (lines[i]) < 200 ? ys_title_key (c->schemas, lines[i], NULL) : g_strdup ("");
           if (strcmp (key, title) == 0)
             return TRUE;
         }
@@ -270,7 +280,8 @@ ys_check_contents (YsChecking *c, const cJSON *rule)
       double weight = 0;
       g_autofree char *key = ys_title_key (c->schemas, entry->title, NULL);
       const YsTableRule *table_rule = ys_title_rule (c->schemas, key, &weight);
-      if (table_rule == NULL || weight < 8 || !ys_patterns_match (ys_schemas_words (c->schemas, "contents_table"), key))
+      if (table_rule == NULL || weight < 8 ||
+          !ys_patterns_match (ys_schemas_words (c->schemas, "contents_table"), key))
         continue;
       c->document->checks.run++;
       gboolean found = ys_document_table (c->document, table_rule->id) != NULL;
@@ -286,9 +297,12 @@ ys_check_contents (YsChecking *c, const cJSON *rule)
           continue;
         }
       c->document->checks.failed++;
-      YsAnomaly *a = ys_document_anomaly (c->document, "table-missing", unknown ? YS_WARNING : YS_ERROR, ys_json_string (rule, "id"));
+      YsAnomaly *a = ys_document_anomaly (c->document, "table-missing", unknown ? YS_WARNING : YS_ERROR,
+                                          ys_json_string (rule, "id"));
       a->table = g_strdup (table_rule->id);
-      ys_anomaly_say (a, g_strdup_printf ("目录列有“%s”，文中没有这张表", entry->title),
-                      g_strdup_printf ("the contents page lists \"%s\", the document does not have that table", entry->title));
+      ys_anomaly_say (
+          a, g_strdup_printf ("目录列有“%s”，文中没有这张表", entry->title),
+          g_strdup_printf ("the contents page lists \"%s\", the document does not have that table",
+                           entry->title));
     }
 }

@@ -12,10 +12,12 @@ static const struct
   const char *kind;
   void (*run) (YsChecking *c, const cJSON *rule);
 } kinds[] = {
-  { "tree", ys_check_tree },         { "totals", ys_check_totals },   { "row-sum", ys_check_row_sum },
-  { "year-change", ys_check_year_change }, { "balance", ys_check_balance }, { "equal", ys_check_equal },
-  { "same-rows", ys_check_same_rows }, { "form", ys_check_form },     { "prose", ys_check_prose },
-  { "percent", ys_check_percent },   { "contents", ys_check_contents }, { "codes", ys_check_codes },
+    {"tree", ys_check_tree},           {"totals", ys_check_totals},
+    {"row-sum", ys_check_row_sum},     {"year-change", ys_check_year_change},
+    {"balance", ys_check_balance},     {"equal", ys_check_equal},
+    {"same-rows", ys_check_same_rows}, {"form", ys_check_form},
+    {"prose", ys_check_prose},         {"percent", ys_check_percent},
+    {"contents", ys_check_contents},   {"codes", ys_check_codes},
 };
 
 gboolean
@@ -35,7 +37,7 @@ ys_check_is_for (const cJSON *rule, const YsTable *table)
 gboolean
 ys_check_has_withheld_rows (const YsChecking *c, const YsTable *table)
 {
-  (void) table;
+  (void)table;
   for (guint t = 0; t < c->document->tables->len; t++)
     {
       const YsTable *any = g_ptr_array_index (c->document->tables, t);
@@ -53,7 +55,7 @@ void
 ys_checks_run (const YsSchemas *schemas, YsDocument *document)
 {
   g_autoptr (YsLedger) ledger = ys_ledger_new (document);
-  YsChecking c = { schemas, document, ledger };
+  YsChecking c = {schemas, document, ledger};
   for (guint i = 0; i < schemas->checks->len; i++)
     {
       const cJSON *rule = g_ptr_array_index (schemas->checks, i);

@@ -6,8 +6,8 @@
 const char *
 ys_key_name (YsKey key)
 {
-  static const char *const names[YS_N_KEYS]
-      = { "gov_code", "gov_name", "econ_code", "econ_name", "unit_code", "unit_name", "project_name" };
+  static const char *const names[YS_N_KEYS] = {"gov_code",  "gov_name",  "econ_code",   "econ_name",
+                                               "unit_code", "unit_name", "project_name"};
   return names[key];
 }
 
@@ -23,7 +23,7 @@ column_free (gpointer data)
 static void
 cell_clear (gpointer data)
 {
-  g_free (((YsDocCell *) data)->text);
+  g_free (((YsDocCell *)data)->text);
 }
 
 void
@@ -41,7 +41,7 @@ ys_row_free (gpointer data)
 static void
 form_amount_clear (gpointer data)
 {
-  g_free (((YsFormAmount *) data)->label);
+  g_free (((YsFormAmount *)data)->label);
 }
 
 void
@@ -77,7 +77,7 @@ ys_table_new (void)
   table->form = g_ptr_array_new_with_free_func (g_free);
   table->form_amounts = g_array_new (FALSE, FALSE, sizeof (YsFormAmount));
   g_array_set_clear_func (table->form_amounts, form_amount_clear);
-  table->indicators = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  table->indicators = g_ptr_array_new_with_free_func ((GDestroyNotify)g_ptr_array_unref);
   return table;
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The Document: plain structs, in the shape of schemas/document.schema.json. Owners free by ys_document_free. */
+/* The Document: plain structs, in the shape of schemas/document.schema.json. Owners free by ys_document_free.
+ */
 #pragma once
 
 #include "extract/page.h"
@@ -16,42 +17,49 @@ typedef enum
 
 typedef struct
 {
-  char *id;           /* measure or key id; NULL when unknown */
-  const char *side;   /* interned; NULL when the table has one list */
-  GPtrArray *header;  /* printed header path, root first */
+  char *id;          /* measure or key id; NULL when unknown */
+  const char *side;  /* interned; NULL when the table has one list */
+  GPtrArray *header; /* printed header path, root first */
   gboolean is_measure;
 } YsColumn;
 
 typedef struct
 {
-  guint column;       /* index into the table's columns */
+  guint column; /* index into the table's columns */
   char *text;
-  guint page;         /* 1-based; 0 for a text dump */
-  guint line;         /* of a text dump */
-  YsBox bbox;         /* points */
-  gboolean is_value;  /* `amount` holds the cell's number */
-  YsAmount amount;    /* in the table's printed unit */
+  guint page;        /* 1-based; 0 for a text dump */
+  guint line;        /* of a text dump */
+  YsBox bbox;        /* points */
+  gboolean is_value; /* `amount` holds the cell's number */
+  YsAmount amount;   /* in the table's printed unit */
   YsStanding standing;
-  guint alt_first, alt_last; /* the columns that the amount may belong to, when first < last: a reading to be judged */
+  guint alt_first,
+      alt_last; /* the columns that the amount may belong to, when first < last: a reading to be judged */
 } YsDocCell;
 
 /* Extra keys of a row, beside code and name. */
 typedef enum
 {
-  YS_KEY_GOV_CODE, YS_KEY_GOV_NAME, YS_KEY_ECON_CODE, YS_KEY_ECON_NAME,
-  YS_KEY_UNIT_CODE, YS_KEY_UNIT_NAME, YS_KEY_PROJECT_NAME, YS_N_KEYS
+  YS_KEY_GOV_CODE,
+  YS_KEY_GOV_NAME,
+  YS_KEY_ECON_CODE,
+  YS_KEY_ECON_NAME,
+  YS_KEY_UNIT_CODE,
+  YS_KEY_UNIT_NAME,
+  YS_KEY_PROJECT_NAME,
+  YS_N_KEYS
 } YsKey;
 const char *ys_key_name (YsKey key);
 
 typedef struct
 {
-  const char *side;   /* interned or NULL */
-  char *code, *name;  /* never NULL */
+  const char *side;  /* interned or NULL */
+  char *code, *name; /* never NULL */
   char *extra[YS_N_KEYS];
-  guint level;        /* 1 for the topmost rows, 0 for totals */
-  double indent;      /* points, of the name cell */
+  guint level;   /* 1 for the topmost rows, 0 for totals */
+  double indent; /* points, of the name cell */
   gboolean total;
-  GArray *cells;      /* YsDocCell, non-empty ones */
+  GArray *cells; /* YsDocCell, non-empty ones */
 } YsRow;
 
 typedef struct
@@ -65,18 +73,18 @@ typedef struct
 
 typedef struct
 {
-  char *id;           /* a table id, or "other" */
+  char *id;                            /* a table id, or "other" */
   char *label, *title, *unit, *issuer; /* or NULL */
-  GArray *pages;      /* guint */
-  const char *state;  /* "data", "declared_empty", "blank" */
-  GPtrArray *columns; /* YsColumn */
-  GPtrArray *rows;    /* YsRow */
-  GPtrArray *notes;   /* char* */
-  GPtrArray *form;    /* key, value, key, value … of a form; NULL otherwise */
-  GArray *form_amounts;  /* YsFormAmount, or NULL */
-  GPtrArray *indicators; /* GPtrArray of char*: one row of indicator texts; NULL when none */
+  GArray *pages;                       /* guint */
+  const char *state;                   /* "data", "declared_empty", "blank" */
+  GPtrArray *columns;                  /* YsColumn */
+  GPtrArray *rows;                     /* YsRow */
+  GPtrArray *notes;                    /* char* */
+  GPtrArray *form;                     /* key, value, key, value … of a form; NULL otherwise */
+  GArray *form_amounts;                /* YsFormAmount, or NULL */
+  GPtrArray *indicators;               /* GPtrArray of char*: one row of indicator texts; NULL when none */
   GPtrArray *indicator_names;
-  char *why;          /* for `yusuan explain` */
+  char *why; /* for `yusuan explain` */
   double score;
   gboolean excludes_carryover, includes_carryover; /* as the title or header says */
 } YsTable;
@@ -84,13 +92,13 @@ typedef struct
 typedef struct
 {
   char *text;
-  char *label;        /* or NULL */
+  char *label; /* or NULL */
   gboolean has_amount, has_percent;
-  YsAmount amount;    /* yuan */
+  YsAmount amount; /* yuan */
   YsAmount percent;
-  YsAmount printed;   /* in `unit` */
-  const char *unit;   /* interned */
-  gsize at;           /* byte offset in the section's text */
+  YsAmount printed; /* in `unit` */
+  const char *unit; /* interned */
+  gsize at;         /* byte offset in the section's text */
 } YsFigure;
 
 typedef struct
@@ -104,16 +112,18 @@ typedef struct
 
 typedef enum
 {
-  YS_INFO, YS_WARNING, YS_ERROR
+  YS_INFO,
+  YS_WARNING,
+  YS_ERROR
 } YsSeverity;
 
 typedef struct
 {
   char *code, *check;
   YsSeverity severity;
-  char *table;        /* or NULL */
-  int row;            /* index, or -1 */
-  char *column;       /* or NULL */
+  char *table;  /* or NULL */
+  int row;      /* index, or -1 */
+  char *column; /* or NULL */
   guint page;
   gboolean has_bbox;
   YsBox bbox;
@@ -140,8 +150,8 @@ typedef struct
   guint64 bytes;
   guint n_pages;
   char *issuer, *title;
-  int fiscal_year;    /* 0 when unknown */
-  const char *kind;   /* "budget", "final-accounts" or NULL */
+  int fiscal_year;      /* 0 when unknown */
+  const char *kind;     /* "budget", "final-accounts" or NULL */
   GPtrArray *contents;  /* YsContentsEntry */
   GPtrArray *tables;    /* YsTable */
   GPtrArray *narrative; /* YsSection */
@@ -160,7 +170,8 @@ YsRow *ys_row_new (const char *side);
 void ys_row_free (gpointer row);
 YsSection *ys_section_new (const char *heading, guint level, guint page);
 
-YsAnomaly *ys_document_anomaly (YsDocument *document, const char *code, YsSeverity severity, const char *check);
+YsAnomaly *ys_document_anomaly (YsDocument *document, const char *code, YsSeverity severity,
+                                const char *check);
 /* Points the anomaly at a table, a row (index) and a cell; each may be NULL or -1. */
 void ys_anomaly_place (YsAnomaly *anomaly, const YsTable *table, int row, const YsDocCell *cell);
 void ys_anomaly_say (YsAnomaly *anomaly, char *zh, char *en);

@@ -49,7 +49,8 @@ static gboolean
 is_titled_otherwise (const YsSchemas *schemas, const YsSheet *sheet)
 {
   double weight = 0;
-  const YsTableRule *rule = sheet->title_key != NULL ? ys_title_rule (schemas, sheet->title_key, &weight) : NULL;
+  const YsTableRule *rule =
+      sheet->title_key != NULL ? ys_title_rule (schemas, sheet->title_key, &weight) : NULL;
   return rule != NULL && weight >= 8 && !g_str_has_suffix (rule->id, "-performance-targets");
 }
 
@@ -70,7 +71,8 @@ ys_form_is (const YsSchemas *schemas, const YsSheet *sheet)
             {
               guint at = c;
               const YsCell *value = next_cell (sheet->grid, row, cell, &at);
-              if (value != NULL && !matches (schemas, "form_label", value->text) && !is_header_row (schemas, sheet->grid, row))
+              if (value != NULL && !matches (schemas, "form_label", value->text) &&
+                  !is_header_row (schemas, sheet->grid, row))
                 {
                   labels++;
                   identities += matches (schemas, "form_identity", cell->text);
@@ -80,8 +82,9 @@ ys_form_is (const YsSchemas *schemas, const YsSheet *sheet)
           last = cell;
         }
     }
-  return labels >= MIN_LABELS && identities >= 2 && first_row_labels > 0 && headers <= sheet->end - sheet->first
-         && (headers > 0 || labels >= 5) && !(headers > 0 && is_header_row (schemas, sheet->grid, sheet->first));
+  return labels >= MIN_LABELS && identities >= 2 && first_row_labels > 0 &&
+         headers <= sheet->end - sheet->first && (headers > 0 || labels >= 5) &&
+         !(headers > 0 && is_header_row (schemas, sheet->grid, sheet->first));
 }
 
 gboolean
@@ -107,11 +110,12 @@ ys_form_continues (const YsTable *table, const YsSheet *sheet)
 }
 
 static void
-add_amount (const YsSchemas *schemas, YsTable *table, const YsSheet *sheet, const char *label, const YsCell *value, GHashTable *periods,
-            guint col)
+add_amount (const YsSchemas *schemas, YsTable *table, const YsSheet *sheet, const char *label,
+            const YsCell *value, GHashTable *periods, guint col)
 {
-  YsFormAmount amount = { 0 };
-  if (!matches (schemas, "form_funds", label) || ys_amount_parse (value->text, &amount.amount, NULL) != YS_AMOUNT_OK)
+  YsFormAmount amount = {0};
+  if (!matches (schemas, "form_funds", label) ||
+      ys_amount_parse (value->text, &amount.amount, NULL) != YS_AMOUNT_OK)
     return;
   if (matches (schemas, "form_whole_period", label))
     g_hash_table_insert (periods, GUINT_TO_POINTER (col), (gpointer) "whole");
@@ -164,7 +168,8 @@ set_indicator_header (const YsSchemas *schemas, YsTable *table, const YsGrid *gr
   for (guint c = 0; c < grid->n_cols; c++)
     {
       const YsCell *cell = ys_grid_at (grid, row, c);
-      gboolean named = cell != NULL && cell->col == c && matches (schemas, "form_indicator_header", cell->text);
+      gboolean named =
+          cell != NULL && cell->col == c && matches (schemas, "form_indicator_header", cell->text);
       g_ptr_array_add (table->indicator_names, named ? ys_text_squeeze (cell->text) : g_strdup (""));
     }
 }
@@ -179,7 +184,8 @@ read_indicators (YsTable *table, const YsGrid *grid, guint row)
   for (guint c = 0; c < grid->n_cols; c++)
     {
       const YsCell *cell = ys_grid_at (grid, row, c);
-      gboolean named = c < table->indicator_names->len && *(char *) g_ptr_array_index (table->indicator_names, c) != '\0';
+      gboolean named =
+          c < table->indicator_names->len && *(char *)g_ptr_array_index (table->indicator_names, c) != '\0';
       if (named && cell != NULL && cell != last && *cell->text != '\0')
         {
           g_ptr_array_add (texts, g_strdup (g_ptr_array_index (table->indicator_names, c)));
@@ -203,7 +209,11 @@ form_row (const YsSheet *sheet, guint row)
       const YsCell *cell = ys_grid_at (sheet->grid, row, c);
       if (cell == NULL || cell->row != row || cell->col != c || *cell->text == '\0')
         continue;
-      YsDocCell doc = { .column = c, .text = ys_text_join (cell->text), .page = sheet->block->page, .line = cell->line, .bbox = cell->box };
+      YsDocCell doc = {.column = c,
+                       .text = ys_text_join (cell->text),
+                       .page = sheet->block->page,
+                       .line = cell->line,
+                       .bbox = cell->box};
       g_array_append_val (out->cells, doc);
       if (*out->name == '\0')
         {

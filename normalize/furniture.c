@@ -55,9 +55,9 @@ is_needed (const YsSchemas *schemas, const char *text)
 {
   g_autofree char *key = ys_text_key (text, TRUE);
   g_autofree char *unit = ys_patterns_capture (ys_schemas_words (schemas, "unit"), key, 1);
-  return unit != NULL || ys_patterns_match (ys_schemas_words (schemas, "title"), key)
-         || ys_patterns_match (ys_schemas_words (schemas, "label"), key)
-         || ys_patterns_match (ys_schemas_words (schemas, "issuer"), key);
+  return unit != NULL || ys_patterns_match (ys_schemas_words (schemas, "title"), key) ||
+         ys_patterns_match (ys_schemas_words (schemas, "label"), key) ||
+         ys_patterns_match (ys_schemas_words (schemas, "issuer"), key);
 }
 
 static void
@@ -68,7 +68,8 @@ mark_running_heads (const YsContent *content, const YsSchemas *schemas, guint8 *
     for (guint i = 0; i < content->blocks->len; i++)
       {
         const YsBlock *block = g_ptr_array_index (content->blocks, i);
-        if (block->text == NULL || use[i] != YS_LINE_TEXT || strlen (block->text) > 240 || !at_edge (content, block))
+        if (block->text == NULL || use[i] != YS_LINE_TEXT || strlen (block->text) > 240 ||
+            !at_edge (content, block))
           continue;
         g_autofree char *words = head_key (block->text);
         char *key = g_strdup_printf ("%.0f %s", block->box.y0 / 6, words);
@@ -87,7 +88,7 @@ add_entry (YsDocument *document, const char *title, const char *page)
 {
   YsContentsEntry *entry = g_new0 (YsContentsEntry, 1);
   entry->title = g_strdup (title);
-  entry->page = page != NULL ? (int) g_ascii_strtoll (page, NULL, 10) : 0;
+  entry->page = page != NULL ? (int)g_ascii_strtoll (page, NULL, 10) : 0;
   g_ptr_array_add (document->contents, entry);
 }
 
@@ -103,8 +104,8 @@ has_grid (const YsContent *content, guint page)
   return FALSE;
 }
 
-/* The contents: from the line 目录 on, as long as the lines are entries (a title with a page number), or short
- * titles that come again later in the document. */
+/* The contents: from the line 目录 on, as long as the lines are entries (a title with a page number), or
+ * short titles that come again later in the document. */
 static void
 mark_contents (const YsContent *content, const YsSchemas *schemas, guint8 *use, YsDocument *document)
 {
@@ -120,7 +121,7 @@ mark_contents (const YsContent *content, const YsSchemas *schemas, guint8 *use, 
       if (begun)
         use[i] = YS_LINE_CONTENTS;
     }
-  guint first_page = begun ? ((YsBlock *) g_ptr_array_index (content->blocks, i - 1))->page : 0;
+  guint first_page = begun ? ((YsBlock *)g_ptr_array_index (content->blocks, i - 1))->page : 0;
   g_autoptr (GHashTable) entries = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   guint end = MIN (i + MAX_CONTENTS, content->blocks->len), misses = 0;
   for (; begun && i < end && misses < 2; i++)
@@ -133,8 +134,8 @@ mark_contents (const YsContent *content, const YsSchemas *schemas, guint8 *use, 
       g_autofree char *key = ys_text_key (block->text, TRUE);
       g_autofree char *title = ys_patterns_capture (ys_schemas_words (schemas, "contents_entry"), key, 1);
       g_autofree char *page = ys_patterns_capture (ys_schemas_words (schemas, "contents_entry"), key, 2);
-      gboolean heading = ys_patterns_match (ys_schemas_words (schemas, "heading"), key)
-                         || ys_patterns_match (ys_schemas_words (schemas, "title"), key);
+      gboolean heading = ys_patterns_match (ys_schemas_words (schemas, "heading"), key) ||
+                         ys_patterns_match (ys_schemas_words (schemas, "title"), key);
       g_autofree char *plain = ys_title_key (schemas, title != NULL ? title : key, NULL);
       if (title == NULL && g_hash_table_contains (entries, plain))
         break; /* the body begins: a heading of the contents comes again */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Running heads, page numbers and the contents page: lines that are neither prose nor the context of a table. */
+/* Running heads, page numbers and the contents page: lines that are neither prose nor the context of a table.
+ */
 #pragma once
 
 #include "extract/content.h"

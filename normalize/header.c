@@ -33,7 +33,8 @@ ys_row_is_numbering (const YsSchemas *schemas, const YsGrid *grid, guint row)
       last = value > 0 ? value : last;
       n++;
     }
-  return n >= 2 && numbers >= 1 && (steps >= 2 || (steps == 1 && numbers == 1) || (numbers == steps && numbers > 0));
+  return n >= 2 && numbers >= 1 &&
+         (steps >= 2 || (steps == 1 && numbers == 1) || (numbers == steps && numbers > 0));
 }
 
 static gboolean
@@ -55,7 +56,7 @@ is_row_name (const YsSchemas *schemas, const char *text)
   if (strlen (key) >= 3 && ys_patterns_match (ys_schemas_words (schemas, "code"), key))
     return TRUE;
   for (guint i = 0; i < schemas->ordinals->len; i++)
-    if (ys_pattern_match (((YsOrdinal *) g_ptr_array_index (schemas->ordinals, i))->match, key))
+    if (ys_pattern_match (((YsOrdinal *)g_ptr_array_index (schemas->ordinals, i))->match, key))
       return TRUE;
   return FALSE;
 }
@@ -76,7 +77,8 @@ ys_row_is_data (const YsSchemas *schemas, const YsGrid *grid, guint row, guint f
       filled++;
       known += term->role != YS_ROLE_NONE;
       total_only = filled == 1 && term->role == YS_ROLE_TOTAL;
-      if (term->role == YS_ROLE_NONE && (is_number_cell (cell->text) || (filled == 1 && is_row_name (schemas, cell->text))))
+      if (term->role == YS_ROLE_NONE &&
+          (is_number_cell (cell->text) || (filled == 1 && is_row_name (schemas, cell->text))))
         return TRUE;
     }
   if (total_only && !tall)
@@ -165,7 +167,7 @@ add_to_path (GPtrArray *path, const char *text)
   for (guint i = 0; i < path->len; i++)
     if (g_ptr_array_index (path, i) == text)
       return;
-  g_ptr_array_add (path, (gpointer) text);
+  g_ptr_array_add (path, (gpointer)text);
 }
 
 static YsLeaf *
@@ -206,14 +208,15 @@ is_divided (const YsSheet *sheet, guint from, guint to)
   return divided * 5 > rows;
 }
 
-/* The header cell that stands lowest over a column. A 合计 under a key word (a total row that shares the row of
- * the lowest header words) is not part of the header. */
+/* The header cell that stands lowest over a column. A 合计 under a key word (a total row that shares the row
+ * of the lowest header words) is not part of the header. */
 static const YsCell *
 leaf_cell (const YsSchemas *schemas, const YsSheet *sheet, guint col)
 {
   guint row = sheet->has_header ? sheet->header_end - 1 : sheet->first;
   const YsCell *cell = ys_grid_at (sheet->grid, row, col);
-  while (sheet->has_header && cell != NULL && cell->row > sheet->first && ys_schemas_term (schemas, cell->text)->role == YS_ROLE_TOTAL)
+  while (sheet->has_header && cell != NULL && cell->row > sheet->first &&
+         ys_schemas_term (schemas, cell->text)->role == YS_ROLE_TOTAL)
     {
       const YsCell *above = ys_grid_at (sheet->grid, cell->row - 1, col);
       if (above == NULL || ys_schemas_term (schemas, above->text)->role != YS_ROLE_KEY)
@@ -264,7 +267,7 @@ is_known (const YsSchemas *schemas, const YsSheet *sheet)
   guint headed = 0, known = 0;
   for (guint i = 0; i < sheet->leaves->len; i++)
     {
-      const GPtrArray *path = ((YsLeaf *) g_ptr_array_index (sheet->leaves, i))->path;
+      const GPtrArray *path = ((YsLeaf *)g_ptr_array_index (sheet->leaves, i))->path;
       gboolean some = FALSE;
       for (guint k = 0; k < path->len; k++)
         some |= ys_schemas_term (schemas, g_ptr_array_index (path, k))->role != YS_ROLE_NONE;

@@ -25,7 +25,8 @@ winner (GHashTable *votes)
   guint most = 0;
   g_hash_table_iter_init (&iter, votes);
   while (g_hash_table_iter_next (&iter, &key, &value))
-    if (GPOINTER_TO_UINT (value) > most || (GPOINTER_TO_UINT (value) == most && best != NULL && strcmp (key, best) > 0))
+    if (GPOINTER_TO_UINT (value) > most ||
+        (GPOINTER_TO_UINT (value) == most && best != NULL && strcmp (key, best) > 0))
       most = GPOINTER_TO_UINT (value), best = key;
   return g_strdup (best);
 }
@@ -34,7 +35,8 @@ static void
 vote_year (const YsSchemas *schemas, GHashTable *years, const char *text, guint weight)
 {
   g_autofree char *key = ys_text_key (text, FALSE);
-  g_autofree char *year = strlen (key) < 600 ? ys_patterns_capture (ys_schemas_words (schemas, "fiscal_year"), key, 1) : NULL;
+  g_autofree char *year =
+      strlen (key) < 600 ? ys_patterns_capture (ys_schemas_words (schemas, "fiscal_year"), key, 1) : NULL;
   if (year != NULL)
     vote (years, year, weight);
 }
@@ -132,7 +134,8 @@ static char *
 issuer_in (const YsSchemas *schemas, const char *text)
 {
   g_autofree char *key = ys_text_squeeze (text);
-  return strlen (key) < 400 ? ys_patterns_capture (ys_schemas_words (schemas, "issuer_in_title"), key, 1) : NULL;
+  return strlen (key) < 400 ? ys_patterns_capture (ys_schemas_words (schemas, "issuer_in_title"), key, 1)
+                            : NULL;
 }
 
 /* 部门名称 | 某局: the label and the name in two cells of a form. */
@@ -144,19 +147,22 @@ vote_labelled_names (const YsContent *content, const YsSchemas *schemas, GHashTa
       const YsBlock *block = g_ptr_array_index (content->blocks, i);
       for (guint k = 0; block->grid != NULL && k + 1 < block->grid->cells->len; k++)
         {
-          const YsCell *cell = g_ptr_array_index (block->grid->cells, k), *next = g_ptr_array_index (block->grid->cells, k + 1);
+          const YsCell *cell = g_ptr_array_index (block->grid->cells, k),
+                       *next = g_ptr_array_index (block->grid->cells, k + 1);
           g_autofree char *key = ys_text_key (cell->text, FALSE);
           if (next->row != cell->row || !ys_patterns_match (ys_schemas_words (schemas, "issuer_label"), key))
             continue;
           g_autofree char *name = ys_text_squeeze (next->text);
-          if (strlen (name) >= 12 && strlen (name) < 150 && ys_schemas_term (schemas, name)->role == YS_ROLE_NONE)
+          if (strlen (name) >= 12 && strlen (name) < 150 &&
+              ys_schemas_term (schemas, name)->role == YS_ROLE_NONE)
             vote (names, name, 1);
         }
     }
 }
 
 static void
-find_issuer (const YsContent *content, const YsSchemas *schemas, const GPtrArray *sheets, YsDocument *document)
+find_issuer (const YsContent *content, const YsSchemas *schemas, const GPtrArray *sheets,
+             YsDocument *document)
 {
   g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < sheets->len; i++)
@@ -209,7 +215,8 @@ find_title (const YsContent *content, const YsSchemas *schemas, YsDocument *docu
 }
 
 void
-ys_identity_find (const YsContent *content, const YsSchemas *schemas, const GPtrArray *sheets, YsDocument *document)
+ys_identity_find (const YsContent *content, const YsSchemas *schemas, const GPtrArray *sheets,
+                  YsDocument *document)
 {
   find_year (content, schemas, sheets, document);
   find_kind (content, schemas, sheets, document);

@@ -6,6 +6,8 @@
 #include "normalize/document.h"
 #include "normalize/rules.h"
 
-void ys_identity_find (const YsContent *content, const YsSchemas *schemas, const GPtrArray *sheets, YsDocument *document);
+void ys_identity_find (const YsContent *content, const YsSchemas *schemas, const GPtrArray *sheets,
+                       YsDocument *document);
 /* Evidence that a document without recognised tables is a budget in prose. */
-gboolean ys_identity_is_budget (const YsContent *content, const YsSchemas *schemas, const YsDocument *document);
+gboolean ys_identity_is_budget (const YsContent *content, const YsSchemas *schemas,
+                                const YsDocument *document);

@@ -24,14 +24,21 @@ static const struct
   YsSlotKind kind;
   YsGroup group;
 } keys[] = {
-  { "code", YS_SLOT_CODE, YS_GROUP_MAIN },          { "code.class", YS_SLOT_CLASS, YS_GROUP_MAIN },
-  { "code.section", YS_SLOT_SECTION, YS_GROUP_MAIN }, { "code.item", YS_SLOT_ITEM, YS_GROUP_MAIN },
-  { "name", YS_SLOT_NAME, YS_GROUP_MAIN },          { "gov_code", YS_SLOT_CODE, YS_GROUP_GOV },
-  { "gov_name", YS_SLOT_NAME, YS_GROUP_GOV },       { "econ_code", YS_SLOT_CODE, YS_GROUP_ECON },
-  { "econ_name", YS_SLOT_NAME, YS_GROUP_ECON },     { "unit_code", YS_SLOT_CODE, YS_GROUP_UNIT },
-  { "unit_name", YS_SLOT_NAME, YS_GROUP_UNIT },     { "project_name", YS_SLOT_NAME, YS_GROUP_PROJECT },
-  { "level1_name", YS_SLOT_NAME, YS_GROUP_MAIN },   { "level2_name", YS_SLOT_NAME, YS_GROUP_MAIN },
-  { "level3_name", YS_SLOT_NAME, YS_GROUP_MAIN },
+    {"code", YS_SLOT_CODE, YS_GROUP_MAIN},
+    {"code.class", YS_SLOT_CLASS, YS_GROUP_MAIN},
+    {"code.section", YS_SLOT_SECTION, YS_GROUP_MAIN},
+    {"code.item", YS_SLOT_ITEM, YS_GROUP_MAIN},
+    {"name", YS_SLOT_NAME, YS_GROUP_MAIN},
+    {"gov_code", YS_SLOT_CODE, YS_GROUP_GOV},
+    {"gov_name", YS_SLOT_NAME, YS_GROUP_GOV},
+    {"econ_code", YS_SLOT_CODE, YS_GROUP_ECON},
+    {"econ_name", YS_SLOT_NAME, YS_GROUP_ECON},
+    {"unit_code", YS_SLOT_CODE, YS_GROUP_UNIT},
+    {"unit_name", YS_SLOT_NAME, YS_GROUP_UNIT},
+    {"project_name", YS_SLOT_NAME, YS_GROUP_PROJECT},
+    {"level1_name", YS_SLOT_NAME, YS_GROUP_MAIN},
+    {"level2_name", YS_SLOT_NAME, YS_GROUP_MAIN},
+    {"level3_name", YS_SLOT_NAME, YS_GROUP_MAIN},
 };
 
 static gboolean
@@ -56,7 +63,7 @@ typedef struct
 static Look
 look_at (const YsSheet *sheet, const YsLeaf *leaf)
 {
-  Look look = { 0 };
+  Look look = {0};
   for (guint r = sheet->header_end; r < sheet->end; r++)
     for (guint c = leaf->from; c < leaf->to; c++)
       {
@@ -66,7 +73,8 @@ look_at (const YsSheet *sheet, const YsLeaf *leaf)
           continue;
         gboolean percent = FALSE;
         if (ys_amount_parse (cell->text, &amount, &percent) == YS_AMOUNT_OK)
-          look.amounts++, look.codes += amount.scale == 0 && strlen (cell->text) <= 9 && strchr (cell->text, ',') == NULL && amount.units > 0;
+          look.amounts++, look.codes += amount.scale == 0 && strlen (cell->text) <= 9 &&
+                                        strchr (cell->text, ',') == NULL && amount.units > 0;
         else if (ys_amount_parse (cell->text, &amount, &percent) == YS_AMOUNT_NOT)
           look.texts++;
       }
@@ -113,12 +121,13 @@ divide_codes (const YsSheet *sheet, YsLayout *layout)
 {
   for (guint i = 0; i < layout->slots->len; i++)
     {
-      const GPtrArray *path = ((YsLeaf *) g_ptr_array_index (sheet->leaves, i))->path;
+      const GPtrArray *path = ((YsLeaf *)g_ptr_array_index (sheet->leaves, i))->path;
       guint n = 1;
       for (guint k = i + 1; path->len > 0 && k < layout->slots->len; k++, n++)
         {
-          const GPtrArray *next = ((YsLeaf *) g_ptr_array_index (sheet->leaves, k))->path;
-          if (next->len == 0 || g_ptr_array_index (next, next->len - 1) != g_ptr_array_index (path, path->len - 1))
+          const GPtrArray *next = ((YsLeaf *)g_ptr_array_index (sheet->leaves, k))->path;
+          if (next->len == 0 ||
+              g_ptr_array_index (next, next->len - 1) != g_ptr_array_index (path, path->len - 1))
             break;
         }
       for (guint k = 0; n > 1 && n <= 3 && k < n; k++)
@@ -156,7 +165,8 @@ bind_codes (YsLayout *layout)
             break;
           if (next->kind == YS_SLOT_NAME)
             {
-              slot->group = next->group == YS_GROUP_PROJECT || next->group == YS_GROUP_UNIT ? YS_GROUP_MAIN : next->group;
+              slot->group = next->group == YS_GROUP_PROJECT || next->group == YS_GROUP_UNIT ? YS_GROUP_MAIN
+                                                                                            : next->group;
               break;
             }
         }
@@ -170,8 +180,9 @@ adopt_names (const YsSheet *sheet, YsLayout *layout)
   for (guint i = 1; i < layout->slots->len; i++)
     {
       YsSlot *slot = slot_at (layout, i), *before = slot_at (layout, i - 1);
-      if (slot->kind == YS_SLOT_TEXT && before->kind == YS_SLOT_NAME && ((YsLeaf *) g_ptr_array_index (sheet->leaves, i))->path->len == 0
-          && look_at (sheet, g_ptr_array_index (sheet->leaves, i)).texts > 0)
+      if (slot->kind == YS_SLOT_TEXT && before->kind == YS_SLOT_NAME &&
+          ((YsLeaf *)g_ptr_array_index (sheet->leaves, i))->path->len == 0 &&
+          look_at (sheet, g_ptr_array_index (sheet->leaves, i)).texts > 0)
         {
           slot->kind = YS_SLOT_NAME;
           slot->group = before->group;
@@ -205,12 +216,13 @@ find_lists (YsLayout *layout)
 static void
 promote_keys (YsLayout *layout, guint list)
 {
-  static const YsGroup order[] = { YS_GROUP_PROJECT, YS_GROUP_ECON, YS_GROUP_GOV, YS_GROUP_UNIT };
-  gboolean has[YS_GROUP_PROJECT + 1] = { FALSE };
+  static const YsGroup order[] = {YS_GROUP_PROJECT, YS_GROUP_ECON, YS_GROUP_GOV, YS_GROUP_UNIT};
+  gboolean has[YS_GROUP_PROJECT + 1] = {FALSE};
   for (guint i = 0; i < layout->slots->len; i++)
     if (slot_at (layout, i)->list == list && is_key (slot_at (layout, i)))
       {
-        has[slot_at (layout, i)->group] |= slot_at (layout, i)->kind == YS_SLOT_NAME || slot_at (layout, i)->group == YS_GROUP_UNIT;
+        has[slot_at (layout, i)->group] |=
+            slot_at (layout, i)->kind == YS_SLOT_NAME || slot_at (layout, i)->group == YS_GROUP_UNIT;
         has[YS_GROUP_MAIN] |= slot_at (layout, i)->group == YS_GROUP_MAIN;
       }
   if (has[YS_GROUP_MAIN])
@@ -258,14 +270,19 @@ side_of (const YsSchemas *schemas, const YsSheet *sheet, const YsLayout *layout,
 static const char *
 kind_of_list (const YsSchemas *schemas, const YsSheet *sheet, const YsLayout *layout, guint list)
 {
-  static const struct { const char *kind, *side; } sides[] = {
-    { "income", "income" }, { "functional", "expenditure" }, { "economic", "expenditure_by_economic_item" },
-    { "government_economic", "expenditure_by_government_economic_item" } };
+  static const struct
+  {
+    const char *kind, *side;
+  } sides[] = {{"income", "income"},
+               {"functional", "expenditure"},
+               {"economic", "expenditure_by_economic_item"},
+               {"government_economic", "expenditure_by_government_economic_item"}};
   for (guint i = 0; i < layout->slots->len; i++)
     {
       const YsSlot *slot = slot_at (layout, i);
       const YsLeaf *leaf = g_ptr_array_index (sheet->leaves, i);
-      for (guint r = sheet->header_end; slot->list == list && slot->kind == YS_SLOT_NAME && r < sheet->end; r++)
+      for (guint r = sheet->header_end; slot->list == list && slot->kind == YS_SLOT_NAME && r < sheet->end;
+           r++)
         {
           const YsCell *cell = ys_grid_at (sheet->grid, r, leaf->from);
           g_autofree char *key = ys_text_key (cell != NULL ? cell->text : "", FALSE);
@@ -316,7 +333,9 @@ find_sides (const YsSchemas *schemas, const YsSheet *sheet, YsLayout *layout)
   const char *use = g_intern_static_string ("expenditure_by_use");
   for (guint i = 0; any && i < layout->n_lists; i++)
     if (layout->sides[i] == NULL)
-      layout->sides[i] = i == 0 ? g_intern_static_string ("income") : i == 1 ? g_intern_static_string ("expenditure") : use;
+      layout->sides[i] = i == 0   ? g_intern_static_string ("income")
+                         : i == 1 ? g_intern_static_string ("expenditure")
+                                  : use;
     else if (i > 0 && same_side (layout, i) && layout->sides[i] == layout->sides[i - 1])
       layout->sides[i] = layout->sides[i] == g_intern_static_string ("expenditure") ? use : NULL;
   for (guint i = 0; !any && i < layout->n_lists; i++)
@@ -333,7 +352,7 @@ name_measures (const YsSchemas *schemas, const YsSheet *sheet, YsLayout *layout,
     if (slot_at (layout, i)->list == list && slot_at (layout, i)->kind == YS_SLOT_MEASURE)
       {
         index[n] = i;
-        paths[n++].path = ((YsLeaf *) g_ptr_array_index (sheet->leaves, i))->path;
+        paths[n++].path = ((YsLeaf *)g_ptr_array_index (sheet->leaves, i))->path;
       }
   ys_measures_name (schemas, paths, n, fiscal_year, layout->n_lists > 1 && layout->sides[list] == NULL);
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
@@ -380,7 +399,7 @@ ys_layout_slot_at (const YsSheet *head, const YsSheet *sheet, guint from, guint 
         {
           const YsLeaf *leaf = g_ptr_array_index (head->leaves, i);
           if (from >= leaf->from && from < leaf->to)
-            return (int) i;
+            return (int)i;
         }
       return -1;
     }
@@ -392,7 +411,7 @@ ys_layout_slot_at (const YsSheet *head, const YsSheet *sheet, guint from, guint 
       const YsLeaf *leaf = g_ptr_array_index (head->leaves, i);
       double overlap = MIN (leaf->x1, x1) - MAX (leaf->x0, x0);
       if (overlap > best)
-        best = overlap, found = (int) i;
+        best = overlap, found = (int)i;
     }
   return found;
 }

@@ -9,8 +9,8 @@ typedef enum
 {
   YS_SLOT_TEXT,
   YS_SLOT_IGNORE,
-  YS_SLOT_CODE,    /* a whole code */
-  YS_SLOT_CLASS,   /* 类, 款, 项 in columns of their own */
+  YS_SLOT_CODE,  /* a whole code */
+  YS_SLOT_CLASS, /* 类, 款, 项 in columns of their own */
   YS_SLOT_SECTION,
   YS_SLOT_ITEM,
   YS_SLOT_NAME,
@@ -38,9 +38,9 @@ typedef struct
 
 typedef struct
 {
-  GArray *slots;       /* YsSlot, one a leaf */
+  GArray *slots; /* YsSlot, one a leaf */
   guint n_lists;
-  const char **sides;  /* per list, interned or NULL */
+  const char **sides;   /* per list, interned or NULL */
   gboolean has_project; /* a column names projects */
 } YsLayout;
 

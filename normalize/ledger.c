@@ -11,17 +11,20 @@ typedef struct
 {
   YsTable *table;
   int row;
-  YsDocCell *cell;        /* NULL: a figure of the prose */
+  YsDocCell *cell; /* NULL: a figure of the prose */
   const YsFigure *figure;
   guint page;
   int coefficient;
   YsAmount yuan;
-  int place;              /* power of ten of the last printed place, in yuan */
+  int place; /* power of ten of the last printed place, in yuan */
 } Term;
 
 typedef enum
 {
-  OPEN, PASSED, FAILED, DROPPED
+  OPEN,
+  PASSED,
+  FAILED,
+  DROPPED
 } State;
 
 struct YsIdentity
@@ -102,7 +105,7 @@ decimals_of (YsLedger *ledger, YsTable *table)
 {
   gpointer known = g_hash_table_lookup (ledger->places, table);
   if (known != NULL)
-    return (guint8) (GPOINTER_TO_UINT (known) - 1);
+    return (guint8)(GPOINTER_TO_UINT (known) - 1);
   guint8 most = 0;
   for (guint i = 0; i < table->rows->len; i++)
     {
@@ -121,7 +124,7 @@ decimals_of (YsLedger *ledger, YsTable *table)
 void
 ys_identity_add (YsIdentity *identity, YsTable *table, int row, YsDocCell *cell, int coefficient)
 {
-  Term term = { .table = table, .row = row, .cell = cell, .coefficient = coefficient };
+  Term term = {.table = table, .row = row, .cell = cell, .coefficient = coefficient};
   if (cell == NULL)
     return;
   int power = ys_unit_power (table->unit);
@@ -136,7 +139,7 @@ ys_identity_add (YsIdentity *identity, YsTable *table, int row, YsDocCell *cell,
 void
 ys_identity_add_figure (YsIdentity *identity, const YsFigure *figure, guint page, int coefficient)
 {
-  Term term = { .row = -1, .figure = figure, .coefficient = coefficient, .page = page, .yuan = figure->amount };
+  Term term = {.row = -1, .figure = figure, .coefficient = coefficient, .page = page, .yuan = figure->amount};
   term.place = ys_unit_power (figure->unit) - figure->printed.scale;
   g_array_append_val (identity->terms, term);
 }
@@ -171,7 +174,7 @@ signed_yuan (const Term *term)
 static YsAmount
 residual (const YsIdentity *identity)
 {
-  YsAmount sum = { 0, 0 };
+  YsAmount sum = {0, 0};
   for (guint i = 0; i < identity->terms->len; i++)
     sum = ys_amount_add (sum, signed_yuan (&g_array_index (identity->terms, Term, i)));
   return sum;
@@ -180,7 +183,7 @@ residual (const YsIdentity *identity)
 static YsAmount
 half_of_place (int place)
 {
-  YsAmount half = { 5, 1 };
+  YsAmount half = {5, 1};
   for (; place > 0; place--)
     half.units *= 10;
   for (; place < 0 && half.scale < 16; place++)
@@ -192,7 +195,7 @@ half_of_place (int place)
 static YsAmount
 tolerance (const YsIdentity *identity)
 {
-  YsAmount sum = { 0, 0 };
+  YsAmount sum = {0, 0};
   for (guint i = 0; i < identity->terms->len; i++)
     {
       const Term *term = &g_array_index (identity->terms, Term, i);
@@ -272,8 +275,8 @@ set_standing (YsLedger *ledger)
     for (guint i = 0; i < ledger->identities->len; i++)
       {
         const YsIdentity *identity = g_ptr_array_index (ledger->identities, i);
-        if (identity->state != (pass == 0 ? FAILED : PASSED) || identity->terms->len < 2
-            || (pass == 0 && identity->severity != YS_ERROR))
+        if (identity->state != (pass == 0 ? FAILED : PASSED) || identity->terms->len < 2 ||
+            (pass == 0 && identity->severity != YS_ERROR))
           continue;
         for (guint k = 0; k < identity->terms->len; k++)
           {
@@ -354,8 +357,8 @@ is_better (const Suspect *a, const Suspect *b)
 {
   if (b->term == NULL)
     return TRUE;
-  int x = 4 * (int) a->failures + 2 * (int) a->within - 3 * (int) (a->passes + a->across);
-  int y = 4 * (int) b->failures + 2 * (int) b->within - 3 * (int) (b->passes + b->across);
+  int x = 4 * (int)a->failures + 2 * (int)a->within - 3 * (int)(a->passes + a->across);
+  int y = 4 * (int)b->failures + 2 * (int)b->within - 3 * (int)(b->passes + b->across);
   return x > y;
 }
 
@@ -363,11 +366,11 @@ is_better (const Suspect *a, const Suspect *b)
 static Suspect
 find_culprit (const YsLedger *ledger, const YsIdentity *identity)
 {
-  Suspect best = { 0 };
+  Suspect best = {0};
   for (guint i = 0; i < identity->terms->len; i++)
     {
       const Term *term = &g_array_index (identity->terms, Term, i);
-      Suspect s = { .term = term, .delta = delta_of (identity, term) };
+      Suspect s = {.term = term, .delta = delta_of (identity, term)};
       if (term->cell == NULL)
         continue;
       weigh (ledger, &s);
@@ -383,17 +386,21 @@ from_yuan (YsAmount yuan, const YsTable *table)
   int power = table != NULL ? MAX (ys_unit_power (table->unit), 0) : 0;
   for (; power > 0 && yuan.units % 10 == 0 && yuan.scale == 0; power--)
     yuan.units /= 10;
-  yuan.scale = (guint8) (yuan.scale + power);
+  yuan.scale = (guint8)(yuan.scale + power);
   return yuan;
 }
 
 static char *
-fill (const char *template, const YsIdentity *identity, const YsTable *table, const char *expected, const char *actual,
-      const char *difference)
+fill (const char *template, const YsIdentity *identity, const YsTable *table, const char *expected,
+      const char *actual, const char *difference)
 {
   GString *out = g_string_new (template != NULL ? template : "");
   g_string_replace (out, "{what}", identity->what != NULL ? identity->what : "", 0);
-  g_string_replace (out, "{table}", table != NULL && table->title != NULL ? table->title : table != NULL ? table->id : "", 0);
+  g_string_replace (out, "{table}",
+                    table != NULL && table->title != NULL ? table->title
+                    : table != NULL                       ? table->id
+                                                          : "",
+                    0);
   g_string_replace (out, "{expected}", expected, 0);
   g_string_replace (out, "{actual}", actual, 0);
   g_string_replace (out, "{difference}", difference, 0);
@@ -413,7 +420,8 @@ is_clear (const YsLedger *ledger, const YsTable *table)
   for (guint i = 0; i < ledger->document->anomalies->len; i++)
     {
       const YsAnomaly *a = g_ptr_array_index (ledger->document->anomalies, i);
-      gboolean reading = strcmp (a->code, "amount-not-parsed") == 0 || strcmp (a->code, "reading-chosen") == 0;
+      gboolean reading =
+          strcmp (a->code, "amount-not-parsed") == 0 || strcmp (a->code, "reading-chosen") == 0;
       if (reading && g_strcmp0 (a->table, table->id) == 0)
         return FALSE;
     }
@@ -426,9 +434,16 @@ say_whose (YsAnomaly *a, const YsLedger *ledger, const YsTable *table)
   if (table == NULL)
     return;
   gboolean clear = is_clear (ledger, table);
-  ys_anomaly_say (a, g_strconcat (a->zh, clear ? "（本表各列和金额均已读出：应是公布数有误）" : "（本表有未能读清之处：可能是读取有误）", NULL),
-                  g_strconcat (a->en, clear ? " (every column and amount of the table was read: most likely wrong as published)"
-                                            : " (parts of the table could not be read: the reading may be wrong)", NULL));
+  ys_anomaly_say (
+      a,
+      g_strconcat (a->zh,
+                   clear ? "（本表各列和金额均已读出：应是公布数有误）"
+                         : "（本表有未能读清之处：可能是读取有误）",
+                   NULL),
+      g_strconcat (a->en,
+                   clear ? " (every column and amount of the table was read: most likely wrong as published)"
+                         : " (parts of the table could not be read: the reading may be wrong)",
+                   NULL));
 }
 
 static void
@@ -442,7 +457,8 @@ say (YsAnomaly *a, const YsIdentity *identity, const Suspect *culprit, const YsT
   if (culprit->failures > 1)
     {
       char *more_zh = g_strdup_printf ("%s；改这一个数即可使 %u 个不符的等式成立", zh, culprit->failures);
-      char *more_en = g_strdup_printf ("%s; this amount alone explains %u failed sums", en, culprit->failures);
+      char *more_en =
+          g_strdup_printf ("%s; this amount alone explains %u failed sums", en, culprit->failures);
       g_free (zh);
       g_free (en);
       zh = more_zh;
@@ -454,7 +470,7 @@ say (YsAnomaly *a, const YsIdentity *identity, const Suspect *culprit, const YsT
 static guint
 count_across (const YsLedger *ledger, const Term *term)
 {
-  Suspect s = { .term = term };
+  Suspect s = {.term = term};
   weigh (ledger, &s);
   return s.across;
 }
@@ -466,13 +482,13 @@ accuse (YsLedger *ledger, YsIdentity *identity)
   const Term *first = &g_array_index (identity->terms, Term, 0);
   /* One amount that explains several sums is named, or the one of two tables that nothing else confirms;
    * otherwise the claimed total is. */
-  gboolean lone = culprit.term != NULL && !is_within (identity, first->table) && first->cell != NULL
-                  && culprit.across < count_across (ledger, first);
+  gboolean lone = culprit.term != NULL && !is_within (identity, first->table) && first->cell != NULL &&
+                  culprit.across < count_across (ledger, first);
   const Term *named = culprit.term != NULL && (culprit.failures > 1 || lone) ? culprit.term : first;
   if (named->cell == NULL && identity->terms->len > 1)
     named = &g_array_index (identity->terms, Term, 1);
-  YsAnomaly *a = ys_document_anomaly (ledger->document, ys_json_string (identity->rule, "code"), identity->severity,
-                                      ys_json_string (identity->rule, "id"));
+  YsAnomaly *a = ys_document_anomaly (ledger->document, ys_json_string (identity->rule, "code"),
+                                      identity->severity, ys_json_string (identity->rule, "id"));
   ys_anomaly_place (a, named->table, named->row, named->cell);
   YsAmount delta = delta_of (identity, named);
   a->actual = named->cell != NULL ? named->cell->amount : named->yuan;
@@ -517,7 +533,7 @@ void
 ys_ledger_settle (YsLedger *ledger)
 {
   for (guint i = ledger->identities->len; i-- > 0;)
-    if (((YsIdentity *) g_ptr_array_index (ledger->identities, i))->terms->len < 1)
+    if (((YsIdentity *)g_ptr_array_index (ledger->identities, i))->terms->len < 1)
       g_ptr_array_remove_index (ledger->identities, i);
   judge (ledger);
   set_standing (ledger);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The ledger: identities between printed amounts, judged together. docs/ALGORITHM.md, "Arithmetic as judge". */
+/* The ledger: identities between printed amounts, judged together. docs/ALGORITHM.md, "Arithmetic as judge".
+ */
 #pragma once
 
 #include "normalize/document.h"
@@ -13,9 +14,9 @@ YsLedger *ys_ledger_new (YsDocument *document);
 void ys_ledger_free (YsLedger *ledger);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (YsLedger, ys_ledger_free)
 
-/* A new identity of `rule` (a check of the data files): the sum of its terms is zero. `group` names identities
- * that are judged by majority: where most of a group fail, the rule does not fit the table; NULL: it always
- * fits. */
+/* A new identity of `rule` (a check of the data files): the sum of its terms is zero. `group` names
+ * identities that are judged by majority: where most of a group fail, the rule does not fit the table; NULL:
+ * it always fits. */
 YsIdentity *ys_ledger_identity (YsLedger *ledger, const cJSON *rule, const char *group);
 
 /* Adds a printed amount with coefficient +1 or -1. The first term is the one that is claimed (the total). A

@@ -8,19 +8,20 @@
 /* A path reduced to what counts. */
 typedef struct
 {
-  GString *prefix;           /* "carryover." */
-  const char *base;          /* measure id, or NULL */
-  const YsTerm *term;        /* of base */
-  const char *block;         /* "previous_year", "change", "budget", or NULL */
-  int year;                  /* printed in the path, 0 when none */
+  GString *prefix;    /* "carryover." */
+  const char *base;   /* measure id, or NULL */
+  const YsTerm *term; /* of base */
+  const char *block;  /* "previous_year", "change", "budget", or NULL */
+  int year;           /* printed in the path, 0 when none */
   gboolean total, rate, known, strange;
-  gboolean leaf_is_measure;  /* the last counting word is the measure itself */
+  gboolean leaf_is_measure; /* the last counting word is the measure itself */
 } Reduced;
 
 static gboolean
 holds (GStrv list, const char *id)
 {
-  return list != NULL && (g_strv_contains ((const char *const *) list, id) || g_strv_contains ((const char *const *) list, "*"));
+  return list != NULL && (g_strv_contains ((const char *const *)list, id) ||
+                          g_strv_contains ((const char *const *)list, "*"));
 }
 
 static int
@@ -98,7 +99,7 @@ static gboolean
 is_common (const char *cell, const YsMeasurePath *paths, guint n)
 {
   for (guint i = 0; i < n; i++)
-    if (!g_ptr_array_find ((GPtrArray *) paths[i].path, cell, NULL))
+    if (!g_ptr_array_find ((GPtrArray *)paths[i].path, cell, NULL))
       return FALSE;
   return n > 1;
 }
@@ -106,7 +107,7 @@ is_common (const char *cell, const YsMeasurePath *paths, guint n)
 static Reduced
 reduce (const YsSchemas *schemas, const YsMeasurePath *paths, guint n, guint which)
 {
-  Reduced r = { .prefix = g_string_new (NULL) };
+  Reduced r = {.prefix = g_string_new (NULL)};
   const GPtrArray *path = paths[which].path;
   guint last = last_word (schemas, path);
   for (guint i = 0; i < path->len; i++)
@@ -143,7 +144,8 @@ settle_blocks (Reduced *all, guint n, int fiscal_year)
     }
   for (guint i = 0; i < n; i++)
     {
-      if (g_strcmp0 (all[i].block, "final") == 0 || (g_strcmp0 (all[i].block, "budget") == 0 && !(final && budget)))
+      if (g_strcmp0 (all[i].block, "final") == 0 ||
+          (g_strcmp0 (all[i].block, "budget") == 0 && !(final && budget)))
         all[i].block = NULL;
       if (all[i].year != 0 && all[i].year < own && all[i].block == NULL)
         all[i].block = "previous_year";
@@ -154,7 +156,7 @@ static gboolean
 has_base (const Reduced *all, guint n, GStrv ids)
 {
   for (guint i = 0; i < n; i++)
-    if (all[i].base != NULL && ids != NULL && g_strv_contains ((const char *const *) ids, all[i].base))
+    if (all[i].base != NULL && ids != NULL && g_strv_contains ((const char *const *)ids, all[i].base))
       return TRUE;
   return FALSE;
 }
@@ -212,7 +214,8 @@ id_of (const Reduced *r, guint n, gboolean one_of_groups)
 }
 
 void
-ys_measures_name (const YsSchemas *schemas, YsMeasurePath *paths, guint n, int fiscal_year, gboolean one_of_groups)
+ys_measures_name (const YsSchemas *schemas, YsMeasurePath *paths, guint n, int fiscal_year,
+                  gboolean one_of_groups)
 {
   g_autofree Reduced *all = g_new0 (Reduced, n + 1);
   for (guint i = 0; i < n; i++)

@@ -11,5 +11,7 @@ typedef struct
   char *id;              /* set by ys_measures_name: owned by the caller; NULL when no term knows the path */
 } YsMeasurePath;
 
-/* Names the measure columns of one list. `keep_amount`: a list that is part of one list set in column groups. */
-void ys_measures_name (const YsSchemas *schemas, YsMeasurePath *paths, guint n, int fiscal_year, gboolean one_of_groups);
+/* Names the measure columns of one list. `keep_amount`: a list that is part of one list set in column groups.
+ */
+void ys_measures_name (const YsSchemas *schemas, YsMeasurePath *paths, guint n, int fiscal_year,
+                       gboolean one_of_groups);

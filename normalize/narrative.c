@@ -13,8 +13,8 @@ static guint
 heading_level (const YsSchemas *schemas, const char *key)
 {
   const GPtrArray *patterns = ys_schemas_words (schemas, "heading");
-  if (strlen (key) > HEADING_BYTES || strstr (key, "。") != NULL || strstr (key, "，") != NULL || strchr (key, ',') != NULL
-      || strstr (key, "；") != NULL)
+  if (strlen (key) > HEADING_BYTES || strstr (key, "。") != NULL || strstr (key, "，") != NULL ||
+      strchr (key, ',') != NULL || strstr (key, "；") != NULL)
     return 0;
   for (guint i = 0; patterns != NULL && i < patterns->len; i++)
     if (ys_pattern_match (g_ptr_array_index (patterns, i), key))
@@ -43,14 +43,15 @@ label_before (const char *text, gsize at)
     {
       const char *p = g_utf8_prev_char (start);
       gunichar ch = g_utf8_get_char (p);
-      if (g_unichar_ispunct (ch) && ch != '(' && ch != ')' && ch != 0xFF08 && ch != 0xFF09 && ch != 0x201C && ch != 0x201D)
+      if (g_unichar_ispunct (ch) && ch != '(' && ch != ')' && ch != 0xFF08 && ch != 0xFF09 && ch != 0x201C &&
+          ch != 0x201D)
         break;
       if (ch == '\n' || ch == 0x5143 /* 元: the figure before */)
         break;
       start = p;
       chars++;
     }
-  g_autofree char *raw = g_strndup (start, (gsize) (text + at - start));
+  g_autofree char *raw = g_strndup (start, (gsize)(text + at - start));
   char *label = ys_text_squeeze (raw);
   if (*label == '\0')
     g_clear_pointer (&label, g_free);
@@ -95,7 +96,8 @@ read_figures (const YsSchemas *schemas, YsSection *section)
 }
 
 void
-ys_narrative_read (const YsContent *content, const YsSchemas *schemas, const guint8 *use, YsDocument *document)
+ys_narrative_read (const YsContent *content, const YsSchemas *schemas, const guint8 *use,
+                   YsDocument *document)
 {
   YsSection *section = NULL;
   const YsBlock *last = NULL;

@@ -6,4 +6,5 @@
 #include "normalize/document.h"
 #include "normalize/rules.h"
 
-void ys_narrative_read (const YsContent *content, const YsSchemas *schemas, const guint8 *use, YsDocument *document);
+void ys_narrative_read (const YsContent *content, const YsSchemas *schemas, const guint8 *use,
+                        YsDocument *document);

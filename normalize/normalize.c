@@ -27,7 +27,8 @@ take_source (const YsContent *content, YsDocument *d)
       YsAnomaly *a = ys_document_anomaly (d, remark->code, YS_WARNING, "source");
       a->page = remark->page;
       if (remark->line > 0)
-        ys_anomaly_say (a, g_strdup_printf ("第 %u 行：%s", remark->line, remark->zh), g_strdup_printf ("line %u: %s", remark->line, remark->en));
+        ys_anomaly_say (a, g_strdup_printf ("第 %u 行：%s", remark->line, remark->zh),
+                        g_strdup_printf ("line %u: %s", remark->line, remark->en));
       else
         ys_anomaly_say (a, g_strdup (remark->zh), g_strdup (remark->en));
     }
@@ -67,7 +68,7 @@ count_recognised (const YsDocument *d)
 {
   guint n = 0;
   for (guint i = 0; i < d->tables->len; i++)
-    n += strcmp (((YsTable *) g_ptr_array_index (d->tables, i))->id, "other") != 0;
+    n += strcmp (((YsTable *)g_ptr_array_index (d->tables, i))->id, "other") != 0;
   return n;
 }
 
@@ -79,7 +80,9 @@ decide_status (const YsContent *content, const YsSchemas *schemas, YsDocument *d
     return;
   if (content->blocks->len == 0)
     {
-      d->status = content->media_type != NULL && strcmp (content->media_type, "text/plain") == 0 ? "empty_file" : "no_text_layer";
+      d->status = content->media_type != NULL && strcmp (content->media_type, "text/plain") == 0
+                      ? "empty_file"
+                      : "no_text_layer";
       return;
     }
   guint recognised = count_recognised (d);

@@ -42,13 +42,14 @@ ys_pattern_new (const char *regex, GError **error)
 {
   int number;
   PCRE2_SIZE offset;
-  pcre2_code *code = pcre2_compile ((PCRE2_SPTR) regex, PCRE2_ZERO_TERMINATED, PCRE2_UTF, &number, &offset, NULL);
+  pcre2_code *code =
+      pcre2_compile ((PCRE2_SPTR)regex, PCRE2_ZERO_TERMINATED, PCRE2_UTF, &number, &offset, NULL);
   if (code == NULL)
     {
       PCRE2_UCHAR message[200];
       pcre2_get_error_message (number, message, sizeof message);
       g_set_error (error, G_MARKUP_ERROR, G_MARKUP_ERROR_PARSE, "pattern \"%s\": %s, at byte %zu", regex,
-                   (const char *) message, (gsize) offset);
+                   (const char *)message, (gsize)offset);
       return NULL;
     }
   pcre2_jit_compile (code, PCRE2_JIT_COMPLETE);
@@ -72,9 +73,10 @@ ys_pattern_find (const YsPattern *pattern, const char *text, gsize start, guint 
   gsize size = strlen (text);
   if (start > size || size - start > MAX_SUBJECT * 16)
     return FALSE;
-  int rc = pcre2_match (pattern->code, (PCRE2_SPTR) text, size, start, PCRE2_NO_UTF_CHECK, pattern->match, limits ());
+  int rc = pcre2_match (pattern->code, (PCRE2_SPTR)text, size, start, PCRE2_NO_UTF_CHECK, pattern->match,
+                        limits ());
   limit_hits += rc == PCRE2_ERROR_MATCHLIMIT;
-  if (rc <= 0 || group >= (guint) rc)
+  if (rc <= 0 || group >= (guint)rc)
     return FALSE;
   const PCRE2_SIZE *offsets = pcre2_get_ovector_pointer (pattern->match);
   *from = offsets[2 * group];

@@ -15,7 +15,8 @@ gboolean ys_pattern_match (const YsPattern *pattern, const char *text);
 /* Group `group` of a match, owned by the caller; NULL when there is no match or the group is unset. */
 char *ys_pattern_capture (const YsPattern *pattern, const char *text, guint group);
 /* Byte offsets of group `group` of the first match at or after `start`. FALSE: no match. */
-gboolean ys_pattern_find (const YsPattern *pattern, const char *text, gsize start, guint group, gsize *from, gsize *to);
+gboolean ys_pattern_find (const YsPattern *pattern, const char *text, gsize start, guint group, gsize *from,
+                          gsize *to);
 
 /* Lists of patterns (GPtrArray of YsPattern). */
 gboolean ys_patterns_match (const GPtrArray *patterns, const char *text);

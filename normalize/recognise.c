@@ -78,8 +78,9 @@ explain (YsTable *table, const Score *best, const Score *next, const char *kind)
 {
   GString *out = g_string_new (NULL);
   g_string_append_printf (out, "%s: title %.1f%s%s%s, evidence %+.1f (rows: %s)", best->rule->id, best->title,
-                          best->by != NULL ? " (" : "", best->by != NULL ? best->by : "", best->by != NULL ? ")" : "",
-                          best->evidence, kind != NULL ? kind : "of no known kind");
+                          best->by != NULL ? " (" : "", best->by != NULL ? best->by : "",
+                          best->by != NULL ? ")" : "", best->evidence,
+                          kind != NULL ? kind : "of no known kind");
   if (next->rule != NULL)
     g_string_append_printf (out, "; next %s %.1f", next->rule->id, total_of (next));
   if (total_of (best) < ENOUGH)
@@ -118,8 +119,8 @@ find_state (const YsSchemas *schemas, YsTable *table)
   for (guint i = 0; i < table->notes->len; i++)
     {
       g_autofree char *key = ys_text_key (g_ptr_array_index (table->notes, i), TRUE);
-      empty |= !ys_patterns_match (ys_schemas_words (schemas, "note_conditional"), key)
-               && ys_patterns_match (ys_schemas_words (schemas, "empty"), key);
+      empty |= !ys_patterns_match (ys_schemas_words (schemas, "note_conditional"), key) &&
+               ys_patterns_match (ys_schemas_words (schemas, "empty"), key);
     }
   table->state = nonzero ? "data" : empty ? "declared_empty" : value ? "data" : "blank";
 }
@@ -128,10 +129,10 @@ void
 ys_recognise (const YsSchemas *schemas, YsTable *table, const YsSheet *head, const YsLayout *layout)
 {
   const char *kind = ys_rows_kind (schemas, table);
-  Score best = { 0 }, next = { 0 };
+  Score best = {0}, next = {0};
   for (guint i = 0; i < schemas->tables->len; i++)
     {
-      Score s = { .rule = g_ptr_array_index (schemas->tables, i) };
+      Score s = {.rule = g_ptr_array_index (schemas->tables, i)};
       score_titles (&s, head);
       for (guint k = 0; k < s.rule->evidence->len; k++)
         {
@@ -147,7 +148,8 @@ ys_recognise (const YsSchemas *schemas, YsTable *table, const YsSheet *head, con
   find_state (schemas, table);
   table->score = best.rule != NULL ? total_of (&best) : 0;
   /* Targets are words; every other kind of table has money in it. */
-  gboolean words = best.rule != NULL && best.title >= ENOUGH && g_str_has_suffix (best.rule->id, "-performance-targets");
+  gboolean words =
+      best.rule != NULL && best.title >= ENOUGH && g_str_has_suffix (best.rule->id, "-performance-targets");
   gboolean known = best.rule != NULL && table->score >= ENOUGH && (words || has_measure (layout));
   table->id = g_strdup (known ? best.rule->id : "other");
   if (best.rule != NULL)

@@ -68,7 +68,7 @@ level_of_indent (const GArray *steps, double indent)
 void
 ys_rows_level (const YsSchemas *schemas, YsTable *table)
 {
-  g_autoptr (GHashTable) steps = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
+  g_autoptr (GHashTable) steps = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
   for (guint i = 0; i < table->rows->len; i++)
     {
       YsRow *row = g_ptr_array_index (table->rows, i);
@@ -76,7 +76,7 @@ ys_rows_level (const YsSchemas *schemas, YsTable *table)
       if (known == NULL)
         {
           known = indent_steps (table, row->side);
-          g_hash_table_insert (steps, (gpointer) row->side, known);
+          g_hash_table_insert (steps, (gpointer)row->side, known);
         }
       guint ordinal = *row->code == '\0' ? level_of_ordinal (schemas, row->name) : 0;
       if (row->total)
@@ -101,8 +101,8 @@ ys_rows_kind (const YsSchemas *schemas, const YsTable *table)
         {
           const YsRow *row = g_ptr_array_index (table->rows, i);
           g_autofree char *key = ys_text_key (row->name, FALSE);
-          n += (kind->codes != NULL && *row->code != '\0' && ys_pattern_match (kind->codes, row->code))
-               || ys_patterns_match (kind->names, key);
+          n += (kind->codes != NULL && *row->code != '\0' && ys_pattern_match (kind->codes, row->code)) ||
+               ys_patterns_match (kind->names, key);
         }
       if (n > most)
         most = n, best = kind;

@@ -47,10 +47,10 @@ ys_carry_free (YsCarry *carry)
 typedef struct
 {
   YsRow *row;
-  char *parts[2][3];      /* 类款项 of the main and the government code */
+  char *parts[2][3]; /* 类款项 of the main and the government code */
   char *code[YS_GROUP_PROJECT + 1], *name[YS_GROUP_PROJECT + 1];
   guint n_values, n_cells;
-  gboolean shared;        /* its name was printed across further lists */
+  gboolean shared; /* its name was printed across further lists */
 } Draft;
 
 typedef struct
@@ -61,8 +61,8 @@ typedef struct
   const YsSheet *head, *sheet;
   const YsLayout *layout;
   YsCarry *carry;
-  Draft *drafts;          /* one a list */
-  GArray *lists;          /* guint: the list of every row that was added */
+  Draft *drafts; /* one a list */
+  GArray *lists; /* guint: the list of every row that was added */
 } Reading;
 
 static void
@@ -114,7 +114,8 @@ take_key (const Reading *r, Draft *d, const YsSlot *slot, const YsCell *cell)
         replace (&d->parts[group == YS_GROUP_GOV][slot->kind - YS_SLOT_CLASS], g_strdup (key));
       return;
     }
-  if (slot->kind >= YS_SLOT_CLASS && slot->kind <= YS_SLOT_ITEM && ys_schemas_term (r->schemas, cell->text)->role == YS_ROLE_KEY)
+  if (slot->kind >= YS_SLOT_CLASS && slot->kind <= YS_SLOT_ITEM &&
+      ys_schemas_term (r->schemas, cell->text)->role == YS_ROLE_KEY)
     return; /* 类, 款, 项 printed in the row of the total */
   g_autofree char *joined = ys_text_join (cell->text);
   g_autofree char *squeezed = ys_text_squeeze (cell->text);
@@ -140,7 +141,7 @@ static void
 complain (const Reading *r, const YsDocCell *cell, guint row)
 {
   YsAnomaly *a = ys_document_anomaly (r->document, "amount-not-parsed", YS_WARNING, "parse");
-  ys_anomaly_place (a, r->table, (int) row, cell);
+  ys_anomaly_place (a, r->table, (int)row, cell);
   ys_anomaly_say (a, g_strdup_printf ("金额无法解析：“%s”", cell->text),
                   g_strdup_printf ("this amount cannot be parsed: \"%s\"", cell->text));
 }
@@ -179,15 +180,15 @@ static guint
 last_measure (const Reading *r, guint column, const YsCell *cell)
 {
   int last = ys_layout_slot_at (r->head, r->sheet, cell->col + cell->cols - 1, cell->col + cell->cols);
-  while (last > (int) column && g_array_index (r->layout->slots, YsSlot, last).kind != YS_SLOT_MEASURE)
+  while (last > (int)column && g_array_index (r->layout->slots, YsSlot, last).kind != YS_SLOT_MEASURE)
     last--;
-  return MAX (last, (int) column);
+  return MAX (last, (int)column);
 }
 
 static void
 add_cell (const Reading *r, Draft *d, const YsSlot *slot, guint column, const YsCell *cell)
 {
-  YsDocCell out = { 0 };
+  YsDocCell out = {0};
   out.column = out.alt_first = out.alt_last = column;
   out.text = ys_text_join (cell->text);
   out.page = r->sheet->block->page;
@@ -252,7 +253,7 @@ take_cell (const Reading *r, guint row, const YsCell *cell)
         }
     }
   if (cell->row == row)
-    add_cell (r, d, slot, (guint) first, cell);
+    add_cell (r, d, slot, (guint)first, cell);
 }
 
 /* The whole code of a row in three columns: what is blank on the left is carried from the rows above, when
@@ -323,7 +324,7 @@ finish_row (const Reading *r, Draft *d, guint list)
   YsRow *row = d->row;
   if (d->name[YS_GROUP_MAIN] == NULL && d->code[YS_GROUP_MAIN] == NULL)
     {
-      static const YsGroup order[] = { YS_GROUP_PROJECT, YS_GROUP_ECON, YS_GROUP_GOV, YS_GROUP_UNIT };
+      static const YsGroup order[] = {YS_GROUP_PROJECT, YS_GROUP_ECON, YS_GROUP_GOV, YS_GROUP_UNIT};
       for (gsize i = 0; i < G_N_ELEMENTS (order) && d->name[YS_GROUP_MAIN] == NULL; i++)
         {
           YsGroup g = order[i];
@@ -360,7 +361,8 @@ same_values (const YsRow *a, const YsRow *b)
   for (guint i = 0; i < a->cells->len; i++)
     for (guint k = 0; k < b->cells->len; k++)
       {
-        const YsDocCell *p = &g_array_index (a->cells, YsDocCell, i), *q = &g_array_index (b->cells, YsDocCell, k);
+        const YsDocCell *p = &g_array_index (a->cells, YsDocCell, i),
+                        *q = &g_array_index (b->cells, YsDocCell, k);
         if (p->is_value && q->is_value && p->column == q->column)
           {
             gboolean same = ys_amount_compare (p->amount, q->amount) == 0;
@@ -486,7 +488,8 @@ order_groups (YsTable *table, guint from, const YsLayout *layout, const GArray *
 {
   if (layout->n_lists < 2 || layout->sides[0] != NULL || table->rows->len <= from)
     return;
-  g_autofree gpointer *rows = g_memdup2 (table->rows->pdata + from, sizeof (gpointer) * (table->rows->len - from));
+  g_autofree gpointer *rows =
+      g_memdup2 (table->rows->pdata + from, sizeof (gpointer) * (table->rows->len - from));
   guint out = from;
   for (guint list = 0; list < layout->n_lists; list++)
     for (guint i = 0; i < lists->len; i++)
@@ -495,13 +498,13 @@ order_groups (YsTable *table, guint from, const YsLayout *layout, const GArray *
 }
 
 void
-ys_rows_read (const YsSchemas *schemas, YsDocument *document, YsTable *table, const YsSheet *head, const YsSheet *sheet,
-              const YsLayout *layout, YsCarry *carry)
+ys_rows_read (const YsSchemas *schemas, YsDocument *document, YsTable *table, const YsSheet *head,
+              const YsSheet *sheet, const YsLayout *layout, YsCarry *carry)
 {
   g_autofree Draft *drafts = g_new0 (Draft, layout->n_lists);
   g_autoptr (GArray) lists = g_array_new (FALSE, FALSE, sizeof (guint));
   guint from = table->rows->len;
-  Reading r = { schemas, document, table, head, sheet, layout, carry, drafts, lists };
+  Reading r = {schemas, document, table, head, sheet, layout, carry, drafts, lists};
   for (guint row = sheet->header_end; row < sheet->end; row++)
     {
       g_autofree char *key = row_key (sheet->grid, row);

@@ -83,10 +83,11 @@ code_list_free (gpointer data)
 static YsRole
 role_of (const char *name)
 {
-  static const char *names[] = { "none", "key", "text", "ignore", "neutral", "rate", "year", "side", "total", "measure" };
+  static const char *names[] = {"none", "key",  "text", "ignore", "neutral",
+                                "rate", "year", "side", "total",  "measure"};
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     if (g_strcmp0 (name, names[i]) == 0)
-      return (YsRole) i;
+      return (YsRole)i;
   return YS_ROLE_NONE;
 }
 
@@ -111,7 +112,8 @@ load_terms (YsSchemas *s, const cJSON *file, GError **error)
           if (term->match == NULL)
             term->match = g_ptr_array_new ();
           else
-            g_set_error (error, G_MARKUP_ERROR, G_MARKUP_ERROR_INVALID_CONTENT, "term \"%s\" has no known role", term->id ? term->id : "?");
+            g_set_error (error, G_MARKUP_ERROR, G_MARKUP_ERROR_INVALID_CONTENT,
+                         "term \"%s\" has no known role", term->id ? term->id : "?");
           term_free (term);
           return FALSE;
         }
@@ -149,7 +151,7 @@ load_rows (YsSchemas *s, const cJSON *file, GError **error)
     {
       YsOrdinal *ordinal = g_new0 (YsOrdinal, 1);
       g_ptr_array_add (s->ordinals, ordinal);
-      ordinal->level = (guint) MAX (ys_json_int (item, "level", 1), 1);
+      ordinal->level = (guint)MAX (ys_json_int (item, "level", 1), 1);
       const char *regex = ys_json_string (item, "match");
       ordinal->match = ys_pattern_new (regex != NULL ? regex : "(", error);
       if (ordinal->match == NULL)
@@ -179,8 +181,8 @@ evidence_new (const cJSON *item)
   e->columns = ys_json_strings (item, "columns");
   e->rows = g_strdup (ys_json_string (item, "rows"));
   e->key = g_strdup (ys_json_string (item, "key"));
-  e->min = (guint) ys_json_int (item, "min", 1);
-  e->sides = (guint) ys_json_int (item, "sides", 0);
+  e->min = (guint)ys_json_int (item, "min", 1);
+  e->sides = (guint)ys_json_int (item, "sides", 0);
   e->weight = ys_json_number (item, "weight");
   return e;
 }
@@ -199,8 +201,8 @@ load_tables (YsSchemas *s, const cJSON *file, GError **error)
       cJSON_ArrayForEach (part, cJSON_GetObjectItem (item, "title"))
         {
           const char *regex = ys_json_string (part, "match");
-          YsTitleRule title = { ys_pattern_new (regex != NULL ? regex : "(", error),
-                                ys_json_number (part, "weight") };
+          YsTitleRule title = {ys_pattern_new (regex != NULL ? regex : "(", error),
+                               ys_json_number (part, "weight")};
           if (title.match == NULL)
             return FALSE;
           g_array_append_val (rule->titles, title);
@@ -237,7 +239,7 @@ add_code (YsCodeList *list, const cJSON *item)
   code->also = ys_json_strings (item, "also");
   code->from = ys_json_int (item, "from", 0);
   code->to = ys_json_int (item, "to", 0);
-  code->documents = (guint) ys_json_int (item, "documents", 0);
+  code->documents = (guint)ys_json_int (item, "documents", 0);
   if (code->code == NULL || code->name == NULL)
     {
       code_free (code);
@@ -260,8 +262,8 @@ load_codes (YsSchemas *s, const cJSON *file, G_GNUC_UNUSED GError **error)
 {
   YsCodeList *list = g_new0 (YsCodeList, 1);
   list->id = g_strdup (ys_json_string (file, "id"));
-  list->by_code = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
-  list->by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  list->by_code = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
+  list->by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
   const cJSON *item;
   cJSON_ArrayForEach (item, cJSON_GetObjectItem (file, "codes"))
     add_code (list, item);
@@ -269,7 +271,7 @@ load_codes (YsSchemas *s, const cJSON *file, G_GNUC_UNUSED GError **error)
   return TRUE;
 }
 
-static const char *const check_patterns[] = { "label", "not", "heading", "not_heading", "codes" };
+static const char *const check_patterns[] = {"label", "not", "heading", "not_heading", "codes"};
 
 static gboolean
 load_checks (YsSchemas *s, const cJSON *file, GError **error)
@@ -277,7 +279,7 @@ load_checks (YsSchemas *s, const cJSON *file, GError **error)
   const cJSON *item;
   cJSON_ArrayForEach (item, cJSON_GetObjectItem (file, "checks"))
     {
-      g_ptr_array_add (s->checks, (gpointer) item);
+      g_ptr_array_add (s->checks, (gpointer)item);
       for (gsize i = 0; i < G_N_ELEMENTS (check_patterns); i++)
         {
           const char *regex = ys_json_string (item, check_patterns[i]);
@@ -302,7 +304,8 @@ ys_schemas_check_pattern (const YsSchemas *s, const cJSON *check, const char *na
   return regex != NULL ? g_hash_table_lookup (s->patterns, regex) : NULL;
 }
 
-/* Header words ("terms"), row words ("ordinals", "kinds"), and named lists of patterns: a file may hold any. */
+/* Header words ("terms"), row words ("ordinals", "kinds"), and named lists of patterns: a file may hold any.
+ */
 static gboolean
 load_vocabulary (YsSchemas *s, const cJSON *file, GError **error)
 {
@@ -330,14 +333,14 @@ schemas_new (void)
 {
   YsSchemas *s = g_new0 (YsSchemas, 1);
   s->terms = g_ptr_array_new_with_free_func (term_free);
-  s->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  s->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
   s->ordinals = g_ptr_array_new_with_free_func (ordinal_free);
   s->row_kinds = g_ptr_array_new_with_free_func (row_kind_free);
   s->tables = g_ptr_array_new_with_free_func (table_rule_free);
   s->code_lists = g_ptr_array_new_with_free_func (code_list_free);
   s->checks = g_ptr_array_new ();
-  s->files = g_ptr_array_new_with_free_func ((GDestroyNotify) cJSON_Delete);
-  s->patterns = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) ys_pattern_free);
+  s->files = g_ptr_array_new_with_free_func ((GDestroyNotify)cJSON_Delete);
+  s->patterns = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)ys_pattern_free);
   s->term_cache = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return s;
 }
@@ -375,7 +378,8 @@ ys_schemas_load (const char *dir, GError **error)
       g_autoptr (GError) local = NULL;
       if (!load (s, file, &local))
         {
-          g_propagate_prefixed_error (error, g_steal_pointer (&local), "%s/%s: ", dir != NULL ? dir : "built-in schemas", names[i]);
+          g_propagate_prefixed_error (error, g_steal_pointer (&local),
+                                      "%s/%s: ", dir != NULL ? dir : "built-in schemas", names[i]);
           return NULL;
         }
     }
@@ -384,7 +388,8 @@ ys_schemas_load (const char *dir, GError **error)
   if (s->terms->len == 0 || s->tables->len == 0)
     {
       g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT,
-                   "%s: no vocabulary/columns.json and tables/*.json here; give the folder that holds them / 此目录缺少 vocabulary 与 tables 数据文件",
+                   "%s: no vocabulary/columns.json and tables/*.json here; give the folder that holds them / "
+                   "此目录缺少 vocabulary 与 tables 数据文件",
                    dir != NULL ? dir : "built-in schemas");
       return NULL;
     }
@@ -394,7 +399,7 @@ ys_schemas_load (const char *dir, GError **error)
 static const YsTerm *
 find_term (const YsSchemas *s, const char *key)
 {
-  static const YsTerm unknown = { .role = YS_ROLE_NONE };
+  static const YsTerm unknown = {.role = YS_ROLE_NONE};
   for (guint i = 0; i < s->terms->len; i++)
     {
       const YsTerm *term = g_ptr_array_index (s->terms, i);
@@ -415,7 +420,7 @@ ys_schemas_term (const YsSchemas *s, const char *header)
       return term;
     }
   term = find_term (s, key);
-  g_hash_table_insert (s->term_cache, key, (gpointer) term);
+  g_hash_table_insert (s->term_cache, key, (gpointer)term);
   return term;
 }
 

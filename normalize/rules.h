@@ -44,9 +44,9 @@ typedef struct
 {
   GStrv columns; /* or NULL */
   guint min;
-  char *rows;    /* kind of rows, or NULL */
-  char *key;     /* key column, or NULL */
-  guint sides;   /* or 0 */
+  char *rows;  /* kind of rows, or NULL */
+  char *key;   /* key column, or NULL */
+  guint sides; /* or 0 */
   double weight;
 } YsEvidence;
 
@@ -54,8 +54,8 @@ typedef struct
 typedef struct
 {
   char *id;
-  GArray *titles; /* YsTitleRule */
-  YsPattern *not; /* or NULL */
+  GArray *titles;   /* YsTitleRule */
+  YsPattern * not ; /* or NULL */
   GPtrArray *evidence;
 } YsTableRule;
 
@@ -91,16 +91,16 @@ typedef struct
 typedef struct YsSchemas YsSchemas;
 struct YsSchemas
 {
-  GPtrArray *terms;          /* YsTerm */
-  GHashTable *words;         /* name → GPtrArray of YsPattern: context.json and rows.json */
-  GPtrArray *ordinals;       /* YsOrdinal */
-  GPtrArray *row_kinds;      /* YsRowKind */
-  GPtrArray *tables;         /* YsTableRule */
-  GPtrArray *code_lists;     /* YsCodeList */
-  GPtrArray *checks;         /* cJSON objects, lent by `files` */
-  GPtrArray *files;          /* cJSON roots */
-  GHashTable *term_cache;    /* header key → YsTerm */
-  GHashTable *patterns;      /* regex of a check → YsPattern */
+  GPtrArray *terms;       /* YsTerm */
+  GHashTable *words;      /* name → GPtrArray of YsPattern: context.json and rows.json */
+  GPtrArray *ordinals;    /* YsOrdinal */
+  GPtrArray *row_kinds;   /* YsRowKind */
+  GPtrArray *tables;      /* YsTableRule */
+  GPtrArray *code_lists;  /* YsCodeList */
+  GPtrArray *checks;      /* cJSON objects, lent by `files` */
+  GPtrArray *files;       /* cJSON roots */
+  GHashTable *term_cache; /* header key → YsTerm */
+  GHashTable *patterns;   /* regex of a check → YsPattern */
 };
 
 /* dir NULL: the built-in set. On failure NULL and an error that names file and place. */

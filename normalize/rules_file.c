@@ -9,7 +9,7 @@
 
 #define ROOT "/yusuan/schemas"
 
-static const char *const folders[] = { "vocabulary", "tables", "checks", "codes" };
+static const char *const folders[] = {"vocabulary", "tables", "checks", "codes"};
 
 static void
 list_builtin (GPtrArray *names, const char *folder)
@@ -34,7 +34,7 @@ list_folder (GPtrArray *names, const char *dir, const char *folder)
 static int
 by_name (gconstpointer a, gconstpointer b)
 {
-  return strcmp (*(char *const *) a, *(char *const *) b);
+  return strcmp (*(char *const *)a, *(char *const *)b);
 }
 
 GStrv
@@ -42,7 +42,8 @@ ys_rules_file_list (const char *dir, GError **error)
 {
   if (dir != NULL && !g_file_test (dir, G_FILE_TEST_IS_DIR))
     {
-      g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_NOTDIR, "%s: no such folder of data files / 没有这个数据目录", dir);
+      g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_NOTDIR,
+                   "%s: no such folder of data files / 没有这个数据目录", dir);
       return NULL;
     }
   GPtrArray *names = g_ptr_array_new ();
@@ -53,7 +54,7 @@ ys_rules_file_list (const char *dir, GError **error)
       list_folder (names, dir, folders[i]);
   g_ptr_array_sort (names, by_name);
   g_ptr_array_add (names, NULL);
-  return (GStrv) g_ptr_array_free (names, FALSE);
+  return (GStrv)g_ptr_array_free (names, FALSE);
 }
 
 static GBytes *
@@ -93,7 +94,8 @@ ys_rules_file_read (const char *dir, const char *name, GError **error)
   const char *end = NULL;
   cJSON *json = cJSON_ParseWithOpts (data, &end, TRUE);
   if (json == NULL)
-    g_set_error (error, G_MARKUP_ERROR, G_MARKUP_ERROR_PARSE, "%s/%s: no valid JSON, line %u / JSON 格式错误，第 %u 行",
+    g_set_error (error, G_MARKUP_ERROR, G_MARKUP_ERROR_PARSE,
+                 "%s/%s: no valid JSON, line %u / JSON 格式错误，第 %u 行",
                  dir != NULL ? dir : "built-in schemas", name, line_of (data, end), line_of (data, end));
   return json;
 }
@@ -137,13 +139,13 @@ ys_json_strings (const cJSON *object, const char *name)
     if (cJSON_IsString (item))
       g_ptr_array_add (out, g_strdup (item->valuestring));
   g_ptr_array_add (out, NULL);
-  return (GStrv) g_ptr_array_free (out, FALSE);
+  return (GStrv)g_ptr_array_free (out, FALSE);
 }
 
 GPtrArray *
 ys_json_patterns (const cJSON *object, const char *name, GError **error)
 {
-  GPtrArray *out = g_ptr_array_new_with_free_func ((GDestroyNotify) ys_pattern_free);
+  GPtrArray *out = g_ptr_array_new_with_free_func ((GDestroyNotify)ys_pattern_free);
   const cJSON *item;
   cJSON_ArrayForEach (item, cJSON_GetObjectItemCaseSensitive (object, name))
     {

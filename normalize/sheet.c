@@ -7,9 +7,9 @@
 
 #include <string.h>
 
-#define MAX_ABOVE 9         /* lines above a grid that may be its context */
-#define MAX_NOTES 12        /* lines below */
-#define PROSE_BYTES 150     /* a longer line is prose */
+#define MAX_ABOVE 9     /* lines above a grid that may be its context */
+#define MAX_NOTES 12    /* lines below */
+#define PROSE_BYTES 150 /* a longer line is prose */
 
 void
 ys_sheet_free (gpointer data)
@@ -51,8 +51,8 @@ ys_title_key (const YsSchemas *schemas, const char *text, char **label)
   for (guint i = 0; prefixes != NULL && i < prefixes->len; i++)
     {
       gsize from, to, end;
-      if (!ys_pattern_find (g_ptr_array_index (prefixes, i), key, 0, 0, &from, &end)
-          || !ys_pattern_find (g_ptr_array_index (prefixes, i), key, 0, 1, &from, &to))
+      if (!ys_pattern_find (g_ptr_array_index (prefixes, i), key, 0, 0, &from, &end) ||
+          !ys_pattern_find (g_ptr_array_index (prefixes, i), key, 0, 1, &from, &to))
         continue;
       if (label != NULL && *label == NULL)
         *label = g_strndup (key + from, to - from);
@@ -106,7 +106,8 @@ title_without_label (const char *piece, const char *label)
   if (label == NULL || !g_str_has_prefix (title, label))
     return title;
   const char *rest = title + strlen (label);
-  while (*rest != '\0' && g_unichar_ispunct (g_utf8_get_char (rest)) && g_utf8_get_char (rest) != 0x201C && *rest != '(')
+  while (*rest != '\0' && g_unichar_ispunct (g_utf8_get_char (rest)) && g_utf8_get_char (rest) != 0x201C &&
+         *rest != '(')
     rest = g_utf8_next_char (rest);
   char *out = g_strdup (*rest == ' ' ? rest + 1 : rest);
   g_free (title);
@@ -147,9 +148,9 @@ take_piece (const YsSchemas *schemas, YsSheet *sheet, const char *piece)
       return taken;
     }
   double weight = 0;
-  gboolean is_title = strlen (title) <= PROSE_BYTES
-                      && (ys_patterns_match (ys_schemas_words (schemas, "title"), title)
-                          || (size < 90 && ys_title_rule (schemas, title, &weight) != NULL && weight >= 8));
+  gboolean is_title = strlen (title) <= PROSE_BYTES &&
+                      (ys_patterns_match (ys_schemas_words (schemas, "title"), title) ||
+                       (size < 90 && ys_title_rule (schemas, title, &weight) != NULL && weight >= 8));
   if (is_title && sheet->title == NULL)
     {
       sheet->title = title_without_label (piece, label);
@@ -269,20 +270,21 @@ static gboolean
 begins_context (const YsSchemas *schemas, const char *key)
 {
   double weight;
-  if (ys_patterns_match (ys_schemas_words (schemas, "label"), key)
-      || ys_patterns_match (ys_schemas_words (schemas, "heading"), key)
-      || ys_patterns_match (ys_schemas_words (schemas, "issuer"), key))
+  if (ys_patterns_match (ys_schemas_words (schemas, "label"), key) ||
+      ys_patterns_match (ys_schemas_words (schemas, "heading"), key) ||
+      ys_patterns_match (ys_schemas_words (schemas, "issuer"), key))
     return TRUE;
   g_autofree char *title = ys_title_key (schemas, key, NULL);
-  return strlen (key) < 90 && ys_title_rule (schemas, title, &weight) != NULL
-         && ys_patterns_match (ys_schemas_words (schemas, "title"), title);
+  return strlen (key) < 90 && ys_title_rule (schemas, title, &weight) != NULL &&
+         ys_patterns_match (ys_schemas_words (schemas, "title"), title);
 }
 
 /* A note goes on in the next line when its line is full. */
 static gboolean
 is_full (const YsSheet *sheet, const YsBlock *line)
 {
-  return line->page > 0 && line->box.x1 > sheet->block->box.x1 - 0.12 * (sheet->block->box.x1 - sheet->block->box.x0);
+  return line->page > 0 &&
+         line->box.x1 > sheet->block->box.x1 - 0.12 * (sheet->block->box.x1 - sheet->block->box.x0);
 }
 
 static void
@@ -361,8 +363,9 @@ is_frame_row (const YsSchemas *schemas, YsSheet *sheet, guint row)
       filled++;
       g_autofree char *key = ys_text_key (cell->text, TRUE);
       g_autofree char *unit = ys_patterns_capture (ys_schemas_words (schemas, "unit"), key, 1);
-      taken += (unit != NULL && strlen (key) < 40) || ys_patterns_match (ys_schemas_words (schemas, "issuer"), key)
-               || ys_patterns_match (ys_schemas_words (schemas, "label"), key);
+      taken += (unit != NULL && strlen (key) < 40) ||
+               ys_patterns_match (ys_schemas_words (schemas, "issuer"), key) ||
+               ys_patterns_match (ys_schemas_words (schemas, "label"), key);
     }
   if (filled == 0 || taken * 2 < filled)
     return filled == 0 && row == sheet->first;
@@ -404,8 +407,8 @@ next_title_row (const YsSchemas *schemas, const YsGrid *grid, guint from, guint 
         continue;
       double weight = 0;
       g_autofree char *title = ys_title_key (schemas, lone->text, NULL);
-      if (ys_title_rule (schemas, title, &weight) != NULL && weight >= 8
-          && ys_patterns_match (ys_schemas_words (schemas, "title"), title))
+      if (ys_title_rule (schemas, title, &weight) != NULL && weight >= 8 &&
+          ys_patterns_match (ys_schemas_words (schemas, "title"), title))
         return row;
     }
   return end;

@@ -9,27 +9,27 @@
 /* A leaf column of a sheet: one header cell of the last header row, or a part of it. */
 typedef struct
 {
-  guint from, to;        /* lattice columns [from, to) */
-  double x0, x1;         /* points */
-  GPtrArray *path;       /* char*: header texts, root first, lent by the grid */
+  guint from, to;  /* lattice columns [from, to) */
+  double x0, x1;   /* points */
+  GPtrArray *path; /* char*: header texts, root first, lent by the grid */
 } YsLeaf;
 
 typedef struct
 {
   const YsBlock *block;
   const YsGrid *grid;
-  guint index;           /* of the block in the content */
-  guint first, end;      /* grid rows [first, end) without frame rows */
-  guint header_end;      /* rows [first, header_end) are the header */
+  guint index;      /* of the block in the content */
+  guint first, end; /* grid rows [first, end) without frame rows */
+  guint header_end; /* rows [first, header_end) are the header */
   gboolean has_header;
-  gboolean known_header; /* some word of the header is in the vocabulary */
-  gboolean starts_page;  /* no text but context or furniture before it on its page */
+  gboolean known_header;  /* some word of the header is in the vocabulary */
+  gboolean starts_page;   /* no text but context or furniture before it on its page */
   gboolean follows_prose; /* prose stands between the sheet before and this one */
   char *title, *title_key, *label, *unit, *issuer; /* or NULL; printed, key form */
-  GPtrArray *headings;   /* char*: key forms of the lines above, nearest first */
-  GPtrArray *notes;      /* char* */
-  GPtrArray *leaves;     /* YsLeaf */
-  char *header_key;      /* the header's words, for comparing sheets */
+  GPtrArray *headings;                             /* char*: key forms of the lines above, nearest first */
+  GPtrArray *notes;                                /* char* */
+  GPtrArray *leaves;                               /* YsLeaf */
+  char *header_key;                                /* the header's words, for comparing sheets */
 } YsSheet;
 
 void ys_sheet_free (gpointer sheet);

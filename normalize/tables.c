@@ -34,7 +34,8 @@ same_text (const char *a, const char *b)
 static gboolean
 same_frame (const YsSheet *a, const YsSheet *b)
 {
-  return fabs (a->block->box.x0 - b->block->box.x0) < SAME_EDGE && fabs (a->block->box.x1 - b->block->box.x1) < SAME_EDGE;
+  return fabs (a->block->box.x0 - b->block->box.x0) < SAME_EDGE &&
+         fabs (a->block->box.x1 - b->block->box.x1) < SAME_EDGE;
 }
 
 /* Every column border of `b` is one of `a`: part of the same columns. */
@@ -89,15 +90,18 @@ continues (const Builder *b, const YsSheet *sheet)
     return FALSE;
   if (!sheet->has_header || !sheet->known_header)
     return same_title (b->head, sheet) && (same_frame (b->head, sheet) || same_borders (b->head, sheet));
-  if (sheet->follows_prose || strcmp (sheet->header_key, b->head->header_key) != 0 || !same_title (b->head, sheet))
+  if (sheet->follows_prose || strcmp (sheet->header_key, b->head->header_key) != 0 ||
+      !same_title (b->head, sheet))
     return FALSE;
-  return sheet->block->page > b->last->block->page && sheet->starts_page && same_text (b->head->issuer, sheet->issuer);
+  return sheet->block->page > b->last->block->page && sheet->starts_page &&
+         same_text (b->head->issuer, sheet->issuer);
 }
 
 static void
 add_page (YsTable *table, guint page)
 {
-  if (page == 0 || (table->pages->len > 0 && g_array_index (table->pages, guint, table->pages->len - 1) == page))
+  if (page == 0 ||
+      (table->pages->len > 0 && g_array_index (table->pages, guint, table->pages->len - 1) == page))
     return;
   g_array_append_val (table->pages, page);
 }
@@ -126,15 +130,18 @@ add_sheet (Builder *b, YsSheet *sheet)
 static const char *
 slot_id (const YsSlot *slot)
 {
-  static const char *const codes[] = { "code", "gov_code", "econ_code", "unit_code", "code" };
-  static const char *const names[] = { "name", "gov_name", "econ_name", "unit_name", "project_name" };
+  static const char *const codes[] = {"code", "gov_code", "econ_code", "unit_code", "code"};
+  static const char *const names[] = {"name", "gov_name", "econ_name", "unit_name", "project_name"};
   switch (slot->kind)
     {
     case YS_SLOT_MEASURE:
       return slot->id;
     case YS_SLOT_NAME:
       return names[slot->group];
-    case YS_SLOT_CODE: case YS_SLOT_CLASS: case YS_SLOT_SECTION: case YS_SLOT_ITEM:
+    case YS_SLOT_CODE:
+    case YS_SLOT_CLASS:
+    case YS_SLOT_SECTION:
+    case YS_SLOT_ITEM:
       return codes[slot->group];
     default:
       return NULL;
@@ -148,7 +155,8 @@ add_columns (Builder *b)
     {
       const YsSlot *slot = &g_array_index (b->layout->slots, YsSlot, i);
       const YsLeaf *leaf = g_ptr_array_index (b->head->leaves, i);
-      YsColumn *column = ys_column_new (slot_id (slot), b->layout->sides[slot->list], slot->kind == YS_SLOT_MEASURE);
+      YsColumn *column =
+          ys_column_new (slot_id (slot), b->layout->sides[slot->list], slot->kind == YS_SLOT_MEASURE);
       for (guint k = 0; k < leaf->path->len; k++)
         g_ptr_array_add (column->header, ys_text_squeeze (g_ptr_array_index (leaf->path, k)));
       g_ptr_array_add (b->table->columns, column);
@@ -217,7 +225,8 @@ start_form (Builder *b, YsSheet *sheet)
   start_table (b, sheet);
   find_unit (b);
   double weight = 0;
-  const YsTableRule *rule = sheet->title_key != NULL ? ys_title_rule (b->schemas, sheet->title_key, &weight) : NULL;
+  const YsTableRule *rule =
+      sheet->title_key != NULL ? ys_title_rule (b->schemas, sheet->title_key, &weight) : NULL;
   gboolean overall = rule != NULL && strcmp (rule->id, "overall-performance-targets") == 0;
   b->table->id = g_strdup (overall ? "overall-performance-targets" : "project-performance-targets");
   b->table->why = g_strdup ("a form: labels with their values beside them");
@@ -233,7 +242,8 @@ form_unit (Builder *b, const YsSheet *sheet)
     {
       const YsCell *cell = g_ptr_array_index (sheet->grid->cells, i);
       g_autofree char *key = ys_text_key (cell->text, FALSE);
-      char *unit = strlen (key) < 60 && strstr (key, "资金") != NULL ? ys_patterns_capture (patterns, key, 1) : NULL;
+      char *unit =
+          strlen (key) < 60 && strstr (key, "资金") != NULL ? ys_patterns_capture (patterns, key, 1) : NULL;
       if (unit == NULL)
         continue;
       g_free (b->table->unit);
@@ -256,7 +266,8 @@ read_form (Builder *b, YsSheet *sheet)
 static void
 adopt_header (const YsSchemas *schemas, YsSheet *sheet)
 {
-  if (sheet->has_header || ys_row_is_data (schemas, sheet->grid, sheet->first, sheet->first) || sheet->end - sheet->first < 2)
+  if (sheet->has_header || ys_row_is_data (schemas, sheet->grid, sheet->first, sheet->first) ||
+      sheet->end - sheet->first < 2)
     return;
   g_clear_pointer (&sheet->leaves, g_ptr_array_unref);
   ys_header_find (schemas, sheet);
@@ -266,8 +277,8 @@ static void
 add (Builder *b, YsSheet *sheet)
 {
   gboolean form = ys_form_is (b->schemas, sheet);
-  if ((!form || (sheet->title == NULL && !ys_form_begins (b->schemas, sheet))) && b->table != NULL && b->layout == NULL
-      && same_title (b->head, sheet) && ys_form_continues (b->table, sheet))
+  if ((!form || (sheet->title == NULL && !ys_form_begins (b->schemas, sheet))) && b->table != NULL &&
+      b->layout == NULL && same_title (b->head, sheet) && ys_form_continues (b->table, sheet))
     {
       read_form (b, sheet);
       return;
@@ -298,7 +309,7 @@ add (Builder *b, YsSheet *sheet)
 void
 ys_tables_build (const YsSchemas *schemas, YsDocument *document, const GPtrArray *sheets)
 {
-  Builder b = { .schemas = schemas, .document = document };
+  Builder b = {.schemas = schemas, .document = document};
   for (guint i = 0; i < sheets->len; i++)
     add (&b, g_ptr_array_index (sheets, i));
   finish_table (&b);

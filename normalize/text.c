@@ -8,7 +8,8 @@
 static gboolean
 is_quote (gunichar ch)
 {
-  return ch == '"' || ch == '\'' || ch == 0x201C || ch == 0x201D || ch == 0x2018 || ch == 0x2019 || ch == 0x300C || ch == 0x300D;
+  return ch == '"' || ch == '\'' || ch == 0x201C || ch == 0x201D || ch == 0x2018 || ch == 0x2019 ||
+         ch == 0x300C || ch == 0x300D;
 }
 
 static gunichar
@@ -16,11 +17,18 @@ fold (gunichar ch)
 {
   switch (ch)
     {
-    case 0x3014: case 0x3010: case 0xFE59: case 0x2768:
+    case 0x3014:
+    case 0x3010:
+    case 0xFE59:
+    case 0x2768:
       return '(';
-    case 0x3015: case 0x3011: case 0xFE5A: case 0x2769:
+    case 0x3015:
+    case 0x3011:
+    case 0xFE5A:
+    case 0x2769:
       return ')';
-    case 0x2236: case 0xFE55:
+    case 0x2236:
+    case 0xFE55:
       return ':';
     default:
       return ys_fold_width (ys_fold_radical (ch));
@@ -34,7 +42,8 @@ ys_text_key (const char *text, gboolean quotes)
   for (const char *p = text; *p; p = g_utf8_next_char (p))
     {
       gunichar ch = g_utf8_get_char (p);
-      if (g_unichar_isspace (ch) || ch == 0x3000 || (!quotes && is_quote (ch)) || (ch >= 0xE000 && ch <= 0xF8FF))
+      if (g_unichar_isspace (ch) || ch == 0x3000 || (!quotes && is_quote (ch)) ||
+          (ch >= 0xE000 && ch <= 0xF8FF))
         continue;
       g_string_append_unichar (out, fold (ch));
     }

@@ -4,8 +4,8 @@
 
 #include <glib.h>
 
-/* For matching: no white space, full-width ASCII folded, brackets of all kinds to ( ), no quotation marks when
- * `quotes` is FALSE. */
+/* For matching: no white space, full-width ASCII folded, brackets of all kinds to ( ), no quotation marks
+ * when `quotes` is FALSE. */
 char *ys_text_key (const char *text, gboolean quotes);
 /* For people: lines joined (no space between ideographs), ends trimmed, inner runs of blanks to one. */
 char *ys_text_join (const char *text);

@@ -25,7 +25,7 @@ ys_table_sides (const YsTable *table)
     {
       const YsRow *row = g_ptr_array_index (table->rows, i);
       if (!g_ptr_array_find (sides, row->side, NULL))
-        g_ptr_array_add (sides, (gpointer) row->side);
+        g_ptr_array_add (sides, (gpointer)row->side);
     }
   return sides;
 }
@@ -37,8 +37,8 @@ ys_table_measures (const YsTable *table, const char *side)
   for (guint i = 0; i < table->columns->len; i++)
     {
       const YsColumn *column = g_ptr_array_index (table->columns, i);
-      if (column->is_measure && column->id != NULL && column->side == side
-          && !g_ptr_array_find_with_equal_func (ids, column->id, g_str_equal, NULL))
+      if (column->is_measure && column->id != NULL && column->side == side &&
+          !g_ptr_array_find_with_equal_func (ids, column->id, g_str_equal, NULL))
         g_ptr_array_add (ids, column->id);
     }
   return ids;
@@ -124,15 +124,15 @@ link_codes (YsTree *tree)
         continue;
       if (*tree->code[i] == '\0')
         {
-          unit = (int) i;
+          unit = (int)i;
           depth = 0;
           continue;
         }
-      while (depth > 0 && !(strlen (tree->code[stack[depth - 1]]) < strlen (tree->code[i])
-                            && g_str_has_prefix (tree->code[i], tree->code[stack[depth - 1]])))
+      while (depth > 0 && !(strlen (tree->code[stack[depth - 1]]) < strlen (tree->code[i]) &&
+                            g_str_has_prefix (tree->code[i], tree->code[stack[depth - 1]])))
         depth--;
       tree->parent[i] = depth > 0 ? stack[depth - 1] : unit;
-      stack[depth++] = (int) i;
+      stack[depth++] = (int)i;
     }
 }
 
@@ -152,7 +152,7 @@ link_units (const YsTable *table, YsTree *tree)
 {
   int first = -1;
   guint others = 0;
-  YsAmount sum = { 0, 0 }, total = { 0, 0 };
+  YsAmount sum = {0, 0}, total = {0, 0};
   for (guint i = 0; i < tree->n; i++)
     {
       const YsDocCell *cell = first_amount (g_ptr_array_index (table->rows, tree->row[i]));
@@ -161,17 +161,17 @@ link_units (const YsTable *table, YsTree *tree)
       if (*tree->code[i] != '\0')
         return;
       if (first < 0)
-        first = (int) i, total = cell->amount;
+        first = (int)i, total = cell->amount;
       else
         sum = ys_amount_add (sum, cell->amount), others++;
     }
   YsAmount off = ys_amount_abs (ys_amount_sub (total, sum));
-  if (others < 2 || total.units == 0 || off.units > (gint64) others)
+  if (others < 2 || total.units == 0 || off.units > (gint64)others)
     return;
   for (guint i = 0; i < tree->n; i++)
     if (tree->parent[i] == first)
       return; /* it has rows of its own */
-  for (guint i = (guint) first + 1; i < tree->n; i++)
+  for (guint i = (guint)first + 1; i < tree->n; i++)
     if (!tree->total[i] && tree->parent[i] < 0)
       tree->parent[i] = first;
 }
@@ -193,10 +193,13 @@ ordinal_value (const YsSchemas *schemas, const char *name, guint *level)
   guint value = 0, tens = 0;
   for (const char *p = key; *level > 0 && p < key + to; p = g_utf8_next_char (p))
     {
-      g_autofree char *ch = g_strndup (p, (gsize) (g_utf8_next_char (p) - p));
+      g_autofree char *ch = g_strndup (p, (gsize)(g_utf8_next_char (p) - p));
       const char *at = g_utf8_get_char (p) >= 0x4E00 ? strstr (digits, ch) : NULL;
       gunichar c = g_utf8_get_char (p);
-      guint digit = at != NULL ? (guint) (at - digits) / 3 + 1 : c >= '0' && c <= '9' ? c - '0' : c >= 0x2460 && c <= 0x2469 ? c - 0x2460 + 1 : 0;
+      guint digit = at != NULL                   ? (guint)(at - digits) / 3 + 1
+                    : c >= '0' && c <= '9'       ? c - '0'
+                    : c >= 0x2460 && c <= 0x2469 ? c - 0x2460 + 1
+                                                 : 0;
       if (at != NULL && digit == 10)
         tens = MAX (value, 1), value = 0;
       else if (at != NULL || (c >= 0x2460 && c <= 0x2469))
@@ -215,8 +218,8 @@ typedef struct
 } Run;
 
 /* Rows by ordinal: a run that starts again at 一 stands under the row before it; a row that goes on with an
- * outer run ends the inner ones. A row without ordinal stands under the row above when it is indented, else it
- * is a root and ends all runs. */
+ * outer run ends the inner ones. A row without ordinal stands under the row above when it is indented, else
+ * it is a root and ends all runs. */
 static void
 link_levels (const YsSchemas *schemas, const YsTable *table, YsTree *tree)
 {
@@ -235,8 +238,8 @@ link_levels (const YsSchemas *schemas, const YsTable *table, YsTree *tree)
         }
       if (value == 0)
         {
-          for (int k = (int) i - 1; k >= 0 && !tree->total[k] && tree->parent[i] < 0; k--)
-            if (((YsRow *) g_ptr_array_index (table->rows, tree->row[k]))->level < row->level)
+          for (int k = (int)i - 1; k >= 0 && !tree->total[k] && tree->parent[i] < 0; k--)
+            if (((YsRow *)g_ptr_array_index (table->rows, tree->row[k]))->level < row->level)
               tree->parent[i] = k;
           depth = tree->parent[i] < 0 ? 0 : depth;
           continue;
@@ -248,16 +251,18 @@ link_levels (const YsSchemas *schemas, const YsTable *table, YsTree *tree)
         depth = found;
       else
         {
-          /* A new run: under the row before it, when that is of a higher level or the run starts at 一 again. */
+          /* A new run: under the row before it, when that is of a higher level or the run starts at 一 again.
+           */
           while (depth > 0 && runs[depth - 1].level > level)
             depth--;
-          gboolean nested = depth > 0 && (runs[depth - 1].level < level || (value == 1 && runs[depth - 1].row == (int) i - 1));
+          gboolean nested = depth > 0 && (runs[depth - 1].level < level ||
+                                          (value == 1 && runs[depth - 1].row == (int)i - 1));
           gboolean under_bare = depth == 0 && value == 1 && after_row;
-          runs[depth] = (Run){ level, 0, nested ? runs[depth - 1].row : under_bare ? (int) i - 1 : -1, (int) i };
+          runs[depth] = (Run){level, 0, nested ? runs[depth - 1].row : under_bare ? (int)i - 1 : -1, (int)i};
           depth++;
         }
       runs[depth - 1].last = value;
-      runs[depth - 1].row = (int) i;
+      runs[depth - 1].row = (int)i;
       tree->parent[i] = runs[depth - 1].parent;
     }
 }
@@ -269,7 +274,7 @@ ys_tree_new (const YsSchemas *schemas, const YsTable *table, const char *side)
   tree->row = g_new (guint, table->rows->len + 1);
   guint items = 0;
   for (guint i = 0; i < table->rows->len; i++)
-    if (((YsRow *) g_ptr_array_index (table->rows, i))->side == side)
+    if (((YsRow *)g_ptr_array_index (table->rows, i))->side == side)
       tree->row[tree->n++] = i;
   tree->parent = g_new (int, tree->n + 1);
   tree->total = g_new0 (gboolean, tree->n + 1);

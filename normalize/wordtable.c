@@ -26,8 +26,9 @@ static gboolean
 declares_empty (const YsSchemas *schemas, const char *text)
 {
   g_autofree char *key = ys_text_key (text, TRUE);
-  return ys_patterns_match (ys_schemas_words (schemas, "note"), key) && ys_patterns_match (ys_schemas_words (schemas, "empty"), key)
-         && !ys_patterns_match (ys_schemas_words (schemas, "note_conditional"), key);
+  return ys_patterns_match (ys_schemas_words (schemas, "note"), key) &&
+         ys_patterns_match (ys_schemas_words (schemas, "empty"), key) &&
+         !ys_patterns_match (ys_schemas_words (schemas, "note_conditional"), key);
 }
 
 /* The line, at most LINES_BELOW under the title and before any grid or other title, that says the table is
@@ -59,13 +60,15 @@ static void
 insert (YsDocument *document, YsTable *table)
 {
   guint at = 0;
-  while (at < document->tables->len && first_page (g_ptr_array_index (document->tables, at)) <= first_page (table))
+  while (at < document->tables->len &&
+         first_page (g_ptr_array_index (document->tables, at)) <= first_page (table))
     at++;
-  g_ptr_array_insert (document->tables, (gint) at, table);
+  g_ptr_array_insert (document->tables, (gint)at, table);
 }
 
 static void
-add (const YsContent *content, const YsSchemas *schemas, guint8 *use, YsDocument *document, guint title, guint note, const YsTableRule *rule)
+add (const YsContent *content, const YsSchemas *schemas, guint8 *use, YsDocument *document, guint title,
+     guint note, const YsTableRule *rule)
 {
   const YsBlock *line = g_ptr_array_index (content->blocks, title);
   YsTable *table = ys_table_new ();
@@ -73,19 +76,21 @@ add (const YsContent *content, const YsSchemas *schemas, guint8 *use, YsDocument
   table->id = g_strdup (rule->id);
   table->title = ys_text_join (line->text);
   table->state = "declared_empty";
-  table->why = g_strdup_printf ("%s: a title (%s) with a note that the table is empty, and no grid", rule->id, key);
+  table->why =
+      g_strdup_printf ("%s: a title (%s) with a note that the table is empty, and no grid", rule->id, key);
   if (line->page > 0)
     g_array_append_val (table->pages, line->page);
   for (guint i = title; i <= note; i++)
     {
       const YsBlock *block = g_ptr_array_index (content->blocks, i);
       g_autofree char *text = ys_text_key (block->text, TRUE);
-      char *unit = table->unit == NULL ? ys_patterns_capture (ys_schemas_words (schemas, "unit"), text, 1) : NULL;
+      char *unit =
+          table->unit == NULL ? ys_patterns_capture (ys_schemas_words (schemas, "unit"), text, 1) : NULL;
       if (unit != NULL)
         table->unit = unit;
       use[i] = YS_LINE_CONTEXT;
     }
-  g_ptr_array_add (table->notes, ys_text_join (((YsBlock *) g_ptr_array_index (content->blocks, note))->text));
+  g_ptr_array_add (table->notes, ys_text_join (((YsBlock *)g_ptr_array_index (content->blocks, note))->text));
   insert (document, table);
 }
 

@@ -7,4 +7,5 @@
 #include "normalize/rules.h"
 
 /* Adds such tables to the document, in the order of the pages, and marks their lines in `use`. */
-void ys_word_tables_find (const YsContent *content, const YsSchemas *schemas, guint8 *use, YsDocument *document);
+void ys_word_tables_find (const YsContent *content, const YsSchemas *schemas, guint8 *use,
+                          YsDocument *document);

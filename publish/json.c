@@ -102,7 +102,7 @@ cell_json (const YsDocCell *cell)
 static const char *
 standing_name (YsStanding standing)
 {
-  static const char *const names[] = { "unproven", "proven", "disputed" };
+  static const char *const names[] = {"unproven", "proven", "disputed"};
   return names[standing];
 }
 
@@ -168,7 +168,9 @@ put_form (cJSON *out, const YsTable *table)
       put (item, "period", a->period);
       cJSON_AddItemToObjectCS (item, "amount", amount (a->amount));
       YsAmount yuan;
-      cJSON_AddItemToObjectCS (item, "amount_yuan", ys_amount_to_yuan (a->amount, table->unit, &yuan) ? amount (yuan) : cJSON_CreateNull ());
+      cJSON_AddItemToObjectCS (item, "amount_yuan",
+                               ys_amount_to_yuan (a->amount, table->unit, &yuan) ? amount (yuan)
+                                                                                 : cJSON_CreateNull ());
       put_page (item, a->page);
       cJSON_AddItemToObjectCS (item, "bbox", box (a->page > 0, &a->bbox));
       cJSON_AddItemToArray (amounts, item);
@@ -215,7 +217,8 @@ section_json (const YsSection *section)
       const YsFigure *figure = g_ptr_array_index (section->figures, i);
       cJSON *item = cJSON_CreateObject ();
       put (item, "text", figure->text);
-      cJSON_AddItemToObjectCS (item, "amount_yuan", figure->has_amount ? amount (figure->amount) : cJSON_CreateNull ());
+      cJSON_AddItemToObjectCS (item, "amount_yuan",
+                               figure->has_amount ? amount (figure->amount) : cJSON_CreateNull ());
       if (figure->has_percent)
         cJSON_AddItemToObjectCS (item, "percent", amount (figure->percent));
       put (item, "label", figure->label);
@@ -233,7 +236,7 @@ put_amount (cJSON *out, const char *name, gboolean known, YsAmount value)
 static cJSON *
 anomaly_json (const YsAnomaly *a)
 {
-  static const char *const severities[] = { "info", "warning", "error" };
+  static const char *const severities[] = {"info", "warning", "error"};
   cJSON *out = cJSON_CreateObject ();
   put (out, "code", a->code);
   put (out, "severity", severities[a->severity]);
@@ -262,7 +265,7 @@ put_source (cJSON *root, const YsDocument *d)
   if (d->sha256 == NULL && d->bytes == 0)
     cJSON_AddItemToObjectCS (source, "bytes", cJSON_CreateNull ()); /* not known */
   else
-    put_int (source, "bytes", (gint64) d->bytes);
+    put_int (source, "bytes", (gint64)d->bytes);
   put (source, "media_type", d->media_type);
   if (d->n_pages > 0)
     put_int (source, "pages", d->n_pages);
@@ -286,7 +289,7 @@ put_checks (cJSON *root, const YsDocument *d)
 static void
 put_proven (cJSON *root, const YsDocument *d)
 {
-  guint n[3] = { 0 };
+  guint n[3] = {0};
   for (guint i = 0; i < d->tables->len; i++)
     {
       const YsTable *table = g_ptr_array_index (d->tables, i);
@@ -323,7 +326,7 @@ put_contents (cJSON *root, const YsDocument *d)
       cJSON *item = cJSON_CreateObject ();
       put (item, "label", entry->label);
       put (item, "title", entry->title);
-      put_page (item, (guint) MAX (entry->page, 0));
+      put_page (item, (guint)MAX (entry->page, 0));
       cJSON_AddItemToArray (contents, item);
     }
 }

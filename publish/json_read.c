@@ -16,7 +16,8 @@ static guint
 number_of (const cJSON *object, const char *name)
 {
   const cJSON *item = cJSON_GetObjectItemCaseSensitive (object, name);
-  return cJSON_IsNumber (item) && item->valuedouble > 0 && item->valuedouble < 1e9 ? (guint) item->valuedouble : 0;
+  return cJSON_IsNumber (item) && item->valuedouble > 0 && item->valuedouble < 1e9 ? (guint)item->valuedouble
+                                                                                   : 0;
 }
 
 static const char *
@@ -29,10 +30,10 @@ interned (const cJSON *object, const char *name)
 static YsBox
 box_of (const cJSON *array)
 {
-  double v[4] = { 0 };
+  double v[4] = {0};
   for (int i = 0; i < 4 && cJSON_GetArraySize (array) == 4; i++)
     v[i] = cJSON_GetArrayItem (array, i)->valuedouble;
-  return (YsBox){ v[0], v[1], v[2], v[3] };
+  return (YsBox){v[0], v[1], v[2], v[3]};
 }
 
 /* The shortest decimal that is this double: what was written, when it has at most 15 digits. */
@@ -74,7 +75,7 @@ column_index (const YsTable *table, const YsRow *row, const char *id)
     {
       const YsColumn *column = g_ptr_array_index (table->columns, i);
       if (g_strcmp0 (column->id, id) == 0 && column->side == row->side)
-        return (int) i;
+        return (int)i;
     }
   return -1;
 }
@@ -104,14 +105,15 @@ read_value (YsTable *table, YsRow *row, const cJSON *value)
       int index = column_index (table, row, value->string);
       if (index < 0)
         return;
-      YsDocCell new_cell = { .column = (guint) index, .text = ys_amount_format (amount) };
+      YsDocCell new_cell = {.column = (guint)index, .text = ys_amount_format (amount)};
       g_array_append_val (row->cells, new_cell);
       cell = &g_array_index (row->cells, YsDocCell, row->cells->len - 1);
     }
-  gboolean same = ys_amount_parse (cell->text, &printed, NULL) == YS_AMOUNT_OK && ys_amount_compare (printed, amount) == 0;
+  gboolean same = ys_amount_parse (cell->text, &printed, NULL) == YS_AMOUNT_OK &&
+                  ys_amount_compare (printed, amount) == 0;
   cell->amount = same ? printed : amount; /* the printed form keeps its last zeros */
   cell->is_value = TRUE;
-  ((YsColumn *) g_ptr_array_index (table->columns, cell->column))->is_measure = TRUE;
+  ((YsColumn *)g_ptr_array_index (table->columns, cell->column))->is_measure = TRUE;
 }
 
 static void
@@ -120,7 +122,9 @@ read_cells (const YsTable *table, YsRow *row, const cJSON *cells)
   const cJSON *item;
   cJSON_ArrayForEach (item, cells)
     {
-      YsDocCell cell = { .column = number_of (item, "column"), .page = number_of (item, "page"), .line = number_of (item, "line") };
+      YsDocCell cell = {.column = number_of (item, "column"),
+                        .page = number_of (item, "page"),
+                        .line = number_of (item, "line")};
       if (cell.column >= table->columns->len)
         continue;
       cell.text = g_strdup (text_of (item, "text") != NULL ? text_of (item, "text") : "");
@@ -164,7 +168,7 @@ read_form (YsTable *table, const cJSON *item)
     }
   cJSON_ArrayForEach (part, cJSON_GetObjectItem (item, "form_amounts"))
     {
-      YsFormAmount amount = { .label = g_strdup (text_of (part, "label")), .page = number_of (part, "page") };
+      YsFormAmount amount = {.label = g_strdup (text_of (part, "label")), .page = number_of (part, "page")};
       const cJSON *value = cJSON_GetObjectItem (part, "amount");
       amount.period = g_strcmp0 (text_of (part, "period"), "whole") == 0 ? "whole" : "year";
       amount.bbox = box_of (cJSON_GetObjectItem (part, "bbox"));
@@ -198,7 +202,7 @@ read_table (const cJSON *item)
   table->state = interned (item, "state") != NULL ? interned (item, "state") : "data";
   cJSON_ArrayForEach (part, cJSON_GetObjectItem (item, "pages"))
     {
-      guint page = cJSON_IsNumber (part) ? (guint) MAX (part->valueint, 0) : 0;
+      guint page = cJSON_IsNumber (part) ? (guint)MAX (part->valueint, 0) : 0;
       g_array_append_val (table->pages, page);
     }
   cJSON_ArrayForEach (part, cJSON_GetObjectItem (item, "notes"))
@@ -215,7 +219,8 @@ static YsFigure *
 read_figure (const YsSection *section, const cJSON *item, gsize *from)
 {
   YsFigure *figure = g_new0 (YsFigure, 1);
-  const cJSON *yuan = cJSON_GetObjectItem (item, "amount_yuan"), *percent = cJSON_GetObjectItem (item, "percent");
+  const cJSON *yuan = cJSON_GetObjectItem (item, "amount_yuan"),
+              *percent = cJSON_GetObjectItem (item, "percent");
   figure->text = g_strdup (text_of (item, "text") != NULL ? text_of (item, "text") : "");
   figure->label = g_strdup (text_of (item, "label"));
   figure->has_amount = cJSON_IsNumber (yuan) && amount_of (yuan->valuedouble, &figure->amount);
@@ -223,12 +228,12 @@ read_figure (const YsSection *section, const cJSON *item, gsize *from)
   const char *unit = figure->text;
   while (*unit != '\0' && (g_ascii_isdigit (*unit) || strchr (",.- ", *unit) != NULL))
     unit++;
-  g_autofree char *number = g_strndup (figure->text, (gsize) (unit - figure->text));
+  g_autofree char *number = g_strndup (figure->text, (gsize)(unit - figure->text));
   figure->unit = g_intern_string (unit);
   if (ys_amount_parse (number, &figure->printed, NULL) != YS_AMOUNT_OK)
     figure->printed = figure->amount;
   const char *at = strstr (section->text->str + MIN (*from, section->text->len), figure->text);
-  figure->at = at != NULL ? (gsize) (at - section->text->str) : *from;
+  figure->at = at != NULL ? (gsize)(at - section->text->str) : *from;
   *from = figure->at + strlen (figure->text);
   return figure;
 }
@@ -236,7 +241,8 @@ read_figure (const YsSection *section, const cJSON *item, gsize *from)
 static YsSection *
 read_section (const cJSON *item)
 {
-  YsSection *section = ys_section_new (text_of (item, "heading") != NULL ? text_of (item, "heading") : "", number_of (item, "level"), number_of (item, "page"));
+  YsSection *section = ys_section_new (text_of (item, "heading") != NULL ? text_of (item, "heading") : "",
+                                       number_of (item, "level"), number_of (item, "page"));
   g_string_append (section->text, text_of (item, "text") != NULL ? text_of (item, "text") : "");
   gsize from = 0;
   const cJSON *figure;
@@ -253,11 +259,11 @@ read_head (YsDocument *d, const cJSON *root)
   d->sha256 = g_strdup (text_of (source, "sha256"));
   d->producer = g_strdup (text_of (source, "producer"));
   d->media_type = interned (source, "media_type");
-  d->bytes = cJSON_IsNumber (bytes) && bytes->valuedouble > 0 ? (guint64) bytes->valuedouble : 0;
+  d->bytes = cJSON_IsNumber (bytes) && bytes->valuedouble > 0 ? (guint64)bytes->valuedouble : 0;
   d->n_pages = number_of (source, "pages");
   d->status = interned (root, "status");
   d->issuer = g_strdup (text_of (cJSON_GetObjectItem (root, "issuer"), "name"));
-  d->fiscal_year = (int) number_of (root, "fiscal_year");
+  d->fiscal_year = (int)number_of (root, "fiscal_year");
   d->kind = interned (root, "kind");
   d->title = g_strdup (text_of (root, "title"));
   cJSON_ArrayForEach (item, cJSON_GetObjectItem (root, "contents"))
@@ -265,7 +271,7 @@ read_head (YsDocument *d, const cJSON *root)
       YsContentsEntry *entry = g_new0 (YsContentsEntry, 1);
       entry->label = g_strdup (text_of (item, "label"));
       entry->title = g_strdup (text_of (item, "title") != NULL ? text_of (item, "title") : "");
-      entry->page = (int) number_of (item, "page");
+      entry->page = (int)number_of (item, "page");
       g_ptr_array_add (d->contents, entry);
     }
 }
@@ -279,7 +285,11 @@ ys_json_read (const char *json, gsize size, const char **end, GError **error)
       guint line = 1;
       for (const char *p = json; end != NULL && *end != NULL && p < *end; p++)
         line += *p == '\n';
-      g_set_error (error, G_MARKUP_ERROR, G_MARKUP_ERROR_PARSE, root == NULL ? "no valid JSON, line %u / JSON 格式错误，第 %u 行" : "no yusuan document (line %u): give the output of yusuan extract / 不是 yusuan 文档（第 %u 行）", line, line);
+      g_set_error (error, G_MARKUP_ERROR, G_MARKUP_ERROR_PARSE,
+                   root == NULL ? "no valid JSON, line %u / JSON 格式错误，第 %u 行"
+                                : "no yusuan document (line %u): give the output of yusuan extract / 不是 "
+                                  "yusuan 文档（第 %u 行）",
+                   line, line);
       cJSON_Delete (root);
       return NULL;
     }

@@ -7,7 +7,7 @@
 static void
 check_round_trip (YsAmount amount)
 {
-  YsAmount again = { 0 };
+  YsAmount again = {0};
   g_autofree char *text = ys_amount_format (amount);
   g_assert_cmpint (ys_amount_parse (text, &again, NULL), ==, YS_AMOUNT_OK);
   g_assert_cmpint (again.units, ==, amount.units);
@@ -17,10 +17,10 @@ check_round_trip (YsAmount amount)
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
-  static const char *const units[] = { "元", "千元", "万元", "亿元", "人次", NULL };
-  g_autofree char *raw = g_strndup ((const char *) data, size);
+  static const char *const units[] = {"元", "千元", "万元", "亿元", "人次", NULL};
+  g_autofree char *raw = g_strndup ((const char *)data, size);
   g_autofree char *text = g_utf8_make_valid (raw, -1);
-  YsAmount amount = { 0 }, yuan;
+  YsAmount amount = {0}, yuan;
   gboolean percent = FALSE;
   if (ys_amount_parse (text, &amount, &percent) != YS_AMOUNT_OK)
     return 0;

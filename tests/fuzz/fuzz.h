@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One target a file: it must survive any bytes. With clang and -Dfuzz=true libFuzzer drives it, else replay.c. */
+/* One target a file: it must survive any bytes. With clang and -Dfuzz=true libFuzzer drives it, else
+ * replay.c. */
 #pragma once
 
 #include <stddef.h>

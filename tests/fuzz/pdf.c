@@ -13,7 +13,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
   int fd = memfd_create ("fuzz.pdf", MFD_CLOEXEC);
   g_assert_cmpint (fd, >=, 0);
-  g_assert_cmpint (write (fd, data, size), ==, (ssize_t) size);
+  g_assert_cmpint (write (fd, data, size), ==, (ssize_t)size);
   g_autofree char *path = g_strdup_printf ("/proc/self/fd/%d", fd);
   g_autoptr (YsContent) content = ys_source_read (path);
   fuzz_document (content);

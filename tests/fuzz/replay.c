@@ -20,7 +20,7 @@ replay (const char *path)
   g_assert_no_error (error);
   g_printerr ("%s\n", path); /* the last one told is the one that crashed */
   alarm (SECONDS);
-  LLVMFuzzerTestOneInput ((const uint8_t *) data, size);
+  LLVMFuzzerTestOneInput ((const uint8_t *)data, size);
   alarm (0);
   g_autofree char *name = g_path_get_basename (path);
   g_print ("ok %u - %s\n", ++count, name);
@@ -29,7 +29,7 @@ replay (const char *path)
 static int
 by_text (gconstpointer a, gconstpointer b)
 {
-  return strcmp (*(char *const *) a, *(char *const *) b);
+  return strcmp (*(char *const *)a, *(char *const *)b);
 }
 
 static void
@@ -37,7 +37,8 @@ replay_folder (const char *folder)
 {
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
-  for (const char *name = dir != NULL ? g_dir_read_name (dir) : NULL; name != NULL; name = g_dir_read_name (dir))
+  for (const char *name = dir != NULL ? g_dir_read_name (dir) : NULL; name != NULL;
+       name = g_dir_read_name (dir))
     g_ptr_array_add (paths, g_build_filename (folder, name, NULL));
   g_ptr_array_sort (paths, by_text);
   for (guint i = 0; i < paths->len; i++)

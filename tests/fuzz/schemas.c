@@ -6,13 +6,14 @@
 
 #include <glib/gstdio.h>
 
-static const char *const names[] = { "vocabulary/columns.json", "vocabulary/context.json", "vocabulary/rows.json",
-                                     "tables/any.json", "checks/any.json", "codes/any.json" };
+static const char *const names[] = {"vocabulary/columns.json", "vocabulary/context.json",
+                                    "vocabulary/rows.json",    "tables/any.json",
+                                    "checks/any.json",         "codes/any.json"};
 
 static char *
 make_folder (void)
 {
-  static const char *const folders[] = { "vocabulary", "tables", "checks", "codes" };
+  static const char *const folders[] = {"vocabulary", "tables", "checks", "codes"};
   char *root = g_dir_make_tmp ("yusuan-fuzz-XXXXXX", NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (folders); i++)
     {
@@ -32,7 +33,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
     {
       g_autofree char *path = g_build_filename (root, names[i], NULL);
       g_autoptr (GError) error = NULL;
-      g_file_set_contents (path, (const char *) data, (gssize) size, NULL);
+      g_file_set_contents (path, (const char *)data, (gssize)size, NULL);
       g_autoptr (YsSchemas) schemas = ys_schemas_load (root, &error);
       g_assert_true ((schemas != NULL) != (error != NULL));
       if (schemas != NULL)

@@ -4,24 +4,24 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define COLUMN 80.0  /* points */
+#define COLUMN 80.0 /* points */
 #define LINE 20.0
 #define MARGIN 60.0
-#define TOP 130.0    /* below where running heads stand */
+#define TOP 130.0 /* below where running heads stand */
 #define HEIGHT 1200.0
 #define INDENT 10.0
 
 /* What stands on the first page unless the case has a cover of its own. */
-static const char *const cover[] = { "云屏县水务局2026年部门预算", NULL };
+static const char *const cover[] = {"云屏县水务局2026年部门预算", NULL};
 static const char prose[] = "本文件含财政拨款收支、政府性基金、基本支出、项目支出、机关运行经费等内容。";
 
 typedef struct
 {
   const char *path;
-  guint line;          /* 1-based, of the line being read */
+  guint line; /* 1-based, of the line being read */
   Case *c;
-  CaseTable *table;    /* being described, or NULL */
-  GPtrArray *rows;     /* char*: lines of the grid being read, or NULL */
+  CaseTable *table; /* being described, or NULL */
+  GPtrArray *rows;  /* char*: lines of the grid being read, or NULL */
   guint page;
   double y;
   gboolean has_cover;
@@ -39,7 +39,7 @@ cell_text (const char *printed, double *indent)
 {
   g_autofree char *copy = g_strstrip (g_strdup (printed));
   gsize lead = strspn (copy, "~");
-  *indent = INDENT * (double) lead;
+  *indent = INDENT * (double)lead;
   return g_strcompress (copy + lead);
 }
 
@@ -79,7 +79,7 @@ place_cell (YsGrid *grid, guint row, guint col, guint to_row, guint to_col, cons
   double indent = 0;
   char *text = cell_text (printed, &indent);
   YsCell *cell = ys_grid_add (grid, row, col, to_row - row, to_col - col, text);
-  cell->box = (YsBox){ MARGIN + COLUMN * col, LINE * row, MARGIN + COLUMN * to_col, LINE * to_row };
+  cell->box = (YsBox){MARGIN + COLUMN * col, LINE * row, MARGIN + COLUMN * to_col, LINE * to_row};
   cell->ink = cell->box;
   cell->indent = 2 + indent;
 }
@@ -98,7 +98,7 @@ case_grid (char *const *lines, guint n)
   YsGrid *grid = ys_grid_new (n, n_cols);
   grid->ruled = TRUE;
   for (guint c = 0; c <= n_cols; c++)
-    g_array_append_vals (grid->xs, &(double){ MARGIN + COLUMN * c }, 1);
+    g_array_append_vals (grid->xs, &(double){MARGIN + COLUMN * c}, 1);
   for (guint i = 0; i < n * n_cols; i++)
     if (to_row[i] > 0)
       place_cell (grid, i / n_cols, i % n_cols, to_row[i], to_col[i], cells[i / n_cols][i % n_cols]);
@@ -118,7 +118,7 @@ static void
 add_text (Reader *r, const char *text)
 {
   g_autofree char *plain = g_strcompress (text);
-  YsBox box = { MARGIN, r->y, MARGIN + 10.0 * (double) g_utf8_strlen (plain, -1), r->y + 10 };
+  YsBox box = {MARGIN, r->y, MARGIN + 10.0 * (double)g_utf8_strlen (plain, -1), r->y + 10};
   ys_content_add_line (r->c->content, r->page, box, g_steal_pointer (&plain));
   r->y += LINE;
 }
@@ -142,9 +142,9 @@ close_grid (Reader *r)
     return;
   if (r->rows->len == 0)
     fail (r, "an empty grid");
-  YsGrid *grid = case_grid ((char *const *) r->rows->pdata, r->rows->len);
+  YsGrid *grid = case_grid ((char *const *)r->rows->pdata, r->rows->len);
   shift_cells (grid, r->y);
-  YsBox box = { MARGIN, r->y, MARGIN + COLUMN * grid->n_cols, r->y + LINE * grid->n_rows };
+  YsBox box = {MARGIN, r->y, MARGIN + COLUMN * grid->n_cols, r->y + LINE * grid->n_rows};
   ys_content_add_grid (r->c->content, r->page, box, grid);
   r->y = box.y1 + LINE;
   g_clear_pointer (&r->rows, g_ptr_array_unref);
@@ -153,7 +153,7 @@ close_grid (Reader *r)
 static void
 start_page (Reader *r, guint page)
 {
-  YsBox size = { 0, 0, MARGIN + 30 * COLUMN, HEIGHT };
+  YsBox size = {0, 0, MARGIN + 30 * COLUMN, HEIGHT};
   while (r->c->content->page_sizes->len < page)
     g_array_append_val (r->c->content->page_sizes, size);
   r->c->content->n_pages = r->c->content->page_sizes->len;
@@ -179,7 +179,7 @@ add_setting (GPtrArray *settings, const char *word, const char *value)
 static int
 by_text (gconstpointer a, gconstpointer b)
 {
-  return strcmp (*(char *const *) a, *(char *const *) b);
+  return strcmp (*(char *const *)a, *(char *const *)b);
 }
 
 static void
@@ -219,11 +219,11 @@ static void
 add_column (Reader *r, const char *text)
 {
   const char *colon = strchr (text, ':');
-  guint index = (guint) g_ascii_strtoull (text, NULL, 10);
+  guint index = (guint)g_ascii_strtoull (text, NULL, 10);
   if (colon == NULL)
     fail (r, "a column is written \"column 3: expenditure.total\"");
   if (r->table->columns->len <= index)
-    g_ptr_array_set_size (r->table->columns, (int) index + 1);
+    g_ptr_array_set_size (r->table->columns, (int)index + 1);
   r->table->columns->pdata[index] = g_strstrip (g_strdup (colon + 1));
 }
 
@@ -290,7 +290,7 @@ take_line (Reader *r, char *line)
   if (strcmp (parts[0], "cover") == 0)
     r->page = 1, r->has_cover = TRUE, add_text (r, rest);
   else if (strcmp (parts[0], "page") == 0)
-    start_page (r, (guint) g_ascii_strtoull (rest, NULL, 10));
+    start_page (r, (guint)g_ascii_strtoull (rest, NULL, 10));
   else if (strcmp (parts[0], "text") == 0)
     add_text (r, rest);
   else if (strcmp (parts[0], "grid") == 0)
@@ -313,7 +313,7 @@ case_read (const char *path)
   g_autoptr (GError) error = NULL;
   g_file_get_contents (path, &text, NULL, &error);
   g_assert_no_error (error);
-  Reader r = { .path = path, .c = g_new0 (Case, 1) };
+  Reader r = {.path = path, .c = g_new0 (Case, 1)};
   r.c->content = ys_content_new ();
   r.c->content->media_type = "application/pdf";
   r.c->settings = g_ptr_array_new_with_free_func (g_free);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Runs every NAME.case of the folder given as argument. In a folder named open a difference is no failure, but
- * a TODO of TAP. */
+/* Runs every NAME.case of the folder given as argument. In a folder named open a difference is no failure,
+ * but a TODO of TAP. */
 #include "tests/unit/casefile.h"
 
 #include "normalize/normalize.h"
@@ -49,7 +49,7 @@ add_amount (GPtrArray *pairs, const YsColumn *column, YsAmount amount)
 static int
 by_text (gconstpointer a, gconstpointer b)
 {
-  return strcmp (*(char *const *) a, *(char *const *) b);
+  return strcmp (*(char *const *)a, *(char *const *)b);
 }
 
 /* Values and extra keys of a row as key=value, sorted, in one line. */
@@ -68,7 +68,7 @@ pairs_of (const YsTable *table, const YsRow *row)
       g_ptr_array_add (pairs, g_strdup_printf ("%s=%s", ys_key_name (key), row->extra[key]));
   g_ptr_array_sort (pairs, by_text);
   g_ptr_array_add (pairs, NULL);
-  return g_strjoinv (" ", (char **) pairs->pdata);
+  return g_strjoinv (" ", (char **)pairs->pdata);
 }
 
 static const char *
@@ -81,7 +81,8 @@ static char *
 row_text (const YsTable *table, const YsRow *row)
 {
   g_autofree char *pairs = pairs_of (table, row);
-  return g_strdup_printf ("%s %s %s | %s", or_dash (row->side), or_dash (row->code), or_dash (row->name), pairs);
+  return g_strdup_printf ("%s %s %s | %s", or_dash (row->side), or_dash (row->code), or_dash (row->name),
+                          pairs);
 }
 
 static char *
@@ -89,8 +90,9 @@ wanted_text (const CaseRow *row)
 {
   g_autoptr (GString) pairs = g_string_new (NULL);
   for (guint i = 0; i < row->pairs->len; i++)
-    g_string_append_printf (pairs, "%s%s", i > 0 ? " " : "", (char *) g_ptr_array_index (row->pairs, i));
-  return g_strdup_printf ("%s %s %s | %s", or_dash (row->side), or_dash (row->code), or_dash (row->name), pairs->str);
+    g_string_append_printf (pairs, "%s%s", i > 0 ? " " : "", (char *)g_ptr_array_index (row->pairs, i));
+  return g_strdup_printf ("%s %s %s | %s", or_dash (row->side), or_dash (row->code), or_dash (row->name),
+                          pairs->str);
 }
 
 /* Says what differs; the test goes on, so that one run shows all of it. */
@@ -99,7 +101,8 @@ expect (const char *what, guint index, const char *got, const char *want)
 {
   if (g_strcmp0 (got, want) == 0)
     return;
-  g_test_message ("%s %u: got \"%s\", want \"%s\"", what, index, got != NULL ? got : "(none)", want != NULL ? want : "(none)");
+  g_test_message ("%s %u: got \"%s\", want \"%s\"", what, index, got != NULL ? got : "(none)",
+                  want != NULL ? want : "(none)");
   differences++;
 }
 
@@ -112,9 +115,10 @@ check_columns (const YsTable *table, const CaseTable *want)
       const YsColumn *column = i < table->columns->len ? g_ptr_array_index (table->columns, i) : NULL;
       if (id == NULL)
         continue;
-      g_autofree char *got = column == NULL         ? g_strdup ("(no such column)")
-                             : column->side == NULL ? g_strdup (or_dash (column->id))
-                                                    : g_strdup_printf ("%s.%s", column->side, or_dash (column->id));
+      g_autofree char *got = column == NULL ? g_strdup ("(no such column)")
+                             : column->side == NULL
+                                 ? g_strdup (or_dash (column->id))
+                                 : g_strdup_printf ("%s.%s", column->side, or_dash (column->id));
       expect ("column", i, got, id);
     }
 }
@@ -124,7 +128,8 @@ check_rows (const YsTable *table, const CaseTable *want)
 {
   for (guint i = 0; i < MAX (table->rows->len, want->rows->len); i++)
     {
-      g_autofree char *got = i < table->rows->len ? row_text (table, g_ptr_array_index (table->rows, i)) : NULL;
+      g_autofree char *got =
+          i < table->rows->len ? row_text (table, g_ptr_array_index (table->rows, i)) : NULL;
       g_autofree char *wanted = i < want->rows->len ? wanted_text (g_ptr_array_index (want->rows, i)) : NULL;
       expect ("row", i, got, wanted);
     }
@@ -137,7 +142,8 @@ check_table (const YsTable *table, const CaseTable *want, guint index)
   for (guint i = 0; i < want->settings->len; i += 2)
     {
       const char *word = g_ptr_array_index (want->settings, i);
-      expect (word, index, or_dash (setting_of_table (table, word)), g_ptr_array_index (want->settings, i + 1));
+      expect (word, index, or_dash (setting_of_table (table, word)),
+              g_ptr_array_index (want->settings, i + 1));
     }
   check_columns (table, want);
   if (want->rows != NULL)

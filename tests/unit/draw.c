@@ -6,14 +6,14 @@
 void
 draw_row_rule (YsPage *page, double y, double from, double to)
 {
-  YsRuling ruling = { y, from, to };
+  YsRuling ruling = {y, from, to};
   g_array_append_val (page->horizontal, ruling);
 }
 
 void
 draw_column_rule (YsPage *page, double x, double from, double to)
 {
-  YsRuling ruling = { x, from, to };
+  YsRuling ruling = {x, from, to};
   g_array_append_val (page->vertical, ruling);
 }
 
@@ -33,7 +33,7 @@ draw_text (YsPage *page, double x, double y, double size, const char *text)
     {
       gunichar ch = g_utf8_get_char (p);
       double width = ch < 0x2E80 ? size / 2 : size;
-      YsGlyph glyph = { ch, { x, y - size / 2, x + width, y + size / 2 } };
+      YsGlyph glyph = {ch, {x, y - size / 2, x + width, y + size / 2}};
       if (ch != ' ')
         g_array_append_val (page->glyphs, glyph);
       x += width;

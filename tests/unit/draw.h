@@ -9,7 +9,8 @@ void draw_row_rule (YsPage *page, double y, double from, double to);
 void draw_column_rule (YsPage *page, double x, double from, double to);
 /* All rules of a grid with the given borders. */
 void draw_rules (YsPage *page, const double *xs, guint n_xs, const double *ys, guint n_ys);
-/* Text whose first glyph starts at x and whose middle is y; an ideograph is `size` wide, the rest half of it. */
+/* Text whose first glyph starts at x and whose middle is y; an ideograph is `size` wide, the rest half of it.
+ */
 void draw_text (YsPage *page, double x, double y, double size, const char *text);
 
 /* The only grid that ys_grids_find() finds. Owned by the caller. */

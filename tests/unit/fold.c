@@ -18,10 +18,10 @@ static void
 test_seen (void)
 {
   static const gunichar pairs[][2] = {
-    { 0x2F04, 0x4E59 }, /* 乙 */ { 0x2F64, 0x7528 }, /* 用 */ { 0x2F5A, 0x7247 }, /* 片 */
-    { 0x2F00, 0x4E00 }, /* 一 */ { 0x2F8F, 0x884C }, /* 行 */ { 0x2F2F, 0x5DE5 }, /* 工 */
-    { 0x2EA0, 0x6C11 }, /* 民 */ { 0x2ECB, 0x8F66 }, /* 车 */ { 0x2ED4, 0x95E8 }, /* 门 */
-    { 0x2ED3, 0x957F }, /* 长 */ { 0x2EDA, 0x9875 }, /* 页 */ { 0x2EEC, 0x9F50 }, /* 齐 */
+      {0x2F04, 0x4E59}, /* 乙 */ {0x2F64, 0x7528}, /* 用 */ {0x2F5A, 0x7247}, /* 片 */
+      {0x2F00, 0x4E00}, /* 一 */ {0x2F8F, 0x884C}, /* 行 */ {0x2F2F, 0x5DE5}, /* 工 */
+      {0x2EA0, 0x6C11}, /* 民 */ {0x2ECB, 0x8F66}, /* 车 */ {0x2ED4, 0x95E8}, /* 门 */
+      {0x2ED3, 0x957F}, /* 长 */ {0x2EDA, 0x9875}, /* 页 */ {0x2EEC, 0x9F50}, /* 齐 */
   };
   for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++)
     g_assert_cmphex (ys_fold_radical (pairs[i][0]), ==, pairs[i][1]);
@@ -30,7 +30,7 @@ test_seen (void)
 static void
 test_rest (void)
 {
-  static const gunichar plain[] = { 'a', 0x2E7F, 0x2E80, 0x2EF4, 0x2FD6, 0x4E00, 0x7528, 0x10FFFF };
+  static const gunichar plain[] = {'a', 0x2E7F, 0x2E80, 0x2EF4, 0x2FD6, 0x4E00, 0x7528, 0x10FFFF};
   for (gsize i = 0; i < G_N_ELEMENTS (plain); i++)
     g_assert_cmphex (ys_fold_radical (plain[i]), ==, plain[i]);
 }

@@ -5,8 +5,8 @@
 
 #define SIZE 9
 
-static const double XS[] = { 50, 150, 250, 350 };
-static const double YS[] = { 100, 120, 140, 160 };
+static const double XS[] = {50, 150, 250, 350};
+static const double YS[] = {100, 120, 140, 160};
 
 static YsPage *
 plain_page (void)
@@ -114,7 +114,7 @@ test_shared_run (void)
 static void
 test_lines_in_cell (void)
 {
-  static const double tall[] = { 100, 140, 180 };
+  static const double tall[] = {100, 140, 180};
   g_autoptr (YsPage) page = ys_page_new (1, 595, 842);
   draw_rules (page, XS, 4, tall, 3);
   draw_text (page, 60, 108, SIZE, "社会保险");
@@ -132,8 +132,8 @@ test_lines_in_cell (void)
 static void
 test_rows_by_amounts (void)
 {
-  static const double frame[] = { 100, 120, 180 };
-  static const char *const names[] = { "甲", "乙", "丙" }, *const amounts[] = { "1.00", "2.00", "3.00" };
+  static const double frame[] = {100, 120, 180};
+  static const char *const names[] = {"甲", "乙", "丙"}, *const amounts[] = {"1.00", "2.00", "3.00"};
   g_autoptr (YsPage) page = ys_page_new (1, 595, 842);
   draw_rules (page, XS, 4, frame, 3);
   draw_text (page, 60, 110, SIZE, "名称");
@@ -184,7 +184,7 @@ test_watermark (void)
 static void
 test_several (void)
 {
-  static const double sides[] = { 50, 350 }, upper[] = { 100, 120 }, box[] = { 200, 260 }, lower[] = { 300, 320 };
+  static const double sides[] = {50, 350}, upper[] = {100, 120}, box[] = {200, 260}, lower[] = {300, 320};
   g_autoptr (YsPage) page = ys_page_new (1, 595, 842);
   draw_rules (page, XS, 4, lower, 2);
   draw_rules (page, XS, 4, upper, 2);

@@ -3,8 +3,8 @@
 
 #include "tests/unit/draw.h"
 
-static const double XS[] = { 50, 150, 250, 350 };
-static const double YS[] = { 100, 120, 140 };
+static const double XS[] = {50, 150, 250, 350};
+static const double YS[] = {100, 120, 140};
 
 static YsLattice *
 only_lattice (YsPage *page)
@@ -78,7 +78,7 @@ test_open_sides (void)
 static void
 test_two_sets (void)
 {
-  static const double lower[] = { 300, 320 };
+  static const double lower[] = {300, 320};
   g_autoptr (YsPage) page = ys_page_new (1, 595, 842);
   draw_rules (page, XS, 4, YS, 3);
   draw_rules (page, XS, 4, lower, 2);

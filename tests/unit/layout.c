@@ -19,7 +19,8 @@ static void
 fixture_read (Fixture *f, const char *text)
 {
   f->grid = case_grid_of (text);
-  f->block = (YsBlock){ .page = 1, .box = { 60, 0, 60 + 80.0 * f->grid->n_cols, 20.0 * f->grid->n_rows }, .grid = f->grid };
+  f->block = (YsBlock){
+      .page = 1, .box = {60, 0, 60 + 80.0 * f->grid->n_cols, 20.0 * f->grid->n_rows}, .grid = f->grid};
   f->sheet = g_new0 (YsSheet, 1);
   f->sheet->block = &f->block;
   f->sheet->grid = f->grid;
@@ -59,7 +60,7 @@ expect_key (const Fixture *f, guint leaf, YsSlotKind kind, YsGroup group)
 static void
 test_one_level (void)
 {
-  g_auto (Fixture) f = { 0 };
+  g_auto (Fixture) f = {0};
   fixture_read (&f, "科目编码|科目名称|合计|基本支出|项目支出\n"
                     "208|社会保障和就业支出|3.00|1.00|2.00\n"
                     "210|卫生健康支出|1.00|1.00|");
@@ -76,7 +77,7 @@ test_one_level (void)
 static void
 test_three_levels (void)
 {
-  g_auto (Fixture) f = { 0 };
+  g_auto (Fixture) f = {0};
   fixture_read (&f, "科目名称|合计|本年收入|<|<|上年结转|<\n"
                     "^|^|小计|财政拨款|<|小计|财政拨款\n"
                     "^|^|^|一般公共预算|政府性基金|^|一般公共预算\n"
@@ -97,7 +98,7 @@ test_three_levels (void)
 static void
 test_numbering (void)
 {
-  g_auto (Fixture) f = { 0 };
+  g_auto (Fixture) f = {0};
   fixture_read (&f, "项目|行次|决算数|项目|行次|决算数\n"
                     "栏次||1|栏次||2\n"
                     "一、财政拨款收入|1|12.00|一、一般公共服务支出|31|12.00");
@@ -113,7 +114,7 @@ test_numbering (void)
 static void
 test_sides (void)
 {
-  g_auto (Fixture) f = { 0 };
+  g_auto (Fixture) f = {0};
   fixture_read (&f, "收入|<|支出|<|<\n"
                     "项目|预算数|项目（按功能分类）|合计|一般公共预算\n"
                     "一、本年收入|12.00|（一）社会保障和就业支出|12.00|12.00");
@@ -128,7 +129,7 @@ test_sides (void)
 static void
 test_code_columns (void)
 {
-  g_auto (Fixture) f = { 0 };
+  g_auto (Fixture) f = {0};
   fixture_read (&f, "科目编码|<|<|科目名称|合计\n"
                     "类|款|项|^|^\n"
                     "208|||社会保障和就业支出|12.00");
@@ -143,7 +144,7 @@ test_code_columns (void)
 static void
 test_no_header (void)
 {
-  g_auto (Fixture) f = { 0 };
+  g_auto (Fixture) f = {0};
   fixture_read (&f, "2080505|机关事业单位基本养老保险缴费支出|3.00|1.00|2.00\n"
                     "210|卫生健康支出|1.00|1.00|");
   g_assert_false (f.sheet->has_header);
@@ -160,11 +161,15 @@ test_header_words (void)
     YsRole role;
     const char *id;
   } words[] = {
-    { "政府性\\n基金预\\n算", YS_ROLE_MEASURE, "government_fund" }, { "合  计", YS_ROLE_TOTAL, "total" },
-    { "合　计", YS_ROLE_TOTAL, "total" }, { "科\\n目\\n名\\n称", YS_ROLE_KEY, "name" },
-    { "因公出国（境）费", YS_ROLE_MEASURE, "abroad" }, { "备注", YS_ROLE_TEXT, "text" },
-    { "一般公共\\n预算拨款", YS_ROLE_MEASURE, "general_public_budget" }, { "行次", YS_ROLE_IGNORE, "line_number" },
-    { "⽀出", YS_ROLE_SIDE, "expenditure" },
+      {"政府性\\n基金预\\n算", YS_ROLE_MEASURE, "government_fund"},
+      {"合  计", YS_ROLE_TOTAL, "total"},
+      {"合　计", YS_ROLE_TOTAL, "total"},
+      {"科\\n目\\n名\\n称", YS_ROLE_KEY, "name"},
+      {"因公出国（境）费", YS_ROLE_MEASURE, "abroad"},
+      {"备注", YS_ROLE_TEXT, "text"},
+      {"一般公共\\n预算拨款", YS_ROLE_MEASURE, "general_public_budget"},
+      {"行次", YS_ROLE_IGNORE, "line_number"},
+      {"⽀出", YS_ROLE_SIDE, "expenditure"},
   };
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
     {

@@ -57,7 +57,8 @@ test_limit (void)
   YsPattern *pattern = compiled ("^(?:(?:a+)+)+$");
   guint64 before = ys_pattern_limit_hits ();
   g_test_timer_start ();
-  g_assert_false (ys_pattern_match (pattern, "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab"));
+  g_assert_false (
+      ys_pattern_match (pattern, "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab"));
   g_assert_cmpfloat (g_test_timer_elapsed (), <, SLOW_SECONDS);
   g_assert_cmpuint (ys_pattern_limit_hits (), >, before);
   ys_pattern_free (pattern);
@@ -78,7 +79,7 @@ test_long_subject (void)
 static void
 test_lists (void)
 {
-  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) ys_pattern_free);
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify)ys_pattern_free);
   g_ptr_array_add (list, compiled ("^(元)$"));
   g_ptr_array_add (list, compiled ("^单位：(万元)$"));
   g_autofree char *unit = ys_patterns_capture (list, "单位：万元", 1);

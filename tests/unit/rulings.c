@@ -37,7 +37,7 @@ test_dotted (void)
   g_autoptr (GArray) dots = rulings_of (NULL, 0);
   for (int i = 299; i >= 0; i--)
     {
-      YsRuling dot = { 100, 50 + 2 * i, 51 + 2 * i };
+      YsRuling dot = {100, 50 + 2 * i, 51 + 2 * i};
       g_array_append_val (dots, dot);
     }
   ys_rulings_join (dots, GAP, MIN_LENGTH);
@@ -48,7 +48,7 @@ test_dotted (void)
 static void
 test_gaps (void)
 {
-  const YsRuling pieces[] = { { 10, 0, 40 }, { 10, 42.9, 80 }, { 10, 83.2, 120 } };
+  const YsRuling pieces[] = {{10, 0, 40}, {10, 42.9, 80}, {10, 83.2, 120}};
   g_autoptr (GArray) rulings = rulings_of (pieces, G_N_ELEMENTS (pieces));
   ys_rulings_join (rulings, GAP, MIN_LENGTH);
   g_assert_cmpuint (rulings->len, ==, 2);
@@ -59,7 +59,7 @@ test_gaps (void)
 static void
 test_overlap (void)
 {
-  const YsRuling pieces[] = { { 10, 0, 100 }, { 10.3, 20, 30 }, { 9.8, 90, 130 } };
+  const YsRuling pieces[] = {{10, 0, 100}, {10.3, 20, 30}, {9.8, 90, 130}};
   g_autoptr (GArray) rulings = rulings_of (pieces, G_N_ELEMENTS (pieces));
   ys_rulings_join (rulings, GAP, MIN_LENGTH);
   g_assert_cmpuint (rulings->len, ==, 1);
@@ -70,7 +70,7 @@ test_overlap (void)
 static void
 test_double (void)
 {
-  const YsRuling pieces[] = { { 10, 0, 100 }, { 11.6, 0, 100 } };
+  const YsRuling pieces[] = {{10, 0, 100}, {11.6, 0, 100}};
   g_autoptr (GArray) rulings = rulings_of (pieces, G_N_ELEMENTS (pieces));
   ys_rulings_join (rulings, GAP, MIN_LENGTH);
   g_assert_cmpuint (rulings->len, ==, 2);
@@ -79,7 +79,7 @@ test_double (void)
 static void
 test_short (void)
 {
-  const YsRuling pieces[] = { { 10, 0, 4.9 }, { 30, 0, 2 }, { 30, 3, 6 }, { 50, 0, 50 } };
+  const YsRuling pieces[] = {{10, 0, 4.9}, {30, 0, 2}, {30, 3, 6}, {50, 0, 50}};
   g_autoptr (GArray) rulings = rulings_of (pieces, G_N_ELEMENTS (pieces));
   ys_rulings_join (rulings, GAP, MIN_LENGTH);
   g_assert_cmpuint (rulings->len, ==, 2);
@@ -93,7 +93,7 @@ test_many (void)
   g_autoptr (GArray) rulings = rulings_of (NULL, 0);
   for (guint i = 0; i < 200000; i++)
     {
-      YsRuling piece = { 10.0 * (i % 50), 0.001 * i, 0.001 * i + 1 };
+      YsRuling piece = {10.0 * (i % 50), 0.001 * i, 0.001 * i + 1};
       g_array_append_val (rulings, piece);
     }
   ys_rulings_join (rulings, GAP, MIN_LENGTH);

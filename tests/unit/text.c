@@ -32,10 +32,19 @@ static void
 test_key (void)
 {
   static const Pair pairs[] = {
-    { "", "" }, { "合  计", "合计" }, { "合　计", "合计" }, { "政府性\n基金预\n算", "政府性基金预算" },
-    { "（万元）", "(万元)" }, { "【2026】", "(2026)" }, { "〔2026〕", "(2026)" }, { "单位∶元", "单位:元" },
-    { "１２", "12" }, { "“三公”经费", "三公经费" }, { "「三公」", "三公" }, { "费\xEE\x80\x80用", "费用" },
-    { "⽤⽚", "用片" },
+      {"", ""},
+      {"合  计", "合计"},
+      {"合　计", "合计"},
+      {"政府性\n基金预\n算", "政府性基金预算"},
+      {"（万元）", "(万元)"},
+      {"【2026】", "(2026)"},
+      {"〔2026〕", "(2026)"},
+      {"单位∶元", "单位:元"},
+      {"１２", "12"},
+      {"“三公”经费", "三公经费"},
+      {"「三公」", "三公"},
+      {"费\xEE\x80\x80用", "费用"},
+      {"⽤⽚", "用片"},
   };
   expect_all (pairs, G_N_ELEMENTS (pairs), key_without_quotes);
 }
@@ -43,7 +52,7 @@ test_key (void)
 static void
 test_key_quotes (void)
 {
-  static const Pair pairs[] = { { "“三公” 经费", "“三公”经费" } };
+  static const Pair pairs[] = {{"“三公” 经费", "“三公”经费"}};
   expect_all (pairs, G_N_ELEMENTS (pairs), key_with_quotes);
 }
 
@@ -51,9 +60,15 @@ static void
 test_join (void)
 {
   static const Pair pairs[] = {
-    { "", "" }, { " \n ", "" }, { "社会保险\n业务管理\n事务", "社会保险业务管理事务" }, { "21,118.5\n1", "21,118.51" },
-    { "　　行政运行", "行政运行" }, { "行政 运行", "行政运行" }, { "Word  Press", "Word Press" },
-    { "一、 一般公共预算", "一、一般公共预算" }, { "行政运行  ", "行政运行" },
+      {"", ""},
+      {" \n ", ""},
+      {"社会保险\n业务管理\n事务", "社会保险业务管理事务"},
+      {"21,118.5\n1", "21,118.51"},
+      {"　　行政运行", "行政运行"},
+      {"行政 运行", "行政运行"},
+      {"Word  Press", "Word Press"},
+      {"一、 一般公共预算", "一、一般公共预算"},
+      {"行政运行  ", "行政运行"},
   };
   expect_all (pairs, G_N_ELEMENTS (pairs), ys_text_join);
 }
@@ -61,7 +76,7 @@ test_join (void)
 static void
 test_squeeze (void)
 {
-  static const Pair pairs[] = { { "", "" }, { " 合 　\n\t计 ", "合计" }, { "a b", "ab" }, { "（一）", "（一）" } };
+  static const Pair pairs[] = {{"", ""}, {" 合 　\n\t计 ", "合计"}, {"a b", "ab"}, {"（一）", "（一）"}};
   expect_all (pairs, G_N_ELEMENTS (pairs), ys_text_squeeze);
 }
 
