@@ -7,12 +7,12 @@
 
 #define MAX_TRIALS 60 /* ambiguous amounts that a document gets judged: each costs a run of the checks */
 
-/* How many sums within tables stay open as the document stands now. */
+/* How many sums within the table stay open as it stands now. */
 static guint
-count_open (const YsSchemas *schemas, YsDocument *document)
+count_open (const YsSchemas *schemas, YsDocument *document, const YsTable *table)
 {
   g_autoptr (YsLedger) ledger = ys_ledger_new (document);
-  YsChecking c = {schemas, document, ledger};
+  YsChecking c = {schemas, document, ledger, table};
   for (guint i = 0; i < schemas->checks->len; i++)
     {
       const cJSON *rule = g_ptr_array_index (schemas->checks, i);
@@ -61,12 +61,12 @@ judge (const YsSchemas *schemas, YsDocument *document, YsTable *table, guint r, 
 {
   const YsRow *row = g_ptr_array_index (table->rows, r);
   const YsColumn *first = g_ptr_array_index (table->columns, cell->column);
-  guint best = cell->column, fewest = count_open (schemas, document), from = cell->column;
+  guint best = cell->column, fewest = count_open (schemas, document, table), from = cell->column;
   for (guint column = cell->alt_first; column <= cell->alt_last; column++)
     if (column != from && is_free (table, row, cell, column))
       {
         cell->column = column;
-        guint open = count_open (schemas, document);
+        guint open = count_open (schemas, document, table);
         if (open < fewest)
           fewest = open, best = column;
       }

@@ -11,6 +11,7 @@ typedef struct
   const YsSchemas *schemas;
   YsDocument *document;
   YsLedger *ledger;
+  const YsTable *only; /* checks within tables look at this one alone; NULL: at all */
 } YsChecking;
 
 /* Whether a rule is for this table ("tables": list of ids; none means all that are recognised). */

@@ -42,6 +42,12 @@ about (const YsTable *table, const YsRow *row, const char *column)
                           *row->code != '\0' ? " " : "", row->name, column);
 }
 
+static gboolean
+is_wanted (const YsChecking *c, const cJSON *rule, const YsTable *table)
+{
+  return (c->only == NULL || c->only == table) && ys_check_is_for (rule, table);
+}
+
 /* Calls `each` for every measure column of every side of the tables that the rule is for. */
 static void
 for_each_list (YsChecking *c, const cJSON *rule, void (*each) (Walk *w))
@@ -49,7 +55,7 @@ for_each_list (YsChecking *c, const cJSON *rule, void (*each) (Walk *w))
   for (guint t = 0; t < c->document->tables->len; t++)
     {
       YsTable *table = g_ptr_array_index (c->document->tables, t);
-      if (!ys_check_is_for (rule, table))
+      if (!is_wanted (c, rule, table))
         continue;
       g_autoptr (GPtrArray) sides = ys_table_sides (table);
       for (guint s = 0; s < sides->len; s++)
@@ -350,7 +356,7 @@ ys_check_row_sum (YsChecking *c, const cJSON *rule)
   for (guint t = 0; t < c->document->tables->len; t++)
     {
       YsTable *table = g_ptr_array_index (c->document->tables, t);
-      if (!ys_check_is_for (rule, table))
+      if (!is_wanted (c, rule, table))
         continue;
       g_autoptr (GPtrArray) sides = ys_table_sides (table);
       for (guint s = 0; s < sides->len; s++)
@@ -443,7 +449,7 @@ ys_check_balance (YsChecking *c, const cJSON *rule)
   for (guint t = 0; t < c->document->tables->len; t++)
     {
       YsTable *table = g_ptr_array_index (c->document->tables, t);
-      if (!ys_check_is_for (rule, table))
+      if (!is_wanted (c, rule, table))
         continue;
       g_autoptr (GPtrArray) sides = ys_table_sides (table);
       const char *left = first_column (table, income);

@@ -55,7 +55,7 @@ void
 ys_checks_run (const YsSchemas *schemas, YsDocument *document)
 {
   g_autoptr (YsLedger) ledger = ys_ledger_new (document);
-  YsChecking c = {schemas, document, ledger};
+  YsChecking c = {schemas, document, ledger, NULL};
   for (guint i = 0; i < schemas->checks->len; i++)
     {
       const cJSON *rule = g_ptr_array_index (schemas->checks, i);
