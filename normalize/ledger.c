@@ -434,16 +434,16 @@ say_whose (YsAnomaly *a, const YsLedger *ledger, const YsTable *table)
   if (table == NULL)
     return;
   gboolean clear = is_clear (ledger, table);
-  ys_anomaly_say (
-      a,
-      g_strconcat (a->zh,
-                   clear ? "（本表各列和金额均已读出：应是公布数有误）"
-                         : "（本表有未能读清之处：可能是读取有误）",
-                   NULL),
-      g_strconcat (a->en,
-                   clear ? " (every column and amount of the table was read: most likely wrong as published)"
-                         : " (parts of the table could not be read: the reading may be wrong)",
-                   NULL));
+  ys_anomaly_say (a,
+                  g_strconcat (a->zh,
+                               clear ? "（本表各列和金额均已读出：应是公布有误，或有行未公开）"
+                                     : "（本表有未能读清之处：可能是读取有误）",
+                               NULL),
+                  g_strconcat (a->en,
+                               clear ? " (every column and amount of the table was read: most likely wrong "
+                                       "as published, or rows were withheld)"
+                                     : " (parts of the table could not be read: the reading may be wrong)",
+                               NULL));
 }
 
 static void

@@ -65,9 +65,27 @@ level_of_indent (const GArray *steps, double indent)
   return steps->len <= 8 ? level : 1;
 }
 
+/* Beside rows that have a name or code, a row of amounts alone is a total whose label was left out. */
+static void
+find_bare_totals (YsTable *table)
+{
+  guint named = 0;
+  for (guint i = 0; i < table->rows->len; i++)
+    {
+      const YsRow *row = g_ptr_array_index (table->rows, i);
+      named += *row->code != '\0' || *row->name != '\0';
+    }
+  for (guint i = 0; named > 0 && i < table->rows->len; i++)
+    {
+      YsRow *row = g_ptr_array_index (table->rows, i);
+      row->total |= *row->code == '\0' && *row->name == '\0';
+    }
+}
+
 void
 ys_rows_level (const YsSchemas *schemas, YsTable *table)
 {
+  find_bare_totals (table);
   g_autoptr (GHashTable) steps = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
   for (guint i = 0; i < table->rows->len; i++)
     {
