@@ -184,6 +184,14 @@ def prose(check):
             [f'figure = {amount(ref)}' for ref in check['refs']])
 
 
+def change(_check):
+    return ('A percentage after words such as 增长 or 下降, next to the amount of a change, is that change as a share of '
+            "last year's amount: some earlier amount of the section less (or plus) the change. One unit of its last place "
+            'is no error; 100 % is right for a change from nothing.',
+            '“增长/下降”后的比例，应等于变动金额占上年金额的比重；上年金额为本节前面某一金额减去（或加上）变动金额。末位相差一个单位不算错；从零增加印作 100%。',
+            ['percent = 100 × change / (earlier amount ∓ change)'])
+
+
 def percent(_check):
     return ('A percentage that begins with 占, after an amount of the same section, is the share of that amount in an '
             'amount printed before it. When none fits: an error if two other shares of the section show which amount '
@@ -208,7 +216,7 @@ def codes(check):
 
 
 KINDS = {'tree': tree, 'totals': totals, 'row-sum': row_sum, 'year-change': year_change, 'balance': balance,
-         'equal': equal, 'same-rows': same_rows, 'form': form, 'prose': prose, 'percent': percent,
+         'equal': equal, 'same-rows': same_rows, 'form': form, 'prose': prose, 'percent': percent, 'change': change,
          'contents': contents, 'codes': codes}
 
 

@@ -184,3 +184,73 @@ ys_check_percent (YsChecking *c, const cJSON *rule)
         }
     }
 }
+
+/* 比上年减少 C，下降 P%: the words before the percentage say which way, the figure before it is the change.
+ */
+static gboolean
+is_change (const YsChecking *c, const YsSection *section, guint i, gboolean *up)
+{
+  const YsFigure *percent = g_ptr_array_index (section->figures, i);
+  const YsFigure *change = i > 0 ? g_ptr_array_index (section->figures, i - 1) : NULL;
+  if (change == NULL || !percent->has_percent || !change->has_amount || percent->label == NULL ||
+      change->label == NULL || percent->at - change->at > 60 || change->amount.units <= 0)
+    return FALSE;
+  *up = ys_patterns_match (ys_schemas_words (c->schemas, "prose_up"), percent->label);
+  gboolean down = ys_patterns_match (ys_schemas_words (c->schemas, "prose_down"), percent->label);
+  return *up != down && (ys_patterns_match (ys_schemas_words (c->schemas, "prose_up"), change->label) ||
+                         ys_patterns_match (ys_schemas_words (c->schemas, "prose_down"), change->label));
+}
+
+/* The percentage of last year's amount, which is this year's less (or plus) the change. */
+static gboolean
+change_closes (const YsFigure *now, const YsFigure *change, const YsFigure *percent, gboolean up)
+{
+  YsFigure before = *now;
+  before.amount =
+      up ? ys_amount_sub (now->amount, change->amount) : ys_amount_add (now->amount, change->amount);
+  /* From nothing: printed as 100 %. */
+  if (up && before.amount.units == 0)
+    return ys_amount_compare (percent->percent, (YsAmount){100, 0}) == 0;
+  return before.amount.units > 0 && share_closes (change, &before, percent);
+}
+
+void
+ys_check_change (YsChecking *c, const cJSON *rule)
+{
+  for (guint s = 0; s < c->document->narrative->len; s++)
+    {
+      const YsSection *section = g_ptr_array_index (c->document->narrative, s);
+      for (guint i = 2; i < section->figures->len; i++)
+        {
+          const YsFigure *percent = g_ptr_array_index (section->figures, i),
+                         *change = g_ptr_array_index (section->figures, i - 1);
+          gboolean up = FALSE, closes = FALSE;
+          if (!is_change (c, section, i, &up))
+            continue;
+          guint seen = 0;
+          for (guint k = i - 1; k-- > 0 && !closes;)
+            {
+              const YsFigure *now = g_ptr_array_index (section->figures, k);
+              if (!now->has_amount)
+                continue;
+              seen++;
+              closes = change_closes (now, change, percent, up);
+            }
+          c->document->checks.run++;
+          c->document->checks.passed += closes;
+          c->document->checks.undecidable += !closes && seen == 0;
+          c->document->checks.failed += !closes && seen > 0;
+          if (!closes && seen > 0)
+            {
+              YsAnomaly *a = ys_document_anomaly (c->document, ys_json_string (rule, "code"), YS_WARNING,
+                                                  ys_json_string (rule, "id"));
+              a->page = section->page;
+              ys_anomaly_say (
+                  a,
+                  g_strdup_printf ("%s：变动%s与比例%s不符", section->heading, change->text, percent->text),
+                  g_strdup_printf ("%s: a change of %s is not %s", section->heading, change->text,
+                                   percent->text));
+            }
+        }
+    }
+}

@@ -32,5 +32,6 @@ void ys_check_same_rows (YsChecking *c, const cJSON *rule);   /* rows with one k
 void ys_check_form (YsChecking *c, const cJSON *rule);        /* form against project table */
 void ys_check_prose (YsChecking *c, const cJSON *rule);
 void ys_check_percent (YsChecking *c, const cJSON *rule);
+void ys_check_change (YsChecking *c, const cJSON *rule); /* the change against last year, in amount and percent */
 void ys_check_contents (YsChecking *c, const cJSON *rule);
 void ys_check_codes (YsChecking *c, const cJSON *rule);

@@ -17,7 +17,8 @@ static const struct
     {"balance", ys_check_balance},     {"equal", ys_check_equal},
     {"same-rows", ys_check_same_rows}, {"form", ys_check_form},
     {"prose", ys_check_prose},         {"percent", ys_check_percent},
-    {"contents", ys_check_contents},   {"codes", ys_check_codes},
+    {"change", ys_check_change},       {"contents", ys_check_contents},
+    {"codes", ys_check_codes},
 };
 
 gboolean

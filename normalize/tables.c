@@ -22,7 +22,8 @@ typedef struct
   YsSheet *head, *last;
   YsLayout *layout;
   YsCarry *carry;
-  char *unit; /* the last unit printed in the document */
+  char *unit;         /* the last unit printed in the document */
+  gboolean unit_told; /* the table being built prints its own */
 } Builder;
 
 static gboolean
@@ -184,6 +185,7 @@ find_unit (Builder *b)
       b->unit = g_strdup (unit);
     }
   b->table->unit = unit != NULL ? unit : g_strdup (b->unit);
+  b->unit_told = unit != NULL;
 }
 
 static void
@@ -206,6 +208,24 @@ start_table (Builder *b, YsSheet *sheet)
   find_carryover (b->table);
 }
 
+/* A table with money that prints no unit: that of the document is taken, and told. */
+static void
+tell_unit (const Builder *b)
+{
+  if (b->unit_told || strcmp (b->table->state, "data") != 0 || strcmp (b->table->id, "other") == 0)
+    return;
+  YsAnomaly *a = ys_document_anomaly (b->document, "unit-missing",
+                                      b->table->unit != NULL ? YS_INFO : YS_WARNING, "unit");
+  ys_anomaly_place (a, b->table, -1, NULL);
+  const char *unit = b->table->unit;
+  ys_anomaly_say (a,
+                  g_strdup_printf (unit != NULL ? "本表没有印出单位，按前表的%s读取" : "本表没有印出单位%s",
+                                   unit != NULL ? unit : ""),
+                  g_strdup_printf (unit != NULL ? "no unit is printed; %s of the table before is taken"
+                                                : "no unit is printed%s",
+                                   unit != NULL ? unit : ""));
+}
+
 static void
 finish_table (Builder *b)
 {
@@ -213,6 +233,7 @@ finish_table (Builder *b)
     {
       ys_rows_level (b->schemas, b->table);
       ys_recognise (b->schemas, b->table, b->head, b->layout);
+      tell_unit (b);
     }
   g_clear_pointer (&b->layout, ys_layout_free);
   g_clear_pointer (&b->carry, ys_carry_free);
