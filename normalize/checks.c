@@ -27,8 +27,8 @@ ys_check_is_for (const cJSON *rule, const YsTable *table)
   const cJSON *tables = cJSON_GetObjectItem (rule, "tables"), *item;
   if (strcmp (table->id, "other") == 0 || table->form->len > 0)
     return FALSE;
-  if (tables == NULL)
-    return TRUE;
+  if (tables == NULL) /* targets are words with some money beside them, no sums */
+    return !g_str_has_suffix (table->id, "-performance-targets");
   cJSON_ArrayForEach (item, tables)
     if (cJSON_IsString (item) && strcmp (item->valuestring, table->id) == 0)
       return TRUE;

@@ -248,7 +248,8 @@ count_votes (YsLedger *ledger)
   return votes;
 }
 
-/* Closed or not; where most of a group fail, the rule does not fit and nothing is said. */
+/* Closed or not; where most of a group fail, the rule does not fit and nothing is said. A rule of severity
+ * info holds in many documents, not in all: it can prove, not accuse. */
 static void
 judge (YsLedger *ledger)
 {
@@ -261,7 +262,7 @@ judge (YsLedger *ledger)
       counts->run++;
       if (ys_identity_closes (identity))
         identity->state = PASSED, counts->passed++;
-      else if (vote != NULL && vote->failed > vote->passed)
+      else if (identity->severity == YS_INFO || (vote != NULL && vote->failed > vote->passed))
         identity->state = DROPPED, counts->undecidable++;
       else
         identity->state = FAILED, counts->failed++;

@@ -65,17 +65,19 @@ level_of_indent (const GArray *steps, double indent)
   return steps->len <= 8 ? level : 1;
 }
 
-/* Beside rows that have a name or code, a row of amounts alone is a total whose label was left out. */
+/* Beside rows that have a name or code, the one row of amounts alone is a total whose label was left out. */
 static void
 find_bare_totals (YsTable *table)
 {
-  guint named = 0;
+  guint named = 0, bare = 0;
   for (guint i = 0; i < table->rows->len; i++)
     {
       const YsRow *row = g_ptr_array_index (table->rows, i);
-      named += *row->code != '\0' || *row->name != '\0';
+      gboolean is_named = *row->code != '\0' || *row->name != '\0';
+      named += is_named;
+      bare += !is_named;
     }
-  for (guint i = 0; named > 0 && i < table->rows->len; i++)
+  for (guint i = 0; named > 0 && bare == 1 && i < table->rows->len; i++)
     {
       YsRow *row = g_ptr_array_index (table->rows, i);
       row->total |= *row->code == '\0' && *row->name == '\0';
