@@ -202,8 +202,8 @@ def percent(_check):
 
 def contents(_check):
     return ('Every table that the contents page lists by a title that is known stands in the document (when three '
-            'tables at least were recognised).',
-            '目录中列出的、标题可识别的表，文中都有（已识别的表不少于三张时检查）。', [])
+            'tables at least were recognised). A kind of table that it does not list is told once: `table-unlisted`, info.',
+            '目录中列出的、标题可识别的表，文中都有（已识别的表不少于三张时检查）；目录没有列出的表类提示一次。', [])
 
 
 def codes(check):

@@ -256,7 +256,44 @@ is_in_prose (const YsChecking *c, const char *title)
   return FALSE;
 }
 
-/* A table that the contents page lists by a title, and that the document does not have. */
+/* The contents entry names the table with these title words, or another title of the same kind. */
+static gboolean
+is_listed (const YsChecking *c, const YsTable *table, const char *title)
+{
+  for (guint i = 0; i < c->document->contents->len; i++)
+    {
+      const YsContentsEntry *entry = g_ptr_array_index (c->document->contents, i);
+      double weight = 0;
+      g_autofree char *key = ys_title_key (c->schemas, entry->title, NULL);
+      const YsTableRule *rule = ys_title_rule (c->schemas, key, &weight);
+      if (strcmp (key, title) == 0 || (rule != NULL && strcmp (rule->id, table->id) == 0))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Kinds of tables under a plain title that a contents page of tables does not list: told once a kind, and no
+   check that fails, since forms often stand as annexes. */
+static void
+judge_unlisted (YsChecking *c, const cJSON *check)
+{
+  for (guint t = 0; t < c->document->tables->len; t++)
+    {
+      const YsTable *table = g_ptr_array_index (c->document->tables, t);
+      double weight = 0;
+      g_autofree char *key = ys_title_key (c->schemas, table->title != NULL ? table->title : "", NULL);
+      const YsTableRule *rule = ys_title_rule (c->schemas, key, &weight);
+      if (rule == NULL || weight < 8 || strcmp (rule->id, table->id) != 0 ||
+          ys_document_table (c->document, table->id) != table || is_listed (c, table, key))
+        continue;
+      speak (c, check, "table-unlisted", YS_INFO, table, -1,
+             g_strdup_printf ("目录没有列出“%s”", table->title),
+             g_strdup_printf ("the contents page does not list \"%s\"", table->title));
+    }
+}
+
+/* Tables that the contents page lists by a title and the document does not have, and, where the page lists
+   three tables or more, tables of the document that it does not list. */
 void
 ys_check_contents (YsChecking *c, const cJSON *rule)
 {
@@ -274,6 +311,7 @@ ys_check_contents (YsChecking *c, const cJSON *rule)
       c->document->checks.not_applicable++;
       return;
     }
+  guint listed = 0;
   for (guint i = 0; i < c->document->contents->len; i++)
     {
       const YsContentsEntry *entry = g_ptr_array_index (c->document->contents, i);
@@ -283,6 +321,7 @@ ys_check_contents (YsChecking *c, const cJSON *rule)
       if (table_rule == NULL || weight < 8 ||
           !ys_patterns_match (ys_schemas_words (c->schemas, "contents_table"), key))
         continue;
+      listed++;
       c->document->checks.run++;
       gboolean found = ys_document_table (c->document, table_rule->id) != NULL;
       for (guint t = 0; t < c->document->tables->len && !found; t++)
@@ -305,4 +344,6 @@ ys_check_contents (YsChecking *c, const cJSON *rule)
           g_strdup_printf ("the contents page lists \"%s\", the document does not have that table",
                            entry->title));
     }
+  if (listed >= 3)
+    judge_unlisted (c, rule);
 }
