@@ -3,7 +3,7 @@
 #include "cli/survey_report.h"
 
 #include "extract/source.h"
-#include "normalize/checks.h"
+#include "judge/judge.h"
 #include "normalize/normalize.h"
 #include "publish/json.h"
 #include "publish/json_read.h"
@@ -30,6 +30,14 @@ is_readable (const char *status)
   return g_strv_contains (read, status);
 }
 
+static YsDocument *
+read_content (const YsSchemas *schemas, const YsContent *content, const char *path)
+{
+  YsDocument *document = ys_normalize (content, schemas, path);
+  ys_judge (schemas, document);
+  return document;
+}
+
 static YsOutcome
 outcome_of (const YsDocument *document)
 {
@@ -40,7 +48,7 @@ YsOutcome
 ys_read_file (const YsSchemas *schemas, const char *path)
 {
   g_autoptr (YsContent) content = ys_source_read (path);
-  g_autoptr (YsDocument) document = ys_normalize (content, schemas, path);
+  g_autoptr (YsDocument) document = read_content (schemas, content, path);
   return outcome_of (document);
 }
 
@@ -94,7 +102,7 @@ ys_explain_file (const YsSchemas *schemas, const char *path, GError **error)
   g_autoptr (YsContent) content = ys_source_read (path);
   if (!check_readable (content, path, error))
     return NULL;
-  g_autoptr (YsDocument) d = ys_normalize (content, schemas, path);
+  g_autoptr (YsDocument) d = read_content (schemas, content, path);
   GString *out = g_string_new (NULL);
   g_string_append_printf (out, "%s\n  status %s, issuer %s, fiscal year %d, kind %s\n", path, d->status,
                           d->issuer != NULL ? d->issuer : "unknown", d->fiscal_year,
@@ -122,8 +130,7 @@ ys_check_file (const YsSchemas *schemas, const char *json_path, YsWorst *worst, 
           g_prefix_error (error, "%s: ", json_path);
           return NULL;
         }
-      if (is_readable (document->status) && strcmp (document->status, "not_a_budget") != 0)
-        ys_checks_run (schemas, document);
+      ys_judge (schemas, document);
       *worst = MAX (*worst, worst_of (document));
       g_autofree char *json = ys_json_write (document);
       g_string_append_printf (out, "%s\n", json);
@@ -140,7 +147,7 @@ ys_survey_files (const YsSchemas *schemas, char **paths, G_GNUC_UNUSED GError **
   for (guint i = 0; paths[i] != NULL; i++)
     {
       g_autoptr (YsContent) content = ys_source_read (paths[i]);
-      g_autoptr (YsDocument) document = ys_normalize (content, schemas, paths[i]);
+      g_autoptr (YsDocument) document = read_content (schemas, content, paths[i]);
       ys_survey_add (survey, document);
     }
   return ys_survey_write (survey);

@@ -81,6 +81,12 @@ ys_table_new (void)
   return table;
 }
 
+const char *
+ys_table_name (const YsTable *table)
+{
+  return table->title != NULL ? table->title : table->id;
+}
+
 YsColumn *
 ys_column_new (const char *id, const char *side, gboolean is_measure)
 {

@@ -165,6 +165,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (YsDocument, ys_document_free)
 
 YsTable *ys_table_new (void);
 void ys_table_free (gpointer table);
+/* The title as printed, else the id: for messages. */
+const char *ys_table_name (const YsTable *table);
 YsColumn *ys_column_new (const char *id, const char *side, gboolean is_measure);
 YsRow *ys_row_new (const char *side);
 void ys_row_free (gpointer row);

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "normalize/normalize.h"
 
-#include "normalize/alternatives.h"
-#include "normalize/checks.h"
 #include "normalize/furniture.h"
 #include "normalize/identity.h"
 #include "normalize/narrative.h"
@@ -114,10 +112,5 @@ ys_normalize (const YsContent *content, const YsSchemas *schemas, const char *pa
       turn_boxes_back (content, d);
     }
   decide_status (content, schemas, d);
-  if (strcmp (d->status, "ok") == 0 || strcmp (d->status, "partial") == 0)
-    {
-      ys_alternatives_judge (schemas, d);
-      ys_checks_run (schemas, d);
-    }
   return d;
 }

@@ -65,6 +65,107 @@ level_of_indent (const GArray *steps, double indent)
   return steps->len <= 8 ? level : 1;
 }
 
+/* The first (or last) key column that a row fills; -1 when none. */
+static int
+key_column (const YsTable *table, const YsRow *row, gboolean last)
+{
+  int found = -1;
+  for (guint i = 0; i < row->cells->len; i++)
+    {
+      const YsDocCell *cell = &g_array_index (row->cells, YsDocCell, i);
+      const YsColumn *column = g_ptr_array_index (table->columns, cell->column);
+      int at = (int)cell->column;
+      if (column->id != NULL && !column->is_measure && column->side == row->side &&
+          (found < 0 || (last ? at > found : at < found)))
+        found = at;
+    }
+  return found;
+}
+
+static int
+by_column (gconstpointer a, gconstpointer b)
+{
+  return *(const int *)a - *(const int *)b;
+}
+
+/* Keys set like stairs: each row fills the key column of its own level and leaves the outermost one blank
+ * (品目 | 专项 | 物品). The key columns that end a row, outermost first; fewer than two when the rows are not
+ * set so. */
+static GArray *
+stair_columns (const YsTable *table, const char *side)
+{
+  GArray *columns = g_array_new (FALSE, FALSE, sizeof (int));
+  for (guint i = 0; i < table->rows->len; i++)
+    {
+      const YsRow *row = g_ptr_array_index (table->rows, i);
+      int last = row->side == side && !row->total ? key_column (table, row, TRUE) : -1;
+      gboolean known = last < 0;
+      for (guint k = 0; k < columns->len && !known; k++)
+        known = g_array_index (columns, int, k) == last;
+      if (!known)
+        g_array_append_val (columns, last);
+    }
+  g_array_sort (columns, by_column);
+  for (guint i = 0; columns->len > 1 && i < table->rows->len; i++)
+    {
+      const YsRow *row = g_ptr_array_index (table->rows, i);
+      int outermost = g_array_index (columns, int, 0);
+      if (row->side == side && !row->total &&
+          (*row->code != '\0' ||
+           (key_column (table, row, FALSE) <= outermost && key_column (table, row, TRUE) > outermost)))
+        g_array_set_size (columns, 0);
+    }
+  return columns;
+}
+
+static guint
+level_of_stair (const YsTable *table, const YsRow *row, const GArray *columns)
+{
+  int last = key_column (table, row, TRUE);
+  guint level = 1;
+  for (guint i = 0; i < columns->len; i++)
+    if (g_array_index (columns, int, i) == last)
+      level = i + 1;
+  return level;
+}
+
+/* What the levels of the rows of one side without codes are told by. */
+typedef struct
+{
+  GArray *stairs, *indents;
+} Steps;
+
+static void
+steps_free (gpointer data)
+{
+  Steps *steps = data;
+  g_array_unref (steps->stairs);
+  g_array_unref (steps->indents);
+  g_free (steps);
+}
+
+static Steps *
+steps_new (const YsTable *table, const char *side)
+{
+  Steps *steps = g_new0 (Steps, 1);
+  steps->stairs = stair_columns (table, side);
+  steps->indents = indent_steps (table, side);
+  return steps;
+}
+
+static guint
+level_of (const YsSchemas *schemas, const YsTable *table, const YsRow *row, const Steps *steps)
+{
+  if (row->total)
+    return 0;
+  if (*row->code != '\0')
+    return level_of_code (row->code);
+  if (steps->stairs->len > 1)
+    return level_of_stair (table, row, steps->stairs);
+  guint ordinal = level_of_ordinal (schemas, row->name);
+  return ordinal > 0 ? ordinal : level_of_indent (steps->indents, row->indent);
+}
+
 /* Beside rows that have a name or code, the one row of amounts alone is a total whose label was left out. */
 static void
 find_bare_totals (YsTable *table)
@@ -88,23 +189,17 @@ void
 ys_rows_level (const YsSchemas *schemas, YsTable *table)
 {
   find_bare_totals (table);
-  g_autoptr (GHashTable) steps = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
+  g_autoptr (GHashTable) sides = g_hash_table_new_full (NULL, NULL, NULL, steps_free);
   for (guint i = 0; i < table->rows->len; i++)
     {
       YsRow *row = g_ptr_array_index (table->rows, i);
-      GArray *known = g_hash_table_lookup (steps, row->side);
-      if (known == NULL)
+      Steps *steps = g_hash_table_lookup (sides, row->side);
+      if (steps == NULL)
         {
-          known = indent_steps (table, row->side);
-          g_hash_table_insert (steps, (gpointer)row->side, known);
+          steps = steps_new (table, row->side);
+          g_hash_table_insert (sides, (gpointer)row->side, steps);
         }
-      guint ordinal = *row->code == '\0' ? level_of_ordinal (schemas, row->name) : 0;
-      if (row->total)
-        row->level = 0;
-      else if (*row->code != '\0')
-        row->level = level_of_code (row->code);
-      else
-        row->level = ordinal > 0 ? ordinal : level_of_indent (known, row->indent);
+      row->level = level_of (schemas, table, row, steps);
     }
 }
 
@@ -128,4 +223,22 @@ ys_rows_kind (const YsSchemas *schemas, const YsTable *table)
         most = n, best = kind;
     }
   return best != NULL ? best->id : NULL;
+}
+
+char *
+ys_row_bare_name (const YsSchemas *schemas, const char *name)
+{
+  char *key = ys_text_key (name, FALSE);
+  for (guint i = 0; i < schemas->ordinals->len; i++)
+    {
+      gsize from, to;
+      const YsOrdinal *ordinal = g_ptr_array_index (schemas->ordinals, i);
+      if (ys_pattern_find (ordinal->match, key, 0, 0, &from, &to) && from == 0)
+        {
+          char *bare = g_strdup (key + to);
+          g_free (key);
+          return bare;
+        }
+    }
+  return key;
 }

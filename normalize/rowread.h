@@ -17,5 +17,8 @@ void ys_rows_read (const YsSchemas *schemas, YsDocument *document, YsTable *tabl
 /* Sets the level of every row: by code, by ordinal, or by indent. */
 void ys_rows_level (const YsSchemas *schemas, YsTable *table);
 
+/* Name without ordinal, in key form. Owned by the caller. */
+char *ys_row_bare_name (const YsSchemas *schemas, const char *name);
+
 /* The kind most rows of a table are of ("functional", "economic", …), or NULL. */
 const char *ys_rows_kind (const YsSchemas *schemas, const YsTable *table);

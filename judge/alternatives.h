@@ -3,7 +3,7 @@
  * numbers in one cell). The place that lets most sums of its table close is kept, and told. */
 #pragma once
 
-#include "normalize/check_rules.h"
+#include "judge/kinds.h"
 
 /* Tries the alternatives of every ambiguous amount of the document by the checks within tables. */
 void ys_alternatives_judge (const YsSchemas *schemas, YsDocument *document);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "normalize/tree.h"
+#include "judge/tree.h"
 
+#include "normalize/rowread.h"
 #include "normalize/text.h"
 
 #include <string.h>
@@ -42,24 +43,6 @@ ys_table_measures (const YsTable *table, const char *side)
         g_ptr_array_add (ids, column->id);
     }
   return ids;
-}
-
-char *
-ys_row_bare_name (const YsSchemas *schemas, const char *name)
-{
-  char *key = ys_text_key (name, FALSE);
-  for (guint i = 0; i < schemas->ordinals->len; i++)
-    {
-      gsize from, to;
-      const YsOrdinal *ordinal = g_ptr_array_index (schemas->ordinals, i);
-      if (ys_pattern_find (ordinal->match, key, 0, 0, &from, &to) && from == 0)
-        {
-          char *bare = g_strdup (key + to);
-          g_free (key);
-          return bare;
-        }
-    }
-  return key;
 }
 
 static gboolean
@@ -267,6 +250,74 @@ link_levels (const YsSchemas *schemas, const YsTable *table, YsTree *tree)
     }
 }
 
+static const YsDocCell *
+column_cell (const YsTable *table, guint row, guint column)
+{
+  const YsRow *r = g_ptr_array_index (table->rows, row);
+  for (guint i = 0; i < r->cells->len; i++)
+    {
+      const YsDocCell *cell = &g_array_index (r->cells, YsDocCell, i);
+      if (cell->is_value && cell->column == column)
+        return cell;
+    }
+  return NULL;
+}
+
+static gboolean
+is_leaf (const YsTree *tree, guint i)
+{
+  for (guint k = i + 1; k < tree->n; k++)
+    if (tree->parent[k] == (int)i)
+      return FALSE;
+  return TRUE;
+}
+
+/* The amounts of row `i` are, in every column, the sums of the rows `i` + 1 to `end` − 1 (roots among them).
+ */
+static gboolean
+is_sum_of (const YsTable *table, const YsTree *tree, guint i, guint end)
+{
+  const YsRow *row = g_ptr_array_index (table->rows, tree->row[i]);
+  guint values = 0;
+  for (guint k = 0; k < row->cells->len; k++)
+    {
+      const YsDocCell *cell = &g_array_index (row->cells, YsDocCell, k);
+      YsAmount sum = {0, 0};
+      guint parts = 0;
+      for (guint m = i + 1; cell->is_value && m < end; m++)
+        {
+          const YsDocCell *part =
+              tree->parent[m] < 0 ? column_cell (table, tree->row[m], cell->column) : NULL;
+          if (part != NULL)
+            sum = ys_amount_add (sum, part->amount), parts++;
+        }
+      YsAmount off = ys_amount_abs (ys_amount_sub (cell->amount, sum));
+      if (cell->is_value && (parts == 0 || off.units >= (gint64)parts))
+        return FALSE;
+      values += cell->is_value && cell->amount.units != 0;
+    }
+  return values > 0;
+}
+
+/* A root without rows of its own, whose amounts are those of the roots after it that have some, down to the
+ * next root without: these are its parts (a kind of purchase, then the units that buy). */
+static void
+link_groups (const YsTable *table, YsTree *tree)
+{
+  for (guint i = 0; i < tree->n; i++)
+    {
+      guint end = i + 1, parts = 0;
+      for (; end < tree->n && !tree->total[end] && (tree->parent[end] >= 0 || !is_leaf (tree, end)); end++)
+        parts += tree->parent[end] < 0;
+      if (tree->total[i] || tree->parent[i] >= 0 || !is_leaf (tree, i) || parts == 0 ||
+          !is_sum_of (table, tree, i, end))
+        continue;
+      for (guint k = i + 1; k < end; k++)
+        if (tree->parent[k] < 0)
+          tree->parent[k] = (int)i;
+    }
+}
+
 YsTree *
 ys_tree_new (const YsSchemas *schemas, const YsTable *table, const char *side)
 {
@@ -302,5 +353,6 @@ ys_tree_new (const YsSchemas *schemas, const YsTable *table, const char *side)
     }
   tree->kind = YS_TREE_LEVELS;
   link_levels (schemas, table, tree);
+  link_groups (table, tree);
   return tree;
 }

@@ -1,23 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Checks on words: codes against the code lists, tables against the contents page. They speak at once. */
-#include "normalize/check_rules.h"
+/* Codes against the code lists and the other tables. */
+#include "judge/kinds.h"
 
 #include "normalize/rules_file.h"
-#include "normalize/sheet.h"
 #include "normalize/text.h"
 
 #include <string.h>
-
-static void
-speak (YsChecking *c, const cJSON *rule, const char *suffix, YsSeverity severity, const YsTable *table,
-       int row, char *zh, char *en)
-{
-  YsAnomaly *a = ys_document_anomaly (c->document, suffix, severity, ys_json_string (rule, "id"));
-  const YsRow *r = table != NULL && row >= 0 ? g_ptr_array_index (table->rows, (guint)row) : NULL;
-  const YsDocCell *cell = r != NULL && r->cells->len > 0 ? &g_array_index (r->cells, YsDocCell, 0) : NULL;
-  ys_anomaly_place (a, table, row, cell);
-  ys_anomaly_say (a, zh, en);
-}
 
 /* Rows (table and row index) that print one code, by the name they print. */
 typedef struct
@@ -133,6 +121,15 @@ code_with_name (const YsCodeList *list, const char *name, const char *code)
 }
 
 static void
+tell (YsChecking *c, const cJSON *rule, const char *code, YsSeverity severity, const Use *use, char *zh,
+      char *en)
+{
+  const YsRow *row = g_ptr_array_index (use->table->rows, (guint)use->row);
+  const YsDocCell *cell = row->cells->len > 0 ? &g_array_index (row->cells, YsDocCell, 0) : NULL;
+  ys_anomaly_place (ys_check_speak (c, rule, code, severity, zh, en), use->table, use->row, cell);
+}
+
+static void
 judge_use (YsChecking *c, const cJSON *rule, const YsCodeList *list, const char *code, const GArray *uses,
            const Use *use)
 {
@@ -152,20 +149,20 @@ judge_use (YsChecking *c, const cJSON *rule, const YsCodeList *list, const char 
   if (known && (sure || other != NULL))
     {
       c->document->checks.failed++;
-      speak (c, rule, "code-name-mismatch", sure ? YS_ERROR : YS_WARNING, use->table, use->row,
-             g_strdup_printf ("科目编码 %s 与名称“%s”不符%s%s", code, row->name,
-                              other != NULL ? "，该名称的编码应为 " : "", other != NULL ? other->code : ""),
-             g_strdup_printf ("code %s stands with the name \"%s\"%s%s", code, row->name,
-                              other != NULL ? ", which is the name of " : "",
-                              other != NULL ? other->code : ""));
+      tell (c, rule, "code-name-mismatch", sure ? YS_ERROR : YS_WARNING, use,
+            g_strdup_printf ("科目编码 %s 与名称“%s”不符%s%s", code, row->name,
+                             other != NULL ? "，该名称的编码应为 " : "", other != NULL ? other->code : ""),
+            g_strdup_printf ("code %s stands with the name \"%s\"%s%s", code, row->name,
+                             other != NULL ? ", which is the name of " : "",
+                             other != NULL ? other->code : ""));
     }
   else if (!known && outvoted)
     {
       c->document->checks.failed++;
-      speak (c, rule, "code-name-mismatch", YS_ERROR, use->table, use->row,
-             g_strdup_printf ("科目编码 %s 的名称“%s”与本文件其他表不一致", code, row->name),
-             g_strdup_printf ("code %s is named \"%s\" here and otherwise in the other tables", code,
-                              row->name));
+      tell (c, rule, "code-name-mismatch", YS_ERROR, use,
+            g_strdup_printf ("科目编码 %s 的名称“%s”与本文件其他表不一致", code, row->name),
+            g_strdup_printf ("code %s is named \"%s\" here and otherwise in the other tables", code,
+                             row->name));
     }
   else
     c->document->checks.undecidable++;
@@ -196,10 +193,10 @@ judge_lone_code (YsChecking *c, const cJSON *rule, const YsCodeList *list, GHash
         if (here)
           continue;
         c->document->checks.failed++;
-        speak (c, rule, "code-name-mismatch", YS_ERROR, use->table, use->row,
-               g_strdup_printf ("“%s”在其他表中的编码为 %s，此处印作 %s", row->name, (char *)key, code),
-               g_strdup_printf ("\"%s\" has the code %s in the other tables, %s here", row->name, (char *)key,
-                                code));
+        tell (c, rule, "code-name-mismatch", YS_ERROR, use,
+              g_strdup_printf ("“%s”在其他表中的编码为 %s，此处印作 %s", row->name, (char *)key, code),
+              g_strdup_printf ("\"%s\" has the code %s in the other tables, %s here", row->name, (char *)key,
+                               code));
         return;
       }
 }
@@ -227,123 +224,8 @@ ys_check_codes (YsChecking *c, const cJSON *rule)
       if (!g_hash_table_contains (list->by_code, code))
         {
           const Use *use = &g_array_index (same, Use, 0);
-          speak (c, rule, "code-unknown", YS_INFO, use->table, use->row,
-                 g_strdup_printf ("编码 %s 不在编码表中", (char *)code),
-                 g_strdup_printf ("code %s is in no code list", (char *)code));
+          tell (c, rule, "code-unknown", YS_INFO, use, g_strdup_printf ("编码 %s 不在编码表中", (char *)code),
+                g_strdup_printf ("code %s is in no code list", (char *)code));
         }
     }
-}
-
-/* The title stands in the body, though no table was found under it: an empty table may be words only. */
-static gboolean
-is_in_prose (const YsChecking *c, const char *title)
-{
-  for (guint s = 0; s < c->document->narrative->len; s++)
-    {
-      const YsSection *section = g_ptr_array_index (c->document->narrative, s);
-      g_auto (GStrv) lines = g_strsplit (section->text->str, "\n", -1);
-      g_autofree char *heading = ys_title_key (c->schemas, section->heading, NULL);
-      if (strcmp (heading, title) == 0)
-        return TRUE;
-      for (guint i = 0; lines[i] != NULL; i++)
-        {
-          g_autofree char *key =
-              strlen (lines[i]) < 200 ? ys_title_key (c->schemas, lines[i], NULL) : g_strdup ("");
-          if (strcmp (key, title) == 0)
-            return TRUE;
-        }
-    }
-  return FALSE;
-}
-
-/* The contents entry names the table with these title words, or another title of the same kind. */
-static gboolean
-is_listed (const YsChecking *c, const YsTable *table, const char *title)
-{
-  for (guint i = 0; i < c->document->contents->len; i++)
-    {
-      const YsContentsEntry *entry = g_ptr_array_index (c->document->contents, i);
-      double weight = 0;
-      g_autofree char *key = ys_title_key (c->schemas, entry->title, NULL);
-      const YsTableRule *rule = ys_title_rule (c->schemas, key, &weight);
-      if (strcmp (key, title) == 0 || (rule != NULL && strcmp (rule->id, table->id) == 0))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* Kinds of tables under a plain title that a contents page of tables does not list: told once a kind, and no
-   check that fails, since forms often stand as annexes. */
-static void
-judge_unlisted (YsChecking *c, const cJSON *check)
-{
-  for (guint t = 0; t < c->document->tables->len; t++)
-    {
-      const YsTable *table = g_ptr_array_index (c->document->tables, t);
-      double weight = 0;
-      g_autofree char *key = ys_title_key (c->schemas, table->title != NULL ? table->title : "", NULL);
-      const YsTableRule *rule = ys_title_rule (c->schemas, key, &weight);
-      if (rule == NULL || weight < 8 || strcmp (rule->id, table->id) != 0 ||
-          ys_document_table (c->document, table->id) != table || is_listed (c, table, key))
-        continue;
-      speak (c, check, "table-unlisted", YS_INFO, table, -1,
-             g_strdup_printf ("目录没有列出“%s”", table->title),
-             g_strdup_printf ("the contents page does not list \"%s\"", table->title));
-    }
-}
-
-/* Tables that the contents page lists by a title and the document does not have, and, where the page lists
-   three tables or more, tables of the document that it does not list. */
-void
-ys_check_contents (YsChecking *c, const cJSON *rule)
-{
-  guint tables = 0;
-  gboolean unknown = FALSE; /* a table with money that no rule knows may be the one that is missed */
-  for (guint t = 0; t < c->document->tables->len; t++)
-    {
-      const YsTable *table = g_ptr_array_index (c->document->tables, t);
-      gboolean known = strcmp (table->id, "other") != 0;
-      tables += known;
-      unknown |= !known && strcmp (table->state, "data") == 0;
-    }
-  if (tables < 3)
-    {
-      c->document->checks.not_applicable++;
-      return;
-    }
-  guint listed = 0;
-  for (guint i = 0; i < c->document->contents->len; i++)
-    {
-      const YsContentsEntry *entry = g_ptr_array_index (c->document->contents, i);
-      double weight = 0;
-      g_autofree char *key = ys_title_key (c->schemas, entry->title, NULL);
-      const YsTableRule *table_rule = ys_title_rule (c->schemas, key, &weight);
-      if (table_rule == NULL || weight < 8 ||
-          !ys_patterns_match (ys_schemas_words (c->schemas, "contents_table"), key))
-        continue;
-      listed++;
-      c->document->checks.run++;
-      gboolean found = ys_document_table (c->document, table_rule->id) != NULL;
-      for (guint t = 0; t < c->document->tables->len && !found; t++)
-        {
-          const YsTable *table = g_ptr_array_index (c->document->tables, t);
-          g_autofree char *title = ys_title_key (c->schemas, table->title != NULL ? table->title : "", NULL);
-          found = strcmp (title, key) == 0;
-        }
-      if (found || is_in_prose (c, key))
-        {
-          c->document->checks.passed++;
-          continue;
-        }
-      c->document->checks.failed++;
-      YsAnomaly *a = ys_document_anomaly (c->document, "table-missing", unknown ? YS_WARNING : YS_ERROR,
-                                          ys_json_string (rule, "id"));
-      a->table = g_strdup (table_rule->id);
-      ys_anomaly_say (
-          a, g_strdup_printf ("目录列有“%s”，文中没有这张表", entry->title),
-          g_strdup_printf ("the contents page lists \"%s\", the document does not have that table",
-                           entry->title));
-    }
-  if (listed >= 3)
-    judge_unlisted (c, rule);
 }

@@ -30,7 +30,10 @@ void ys_identity_about (YsIdentity *identity, char *what);
 guint ys_identity_n_terms (const YsIdentity *identity);
 /* Whether it would close as it stands. */
 gboolean ys_identity_closes (const YsIdentity *identity);
-/* Takes the last identity back: it does not apply. */
+/* Of two readings of one equation (either may be NULL) keeps the new one if it closes or is the only one,
+ * else the old; the other is withdrawn. */
+YsIdentity *ys_ledger_keep (YsLedger *ledger, YsIdentity *kept, YsIdentity *identity);
+/* Takes an identity back: it does not apply. */
 void ys_ledger_withdraw (YsLedger *ledger, YsIdentity *identity);
 /* Lowers what a failure of this identity means. */
 void ys_identity_soften (YsIdentity *identity, YsSeverity severity);

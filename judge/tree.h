@@ -31,5 +31,3 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (YsTree, ys_tree_free)
 GPtrArray *ys_table_sides (const YsTable *table);
 /* Ids of the measure columns of a side (lent strings, distinct). */
 GPtrArray *ys_table_measures (const YsTable *table, const char *side);
-/* Name without ordinal, in key form. Owned by the caller. */
-char *ys_row_bare_name (const YsSchemas *schemas, const char *name);

@@ -3,7 +3,7 @@
  * once. */
 #pragma once
 
-#include "normalize/ledger.h"
+#include "judge/ledger.h"
 #include "normalize/rules.h"
 
 typedef struct
@@ -15,9 +15,16 @@ typedef struct
 } YsChecking;
 
 /* Whether a rule is for this table ("tables": list of ids; none means all that are recognised). */
-gboolean ys_check_is_for (const cJSON *rule, const YsTable *table);
-/* A note of the table says that rows were withheld: sums may fall short. */
-gboolean ys_check_has_withheld_rows (const YsChecking *c, const YsTable *table);
+gboolean ys_check_is_for (const YsChecking *c, const cJSON *rule, const YsTable *table);
+/* A note of the document says that rows were withheld: sums may fall short. */
+gboolean ys_check_has_withheld_rows (const YsChecking *c);
+/* Whether the row's name, without its ordinal, is in a list of schemas/vocabulary/rows.json. */
+gboolean ys_check_row_matches (const YsChecking *c, const YsRow *row, const char *list);
+/* An amount in words, for messages: table, code, name, column. Owned by the caller. */
+char *ys_check_about (const YsTable *table, const YsRow *row, const char *column);
+/* A new anomaly of the rule, for the caller to place (lent). Takes `zh` and `en`. */
+YsAnomaly *ys_check_speak (YsChecking *c, const cJSON *rule, const char *code, YsSeverity severity, char *zh,
+                           char *en);
 
 /* Adds to an identity the amount that a reference {"table", "side", "row", "columns"} means. */
 gboolean ys_check_add_ref (const YsChecking *c, const cJSON *ref, YsIdentity *identity, int coefficient);
@@ -26,12 +33,14 @@ void ys_check_tree (YsChecking *c, const cJSON *rule);        /* children = pare
 void ys_check_totals (YsChecking *c, const cJSON *rule);      /* total rows */
 void ys_check_row_sum (YsChecking *c, const cJSON *rule);     /* parts = total along a row */
 void ys_check_year_change (YsChecking *c, const cJSON *rule); /* this year − last year = change */
+void ys_check_year_rows (YsChecking *c, const cJSON *rule);   /* the same down three rows */
 void ys_check_balance (YsChecking *c, const cJSON *rule);     /* side = side */
 void ys_check_equal (YsChecking *c, const cJSON *rule);       /* amount here = amount there */
 void ys_check_same_rows (YsChecking *c, const cJSON *rule);   /* rows with one key in two tables */
 void ys_check_form (YsChecking *c, const cJSON *rule);        /* form against project table */
 void ys_check_prose (YsChecking *c, const cJSON *rule);
 void ys_check_percent (YsChecking *c, const cJSON *rule);
-void ys_check_change (YsChecking *c, const cJSON *rule); /* the change against last year, in amount and percent */
+void ys_check_change (YsChecking *c,
+                      const cJSON *rule); /* the change against last year, in amount and percent */
 void ys_check_contents (YsChecking *c, const cJSON *rule);
 void ys_check_codes (YsChecking *c, const cJSON *rule);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "normalize/alternatives.h"
+#include "judge/alternatives.h"
 
 #include "normalize/rules_file.h"
 

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "normalize/checks.h"
+#include "judge/judge.h"
 
-#include "normalize/check_rules.h"
+#include "judge/alternatives.h"
+#include "judge/kinds.h"
+#include "normalize/rowread.h"
 #include "normalize/rules_file.h"
 #include "normalize/text.h"
 
@@ -14,18 +16,18 @@ static const struct
 } kinds[] = {
     {"tree", ys_check_tree},           {"totals", ys_check_totals},
     {"row-sum", ys_check_row_sum},     {"year-change", ys_check_year_change},
-    {"balance", ys_check_balance},     {"equal", ys_check_equal},
-    {"same-rows", ys_check_same_rows}, {"form", ys_check_form},
-    {"prose", ys_check_prose},         {"percent", ys_check_percent},
-    {"change", ys_check_change},       {"contents", ys_check_contents},
-    {"codes", ys_check_codes},
+    {"year-rows", ys_check_year_rows}, {"balance", ys_check_balance},
+    {"equal", ys_check_equal},         {"same-rows", ys_check_same_rows},
+    {"form", ys_check_form},           {"prose", ys_check_prose},
+    {"percent", ys_check_percent},     {"change", ys_check_change},
+    {"contents", ys_check_contents},   {"codes", ys_check_codes},
 };
 
 gboolean
-ys_check_is_for (const cJSON *rule, const YsTable *table)
+ys_check_is_for (const YsChecking *c, const cJSON *rule, const YsTable *table)
 {
   const cJSON *tables = cJSON_GetObjectItem (rule, "tables"), *item;
-  if (strcmp (table->id, "other") == 0 || table->form->len > 0)
+  if ((c->only != NULL && c->only != table) || strcmp (table->id, "other") == 0 || table->form->len > 0)
     return FALSE;
   if (tables == NULL) /* targets are words with some money beside them, no sums */
     return !g_str_has_suffix (table->id, "-performance-targets");
@@ -36,9 +38,8 @@ ys_check_is_for (const cJSON *rule, const YsTable *table)
 }
 
 gboolean
-ys_check_has_withheld_rows (const YsChecking *c, const YsTable *table)
+ys_check_has_withheld_rows (const YsChecking *c)
 {
-  (void)table;
   for (guint t = 0; t < c->document->tables->len; t++)
     {
       const YsTable *any = g_ptr_array_index (c->document->tables, t);
@@ -52,9 +53,34 @@ ys_check_has_withheld_rows (const YsChecking *c, const YsTable *table)
   return FALSE;
 }
 
-void
-ys_checks_run (const YsSchemas *schemas, YsDocument *document)
+char *
+ys_check_about (const YsTable *table, const YsRow *row, const char *column)
 {
+  return g_strdup_printf ("%s：%s%s%s（%s）", ys_table_name (table), row->code, *row->code != '\0' ? " " : "",
+                          row->name, column);
+}
+
+YsAnomaly *
+ys_check_speak (YsChecking *c, const cJSON *rule, const char *code, YsSeverity severity, char *zh, char *en)
+{
+  YsAnomaly *a = ys_document_anomaly (c->document, code, severity, ys_json_string (rule, "id"));
+  ys_anomaly_say (a, zh, en);
+  return a;
+}
+
+gboolean
+ys_check_row_matches (const YsChecking *c, const YsRow *row, const char *list)
+{
+  g_autofree char *bare = ys_row_bare_name (c->schemas, row->name);
+  return ys_patterns_match (ys_schemas_words (c->schemas, list), bare);
+}
+
+void
+ys_judge (const YsSchemas *schemas, YsDocument *document)
+{
+  if (strcmp (document->status, "ok") != 0 && strcmp (document->status, "partial") != 0)
+    return;
+  ys_alternatives_judge (schemas, document);
   g_autoptr (YsLedger) ledger = ys_ledger_new (document);
   YsChecking c = {schemas, document, ledger, NULL};
   for (guint i = 0; i < schemas->checks->len; i++)

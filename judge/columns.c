@@ -1,0 +1,369 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Identities along a row and between the sides of one table: parts and total, years, balance. */
+#include "judge/kinds.h"
+
+#include "judge/tree.h"
+#include "normalize/rules_file.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A block of columns that repeats the measures of a rule: the column of its total, and what stands before and
+ * after a measure in the ids of its columns ("previous_year." and "", "" and ".government_fund"). */
+typedef struct
+{
+  const char *total; /* lent by the table */
+  char *prefix, *suffix;
+} Block;
+
+static void
+block_clear (gpointer data)
+{
+  Block *block = data;
+  g_free (block->prefix);
+  g_free (block->suffix);
+}
+
+/* Where `measure` stands in a dotted id, whole; NULL when it does not. */
+static const char *
+find_measure (const char *id, const char *measure)
+{
+  gsize n = strlen (measure);
+  for (const char *at = id; at != NULL; at = strchr (at, '.') != NULL ? strchr (at, '.') + 1 : NULL)
+    if (strncmp (at, measure, n) == 0 && (at[n] == '\0' || at[n] == '.'))
+      return at;
+  return NULL;
+}
+
+/* The blocks that hold the rule's total. With "blocks", every column is the total of the columns that carry
+ * its id as prefix, too (carryover of carryover.government_fund): a subtotal takes the id of its block. */
+static GArray *
+find_blocks (const cJSON *rule, const YsTable *table, const char *side)
+{
+  GArray *blocks = g_array_new (FALSE, FALSE, sizeof (Block));
+  g_array_set_clear_func (blocks, block_clear);
+  const char *total = ys_json_string (rule, "total");
+  g_autoptr (GPtrArray) ids = ys_table_measures (table, side);
+  for (guint i = 0; i < ids->len; i++)
+    {
+      const char *id = g_ptr_array_index (ids, i), *at = find_measure (id, total);
+      if (at != NULL)
+        {
+          Block block = {id, g_strndup (id, (gsize)(at - id)), g_strdup (at + strlen (total))};
+          g_array_append_val (blocks, block);
+        }
+      if (cJSON_IsTrue (cJSON_GetObjectItem (rule, "blocks")))
+        {
+          Block block = {id, g_strconcat (id, ".", NULL), g_strdup ("")};
+          g_array_append_val (blocks, block);
+        }
+    }
+  return blocks;
+}
+
+/* One table and block that a row-sum rule is tried on, and the set of parts that fits it: a list of the rule,
+ * with or without the rule's "optional" columns (上年结转 stands beside the total or inside it). */
+typedef struct
+{
+  YsChecking *c;
+  const cJSON *rule, *parts;
+  YsTable *table;
+  const char *side;
+  const Block *block;
+  gboolean without_optional;
+} RowSum;
+
+static char *
+part_id (const RowSum *s, const char *part)
+{
+  return g_strconcat (s->block->prefix, part, s->block->suffix, NULL);
+}
+
+static gboolean
+is_left_out (const RowSum *s, const char *part)
+{
+  const cJSON *item;
+  cJSON_ArrayForEach (item, cJSON_GetObjectItem (s->rule, "optional"))
+    if (s->without_optional && strcmp (item->valuestring, part) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* The identity of one row; NULL when the row has no such total or none of the parts. */
+static YsIdentity *
+row_identity (const RowSum *s, guint r, const char *group)
+{
+  const YsRow *row = g_ptr_array_index (s->table->rows, r);
+  YsDocCell *cell = row->side == s->side ? ys_row_cell (s->table, row, s->block->total) : NULL;
+  if (cell == NULL || strstr (row->name, "%") != NULL)
+    return NULL;
+  YsIdentity *identity = ys_ledger_identity (s->c->ledger, s->rule, group);
+  ys_identity_add (identity, s->table, (int)r, cell, 1);
+  const cJSON *part;
+  cJSON_ArrayForEach (part, s->parts)
+    {
+      g_autofree char *id = part_id (s, part->valuestring);
+      if (!is_left_out (s, part->valuestring))
+        ys_identity_add (identity, s->table, (int)r, ys_row_cell (s->table, row, id), -1);
+    }
+  if (ys_identity_n_terms (identity) > 1)
+    return identity;
+  ys_ledger_withdraw (s->c->ledger, identity);
+  return NULL;
+}
+
+static guint
+count_columns (const RowSum *s)
+{
+  guint n = 0;
+  const cJSON *part;
+  cJSON_ArrayForEach (part, s->parts)
+    {
+      g_autofree char *id = part_id (s, part->valuestring);
+      n += ys_table_column (s->table, id, s->side) != NULL;
+    }
+  return n;
+}
+
+static guint
+count_closing (const RowSum *s)
+{
+  guint n = 0;
+  for (guint r = 0; r < s->table->rows->len; r++)
+    {
+      YsIdentity *identity = row_identity (s, r, NULL);
+      if (identity == NULL)
+        continue;
+      n += ys_identity_closes (identity);
+      ys_ledger_withdraw (s->c->ledger, identity);
+    }
+  return n;
+}
+
+/* Of the sets of parts that the table has columns for, the one that closes most rows. */
+static gboolean
+find_parts (RowSum *s)
+{
+  const cJSON *parts, *best = NULL;
+  gboolean without = FALSE;
+  guint most = 0;
+  cJSON_ArrayForEach (parts, cJSON_GetObjectItem (s->rule, "parts"))
+    {
+      s->parts = parts;
+      gboolean enough = count_columns (s) >= (guint)ys_json_int (s->rule, "min", 2);
+      for (int variant = 0; enough && variant < 2; variant++)
+        {
+          s->without_optional = variant == 1;
+          guint n = count_closing (s);
+          if (best == NULL || n > most)
+            best = parts, without = s->without_optional, most = n;
+        }
+    }
+  s->parts = best;
+  s->without_optional = without;
+  return best != NULL;
+}
+
+static void
+check_row_sums (RowSum *s)
+{
+  if (!find_parts (s))
+    return;
+  gboolean sure = cJSON_IsTrue (cJSON_GetObjectItem (s->rule, "sure"));
+  g_autofree char *group =
+      sure ? NULL
+           : g_strdup_printf ("%s %p %s %s %s", ys_json_string (s->rule, "id"), (void *)s->table,
+                              s->side != NULL ? s->side : "", s->block->prefix, s->block->suffix);
+  for (guint r = 0; r < s->table->rows->len; r++)
+    {
+      YsIdentity *identity = row_identity (s, r, group);
+      if (identity != NULL)
+        ys_identity_about (identity,
+                           ys_check_about (s->table, g_ptr_array_index (s->table->rows, r), s->block->total));
+    }
+}
+
+void
+ys_check_row_sum (YsChecking *c, const cJSON *rule)
+{
+  for (guint t = 0; t < c->document->tables->len; t++)
+    {
+      YsTable *table = g_ptr_array_index (c->document->tables, t);
+      if (!ys_check_is_for (c, rule, table))
+        continue;
+      g_autoptr (GPtrArray) sides = ys_table_sides (table);
+      for (guint s = 0; s < sides->len; s++)
+        {
+          const char *side = g_ptr_array_index (sides, s);
+          g_autoptr (GArray) blocks = find_blocks (rule, table, side);
+          for (guint b = 0; b < blocks->len; b++)
+            {
+              RowSum sum = {.c = c, .rule = rule, .table = table, .side = side};
+              sum.block = &g_array_index (blocks, Block, b);
+              check_row_sums (&sum);
+            }
+        }
+    }
+}
+
+static const char *
+own_id (const char *id)
+{
+  static const char *const prefixes[] = {"change.", "previous_year."};
+  for (gsize i = 0; i < G_N_ELEMENTS (prefixes); i++)
+    if (g_str_has_prefix (id, prefixes[i]))
+      return id + strlen (prefixes[i]);
+  return "amount";
+}
+
+/* The change in `cell` is `own` less `before`. */
+static void
+add_change (YsChecking *c, const cJSON *rule, const char *group, YsTable *table, const int rows[3],
+            YsDocCell *const cells[3], const char *column)
+{
+  static const int coefficients[3] = {1, -1, 1};
+  if (cells[0] == NULL)
+    return;
+  YsIdentity *identity = ys_ledger_identity (c->ledger, rule, group);
+  for (int i = 0; i < 3; i++)
+    ys_identity_add (identity, table, rows[i], cells[i], coefficients[i]);
+  ys_identity_about (identity,
+                     ys_check_about (table, g_ptr_array_index (table->rows, (guint)rows[0]), column));
+}
+
+static void
+check_change_column (YsChecking *c, const cJSON *rule, YsTable *table, const char *id)
+{
+  const char *own = own_id (id);
+  g_autofree char *before =
+      strcmp (id, "change") == 0 ? g_strdup ("previous_year") : g_strconcat ("previous_year.", own, NULL);
+  g_autofree char *group = g_strdup_printf ("change %p %s", (void *)table, id);
+  for (guint r = 0; r < table->rows->len; r++)
+    {
+      const YsRow *row = g_ptr_array_index (table->rows, r);
+      YsDocCell *const cells[] = {ys_row_cell (table, row, id), ys_row_cell (table, row, own),
+                                  ys_row_cell (table, row, before)};
+      add_change (c, rule, group, table, (int[]){(int)r, (int)r, (int)r}, cells, id);
+    }
+}
+
+/* Years side by side: the change is this year less last year. */
+void
+ys_check_year_change (YsChecking *c, const cJSON *rule)
+{
+  for (guint t = 0; t < c->document->tables->len; t++)
+    {
+      YsTable *table = g_ptr_array_index (c->document->tables, t);
+      for (guint k = 0; ys_check_is_for (c, rule, table) && k < table->columns->len; k++)
+        {
+          const YsColumn *column = g_ptr_array_index (table->columns, k);
+          if (column->id != NULL && find_measure (column->id, "change") == column->id)
+            check_change_column (c, rule, table, column->id);
+        }
+    }
+}
+
+/* The year that heads a row: 2026 for 2026年预算数, more than any for 本年, less than any for 上年; 0 for
+ * none. */
+static int
+year_of (const YsChecking *c, const YsRow *row)
+{
+  int year = g_str_has_prefix (row->name, "20") ? atoi (row->name) : 0;
+  if (year == 0 && ys_check_row_matches (c, row, "own_year_row"))
+    year = G_MAXINT;
+  if (year == 0 && ys_check_row_matches (c, row, "previous_year_row"))
+    year = 1;
+  return year;
+}
+
+/* Years one below the other: two rows of years, then their difference. */
+void
+ys_check_year_rows (YsChecking *c, const cJSON *rule)
+{
+  for (guint t = 0; t < c->document->tables->len; t++)
+    {
+      YsTable *table = g_ptr_array_index (c->document->tables, t);
+      g_autofree char *group = g_strdup_printf ("%s %p", ys_json_string (rule, "id"), (void *)table);
+      for (guint r = 2; ys_check_is_for (c, rule, table) && r < table->rows->len; r++)
+        {
+          const YsRow *row = g_ptr_array_index (table->rows, r);
+          int first = year_of (c, g_ptr_array_index (table->rows, r - 2)),
+              second = year_of (c, g_ptr_array_index (table->rows, r - 1));
+          if (first == 0 || second == 0 || first == second || !ys_check_row_matches (c, row, "change_row"))
+            continue;
+          int own = (int)r - (second > first ? 1 : 2), before = (int)r - (second > first ? 2 : 1);
+          g_autoptr (GPtrArray) ids = ys_table_measures (table, row->side);
+          for (guint k = 0; k < ids->len; k++)
+            {
+              const char *id = g_ptr_array_index (ids, k);
+              YsDocCell *const cells[] = {
+                  ys_row_cell (table, row, id),
+                  ys_row_cell (table, g_ptr_array_index (table->rows, (guint)own), id),
+                  ys_row_cell (table, g_ptr_array_index (table->rows, (guint)before), id)};
+              add_change (c, rule, group, table, (int[]){(int)r, own, before}, cells, id);
+            }
+        }
+    }
+}
+
+/* The last total row of a side: 收入总计, 支出总计. */
+static int
+grand_total (const YsTable *table, const char *side, const char *column)
+{
+  int found = -1;
+  for (guint r = 0; r < table->rows->len; r++)
+    {
+      const YsRow *row = g_ptr_array_index (table->rows, r);
+      if (row->side == side && row->total && ys_row_cell (table, row, column) != NULL)
+        found = (int)r;
+    }
+  return found;
+}
+
+static const char *
+first_column (const YsTable *table, const char *side)
+{
+  g_autoptr (GPtrArray) ids = ys_table_measures (table, side);
+  static const char *const wanted[] = {"total", "amount"};
+  for (gsize k = 0; k < G_N_ELEMENTS (wanted); k++)
+    for (guint i = 0; i < ids->len; i++)
+      if (strcmp (g_ptr_array_index (ids, i), wanted[k]) == 0)
+        return wanted[k];
+  return NULL;
+}
+
+static void
+balance_side (YsChecking *c, const cJSON *rule, YsTable *table, const char *left, int total, const char *side)
+{
+  const char *right = first_column (table, side);
+  int other = right != NULL ? grand_total (table, side, right) : -1;
+  if (other < 0)
+    return;
+  const YsRow *a = g_ptr_array_index (table->rows, (guint)total),
+              *b = g_ptr_array_index (table->rows, (guint)other);
+  YsIdentity *identity = ys_ledger_identity (c->ledger, rule, NULL);
+  ys_identity_add (identity, table, total, ys_row_cell (table, a, left), 1);
+  ys_identity_add (identity, table, other, ys_row_cell (table, b, right), -1);
+  ys_identity_about (identity, g_strdup_printf ("%s：%s = %s", ys_table_name (table), a->name, b->name));
+}
+
+void
+ys_check_balance (YsChecking *c, const cJSON *rule)
+{
+  const char *income = g_intern_static_string ("income");
+  for (guint t = 0; t < c->document->tables->len; t++)
+    {
+      YsTable *table = g_ptr_array_index (c->document->tables, t);
+      if (!ys_check_is_for (c, rule, table))
+        continue;
+      g_autoptr (GPtrArray) sides = ys_table_sides (table);
+      const char *left = first_column (table, income);
+      int total = left != NULL ? grand_total (table, income, left) : -1;
+      for (guint s = 0; total >= 0 && s < sides->len; s++)
+        {
+          const char *side = g_ptr_array_index (sides, s);
+          if (side != income && side != NULL)
+            balance_side (c, rule, table, left, total, side);
+        }
+    }
+}

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Tables against the contents page. */
+#include "judge/kinds.h"
+
+#include "normalize/rules_file.h"
+#include "normalize/sheet.h"
+
+#include <string.h>
+
+#define PLAIN_TITLE 8 /* weight of a title that names one kind of table beyond doubt */
+
+/* A title as it is compared, and the kind of table that it names. */
+typedef struct
+{
+  const char *printed; /* lent */
+  char *key;
+  const YsTableRule *kind; /* NULL: none */
+  double weight;
+} Title;
+
+static Title *
+title_new (const YsChecking *c, const char *printed)
+{
+  Title *title = g_new0 (Title, 1);
+  title->printed = printed;
+  title->key = ys_title_key (c->schemas, printed != NULL ? printed : "", NULL);
+  title->kind = ys_title_rule (c->schemas, title->key, &title->weight);
+  return title;
+}
+
+static void
+title_free (gpointer data)
+{
+  Title *title = data;
+  g_free (title->key);
+  g_free (title);
+}
+
+static GPtrArray *
+read_contents (const YsChecking *c)
+{
+  GPtrArray *titles = g_ptr_array_new_with_free_func (title_free);
+  for (guint i = 0; i < c->document->contents->len; i++)
+    g_ptr_array_add (titles,
+                     title_new (c, ((YsContentsEntry *)g_ptr_array_index (c->document->contents, i))->title));
+  return titles;
+}
+
+static GPtrArray *
+read_tables (const YsChecking *c)
+{
+  GPtrArray *titles = g_ptr_array_new_with_free_func (title_free);
+  for (guint t = 0; t < c->document->tables->len; t++)
+    g_ptr_array_add (titles, title_new (c, ((YsTable *)g_ptr_array_index (c->document->tables, t))->title));
+  return titles;
+}
+
+static gboolean
+has_key (const GPtrArray *titles, const char *key)
+{
+  for (guint i = 0; i < titles->len; i++)
+    if (strcmp (((Title *)g_ptr_array_index (titles, i))->key, key) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_kind (const GPtrArray *titles, const char *id)
+{
+  for (guint i = 0; i < titles->len; i++)
+    {
+      const Title *title = g_ptr_array_index (titles, i);
+      if (title->kind != NULL && strcmp (title->kind->id, id) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The title stands in the body, though no table was found under it: an empty table may be words only. */
+static gboolean
+is_in_prose (const YsChecking *c, const char *title)
+{
+  for (guint s = 0; s < c->document->narrative->len; s++)
+    {
+      const YsSection *section = g_ptr_array_index (c->document->narrative, s);
+      g_auto (GStrv) lines = g_strsplit (section->text->str, "\n", -1);
+      g_autofree char *heading = ys_title_key (c->schemas, section->heading, NULL);
+      if (strcmp (heading, title) == 0)
+        return TRUE;
+      for (guint i = 0; lines[i] != NULL; i++)
+        {
+          g_autofree char *key =
+              strlen (lines[i]) < 200 ? ys_title_key (c->schemas, lines[i], NULL) : g_strdup ("");
+          if (strcmp (key, title) == 0)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* Kinds of tables under a plain title that a contents page of tables does not list: told once a kind, and no
+ * check that fails, since forms often stand as annexes. */
+static void
+judge_unlisted (YsChecking *c, const cJSON *check, const GPtrArray *contents, const GPtrArray *titles)
+{
+  for (guint t = 0; t < c->document->tables->len; t++)
+    {
+      const YsTable *table = g_ptr_array_index (c->document->tables, t);
+      const Title *title = g_ptr_array_index (titles, t);
+      gboolean plain =
+          title->kind != NULL && title->weight >= PLAIN_TITLE && strcmp (title->kind->id, table->id) == 0;
+      gboolean first = ys_document_table (c->document, table->id) == table;
+      if (!plain || !first || has_key (contents, title->key) || has_kind (contents, table->id))
+        continue;
+      YsAnomaly *a = ys_check_speak (
+          c, check, "table-unlisted", YS_INFO, g_strdup_printf ("目录没有列出“%s”", title->printed),
+          g_strdup_printf ("the contents page does not list \"%s\"", title->printed));
+      ys_anomaly_place (a, table, -1, NULL);
+    }
+}
+
+static void
+judge_listed (YsChecking *c, const cJSON *rule, const Title *entry, const GPtrArray *titles,
+              YsSeverity severity)
+{
+  c->document->checks.run++;
+  if (ys_document_table (c->document, entry->kind->id) != NULL || has_key (titles, entry->key) ||
+      is_in_prose (c, entry->key))
+    {
+      c->document->checks.passed++;
+      return;
+    }
+  c->document->checks.failed++;
+  YsAnomaly *a = ys_check_speak (
+      c, rule, "table-missing", severity, g_strdup_printf ("目录列有“%s”，文中没有这张表", entry->printed),
+      g_strdup_printf ("the contents page lists \"%s\", the document does not have that table",
+                       entry->printed));
+  a->table = g_strdup (entry->kind->id);
+}
+
+static guint
+count_tables (const YsDocument *document, gboolean *unknown)
+{
+  guint tables = 0;
+  for (guint t = 0; t < document->tables->len; t++)
+    {
+      const YsTable *table = g_ptr_array_index (document->tables, t);
+      gboolean known = strcmp (table->id, "other") != 0;
+      tables += known;
+      *unknown |= !known && strcmp (table->state, "data") == 0;
+    }
+  return tables;
+}
+
+/* Tables that the contents page lists by a title and the document does not have, and, where the page lists
+ * three tables or more, tables of the document that it does not list. */
+void
+ys_check_contents (YsChecking *c, const cJSON *rule)
+{
+  gboolean unknown = FALSE; /* a table with money that no rule knows may be the one that is missed */
+  if (count_tables (c->document, &unknown) < 3)
+    {
+      c->document->checks.not_applicable++;
+      return;
+    }
+  g_autoptr (GPtrArray) contents = read_contents (c), titles = read_tables (c);
+  guint listed = 0;
+  for (guint i = 0; i < contents->len; i++)
+    {
+      const Title *entry = g_ptr_array_index (contents, i);
+      if (entry->kind == NULL || entry->weight < PLAIN_TITLE ||
+          !ys_patterns_match (ys_schemas_words (c->schemas, "contents_table"), entry->key))
+        continue;
+      listed++;
+      judge_listed (c, rule, entry, titles, unknown ? YS_WARNING : YS_ERROR);
+    }
+  if (listed >= 3)
+    judge_unlisted (c, rule, contents, titles);
+}

@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "judge/terms.h"
+
+#include "normalize/rules_file.h"
+
+#include <string.h>
+
+static void
+identity_free (gpointer data)
+{
+  YsIdentity *identity = data;
+  g_array_unref (identity->terms);
+  g_free (identity->group);
+  g_free (identity->what);
+  g_free (identity);
+}
+
+YsLedger *
+ys_ledger_new (YsDocument *document)
+{
+  YsLedger *ledger = g_new0 (YsLedger, 1);
+  ledger->document = document;
+  ledger->identities = g_ptr_array_new_with_free_func (identity_free);
+  ledger->places = g_hash_table_new (NULL, NULL);
+  return ledger;
+}
+
+void
+ys_ledger_free (YsLedger *ledger)
+{
+  g_ptr_array_unref (ledger->identities);
+  g_hash_table_unref (ledger->places);
+  g_free (ledger);
+}
+
+static YsSeverity
+severity_of (const cJSON *rule)
+{
+  const char *name = ys_json_string (rule, "severity");
+  return g_strcmp0 (name, "error") == 0 ? YS_ERROR : g_strcmp0 (name, "warning") == 0 ? YS_WARNING : YS_INFO;
+}
+
+YsIdentity *
+ys_ledger_identity (YsLedger *ledger, const cJSON *rule, const char *group)
+{
+  YsIdentity *identity = g_new0 (YsIdentity, 1);
+  identity->ledger = ledger;
+  identity->rule = rule;
+  identity->group = g_strdup (group);
+  identity->severity = severity_of (rule);
+  identity->terms = g_array_new (FALSE, FALSE, sizeof (Term));
+  g_ptr_array_add (ledger->identities, identity);
+  return identity;
+}
+
+void
+ys_ledger_withdraw (YsLedger *ledger, YsIdentity *identity)
+{
+  g_ptr_array_remove (ledger->identities, identity);
+}
+
+/* The last printed place of a table: the most decimals that any of its amounts shows. */
+static guint8
+decimals_of (YsLedger *ledger, YsTable *table)
+{
+  gpointer known = g_hash_table_lookup (ledger->places, table);
+  if (known != NULL)
+    return (guint8)(GPOINTER_TO_UINT (known) - 1);
+  guint8 most = 0;
+  for (guint i = 0; i < table->rows->len; i++)
+    {
+      const YsRow *row = g_ptr_array_index (table->rows, i);
+      for (guint k = 0; k < row->cells->len; k++)
+        {
+          const YsDocCell *cell = &g_array_index (row->cells, YsDocCell, k);
+          if (cell->is_value)
+            most = MAX (most, cell->amount.scale);
+        }
+    }
+  g_hash_table_insert (ledger->places, table, GUINT_TO_POINTER (most + 1u));
+  return most;
+}
+
+void
+ys_identity_add (YsIdentity *identity, YsTable *table, int row, YsDocCell *cell, int coefficient)
+{
+  Term term = {.table = table, .row = row, .cell = cell, .coefficient = coefficient};
+  if (cell == NULL)
+    return;
+  int power = ys_unit_power (table->unit);
+  if (!ys_amount_to_yuan (cell->amount, table->unit, &term.yuan))
+    term.yuan = cell->amount, power = 0;
+  /* In yuan a whole number beside others with cents was rounded to the yuan. */
+  term.place = power == 0 ? -cell->amount.scale : power - decimals_of (identity->ledger, table);
+  term.page = cell->page;
+  g_array_append_val (identity->terms, term);
+}
+
+void
+ys_identity_add_figure (YsIdentity *identity, const YsFigure *figure, guint page, int coefficient)
+{
+  Term term = {.row = -1, .figure = figure, .coefficient = coefficient, .page = page, .yuan = figure->amount};
+  term.place = ys_unit_power (figure->unit) - figure->printed.scale;
+  g_array_append_val (identity->terms, term);
+}
+
+void
+ys_identity_about (YsIdentity *identity, char *what)
+{
+  g_free (identity->what);
+  identity->what = what;
+}
+
+void
+ys_identity_soften (YsIdentity *identity, YsSeverity severity)
+{
+  identity->severity = MIN (identity->severity, severity);
+}
+
+guint
+ys_identity_n_terms (const YsIdentity *identity)
+{
+  return identity->terms->len;
+}
+
+static YsAmount
+signed_yuan (const Term *term)
+{
+  YsAmount value = term->yuan;
+  value.units *= term->coefficient;
+  return value;
+}
+
+YsAmount
+ys_identity_residual (const YsIdentity *identity)
+{
+  YsAmount sum = {0, 0};
+  for (guint i = 0; i < identity->terms->len; i++)
+    sum = ys_amount_add (sum, signed_yuan (&g_array_index (identity->terms, Term, i)));
+  return sum;
+}
+
+static YsAmount
+half_of_place (int place)
+{
+  YsAmount half = {5, 1};
+  for (; place > 0; place--)
+    half.units *= 10;
+  for (; place < 0 && half.scale < 16; place++)
+    half.scale++;
+  return half;
+}
+
+/* Every printed amount is off by at most half a unit of its last place; (n + 1) halves for n addends. */
+YsAmount
+ys_identity_tolerance (const YsIdentity *identity)
+{
+  YsAmount sum = {0, 0};
+  for (guint i = 0; i < identity->terms->len; i++)
+    {
+      const Term *term = &g_array_index (identity->terms, Term, i);
+      if (term->yuan.units != 0 || i == 0)
+        sum = ys_amount_add (sum, half_of_place (term->place));
+    }
+  return sum;
+}
+
+gboolean
+ys_identity_closes (const YsIdentity *identity)
+{
+  return ys_amount_compare (ys_amount_abs (ys_identity_residual (identity)),
+                            ys_identity_tolerance (identity)) <= 0;
+}
+
+YsIdentity *
+ys_ledger_keep (YsLedger *ledger, YsIdentity *kept, YsIdentity *identity)
+{
+  if (kept == NULL || identity == NULL)
+    return kept != NULL ? kept : identity;
+  gboolean better = ys_identity_closes (identity);
+  ys_ledger_withdraw (ledger, better ? kept : identity);
+  return better ? identity : kept;
+}
+
+guint
+ys_ledger_count_open (const YsLedger *ledger)
+{
+  guint n = 0;
+  for (guint i = 0; i < ledger->identities->len; i++)
+    n += !ys_identity_closes (g_ptr_array_index (ledger->identities, i));
+  return n;
+}
+
+typedef struct
+{
+  guint passed, failed;
+} Vote;
+
+static GHashTable *
+count_votes (YsLedger *ledger)
+{
+  GHashTable *votes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  for (guint i = 0; i < ledger->identities->len; i++)
+    {
+      const YsIdentity *identity = g_ptr_array_index (ledger->identities, i);
+      if (identity->group == NULL)
+        continue;
+      Vote *vote = g_hash_table_lookup (votes, identity->group);
+      if (vote == NULL)
+        {
+          vote = g_new0 (Vote, 1);
+          g_hash_table_insert (votes, g_strdup (identity->group), vote);
+        }
+      if (ys_identity_closes (identity))
+        vote->passed++;
+      else
+        vote->failed++;
+    }
+  return votes;
+}
+
+/* Closed or not; where most of a group fail, the rule does not fit and nothing is said. A rule of severity
+ * info holds in many documents, not in all: it can prove, not accuse. */
+static void
+judge (YsLedger *ledger)
+{
+  g_autoptr (GHashTable) votes = count_votes (ledger);
+  YsCheckCounts *counts = &ledger->document->checks;
+  for (guint i = 0; i < ledger->identities->len; i++)
+    {
+      YsIdentity *identity = g_ptr_array_index (ledger->identities, i);
+      const Vote *vote = identity->group != NULL ? g_hash_table_lookup (votes, identity->group) : NULL;
+      counts->run++;
+      if (ys_identity_closes (identity))
+        identity->state = PASSED, counts->passed++;
+      else if (identity->severity == YS_INFO || (vote != NULL && vote->failed > vote->passed))
+        identity->state = DROPPED, counts->undecidable++;
+      else
+        identity->state = FAILED, counts->failed++;
+    }
+}
+
+static void
+set_standing (YsLedger *ledger)
+{
+  for (int pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < ledger->identities->len; i++)
+      {
+        const YsIdentity *identity = g_ptr_array_index (ledger->identities, i);
+        if (identity->state != (pass == 0 ? FAILED : PASSED) || identity->terms->len < 2 ||
+            (pass == 0 && identity->severity != YS_ERROR))
+          continue;
+        for (guint k = 0; k < identity->terms->len; k++)
+          {
+            YsDocCell *cell = g_array_index (identity->terms, Term, k).cell;
+            if (cell != NULL)
+              cell->standing = pass == 0 ? YS_DISPUTED : YS_PROVEN;
+          }
+      }
+}
+
+void
+ys_ledger_settle (YsLedger *ledger)
+{
+  for (guint i = ledger->identities->len; i-- > 0;)
+    if (((YsIdentity *)g_ptr_array_index (ledger->identities, i))->terms->len < 1)
+      g_ptr_array_remove_index (ledger->identities, i);
+  judge (ledger);
+  set_standing (ledger);
+  ys_ledger_tell (ledger);
+}

@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Identities down one list: children and their parent, total rows. */
+#include "judge/kinds.h"
+
+#include "judge/tree.h"
+#include "normalize/rules_file.h"
+#include "normalize/text.h"
+
+#include <string.h>
+
+typedef struct
+{
+  YsChecking *c;
+  const cJSON *rule;
+  YsTable *table;
+  const YsTree *tree;
+  const char *side, *column;
+} Walk;
+
+static YsRow *
+row_at (const Walk *w, guint i)
+{
+  return g_ptr_array_index (w->table->rows, w->tree->row[i]);
+}
+
+static YsDocCell *
+cell_at (const Walk *w, guint i)
+{
+  return ys_row_cell (w->table, row_at (w, i), w->column);
+}
+
+static void
+add (const Walk *w, YsIdentity *identity, guint i, int coefficient)
+{
+  ys_identity_add (identity, w->table, (int)w->tree->row[i], cell_at (w, i), coefficient);
+}
+
+/* Calls `each` for every measure column of every side of the tables that the rule is for. */
+static void
+for_each_list (YsChecking *c, const cJSON *rule, void (*each) (Walk *w))
+{
+  for (guint t = 0; t < c->document->tables->len; t++)
+    {
+      YsTable *table = g_ptr_array_index (c->document->tables, t);
+      if (!ys_check_is_for (c, rule, table))
+        continue;
+      g_autoptr (GPtrArray) sides = ys_table_sides (table);
+      for (guint s = 0; s < sides->len; s++)
+        {
+          const char *side = g_ptr_array_index (sides, s);
+          g_autoptr (YsTree) tree = ys_tree_new (c->schemas, table, side);
+          g_autoptr (GPtrArray) measures = ys_table_measures (table, side);
+          for (guint m = 0; m < measures->len; m++)
+            {
+              const char *column = g_ptr_array_index (measures, m);
+              if (strstr (column, "change_rate") != NULL)
+                continue;
+              Walk w = {c, rule, table, tree, side, column};
+              each (&w);
+            }
+        }
+    }
+}
+
+static gboolean
+has_child (const Walk *w, guint i, gboolean in_this_column)
+{
+  for (guint k = i + 1; k < w->tree->n; k++)
+    if (w->tree->parent[k] == (int)i)
+      {
+        const YsRow *row = row_at (w, k);
+        for (guint x = 0; !in_this_column && x < row->cells->len; x++)
+          if (g_array_index (row->cells, YsDocCell, x).is_value)
+            return TRUE;
+        if (in_this_column && cell_at (w, k) != NULL)
+          return TRUE;
+      }
+  return FALSE;
+}
+
+static void
+check_parent (Walk *w, guint i, const char *group)
+{
+  YsIdentity *identity = ys_ledger_identity (w->c->ledger, w->rule, group);
+  add (w, identity, i, 1);
+  for (guint k = i + 1; k < w->tree->n; k++)
+    if (w->tree->parent[k] == (int)i)
+      add (w, identity, k, -1);
+  ys_identity_about (identity, ys_check_about (w->table, row_at (w, i), w->column));
+  if (ys_check_has_withheld_rows (w->c))
+    ys_identity_soften (identity, YS_WARNING);
+}
+
+static void
+check_tree (Walk *w)
+{
+  /* Codes are certain; ordinals and indents must prove themselves by majority, over all columns. */
+  g_autofree char *group = w->tree->kind == YS_TREE_CODES ? NULL
+                                                          : g_strdup_printf ("tree %p %s", (void *)w->table,
+                                                                             w->side != NULL ? w->side : "");
+  for (guint i = 0; i < w->tree->n; i++)
+    {
+      /* Blank means nothing: a parent without children's amounts, or the other way round, is a failed sum. */
+      gboolean filled = cell_at (w, i) != NULL, below = has_child (w, i, TRUE);
+      if (!w->tree->total[i] && (filled || below) && has_child (w, i, FALSE))
+        check_parent (w, i, group);
+    }
+}
+
+void
+ys_check_tree (YsChecking *c, const cJSON *rule)
+{
+  for_each_list (c, rule, check_tree);
+}
+
+/* Rows that a total may add up: roots since the total before, that total itself, or all roots. */
+typedef enum
+{
+  SINCE_LAST,       /* Σ roots since the last total */
+  LAST_AND_SINCE,   /* last total + Σ roots since it */
+  LAST_AND_CARRIED, /* last total + 上年结转 rows since it, without their parts */
+  LAST_ONLY,        /* the last total again */
+  ALL_ROOTS,        /* Σ all roots above (and below, for a total that stands first) */
+  N_CANDIDATES
+} Candidate;
+
+static gboolean
+is_carried (const Walk *w, guint i)
+{
+  return ys_check_row_matches (w->c, row_at (w, i), "carryover_row");
+}
+
+static guint
+build_total (Walk *w, YsIdentity *identity, guint at, int last_total, Candidate candidate)
+{
+  guint terms = 0;
+  add (w, identity, at, 1);
+  gboolean first = TRUE;
+  for (guint i = 0; i < at && first; i++)
+    first = w->tree->parent[i] >= 0 || cell_at (w, i) == NULL || w->tree->total[i];
+  for (guint i = 0; i < w->tree->n; i++)
+    {
+      gboolean root = !w->tree->total[i] && w->tree->parent[i] < 0 && cell_at (w, i) != NULL;
+      gboolean since = (int)i > last_total && i < at;
+      gboolean take = candidate == ALL_ROOTS ? root && (first || i < at) : root && since;
+      if (candidate == LAST_ONLY || (candidate == LAST_AND_CARRIED && !is_carried (w, i)))
+        take = FALSE;
+      if (candidate != SINCE_LAST && candidate != ALL_ROOTS && (int)i == last_total)
+        take = cell_at (w, i) != NULL;
+      if (!take)
+        continue;
+      add (w, identity, i, -1);
+      terms++;
+    }
+  return terms;
+}
+
+/* 合计, 总计 and 本年支出合计 must add up what stands above; 人员经费合计 and the like only a part of it. */
+static gboolean
+is_plain_total (const Walk *w, guint i)
+{
+  g_autofree char *key = ys_text_key (row_at (w, i)->name, FALSE);
+  return ys_patterns_match (ys_schemas_words (w->c->schemas, "plain_total"), key);
+}
+
+static YsIdentity *
+total_identity (Walk *w, guint at, int last_total, Candidate candidate)
+{
+  YsIdentity *identity = ys_ledger_identity (w->c->ledger, w->rule, NULL);
+  guint terms = build_total (w, identity, at, last_total, candidate);
+  /* The roots since another total need not be what a total adds up: that reading may prove, not accuse. */
+  gboolean may_fail = is_plain_total (w, at) && (candidate != SINCE_LAST || last_total < 0);
+  if (terms > 0 && (may_fail || ys_identity_closes (identity)))
+    return identity;
+  ys_ledger_withdraw (w->c->ledger, identity);
+  return NULL;
+}
+
+static void
+check_total (Walk *w, guint at, int last_total)
+{
+  YsIdentity *kept = NULL;
+  for (Candidate candidate = SINCE_LAST; candidate < N_CANDIDATES; candidate++)
+    {
+      gboolean possible = candidate == SINCE_LAST || candidate == ALL_ROOTS || last_total >= 0;
+      if (possible && (kept == NULL || !ys_identity_closes (kept)))
+        kept = ys_ledger_keep (w->c->ledger, kept, total_identity (w, at, last_total, candidate));
+    }
+  if (kept == NULL)
+    return;
+  ys_identity_about (kept, ys_check_about (w->table, row_at (w, at), w->column));
+  if (ys_check_has_withheld_rows (w->c) || (w->tree->kind == YS_TREE_LEVELS && w->side == NULL))
+    ys_identity_soften (kept, YS_WARNING);
+}
+
+static void
+check_totals (Walk *w)
+{
+  int last_total = -1;
+  for (guint i = 0; i < w->tree->n; i++)
+    if (w->tree->total[i] && cell_at (w, i) != NULL)
+      {
+        check_total (w, i, last_total);
+        last_total = (int)i;
+      }
+}
+
+void
+ys_check_totals (YsChecking *c, const cJSON *rule)
+{
+  for_each_list (c, rule, check_totals);
+}

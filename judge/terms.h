@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the ledger is made of: for ledger.c, which judges, and culprit.c, which tells. */
+#pragma once
+
+#include "judge/ledger.h"
+
+typedef struct
+{
+  YsTable *table;
+  int row;
+  YsDocCell *cell; /* NULL: a figure of the prose */
+  const YsFigure *figure;
+  guint page;
+  int coefficient;
+  YsAmount yuan;
+  int place; /* power of ten of the last printed place, in yuan */
+} Term;
+
+typedef enum
+{
+  OPEN,
+  PASSED,
+  FAILED,
+  DROPPED
+} State;
+
+struct YsIdentity
+{
+  YsLedger *ledger;
+  const cJSON *rule;
+  char *group, *what;
+  GArray *terms;
+  YsSeverity severity;
+  State state;
+  gboolean told;
+};
+
+struct YsLedger
+{
+  YsDocument *document;
+  GPtrArray *identities;
+  GHashTable *places; /* table → 1 + the most decimals that it prints */
+};
+
+/* Amount that is missing to zero, in yuan. */
+YsAmount ys_identity_residual (const YsIdentity *identity);
+/* Half a unit of the last printed place of every amount, in yuan. */
+YsAmount ys_identity_tolerance (const YsIdentity *identity);
+/* Makes the anomalies of the failed identities, one for each culprit. */
+void ys_ledger_tell (YsLedger *ledger);
