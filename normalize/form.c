@@ -30,8 +30,8 @@ next_cell (const YsGrid *grid, guint row, const YsCell *cell, guint *col)
   return NULL;
 }
 
-static gboolean
-is_header_row (const YsSchemas *schemas, const YsGrid *grid, guint row)
+gboolean
+ys_form_is_indicator_header (const YsSchemas *schemas, const YsGrid *grid, guint row)
 {
   guint n = 0;
   const YsCell *last = NULL;
@@ -42,6 +42,14 @@ is_header_row (const YsSchemas *schemas, const YsGrid *grid, guint row)
       last = cell;
     }
   return n >= 2;
+}
+
+/* The cell beside a label is its value, unless it is the next label: a project may be called 发展资金. */
+static gboolean
+is_value_of (const YsSchemas *schemas, const YsCell *label, const YsCell *value)
+{
+  gboolean name = matches (schemas, "form_identity", label->text);
+  return value != NULL && !matches (schemas, name ? "form_identity" : "form_label", value->text);
 }
 
 /* The title says that this is another kind of table. */
@@ -63,7 +71,7 @@ ys_form_is (const YsSchemas *schemas, const YsSheet *sheet)
   for (guint row = sheet->first; row < sheet->end; row++)
     {
       const YsCell *last = NULL;
-      headers += is_header_row (schemas, sheet->grid, row);
+      headers += ys_form_is_indicator_header (schemas, sheet->grid, row);
       for (guint c = 0; c < sheet->grid->n_cols; c++)
         {
           const YsCell *cell = ys_grid_at (sheet->grid, row, c);
@@ -71,8 +79,8 @@ ys_form_is (const YsSchemas *schemas, const YsSheet *sheet)
             {
               guint at = c;
               const YsCell *value = next_cell (sheet->grid, row, cell, &at);
-              if (value != NULL && !matches (schemas, "form_label", value->text) &&
-                  !is_header_row (schemas, sheet->grid, row))
+              if (is_value_of (schemas, cell, value) &&
+                  !ys_form_is_indicator_header (schemas, sheet->grid, row))
                 {
                   labels++;
                   identities += matches (schemas, "form_identity", cell->text);
@@ -84,7 +92,7 @@ ys_form_is (const YsSchemas *schemas, const YsSheet *sheet)
     }
   return labels >= MIN_LABELS && identities >= 2 && first_row_labels > 0 &&
          headers <= sheet->end - sheet->first && (headers > 0 || labels >= 5) &&
-         !(headers > 0 && is_header_row (schemas, sheet->grid, sheet->first));
+         !(headers > 0 && ys_form_is_indicator_header (schemas, sheet->grid, sheet->first));
 }
 
 gboolean
@@ -143,7 +151,7 @@ read_pairs (const YsSchemas *schemas, YsTable *table, const YsSheet *sheet, guin
       guint at = col;
       const YsCell *value = next_cell (grid, row, cell, &at);
       gboolean label = matches (schemas, "form_label", cell->text);
-      if (!label || value == NULL || matches (schemas, "form_label", value->text))
+      if (!label || !is_value_of (schemas, cell, value))
         {
           col = at;
           cell = value;
@@ -238,7 +246,7 @@ ys_form_read (const YsSchemas *schemas, YsTable *table, const YsSheet *sheet)
         g_ptr_array_add (table->rows, out);
       else
         ys_row_free (out);
-      if (is_header_row (schemas, sheet->grid, row))
+      if (ys_form_is_indicator_header (schemas, sheet->grid, row))
         set_indicator_header (schemas, table, sheet->grid, row);
       else if (table->indicator_names != NULL)
         read_indicators (table, sheet->grid, row);

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#define MAX_HEADER_ROWS 8 /* that one cell of a header spans at most */
+
 static gboolean
 starts_here (const YsGrid *grid, const YsCell *cell, guint row, guint col)
 {
@@ -98,7 +100,8 @@ is_blank_row (const YsGrid *grid, guint row)
   return TRUE;
 }
 
-/* The first row below which no header cell reaches. */
+/* The first row below which no header cell reaches. A cell beside many rows (绩效指标) is no header of
+ * theirs. */
 static guint
 closure (const YsGrid *grid, guint first, guint end)
 {
@@ -107,7 +110,7 @@ closure (const YsGrid *grid, guint first, guint end)
     for (guint c = 0; c < grid->n_cols; c++)
       {
         const YsCell *cell = ys_grid_at (grid, r, c);
-        if (cell != NULL && cell->row >= first && *cell->text != '\0')
+        if (cell != NULL && cell->row >= first && *cell->text != '\0' && cell->rows <= MAX_HEADER_ROWS)
           reach = MAX (reach, MIN (cell->row + cell->rows, end));
       }
   return reach;

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "normalize/rowread.h"
 
+#include "normalize/form.h"
 #include "normalize/header.h"
 #include "normalize/text.h"
-#include "normalize/tree.h"
 
 #include <string.h>
 
@@ -17,6 +17,7 @@ struct YsCarry
 {
   guint n;
   CodeState *main, *gov;
+  gboolean indicators; /* the rows list indicators by now, no money */
 };
 
 YsCarry *
@@ -147,7 +148,7 @@ complain (const Reading *r, const YsDocCell *cell, guint row)
 }
 
 /* Two numbers in one cell: the row has one of them too few in a column beside this one. The second goes into
- * the column on the right, and either may be judged to stand one further left (normalize/alternatives.h). */
+ * the column on the right, and either may be judged to stand one further left (judge/alternatives.h). */
 static gboolean
 add_two (const Reading *r, Draft *d, guint column, const YsDocCell *model)
 {
@@ -195,7 +196,7 @@ add_cell (const Reading *r, Draft *d, const YsSlot *slot, guint column, const Ys
   out.line = cell->line;
   out.bbox = cell->box;
   YsAmountKind kind = YS_AMOUNT_NONE;
-  if (slot->kind == YS_SLOT_MEASURE)
+  if (slot->kind == YS_SLOT_MEASURE && !r->carry->indicators)
     {
       gboolean percent = FALSE;
       kind = ys_amount_parse (cell->text, &out.amount, &percent);
@@ -510,6 +511,7 @@ ys_rows_read (const YsSchemas *schemas, YsDocument *document, YsTable *table, co
       g_autofree char *key = row_key (sheet->grid, row);
       if (ys_row_is_numbering (schemas, sheet->grid, row) || is_header_again (&r, key) || take_note (&r, row))
         continue;
+      carry->indicators |= ys_form_is_indicator_header (schemas, sheet->grid, row);
       read_row (&r, row);
     }
   order_groups (table, from, layout, lists);

@@ -226,6 +226,29 @@ tell_unit (const Builder *b)
                                    unit != NULL ? unit : ""));
 }
 
+/* Numbers under no header word among targets count things as often as money: they stay text. */
+static void
+forget_unheaded_money (YsTable *table)
+{
+  for (guint i = 0; g_str_has_suffix (table->id, "-performance-targets") && i < table->columns->len; i++)
+    {
+      YsColumn *column = g_ptr_array_index (table->columns, i);
+      if (!column->is_measure || column->header->len > 0)
+        continue;
+      column->is_measure = FALSE;
+      g_clear_pointer (&column->id, g_free);
+      for (guint r = 0; r < table->rows->len; r++)
+        {
+          YsRow *row = g_ptr_array_index (table->rows, r);
+          for (guint k = 0; k < row->cells->len; k++)
+            {
+              YsDocCell *cell = &g_array_index (row->cells, YsDocCell, k);
+              cell->is_value &= cell->column != i;
+            }
+        }
+    }
+}
+
 static void
 finish_table (Builder *b)
 {
@@ -233,6 +256,7 @@ finish_table (Builder *b)
     {
       ys_rows_level (b->schemas, b->table);
       ys_recognise (b->schemas, b->table, b->head, b->layout);
+      forget_unheaded_money (b->table);
       tell_unit (b);
     }
   g_clear_pointer (&b->layout, ys_layout_free);
