@@ -53,11 +53,12 @@ def amount(ref):
     side = f'/{ref["side"]}' if ref.get('side') else ''
     row = f'[{ref["row"]}]' if 'row' in ref else '[each row]'
     columns = sum_of(ref['columns'])
-    return f'{ref["table"]}{side}{row}.' + (f'({columns})' if len(ref['columns']) > 1 else columns)
+    plus = f' + {amount(ref["plus"])}' if 'plus' in ref else ''
+    return f'{ref["table"]}{side}{row}.' + (f'({columns})' if len(ref['columns']) > 1 else columns) + plus
 
 
 def tables_in(refs):
-    return list(dict.fromkeys(ref['table'] for ref in refs))
+    return list(dict.fromkeys(part['table'] for ref in refs for part in (ref, ref.get('plus')) if part))
 
 
 def join(words, last):
@@ -103,10 +104,13 @@ def row_sum(check):
     each = 'each row is judged by itself' if sure else 'by majority'
     en = (f'In each row {en}, `{check["total"]}` is the sum of its parts: {each}. Of the sets below, of which a table '
           f'must have {least} columns at least, the one that closes most rows is taken; a column that the table does '
-          'not have counts as nothing. The same holds inside each block (`previous_year.`, `carryover.`, `change.`, '
-          '`budget.`).')
+          'not have counts as nothing. The same holds in each block of columns, whether its name stands before the '
+          'measure (`previous_year.total`) or after it (`total.government_fund`).')
     cn = (f'{cn}的每一行：`{check["total"]}` 等于其各分项之和（{"逐行判定" if sure else "按多数判定"}）。下列组合中，取表中至少有 '
-          f'{least} 列且使最多行成立的一组；表中没有的列不计。上年、结转、增减、预算数各栏内同理。')
+          f'{least} 列且使最多行成立的一组；表中没有的列不计。各栏内同理，栏名在前（`previous_year.total`）在后（`total.government_fund`）均可。')
+    if check.get('blocks'):
+        en += ' A column is the total of the columns that carry its id as prefix, too (`carryover` of `carryover.government_fund`).'
+        cn += '以某列标识为前缀的各列，也以该列为合计（如 `carryover` 与 `carryover.government_fund`）。'
     if 'optional' in check:
         en += f' {code_list(check["optional"])} count with the parts or stand beside the total, whichever closes more rows.'
         cn += f'{"、".join(f"`{part}`" for part in check["optional"])} 可计入分项，也可与合计并列，取使更多行成立者。'
@@ -117,6 +121,14 @@ def year_change(check):
     en, cn = scope(check)
     return (f'In each row {en} that compares years, the change is this year less last year, by majority.',
             f'{cn}中对比年度的每一行：增减额等于本年减上年，按多数判定。', ['change.X = X − previous_year.X'])
+
+
+def year_rows(check):
+    en, cn = scope(check)
+    return (f'Where two rows {en} are two years and the row below is their change (`own_year_row`, `previous_year_row` '
+            'or 20xx年, then `change_row`), each amount of it is the later year less the earlier one, by majority.',
+            f'{cn}中先列两个年度、再列增减的三行：增减行的每个金额等于后一年减前一年，按多数判定。',
+            ['change row.column = later year.column − earlier year.column'])
 
 
 def balance(check):
@@ -187,8 +199,10 @@ def prose(check):
 def change(_check):
     return ('A percentage after words such as 增长 or 下降, next to the amount of a change, is that change as a share of '
             "last year's amount: some earlier amount of the section less (or plus) the change. One unit of its last place "
-            'is no error; 100 % is right for a change from nothing.',
-            '“增长/下降”后的比例，应等于变动金额占上年金额的比重；上年金额为本节前面某一金额减去（或加上）变动金额。末位相差一个单位不算错；从零增加印作 100%。',
+            'is no error; 100 % is right for a change from nothing. A percentage that does not fit is an error when the '
+            'amount stands directly before it and two other changes of the document fit so, else a warning.',
+            '“增长/下降”后的比例，应等于变动金额占上年金额的比重；上年金额为本节前面某一金额减去（或加上）变动金额。末位相差一个单位不算错；从零增加印作 100%。'
+            '不符时：金额紧接在前，且本文件另有两处如此相符的，报错误；否则报警告。',
             ['percent = 100 × change / (earlier amount ∓ change)'])
 
 
@@ -215,7 +229,7 @@ def codes(check):
             '编码表中没有的编码为提示（`code-unknown`）；本文件其他表以别的名称印此编码时为错误。', [])
 
 
-KINDS = {'tree': tree, 'totals': totals, 'row-sum': row_sum, 'year-change': year_change, 'balance': balance,
+KINDS = {'tree': tree, 'totals': totals, 'row-sum': row_sum, 'year-change': year_change, 'year-rows': year_rows, 'balance': balance,
          'equal': equal, 'same-rows': same_rows, 'form': form, 'prose': prose, 'percent': percent, 'change': change,
          'contents': contents, 'codes': codes}
 
