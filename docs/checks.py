@@ -88,6 +88,13 @@ def tree(check):
             ['row.column = Σ (rows under it).column'])
 
 
+def childless(check):
+    en, cn = scope(check)
+    return (f'In each code tree {en}, a row with money has rows under it when at least {check["min"]} others of its level '
+            'have and no other lacks them. Not where a note says that rows were withheld.',
+            f'{cn}的编码树中，同级至少有 {check["min"]} 行有下级、且仅一行有金额而无下级时，报为缺行；注明有行未公开的除外。', [])
+
+
 def totals(check):
     en, cn = scope(check)
     return (f'In each amount column {en}, a total row is one of the four sums below: the first that closes is taken. '
@@ -196,6 +203,16 @@ def prose(check):
             [f'figure = {amount(ref)}' for ref in check['refs']])
 
 
+def prose_rows(check):
+    return (f'A figure of the prose equals an amount of a row that has the name before it (captured by `{check["label"]}`), '
+            f'in {code_list(check["tables"])}. Statements about another year or about a change, and sections whose heading '
+            f'matches `{check["not_heading"]}`, are left out. By majority of all figures that are compared; a name that the '
+            f'list `{check["list"]}` has for several codes can prove, not accuse.',
+            f'正文中的金额等于其前名称（由 `{check["label"]}` 取得）同名的行的某一金额：{"、".join(map(zh, check["tables"]))}。'
+            f'涉及其他年度或增减的表述、标题匹配 `{check["not_heading"]}` 的节不比较。按全部比较的多数判定；编码表中一名多码的，只能证实，不报异常。',
+            ['figure = row.' + ' or '.join(check['columns'])])
+
+
 def change(_check):
     return ('A percentage after words such as 增长 or 下降, next to the amount of a change, is that change as a share of '
             "last year's amount: some earlier amount of the section less (or plus) the change. One unit of its last place "
@@ -224,13 +241,14 @@ def codes(check):
     return (f'A code that matches `{check["codes"]}` stands with the name that the list `{check["list"]}` has for it, '
             'or one much like it. With the name of another code: an error when the document’s other tables or at '
             'least ten documents of the list bear it out, else a warning. A code that no list has: an `info` '
-            '(`code-unknown`), and an error when the other tables of the document print another name with it.',
+            '(`code-unknown`), and an error when the other tables of the document print another name with it, or when its name '
+            'belongs to one other code alone of the same class that ten documents print.',
             f'匹配 `{check["codes"]}` 的编码与编码表 `{check["list"]}` 中的名称相同或相近。印有其他编码的名称：有本文件其他表或编码表中十份以上文件佐证时为错误，否则为警告。'
-            '编码表中没有的编码为提示（`code-unknown`）；本文件其他表以别的名称印此编码时为错误。', [])
+            '编码表中没有的编码为提示（`code-unknown`）；本文件其他表以别的名称印此编码时、或其名称仅属于同类另一编码（十份以上文件）时为错误。', [])
 
 
-KINDS = {'tree': tree, 'totals': totals, 'row-sum': row_sum, 'year-change': year_change, 'year-rows': year_rows, 'balance': balance,
-         'equal': equal, 'same-rows': same_rows, 'form': form, 'prose': prose, 'percent': percent, 'change': change,
+KINDS = {'tree': tree, 'childless': childless, 'totals': totals, 'row-sum': row_sum, 'year-change': year_change, 'year-rows': year_rows, 'balance': balance,
+         'equal': equal, 'same-rows': same_rows, 'form': form, 'prose': prose, 'prose-rows': prose_rows, 'percent': percent, 'change': change,
          'contents': contents, 'codes': codes}
 
 

@@ -120,6 +120,26 @@ code_with_name (const YsCodeList *list, const char *name, const char *code)
   return NULL;
 }
 
+/* The one code of this length that the list has for the name, when it is of the class of `code` and printed
+ * often. */
+static const YsCode *
+only_code_with_name (const YsCodeList *list, const char *name, const char *code)
+{
+  const GPtrArray *codes = g_hash_table_lookup (list->by_name, name);
+  const YsCode *only = NULL;
+  for (guint i = 0; codes != NULL && i < codes->len; i++)
+    {
+      const YsCode *entry = g_ptr_array_index (codes, i);
+      if (strlen (entry->code) != strlen (code))
+        continue;
+      if (only != NULL && strcmp (only->code, entry->code) != 0)
+        return NULL;
+      only = entry;
+    }
+  gboolean near = only != NULL && strncmp (only->code, code, 3) == 0 && only->documents >= 10;
+  return near ? only : NULL;
+}
+
 static void
 tell (YsChecking *c, const cJSON *rule, const char *code, YsSeverity severity, const Use *use, char *zh,
       char *en)
@@ -155,6 +175,14 @@ judge_use (YsChecking *c, const cJSON *rule, const YsCodeList *list, const char 
             g_strdup_printf ("code %s stands with the name \"%s\"%s%s", code, row->name,
                              other != NULL ? ", which is the name of " : "",
                              other != NULL ? other->code : ""));
+    }
+  else if (!known && only_code_with_name (list, use->name, code) != NULL)
+    {
+      const char *right = only_code_with_name (list, use->name, code)->code;
+      c->document->checks.failed++;
+      tell (c, rule, "code-name-mismatch", YS_ERROR, use,
+            g_strdup_printf ("编码 %s 不在编码表中，名称“%s”的编码为 %s", code, row->name, right),
+            g_strdup_printf ("code %s is in no code list; \"%s\" has the code %s", code, row->name, right));
     }
   else if (!known && outvoted)
     {

@@ -167,6 +167,19 @@ say_whose (YsAnomaly *a, const YsLedger *ledger, const YsTable *table)
                                NULL));
 }
 
+/* Takes `more_zh` and `more_en`. */
+static void
+append (char **zh, char **en, char *more_zh, char *more_en)
+{
+  char *longer[] = {g_strconcat (*zh, more_zh, NULL), g_strconcat (*en, more_en, NULL)};
+  g_free (*zh);
+  g_free (*en);
+  g_free (more_zh);
+  g_free (more_en);
+  *zh = longer[0];
+  *en = longer[1];
+}
+
 static void
 say (YsAnomaly *a, const YsIdentity *identity, const Suspect *culprit, const YsTable *table)
 {
@@ -175,16 +188,13 @@ say (YsAnomaly *a, const YsIdentity *identity, const Suspect *culprit, const YsT
   g_autofree char *difference = ys_amount_format (a->difference);
   char *zh = fill (ys_json_string (message, "zh"), identity, table, expected, actual, difference);
   char *en = fill (ys_json_string (message, "en"), identity, table, expected, actual, difference);
+  int power = ys_identity_power (identity);
+  if (power != 0)
+    append (&zh, &en, g_strdup_printf ("；恰差 10 的 %d 次方倍：单位或小数点有误", ABS (power)),
+            g_strdup_printf ("; exactly 10^%d times: a unit or a decimal point is wrong", ABS (power)));
   if (culprit->failures > 1)
-    {
-      char *more_zh = g_strdup_printf ("%s；改这一个数即可使 %u 个不符的等式成立", zh, culprit->failures);
-      char *more_en =
-          g_strdup_printf ("%s; this amount alone explains %u failed sums", en, culprit->failures);
-      g_free (zh);
-      g_free (en);
-      zh = more_zh;
-      en = more_en;
-    }
+    append (&zh, &en, g_strdup_printf ("；改这一个数即可使 %u 个不符的等式成立", culprit->failures),
+            g_strdup_printf ("; this amount alone explains %u failed sums", culprit->failures));
   ys_anomaly_say (a, zh, en);
 }
 
@@ -194,6 +204,32 @@ count_across (const YsLedger *ledger, const Term *term)
   Suspect s = {.term = term};
   weigh (ledger, &s);
   return s.across;
+}
+
+/* The other columns of the row that `identity` claims, failed by the same rule, are told with it: a missing
+ * row shows in each of its columns. */
+static void
+tell_row (YsLedger *ledger, const YsIdentity *identity, YsAnomaly *a)
+{
+  const Term *first = &g_array_index (identity->terms, Term, 0);
+  char *zh = g_strdup (a->zh), *en = g_strdup (a->en);
+  for (guint i = 0; first->cell != NULL && i < ledger->identities->len; i++)
+    {
+      YsIdentity *other = g_ptr_array_index (ledger->identities, i);
+      const Term *term = other->terms->len > 0 ? &g_array_index (other->terms, Term, 0) : NULL;
+      if (other == identity || other->state != FAILED || other->told || other->rule != identity->rule ||
+          term->table != first->table || term->row != first->row || term->cell == NULL)
+        continue;
+      const YsColumn *column = g_ptr_array_index (term->table->columns, term->cell->column);
+      g_autofree char *off =
+          ys_amount_format (ys_amount_abs (from_yuan (ys_identity_residual (other), term->table)));
+      append (&zh, &en, g_strdup_printf ("；同一行 %s 列也差 %s", column->id, off),
+              g_strdup_printf ("; column %s of the row is off by %s, too", column->id, off));
+      other->told = TRUE;
+      if (other->severity == YS_ERROR)
+        term->cell->standing = YS_DISPUTED;
+    }
+  ys_anomaly_say (a, zh, en);
 }
 
 static void
@@ -222,6 +258,8 @@ accuse (YsLedger *ledger, YsIdentity *identity)
     named->cell->standing = YS_DISPUTED;
   say (a, identity, &culprit, named->table);
   say_whose (a, ledger, named->table);
+  if (named->table == first->table && named->row == first->row)
+    tell_row (ledger, identity, a);
   for (guint i = 0; named == culprit.term && i < ledger->identities->len; i++)
     {
       YsIdentity *other = g_ptr_array_index (ledger->identities, i);

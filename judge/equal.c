@@ -3,9 +3,7 @@
 #include "judge/kinds.h"
 
 #include "judge/tree.h"
-#include "normalize/rowread.h"
 #include "normalize/rules_file.h"
-#include "normalize/text.h"
 
 #include <string.h>
 
@@ -26,20 +24,6 @@ has_any (const YsTable *table, const YsRow *row, const cJSON *columns)
     if (ys_row_cell (table, row, column->valuestring) != NULL)
       return TRUE;
   return FALSE;
-}
-
-/* All topmost rows are numbered (一、 二、): nothing is lost by a wrong indent. */
-static gboolean
-has_numbered_roots (const YsChecking *c, const YsTable *table, const YsTree *tree)
-{
-  for (guint i = 0; i < tree->n; i++)
-    {
-      const YsRow *row = g_ptr_array_index (table->rows, tree->row[i]);
-      g_autofree char *bare = ys_row_bare_name (c->schemas, row->name), *key = ys_text_key (row->name, FALSE);
-      if (!tree->total[i] && tree->parent[i] < 0 && strcmp (bare, key) == 0)
-        return FALSE;
-    }
-  return TRUE;
 }
 
 /* The rows that a selector means: "total" (the last total, or the roots where none is printed), a list of
@@ -72,7 +56,7 @@ select_rows (const YsChecking *c, const cJSON *spec, Ref *ref)
   if (strcmp (selector, "total") != 0 || values == 0 || ref->rows->len > 0)
     return;
   g_autoptr (YsTree) tree = ys_tree_new (c->schemas, ref->table, ref->side);
-  gboolean sure = tree->kind != YS_TREE_LEVELS || tree->n == 1 || has_numbered_roots (c, ref->table, tree);
+  gboolean sure = tree->kind != YS_TREE_LEVELS || tree->n == 1 || tree->numbered;
   for (guint i = 0; sure && i < tree->n; i++)
     if (!tree->total[i] && tree->parent[i] < 0)
       {

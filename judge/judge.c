@@ -14,13 +14,22 @@ static const struct
   const char *kind;
   void (*run) (YsChecking *c, const cJSON *rule);
 } kinds[] = {
-    {"tree", ys_check_tree},           {"totals", ys_check_totals},
-    {"row-sum", ys_check_row_sum},     {"year-change", ys_check_year_change},
-    {"year-rows", ys_check_year_rows}, {"balance", ys_check_balance},
-    {"equal", ys_check_equal},         {"same-rows", ys_check_same_rows},
-    {"form", ys_check_form},           {"prose", ys_check_prose},
-    {"percent", ys_check_percent},     {"change", ys_check_change},
-    {"contents", ys_check_contents},   {"codes", ys_check_codes},
+    {"tree", ys_check_tree},
+    {"childless", ys_check_childless},
+    {"totals", ys_check_totals},
+    {"row-sum", ys_check_row_sum},
+    {"year-change", ys_check_year_change},
+    {"year-rows", ys_check_year_rows},
+    {"balance", ys_check_balance},
+    {"equal", ys_check_equal},
+    {"same-rows", ys_check_same_rows},
+    {"form", ys_check_form},
+    {"prose", ys_check_prose},
+    {"prose-rows", ys_check_prose_rows},
+    {"percent", ys_check_percent},
+    {"change", ys_check_change},
+    {"contents", ys_check_contents},
+    {"codes", ys_check_codes},
 };
 
 gboolean

@@ -30,6 +30,7 @@ YsAnomaly *ys_check_speak (YsChecking *c, const cJSON *rule, const char *code, Y
 gboolean ys_check_add_ref (const YsChecking *c, const cJSON *ref, YsIdentity *identity, int coefficient);
 
 void ys_check_tree (YsChecking *c, const cJSON *rule);        /* children = parent */
+void ys_check_childless (YsChecking *c, const cJSON *rule);   /* rows under every parent */
 void ys_check_totals (YsChecking *c, const cJSON *rule);      /* total rows */
 void ys_check_row_sum (YsChecking *c, const cJSON *rule);     /* parts = total along a row */
 void ys_check_year_change (YsChecking *c, const cJSON *rule); /* this year − last year = change */
@@ -39,6 +40,7 @@ void ys_check_equal (YsChecking *c, const cJSON *rule);       /* amount here = a
 void ys_check_same_rows (YsChecking *c, const cJSON *rule);   /* rows with one key in two tables */
 void ys_check_form (YsChecking *c, const cJSON *rule);        /* form against project table */
 void ys_check_prose (YsChecking *c, const cJSON *rule);
+void ys_check_prose_rows (YsChecking *c, const cJSON *rule); /* figures by the name of a row */
 void ys_check_percent (YsChecking *c, const cJSON *rule);
 void ys_check_change (YsChecking *c,
                       const cJSON *rule); /* the change against last year, in amount and percent */

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#define MAX_POWER 8 /* of ten, between units: 亿元 and 元 */
+
 static void
 identity_free (gpointer data)
 {
@@ -172,12 +174,58 @@ ys_identity_closes (const YsIdentity *identity)
                             ys_identity_tolerance (identity)) <= 0;
 }
 
+/* Digits without the zeros at the end. */
+static guint
+count_digits (gint64 units)
+{
+  guint n = 0;
+  while (units != 0 && units % 10 == 0)
+    units /= 10;
+  for (; units != 0; units /= 10)
+    n++;
+  return n;
+}
+
+static YsAmount
+shift (YsAmount amount, int places)
+{
+  for (; places > 0 && amount.scale > 0; places--)
+    amount.scale--;
+  for (; places > 0 && ABS (amount.units) < G_MAXINT64 / 10; places--)
+    amount.units *= 10;
+  return amount;
+}
+
+int
+ys_identity_power (const YsIdentity *identity)
+{
+  YsAmount side[2] = {{0, 0}, {0, 0}};
+  for (guint i = 0; i < identity->terms->len; i++)
+    {
+      const Term *term = &g_array_index (identity->terms, Term, i);
+      gboolean second = term->coefficient < 0;
+      side[second] = ys_amount_add (side[second], term->yuan);
+    }
+  if (count_digits (side[0].units) < 3 || count_digits (side[1].units) < 3)
+    return 0;
+  for (int power = 1; power <= MAX_POWER; power++)
+    for (int small = 0; small < 2; small++)
+      {
+        YsAmount off = ys_amount_sub (shift (side[small], power), side[!small]);
+        if (ys_amount_compare (ys_amount_abs (off), ys_identity_tolerance (identity)) <= 0)
+          return small == 0 ? power : -power;
+      }
+  return 0;
+}
+
 YsIdentity *
 ys_ledger_keep (YsLedger *ledger, YsIdentity *kept, YsIdentity *identity)
 {
   if (kept == NULL || identity == NULL)
     return kept != NULL ? kept : identity;
-  gboolean better = ys_identity_closes (identity);
+  gboolean better =
+      ys_identity_closes (identity) ||
+      (ys_identity_power (identity) != 0 && ys_identity_power (kept) == 0 && !ys_identity_closes (kept));
   ys_ledger_withdraw (ledger, better ? kept : identity);
   return better ? identity : kept;
 }
@@ -230,8 +278,11 @@ judge (YsLedger *ledger)
     {
       YsIdentity *identity = g_ptr_array_index (ledger->identities, i);
       const Vote *vote = identity->group != NULL ? g_hash_table_lookup (votes, identity->group) : NULL;
+      gboolean closes = ys_identity_closes (identity);
       counts->run++;
-      if (ys_identity_closes (identity))
+      if (!closes && identity->group == NULL && ys_identity_power (identity) != 0)
+        identity->severity = YS_ERROR;
+      if (closes)
         identity->state = PASSED, counts->passed++;
       else if (identity->severity == YS_INFO || (vote != NULL && vote->failed > vote->passed))
         identity->state = DROPPED, counts->undecidable++;

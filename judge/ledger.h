@@ -30,6 +30,9 @@ void ys_identity_about (YsIdentity *identity, char *what);
 guint ys_identity_n_terms (const YsIdentity *identity);
 /* Whether it would close as it stands. */
 gboolean ys_identity_closes (const YsIdentity *identity);
+/* The two sides of the equation differ by a power of ten (returned) and by nothing else, on three digits at
+ * least: a unit or a decimal point is wrong. 0 otherwise. */
+int ys_identity_power (const YsIdentity *identity);
 /* Of two readings of one equation (either may be NULL) keeps the new one if it closes or is the only one,
  * else the old; the other is withdrawn. */
 YsIdentity *ys_ledger_keep (YsLedger *ledger, YsIdentity *kept, YsIdentity *identity);

@@ -189,8 +189,20 @@ check_total (Walk *w, guint at, int last_total)
   if (kept == NULL)
     return;
   ys_identity_about (kept, ys_check_about (w->table, row_at (w, at), w->column));
-  if (ys_check_has_withheld_rows (w->c) || (w->tree->kind == YS_TREE_LEVELS && w->side == NULL))
+  if (ys_check_has_withheld_rows (w->c) ||
+      (w->tree->kind == YS_TREE_LEVELS && w->side == NULL && !w->tree->numbered))
     ys_identity_soften (kept, YS_WARNING);
+}
+
+/* A total that is blank here, though it has amounts in other columns, counts as nothing. */
+static gboolean
+is_claimed (const Walk *w, guint i)
+{
+  const YsRow *row = row_at (w, i);
+  gboolean filled = FALSE;
+  for (guint k = 0; k < row->cells->len; k++)
+    filled |= g_array_index (row->cells, YsDocCell, k).is_value;
+  return w->tree->total[i] && (cell_at (w, i) != NULL || (filled && is_plain_total (w, i)));
 }
 
 static void
@@ -198,7 +210,7 @@ check_totals (Walk *w)
 {
   int last_total = -1;
   for (guint i = 0; i < w->tree->n; i++)
-    if (w->tree->total[i] && cell_at (w, i) != NULL)
+    if (is_claimed (w, i))
       {
         check_total (w, i, last_total);
         last_total = (int)i;

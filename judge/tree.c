@@ -318,6 +318,21 @@ link_groups (const YsTable *table, YsTree *tree)
     }
 }
 
+static gboolean
+has_numbered_roots (const YsSchemas *schemas, const YsTable *table, const YsTree *tree)
+{
+  guint level = 0, roots = 0;
+  for (guint i = 0; i < tree->n; i++)
+    if (!tree->total[i] && tree->parent[i] < 0)
+      {
+        roots++;
+        ordinal_value (schemas, ((YsRow *)g_ptr_array_index (table->rows, tree->row[i]))->name, &level);
+        if (level == 0)
+          return FALSE;
+      }
+  return roots > 0;
+}
+
 YsTree *
 ys_tree_new (const YsSchemas *schemas, const YsTable *table, const char *side)
 {
@@ -354,5 +369,6 @@ ys_tree_new (const YsSchemas *schemas, const YsTable *table, const char *side)
   tree->kind = YS_TREE_LEVELS;
   link_levels (schemas, table, tree);
   link_groups (table, tree);
+  tree->numbered = has_numbered_roots (schemas, table, tree);
   return tree;
 }

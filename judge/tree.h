@@ -16,10 +16,11 @@ typedef struct
 {
   YsTreeKind kind;
   guint n;
-  guint *row;      /* index in table->rows of each row of the list, in order */
-  int *parent;     /* index in this list, or -1 for a root */
-  gboolean *total; /* a total row */
-  char **code;     /* printed or implied code, or "" */
+  guint *row;        /* index in table->rows of each row of the list, in order */
+  int *parent;       /* index in this list, or -1 for a root */
+  gboolean *total;   /* a total row */
+  gboolean numbered; /* all roots have ordinals (一、 二、): none is lost by a wrong indent */
+  char **code;       /* printed or implied code, or "" */
 } YsTree;
 
 /* Rows of `side` (interned or NULL). Owned by the caller. */
