@@ -138,6 +138,26 @@ judge_listed (YsChecking *c, const cJSON *rule, const Title *entry, const GPtrAr
   a->table = g_strdup (entry->kind->id);
 }
 
+/* Amounts as a budget prints them (with decimals) in three cells or more: it may be the table that is missed.
+ */
+static gboolean
+shows_money (const YsTable *table)
+{
+  guint n = 0;
+  for (guint r = 0; r < table->rows->len; r++)
+    {
+      const YsRow *row = g_ptr_array_index (table->rows, r);
+      for (guint i = 0; i < row->cells->len; i++)
+        {
+          YsAmount amount;
+          const char *text = g_array_index (row->cells, YsDocCell, i).text;
+          n += ys_amount_parse (text, &amount, NULL) == YS_AMOUNT_OK &&
+               (amount.scale > 0 || strchr (text, ',') != NULL);
+        }
+    }
+  return n >= 3;
+}
+
 static guint
 count_tables (const YsDocument *document, gboolean *unknown)
 {
@@ -147,7 +167,7 @@ count_tables (const YsDocument *document, gboolean *unknown)
       const YsTable *table = g_ptr_array_index (document->tables, t);
       gboolean known = strcmp (table->id, "other") != 0;
       tables += known;
-      *unknown |= !known && strcmp (table->state, "data") == 0;
+      *unknown |= !known && shows_money (table);
     }
   return tables;
 }

@@ -18,6 +18,8 @@ typedef struct
 gboolean ys_check_is_for (const YsChecking *c, const cJSON *rule, const YsTable *table);
 /* A note of the document says that rows were withheld: sums may fall short. */
 gboolean ys_check_has_withheld_rows (const YsChecking *c);
+/* A sum that falls short of what is claimed is a warning where rows were withheld. */
+void ys_check_excuse (const YsChecking *c, YsIdentity *identity);
 /* Whether the row's name, without its ordinal, is in a list of schemas/vocabulary/rows.json. */
 gboolean ys_check_row_matches (const YsChecking *c, const YsRow *row, const char *list);
 /* An amount in words, for messages: table, code, name, column. Owned by the caller. */

@@ -174,6 +174,12 @@ ys_identity_closes (const YsIdentity *identity)
                             ys_identity_tolerance (identity)) <= 0;
 }
 
+gboolean
+ys_identity_falls_short (const YsIdentity *identity)
+{
+  return ys_identity_residual (identity).units > 0;
+}
+
 /* Digits without the zeros at the end. */
 static guint
 count_digits (gint64 units)

@@ -30,6 +30,8 @@ void ys_identity_about (YsIdentity *identity, char *what);
 guint ys_identity_n_terms (const YsIdentity *identity);
 /* Whether it would close as it stands. */
 gboolean ys_identity_closes (const YsIdentity *identity);
+/* The claimed amount (the first, +1) is more than the others. */
+gboolean ys_identity_falls_short (const YsIdentity *identity);
 /* The two sides of the equation differ by a power of ten (returned) and by nothing else, on three digits at
  * least: a unit or a decimal point is wrong. 0 otherwise. */
 int ys_identity_power (const YsIdentity *identity);

@@ -87,8 +87,7 @@ check_parent (Walk *w, guint i, const char *group)
     if (w->tree->parent[k] == (int)i)
       add (w, identity, k, -1);
   ys_identity_about (identity, ys_check_about (w->table, row_at (w, i), w->column));
-  if (ys_check_has_withheld_rows (w->c))
-    ys_identity_soften (identity, YS_WARNING);
+  ys_check_excuse (w->c, identity);
 }
 
 static void
@@ -189,8 +188,8 @@ check_total (Walk *w, guint at, int last_total)
   if (kept == NULL)
     return;
   ys_identity_about (kept, ys_check_about (w->table, row_at (w, at), w->column));
-  if (ys_check_has_withheld_rows (w->c) ||
-      (w->tree->kind == YS_TREE_LEVELS && w->side == NULL && !w->tree->numbered))
+  ys_check_excuse (w->c, kept);
+  if (w->tree->kind == YS_TREE_LEVELS && w->side == NULL && !w->tree->numbered)
     ys_identity_soften (kept, YS_WARNING);
 }
 
