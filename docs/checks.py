@@ -95,6 +95,15 @@ def childless(check):
             f'{cn}的编码树中，同级至少有 {check["min"]} 行有下级、且仅一行有金额而无下级时，报为缺行；注明有行未公开的除外。', [])
 
 
+def orphans(check):
+    en, cn = scope(check)
+    return (f'In each code tree {en}, the parent of every code that matches `{check["codes"]}` is printed, when at least '
+            f'{check["min"]} rows have theirs and no more than half as many parents are missing. Each missing parent is told '
+            'once. Not where a note says that rows were withheld.',
+            f'{cn}的编码树中，至少 {check["min"]} 行印有上级、且缺少的上级不超过其半数时，匹配 `{check["codes"]}` 的编码都应印有上级；'
+            '每个缺少的上级报一次；注明有行未公开的除外。', [])
+
+
 def totals(check):
     en, cn = scope(check)
     return (f'In each amount column {en}, a total row is one of the four sums below: the first that closes is taken. '
@@ -247,7 +256,7 @@ def codes(check):
             '编码表中没有的编码为提示（`code-unknown`）；本文件其他表以别的名称印此编码时、或其名称仅属于同类另一编码（十份以上文件）时为错误。', [])
 
 
-KINDS = {'tree': tree, 'childless': childless, 'totals': totals, 'row-sum': row_sum, 'year-change': year_change, 'year-rows': year_rows, 'balance': balance,
+KINDS = {'tree': tree, 'childless': childless, 'orphans': orphans, 'totals': totals, 'row-sum': row_sum, 'year-change': year_change, 'year-rows': year_rows, 'balance': balance,
          'equal': equal, 'same-rows': same_rows, 'form': form, 'prose': prose, 'prose-rows': prose_rows, 'percent': percent, 'change': change,
          'contents': contents, 'codes': codes}
 

@@ -16,6 +16,7 @@ static const struct
 } kinds[] = {
     {"tree", ys_check_tree},
     {"childless", ys_check_childless},
+    {"orphans", ys_check_orphans},
     {"totals", ys_check_totals},
     {"row-sum", ys_check_row_sum},
     {"year-change", ys_check_year_change},

@@ -33,6 +33,7 @@ gboolean ys_check_add_ref (const YsChecking *c, const cJSON *ref, YsIdentity *id
 
 void ys_check_tree (YsChecking *c, const cJSON *rule);        /* children = parent */
 void ys_check_childless (YsChecking *c, const cJSON *rule);   /* rows under every parent */
+void ys_check_orphans (YsChecking *c, const cJSON *rule);     /* a parent over every row */
 void ys_check_totals (YsChecking *c, const cJSON *rule);      /* total rows */
 void ys_check_row_sum (YsChecking *c, const cJSON *rule);     /* parts = total along a row */
 void ys_check_year_change (YsChecking *c, const cJSON *rule); /* this year − last year = change */

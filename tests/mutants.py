@@ -78,6 +78,16 @@ def drop_row(document, rng):
     return table['id']
 
 
+def drop_parent(document, rng):
+    places = [(t, r) for t in tables(document) for r in t['rows'] if len(r['code']) in (3, 5)
+              and any(o['code'].startswith(r['code']) and o is not r for o in t['rows'])]
+    if not places:
+        return None
+    table, row = rng.choice(places)
+    table['rows'].remove(row)
+    return table['id']
+
+
 def double_row(document, rng):
     places = [(t, r) for t in tables(document) for r in leaves(t) if any(r['values'].values())]
     if not places:
@@ -175,7 +185,7 @@ KINDS = {
     'decimal shift': change(cells, lambda v, rng: v * rng.choice([10, 0.1])),
     'transposed digits': change(cells, transpose),
     'sign': change(cells, lambda v, rng: -v),
-    'drop row': drop_row, 'double row': double_row, 'swap rows': swap_rows, 'shift column': shift_column,
+    'drop row': drop_row, 'drop parent': drop_parent, 'double row': double_row, 'swap rows': swap_rows, 'shift column': shift_column,
     'blank cell': blank_cell, 'drop table': drop_table, 'wrong code': wrong_code, 'prose figure': prose_figure,
     'balance': balance, 'unit': whole_unit,
 }

@@ -13,14 +13,17 @@ static YsSchemas *schemas;
 static gboolean is_open;
 static guint differences; /* of the case that runs */
 
-/* Codes of the anomalies, in order. */
+/* Codes of the anomalies of a severity or more, in order. */
 static char *
-anomalies_of (const YsDocument *d)
+anomalies_of (const YsDocument *d, YsSeverity least)
 {
   GString *out = g_string_new (NULL);
   for (guint i = 0; i < d->anomalies->len; i++)
-    g_string_append_printf (out, "%s%s", i > 0 ? " " : "",
-                            ((YsAnomaly *)g_ptr_array_index (d->anomalies, i))->code);
+    {
+      const YsAnomaly *a = g_ptr_array_index (d->anomalies, i);
+      if (a->severity >= least)
+        g_string_append_printf (out, "%s%s", out->len > 0 ? " " : "", a->code);
+    }
   return g_string_free (out, FALSE);
 }
 
@@ -34,7 +37,9 @@ setting_of_document (const YsDocument *d, const char *word)
   if (strcmp (word, "year") == 0)
     return g_strdup_printf ("%d", d->fiscal_year);
   if (strcmp (word, "anomalies") == 0)
-    return anomalies_of (d);
+    return anomalies_of (d, YS_INFO);
+  if (strcmp (word, "errors") == 0)
+    return anomalies_of (d, YS_ERROR);
   g_assert_cmpstr (word, ==, "issuer");
   return g_strdup (d->issuer);
 }

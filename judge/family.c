@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rows that are missing in a code tree though no sum shows it: those under a parent, where all others of its
+ * level have some, and the parent of rows, where all others have theirs. */
+#include "judge/kinds.h"
+
+#include "judge/tree.h"
+#include "normalize/rules_file.h"
+
+#include <string.h>
+
+static gboolean
+has_money (const YsRow *row)
+{
+  for (guint i = 0; i < row->cells->len; i++)
+    {
+      const YsDocCell *cell = &g_array_index (row->cells, YsDocCell, i);
+      if (cell->is_value && cell->amount.units != 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+has_rows (const YsTable *table, const YsTree *tree, guint i)
+{
+  for (guint k = i + 1; k < tree->n; k++)
+    if (tree->parent[k] == (int)i && has_money (g_ptr_array_index (table->rows, tree->row[k])))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+tell (YsChecking *c, const cJSON *rule, const YsTable *table, guint r)
+{
+  const YsRow *row = g_ptr_array_index (table->rows, r);
+  YsAnomaly *a =
+      ys_check_speak (c, rule, ys_json_string (rule, "code"), YS_ERROR,
+                      g_strdup_printf ("%s：%s %s 之下没有有金额的明细行，而同级各行都有：缺行或漏填",
+                                       ys_table_name (table), row->code, row->name),
+                      g_strdup_printf ("%s: no row with money stands under %s %s, as under all others of its "
+                                       "level: a row or its amounts are missing",
+                                       ys_table_name (table), row->code, row->name));
+  ys_anomaly_place (a, table, (int)r, NULL);
+}
+
+/* Rows with money whose code has `length` digits: the one without rows under it is told when at least "min"
+ * others have some, and none of them lacks them. */
+static void
+check_level (YsChecking *c, const cJSON *rule, const YsTable *table, const YsTree *tree, gsize length)
+{
+  guint with = 0, without = 0, lone = 0;
+  for (guint i = 0; i < tree->n; i++)
+    {
+      if (strlen (tree->code[i]) != length || !has_money (g_ptr_array_index (table->rows, tree->row[i])))
+        continue;
+      gboolean some = has_rows (table, tree, i);
+      with += some;
+      without += !some;
+      lone = some ? lone : tree->row[i];
+    }
+  if (with < (guint)ys_json_int (rule, "min", 3))
+    return;
+  c->document->checks.run++;
+  c->document->checks.passed += without == 0;
+  c->document->checks.failed += without == 1;
+  c->document->checks.undecidable += without > 1;
+  if (without == 1)
+    tell (c, rule, table, lone);
+}
+
+/* The list of one side of a table, when the rule is for it and its rows form a code tree; else NULL. */
+static YsTree *
+code_tree (YsChecking *c, const YsTable *table, const char *side)
+{
+  YsTree *tree = ys_tree_new (c->schemas, table, side);
+  if (tree->kind == YS_TREE_CODES)
+    return tree;
+  ys_tree_free (tree);
+  return NULL;
+}
+
+static void
+for_each_code_tree (YsChecking *c, const cJSON *rule,
+                    void (*each) (YsChecking *c, const cJSON *rule, const YsTable *table, const YsTree *tree))
+{
+  if (ys_check_has_withheld_rows (c))
+    return;
+  for (guint t = 0; t < c->document->tables->len; t++)
+    {
+      const YsTable *table = g_ptr_array_index (c->document->tables, t);
+      if (!ys_check_is_for (c, rule, table))
+        continue;
+      g_autoptr (GPtrArray) sides = ys_table_sides (table);
+      for (guint s = 0; s < sides->len; s++)
+        {
+          g_autoptr (YsTree) tree = code_tree (c, table, g_ptr_array_index (sides, s));
+          if (tree != NULL)
+            each (c, rule, table, tree);
+        }
+    }
+}
+
+static void
+check_levels (YsChecking *c, const cJSON *rule, const YsTable *table, const YsTree *tree)
+{
+  for (gsize length = 3; length <= 5; length += 2)
+    check_level (c, rule, table, tree, length);
+}
+
+void
+ys_check_childless (YsChecking *c, const cJSON *rule)
+{
+  for_each_code_tree (c, rule, check_levels);
+}
+
+static gboolean
+has_code (const YsTree *tree, const char *code)
+{
+  for (guint i = 0; i < tree->n; i++)
+    if (strcmp (tree->code[i], code) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+tell_orphan (YsChecking *c, const cJSON *rule, const YsTable *table, guint r, const char *parent)
+{
+  const YsRow *row = g_ptr_array_index (table->rows, r);
+  YsAnomaly *a = ys_check_speak (
+      c, rule, ys_json_string (rule, "code"), YS_ERROR,
+      g_strdup_printf ("%s：%s %s 的上级 %s 没有印出，而其他各行的上级都有：缺行或编码有误",
+                       ys_table_name (table), row->code, row->name, parent),
+      g_strdup_printf (
+          "%s: the parent %s of %s %s is not printed, as those of all other rows are: a row is missing, "
+          "or the code is wrong",
+          ys_table_name (table), parent, row->code, row->name));
+  ys_anomaly_place (a, table, (int)r, NULL);
+}
+
+/* Rows by whether the code two digits shorter is printed. Each missing parent is told once. */
+static void
+check_orphans (YsChecking *c, const cJSON *rule, const YsTable *table, const YsTree *tree)
+{
+  const YsPattern *pattern = ys_schemas_check_pattern (c->schemas, rule, "codes");
+  g_autoptr (GHashTable) missing = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint with = 0;
+  for (guint i = 0; i < tree->n; i++)
+    {
+      gsize n = strlen (tree->code[i]);
+      if (n <= 3 || pattern == NULL || !ys_pattern_match (pattern, tree->code[i]))
+        continue;
+      g_autofree char *parent = g_strndup (tree->code[i], n - 2);
+      gboolean printed = has_code (tree, parent);
+      with += printed;
+      if (!printed && !g_hash_table_contains (missing, parent))
+        g_hash_table_insert (missing, g_steal_pointer (&parent), GUINT_TO_POINTER (tree->row[i]));
+    }
+  guint lacking = g_hash_table_size (missing);
+  if (with < (guint)ys_json_int (rule, "min", 3) || lacking * 2 > with)
+    return;
+  c->document->checks.run++;
+  c->document->checks.passed += lacking == 0;
+  c->document->checks.failed += lacking > 0;
+  GHashTableIter iter;
+  gpointer parent, row;
+  g_hash_table_iter_init (&iter, missing);
+  while (g_hash_table_iter_next (&iter, &parent, &row))
+    tell_orphan (c, rule, table, GPOINTER_TO_UINT (row), parent);
+}
+
+void
+ys_check_orphans (YsChecking *c, const cJSON *rule)
+{
+  for_each_code_tree (c, rule, check_orphans);
+}
