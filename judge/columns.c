@@ -183,27 +183,22 @@ check_row_sums (RowSum *s)
     }
 }
 
+static void
+check_blocks (YsChecking *c, const cJSON *rule, YsTable *table, const char *side)
+{
+  g_autoptr (GArray) blocks = find_blocks (rule, table, side);
+  for (guint b = 0; b < blocks->len; b++)
+    {
+      RowSum sum = {.c = c, .rule = rule, .table = table, .side = side};
+      sum.block = &g_array_index (blocks, Block, b);
+      check_row_sums (&sum);
+    }
+}
+
 void
 ys_check_row_sum (YsChecking *c, const cJSON *rule)
 {
-  for (guint t = 0; t < c->document->tables->len; t++)
-    {
-      YsTable *table = g_ptr_array_index (c->document->tables, t);
-      if (!ys_check_is_for (c, rule, table))
-        continue;
-      g_autoptr (GPtrArray) sides = ys_table_sides (table);
-      for (guint s = 0; s < sides->len; s++)
-        {
-          const char *side = g_ptr_array_index (sides, s);
-          g_autoptr (GArray) blocks = find_blocks (rule, table, side);
-          for (guint b = 0; b < blocks->len; b++)
-            {
-              RowSum sum = {.c = c, .rule = rule, .table = table, .side = side};
-              sum.block = &g_array_index (blocks, Block, b);
-              check_row_sums (&sum);
-            }
-        }
-    }
+  ys_check_each_list (c, rule, check_blocks);
 }
 
 static const char *

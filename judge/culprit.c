@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Who explains the failed sums: one amount is named once, not every sum that it breaks. */
+#include "judge/culprit.h"
+
 #include "judge/terms.h"
 
 #include "normalize/rules_file.h"

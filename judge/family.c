@@ -68,49 +68,19 @@ check_level (YsChecking *c, const cJSON *rule, const YsTable *table, const YsTre
     tell (c, rule, table, lone);
 }
 
-/* The list of one side of a table, when the rule is for it and its rows form a code tree; else NULL. */
-static YsTree *
-code_tree (YsChecking *c, const YsTable *table, const char *side)
-{
-  YsTree *tree = ys_tree_new (c->schemas, table, side);
-  if (tree->kind == YS_TREE_CODES)
-    return tree;
-  ys_tree_free (tree);
-  return NULL;
-}
-
 static void
-for_each_code_tree (YsChecking *c, const cJSON *rule,
-                    void (*each) (YsChecking *c, const cJSON *rule, const YsTable *table, const YsTree *tree))
+check_parents (YsChecking *c, const cJSON *rule, YsTable *table, const char *side)
 {
-  if (ys_check_has_withheld_rows (c))
-    return;
-  for (guint t = 0; t < c->document->tables->len; t++)
-    {
-      const YsTable *table = g_ptr_array_index (c->document->tables, t);
-      if (!ys_check_is_for (c, rule, table))
-        continue;
-      g_autoptr (GPtrArray) sides = ys_table_sides (table);
-      for (guint s = 0; s < sides->len; s++)
-        {
-          g_autoptr (YsTree) tree = code_tree (c, table, g_ptr_array_index (sides, s));
-          if (tree != NULL)
-            each (c, rule, table, tree);
-        }
-    }
-}
-
-static void
-check_levels (YsChecking *c, const cJSON *rule, const YsTable *table, const YsTree *tree)
-{
-  for (gsize length = 3; length <= 5; length += 2)
+  g_autoptr (YsTree) tree = ys_tree_new (c->schemas, table, side);
+  for (gsize length = 3; tree->kind == YS_TREE_CODES && length <= 5; length += 2)
     check_level (c, rule, table, tree, length);
 }
 
 void
 ys_check_childless (YsChecking *c, const cJSON *rule)
 {
-  for_each_code_tree (c, rule, check_levels);
+  if (!ys_check_has_withheld_rows (c))
+    ys_check_each_list (c, rule, check_parents);
 }
 
 static gboolean
@@ -139,12 +109,13 @@ tell_orphan (YsChecking *c, const cJSON *rule, const YsTable *table, guint r, co
 
 /* Rows by whether the code two digits shorter is printed. Each missing parent is told once. */
 static void
-check_orphans (YsChecking *c, const cJSON *rule, const YsTable *table, const YsTree *tree)
+check_orphans (YsChecking *c, const cJSON *rule, YsTable *table, const char *side)
 {
+  g_autoptr (YsTree) tree = ys_tree_new (c->schemas, table, side);
   const YsPattern *pattern = ys_schemas_check_pattern (c->schemas, rule, "codes");
   g_autoptr (GHashTable) missing = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   guint with = 0;
-  for (guint i = 0; i < tree->n; i++)
+  for (guint i = 0; tree->kind == YS_TREE_CODES && i < tree->n; i++)
     {
       gsize n = strlen (tree->code[i]);
       if (n <= 3 || pattern == NULL || !ys_pattern_match (pattern, tree->code[i]))
@@ -171,5 +142,6 @@ check_orphans (YsChecking *c, const cJSON *rule, const YsTable *table, const YsT
 void
 ys_check_orphans (YsChecking *c, const cJSON *rule)
 {
-  for_each_code_tree (c, rule, check_orphans);
+  if (!ys_check_has_withheld_rows (c))
+    ys_check_each_list (c, rule, check_orphans);
 }

@@ -16,6 +16,9 @@ typedef struct
 
 /* Whether a rule is for this table ("tables": list of ids; none means all that are recognised). */
 gboolean ys_check_is_for (const YsChecking *c, const cJSON *rule, const YsTable *table);
+/* Calls `each` for every list (the rows of one side) of the tables that the rule is for. */
+typedef void (*YsEachList) (YsChecking *c, const cJSON *rule, YsTable *table, const char *side);
+void ys_check_each_list (YsChecking *c, const cJSON *rule, YsEachList each);
 /* A note of the document says that rows were withheld: sums may fall short. */
 gboolean ys_check_has_withheld_rows (const YsChecking *c);
 /* A sum that falls short of what is claimed is a warning where rows were withheld. */

@@ -324,5 +324,4 @@ ys_ledger_settle (YsLedger *ledger)
       g_ptr_array_remove_index (ledger->identities, i);
   judge (ledger);
   set_standing (ledger);
-  ys_ledger_tell (ledger);
 }

@@ -45,5 +45,5 @@ void ys_identity_soften (YsIdentity *identity, YsSeverity severity);
 
 /* Identities that do not close as they stand. */
 guint ys_ledger_count_open (const YsLedger *ledger);
-/* Judges all identities: counts, anomalies (one for each culprit), and the standing of the amounts. */
+/* Judges all identities: counts, and the standing of the amounts. */
 void ys_ledger_settle (YsLedger *ledger);

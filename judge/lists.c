@@ -35,30 +35,17 @@ add (const Walk *w, YsIdentity *identity, guint i, int coefficient)
   ys_identity_add (identity, w->table, (int)w->tree->row[i], cell_at (w, i), coefficient);
 }
 
-/* Calls `each` for every measure column of every side of the tables that the rule is for. */
+/* Calls `each` for every measure column of a list. */
 static void
-for_each_list (YsChecking *c, const cJSON *rule, void (*each) (Walk *w))
+for_each_column (YsChecking *c, const cJSON *rule, YsTable *table, const char *side, void (*each) (Walk *w))
 {
-  for (guint t = 0; t < c->document->tables->len; t++)
+  g_autoptr (YsTree) tree = ys_tree_new (c->schemas, table, side);
+  g_autoptr (GPtrArray) measures = ys_table_measures (table, side);
+  for (guint m = 0; m < measures->len; m++)
     {
-      YsTable *table = g_ptr_array_index (c->document->tables, t);
-      if (!ys_check_is_for (c, rule, table))
-        continue;
-      g_autoptr (GPtrArray) sides = ys_table_sides (table);
-      for (guint s = 0; s < sides->len; s++)
-        {
-          const char *side = g_ptr_array_index (sides, s);
-          g_autoptr (YsTree) tree = ys_tree_new (c->schemas, table, side);
-          g_autoptr (GPtrArray) measures = ys_table_measures (table, side);
-          for (guint m = 0; m < measures->len; m++)
-            {
-              const char *column = g_ptr_array_index (measures, m);
-              if (strstr (column, "change_rate") != NULL)
-                continue;
-              Walk w = {c, rule, table, tree, side, column};
-              each (&w);
-            }
-        }
+      Walk w = {c, rule, table, tree, side, g_ptr_array_index (measures, m)};
+      if (strstr (w.column, "change_rate") == NULL)
+        each (&w);
     }
 }
 
@@ -106,10 +93,16 @@ check_tree (Walk *w)
     }
 }
 
+static void
+check_list_tree (YsChecking *c, const cJSON *rule, YsTable *table, const char *side)
+{
+  for_each_column (c, rule, table, side, check_tree);
+}
+
 void
 ys_check_tree (YsChecking *c, const cJSON *rule)
 {
-  for_each_list (c, rule, check_tree);
+  ys_check_each_list (c, rule, check_list_tree);
 }
 
 /* Rows that a total may add up: roots since the total before, that total itself, or all roots. */
@@ -216,8 +209,14 @@ check_totals (Walk *w)
       }
 }
 
+static void
+check_list_totals (YsChecking *c, const cJSON *rule, YsTable *table, const char *side)
+{
+  for_each_column (c, rule, table, side, check_totals);
+}
+
 void
 ys_check_totals (YsChecking *c, const cJSON *rule)
 {
-  for_each_list (c, rule, check_totals);
+  ys_check_each_list (c, rule, check_list_totals);
 }

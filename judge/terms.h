@@ -46,5 +46,3 @@ struct YsLedger
 YsAmount ys_identity_residual (const YsIdentity *identity);
 /* Half a unit of the last printed place of every amount, in yuan. */
 YsAmount ys_identity_tolerance (const YsIdentity *identity);
-/* Makes the anomalies of the failed identities, one for each culprit. */
-void ys_ledger_tell (YsLedger *ledger);

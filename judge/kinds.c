@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the kinds of checks share. */
+#include "judge/kinds.h"
+
+#include "judge/tree.h"
+#include "normalize/rowread.h"
+#include "normalize/rules_file.h"
+#include "normalize/text.h"
+
+#include <string.h>
+
+gboolean
+ys_check_is_for (const YsChecking *c, const cJSON *rule, const YsTable *table)
+{
+  const cJSON *tables = cJSON_GetObjectItem (rule, "tables"), *item;
+  if ((c->only != NULL && c->only != table) || strcmp (table->id, "other") == 0 || table->form->len > 0)
+    return FALSE;
+  if (tables == NULL) /* targets are words with some money beside them, no sums */
+    return !g_str_has_suffix (table->id, "-performance-targets");
+  cJSON_ArrayForEach (item, tables)
+    if (cJSON_IsString (item) && strcmp (item->valuestring, table->id) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+void
+ys_check_each_list (YsChecking *c, const cJSON *rule, YsEachList each)
+{
+  for (guint t = 0; t < c->document->tables->len; t++)
+    {
+      YsTable *table = g_ptr_array_index (c->document->tables, t);
+      if (!ys_check_is_for (c, rule, table))
+        continue;
+      g_autoptr (GPtrArray) sides = ys_table_sides (table);
+      for (guint s = 0; s < sides->len; s++)
+        each (c, rule, table, g_ptr_array_index (sides, s));
+    }
+}
+
+gboolean
+ys_check_has_withheld_rows (const YsChecking *c)
+{
+  for (guint t = 0; t < c->document->tables->len; t++)
+    {
+      const YsTable *any = g_ptr_array_index (c->document->tables, t);
+      gboolean targets = g_str_has_suffix (any->id, "-performance-targets"); /* nothing adds up there */
+      for (guint i = 0; !targets && i < any->notes->len; i++)
+        {
+          g_autofree char *key = ys_text_key (g_ptr_array_index (any->notes, i), TRUE);
+          if (ys_patterns_match (ys_schemas_words (c->schemas, "note_withheld"), key))
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+void
+ys_check_excuse (const YsChecking *c, YsIdentity *identity)
+{
+  if (ys_identity_falls_short (identity) && ys_check_has_withheld_rows (c))
+    ys_identity_soften (identity, YS_WARNING);
+}
+
+char *
+ys_check_about (const YsTable *table, const YsRow *row, const char *column)
+{
+  return g_strdup_printf ("%s：%s%s%s（%s）", ys_table_name (table), row->code, *row->code != '\0' ? " " : "",
+                          row->name, column);
+}
+
+YsAnomaly *
+ys_check_speak (YsChecking *c, const cJSON *rule, const char *code, YsSeverity severity, char *zh, char *en)
+{
+  YsAnomaly *a = ys_document_anomaly (c->document, code, severity, ys_json_string (rule, "id"));
+  ys_anomaly_say (a, zh, en);
+  return a;
+}
+
+gboolean
+ys_check_row_matches (const YsChecking *c, const YsRow *row, const char *list)
+{
+  g_autofree char *bare = ys_row_bare_name (c->schemas, row->name);
+  return ys_patterns_match (ys_schemas_words (c->schemas, list), bare);
+}
