@@ -15,7 +15,7 @@ check_one_form (const YsChecking *c, const cJSON *rule, const YsTable *form, YsT
   for (guint i = 0; i + 1 < form->form->len && name == NULL; i += 2)
     {
       g_autofree char *key = ys_text_key (g_ptr_array_index (form->form, i), FALSE);
-      if (strcmp (key, "项目名称") == 0)
+      if (ys_patterns_match (ys_schemas_words (c->schemas, "form_project"), key))
         name = g_ptr_array_index (form->form, i + 1);
     }
   const YsFormAmount *year = NULL;

@@ -86,7 +86,6 @@ typedef struct
   GPtrArray *indicator_names;
   char *why; /* for `yusuan explain` */
   double score;
-  gboolean excludes_carryover, includes_carryover; /* as the title or header says */
 } YsTable;
 
 typedef struct

@@ -189,14 +189,6 @@ find_unit (Builder *b)
 }
 
 static void
-find_carryover (YsTable *table)
-{
-  g_autofree char *key = ys_text_key (table->title != NULL ? table->title : "", FALSE);
-  table->excludes_carryover = strstr (key, "不含上年结转") != NULL;
-  table->includes_carryover = !table->excludes_carryover && strstr (key, "含上年结转") != NULL;
-}
-
-static void
 start_table (Builder *b, YsSheet *sheet)
 {
   b->table = ys_table_new ();
@@ -205,7 +197,6 @@ start_table (Builder *b, YsSheet *sheet)
   b->table->title = g_strdup (sheet->title);
   b->table->label = g_strdup (sheet->label);
   b->table->issuer = g_strdup (sheet->issuer);
-  find_carryover (b->table);
 }
 
 /* A table with money that prints no unit: that of the document is taken, and told. */
