@@ -20,11 +20,14 @@ has_money (const YsRow *row)
   return FALSE;
 }
 
+/* Rows one level down, with money. Codes of units (101, 101001) grow by other lengths: they are no such
+ * levels. */
 static gboolean
 has_rows (const YsTable *table, const YsTree *tree, guint i)
 {
   for (guint k = i + 1; k < tree->n; k++)
-    if (tree->parent[k] == (int)i && has_money (g_ptr_array_index (table->rows, tree->row[k])))
+    if (tree->parent[k] == (int)i && strlen (tree->code[k]) == strlen (tree->code[i]) + 2 &&
+        has_money (g_ptr_array_index (table->rows, tree->row[k])))
       return TRUE;
   return FALSE;
 }
