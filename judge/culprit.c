@@ -225,8 +225,8 @@ tell_row (YsLedger *ledger, const YsIdentity *identity, YsAnomaly *a)
       const YsColumn *column = g_ptr_array_index (term->table->columns, term->cell->column);
       g_autofree char *off =
           ys_amount_format (ys_amount_abs (from_yuan (ys_identity_residual (other), term->table)));
-      append (&zh, &en, g_strdup_printf ("；同一行 %s 列也差 %s", column->id, off),
-              g_strdup_printf ("; column %s of the row is off by %s, too", column->id, off));
+      append (&zh, &en, g_strdup_printf ("；同一行“%s”列也差 %s", ys_column_name (column), off),
+              g_strdup_printf ("; column %s of the row is off by %s, too", ys_column_name (column), off));
       other->told = TRUE;
       if (other->severity == YS_ERROR)
         term->cell->standing = YS_DISPUTED;

@@ -64,8 +64,9 @@ ys_check_excuse (const YsChecking *c, YsIdentity *identity)
 char *
 ys_check_about (const YsTable *table, const YsRow *row, const char *column)
 {
+  const YsColumn *known = ys_table_column (table, column, row->side);
   return g_strdup_printf ("%s：%s%s%s（%s）", ys_table_name (table), row->code, *row->code != '\0' ? " " : "",
-                          row->name, column);
+                          row->name, known != NULL ? ys_column_name (known) : column);
 }
 
 YsAnomaly *

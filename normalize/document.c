@@ -87,6 +87,12 @@ ys_table_name (const YsTable *table)
   return table->title != NULL ? table->title : table->id;
 }
 
+const char *
+ys_column_name (const YsColumn *column)
+{
+  return column->header->len > 0 ? g_ptr_array_index (column->header, column->header->len - 1) : column->id;
+}
+
 YsColumn *
 ys_column_new (const char *id, const char *side, gboolean is_measure)
 {

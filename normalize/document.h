@@ -166,6 +166,8 @@ YsTable *ys_table_new (void);
 void ys_table_free (gpointer table);
 /* The title as printed, else the id: for messages. */
 const char *ys_table_name (const YsTable *table);
+/* The lowest header word of a column as printed, else its id: for messages. */
+const char *ys_column_name (const YsColumn *column);
 YsColumn *ys_column_new (const char *id, const char *side, gboolean is_measure);
 YsRow *ys_row_new (const char *side);
 void ys_row_free (gpointer row);
