@@ -35,7 +35,9 @@ new_identity (YsChecking *c, const cJSON *rule, const YsSection *section, const 
 {
   YsIdentity *identity = ys_ledger_identity (c->ledger, rule, "prose");
   ys_identity_add_figure (identity, figure, section->page, 1);
-  ys_identity_about (identity, g_strdup_printf ("%s：%s%s", section->heading, figure->label, figure->text));
+  ys_identity_about (identity,
+                     g_strdup_printf ("%s%s%s%s", section->heading, *section->heading != '\0' ? "：" : "",
+                                      figure->label, figure->text));
   return identity;
 }
 

@@ -63,6 +63,17 @@ def test_unread(tap, place):
         tap.check(name in told and '/' in told, f'{name}: a message names the file', told)
 
 
+def test_readme(tap, place):
+    """The README shows what the program prints."""
+    _, documents, _ = place.extract(place.good)
+    root = os.path.dirname(place.schemas)
+    for name in ('README.md', 'README.zh.md'):
+        with open(os.path.join(root, name), encoding='utf-8') as file:
+            lines = [line.strip().rstrip(',') for line in file]
+        shown = json.loads('{' + next(line for line in lines if line.startswith('"checks":')) + '}')
+        tap.equal(documents[0]['checks'], shown['checks'], f'{name}: checks')
+
+
 def test_no_file(tap, place):
     os.makedirs(place.path('nothing'), exist_ok=True)
     place.write('nothing/a.doc', b'x')
