@@ -357,8 +357,12 @@ name_measures (const YsSchemas *schemas, const YsSheet *sheet, YsLayout *layout,
   ys_measures_name (schemas, paths, n, fiscal_year, layout->n_lists > 1 && layout->sides[list] == NULL);
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint k = 0; k < n; k++)
-    if (paths[k].id != NULL && g_hash_table_add (seen, paths[k].id))
-      slot_at (layout, index[k])->id = paths[k].id;
+    if (paths[k].id != NULL && !g_hash_table_contains (seen, paths[k].id))
+      {
+        /* Only now: adding a name again would keep the new pointer, which is freed below. */
+        g_hash_table_add (seen, paths[k].id);
+        slot_at (layout, index[k])->id = paths[k].id;
+      }
     else
       {
         /* A second column of the same name keeps its cells, not its value. */
