@@ -106,11 +106,12 @@ def orphans(check):
 
 def totals(check):
     en, cn = scope(check)
-    return (f'In each amount column {en}, a total row is one of the four sums below: the first that closes is taken. '
+    return (f'In each amount column {en}, a total row is one of the sums below: the first that closes is taken. '
             'When none closes, only a plain total (合计, 总计, 本年支出合计; not 人员经费合计) is told.',
-            f'{cn}的每个金额列：合计行等于下列四种和之一，取第一个成立的；都不成立时，只对一般合计行（合计、总计、本年支出合计等）报异常。',
+            f'{cn}的每个金额列：合计行等于下列各和之一，取第一个成立的；都不成立时，只对一般合计行（合计、总计、本年支出合计等）报异常。',
             ['total = Σ topmost rows since the total before it', 'total = total before it + Σ topmost rows since',
-             'total = total before it', 'total = Σ all topmost rows above it (of the list, where it stands first)'])
+             'total = total before it', 'total = Σ all topmost rows above it (of the list, where it stands first)',
+             'total = Σ all rows, where levels come from indents alone'])
 
 
 def row_sum(check):

@@ -113,6 +113,7 @@ typedef enum
   LAST_AND_CARRIED, /* last total + 上年结转 rows since it, without their parts */
   LAST_ONLY,        /* the last total again */
   ALL_ROOTS,        /* Σ all roots above (and below, for a total that stands first) */
+  ALL_ROWS,         /* Σ all rows: a flat list whose indents mean nothing */
   N_CANDIDATES
 } Candidate;
 
@@ -134,10 +135,14 @@ build_total (Walk *w, YsIdentity *identity, guint at, int last_total, Candidate 
     {
       gboolean root = !w->tree->total[i] && w->tree->parent[i] < 0 && cell_at (w, i) != NULL;
       gboolean since = (int)i > last_total && i < at;
-      gboolean take = candidate == ALL_ROOTS ? root && (first || i < at) : root && since;
+      gboolean row = candidate == ALL_ROWS && !w->tree->total[i] && cell_at (w, i) != NULL;
+      gboolean take = candidate == ALL_ROWS    ? row
+                      : candidate == ALL_ROOTS ? root && (first || i < at)
+                                               : root && since;
       if (candidate == LAST_ONLY || (candidate == LAST_AND_CARRIED && !is_carried (w, i)))
         take = FALSE;
-      if (candidate != SINCE_LAST && candidate != ALL_ROOTS && (int)i == last_total)
+      if ((candidate == LAST_AND_SINCE || candidate == LAST_AND_CARRIED || candidate == LAST_ONLY) &&
+          (int)i == last_total)
         take = cell_at (w, i) != NULL;
       if (!take)
         continue;
@@ -161,7 +166,8 @@ total_identity (Walk *w, guint at, int last_total, Candidate candidate)
   YsIdentity *identity = ys_ledger_identity (w->c->ledger, w->rule, NULL);
   guint terms = build_total (w, identity, at, last_total, candidate);
   /* The roots since another total need not be what a total adds up: that reading may prove, not accuse. */
-  gboolean may_fail = is_plain_total (w, at) && (candidate != SINCE_LAST || last_total < 0);
+  gboolean may_fail =
+      is_plain_total (w, at) && candidate != ALL_ROWS && (candidate != SINCE_LAST || last_total < 0);
   if (terms > 0 && (may_fail || ys_identity_closes (identity)))
     return identity;
   ys_ledger_withdraw (w->c->ledger, identity);
@@ -174,7 +180,8 @@ check_total (Walk *w, guint at, int last_total)
   YsIdentity *kept = NULL;
   for (Candidate candidate = SINCE_LAST; candidate < N_CANDIDATES; candidate++)
     {
-      gboolean possible = candidate == SINCE_LAST || candidate == ALL_ROOTS || last_total >= 0;
+      gboolean possible = candidate == SINCE_LAST || candidate == ALL_ROOTS ||
+                          (candidate == ALL_ROWS ? w->tree->kind == YS_TREE_LEVELS : last_total >= 0);
       if (possible && (kept == NULL || !ys_identity_closes (kept)))
         kept = ys_ledger_keep (w->c->ledger, kept, total_identity (w, at, last_total, candidate));
     }
