@@ -161,7 +161,8 @@ judge_use (YsChecking *c, const cJSON *rule, const YsCodeList *list, const char 
       c->document->checks.passed++;
       return;
     }
-  const YsCode *other = code_with_name (list, use->name, code);
+  const YsCode *other = code_with_name (list, use->name, code),
+               *only = known ? NULL : only_code_with_name (list, use->name, code);
   /* Other tables of the document print this code with a name that the list knows, or with another name. */
   gboolean outvoted = uses->len >= 3 && mine * 2 < uses->len;
   gboolean sure = outvoted || (known && documents >= 3 && other != NULL && mine * 2 <= uses->len) ||
@@ -176,13 +177,13 @@ judge_use (YsChecking *c, const cJSON *rule, const YsCodeList *list, const char 
                              other != NULL ? ", which is the name of " : "",
                              other != NULL ? other->code : ""));
     }
-  else if (!known && only_code_with_name (list, use->name, code) != NULL)
+  else if (only != NULL)
     {
-      const char *right = only_code_with_name (list, use->name, code)->code;
       c->document->checks.failed++;
       tell (c, rule, "code-name-mismatch", YS_ERROR, use,
-            g_strdup_printf ("编码 %s 不在编码表中，名称“%s”的编码为 %s", code, row->name, right),
-            g_strdup_printf ("code %s is in no code list; \"%s\" has the code %s", code, row->name, right));
+            g_strdup_printf ("编码 %s 不在编码表中，名称“%s”的编码为 %s", code, row->name, only->code),
+            g_strdup_printf ("code %s is in no code list; \"%s\" has the code %s", code, row->name,
+                             only->code));
     }
   else if (!known && outvoted)
     {

@@ -328,11 +328,15 @@ first_column (const YsTable *table, const char *side)
 }
 
 static void
-balance_side (YsChecking *c, const cJSON *rule, YsTable *table, const char *left, int total, const char *side)
+balance_side (YsChecking *c, const cJSON *rule, YsTable *table, const char *side)
 {
-  const char *right = first_column (table, side);
+  const char *income = g_intern_static_string ("income");
+  if (side == NULL || side == income)
+    return;
+  const char *left = first_column (table, income), *right = first_column (table, side);
+  int total = left != NULL ? grand_total (table, income, left) : -1;
   int other = right != NULL ? grand_total (table, side, right) : -1;
-  if (other < 0)
+  if (total < 0 || other < 0)
     return;
   const YsRow *a = g_ptr_array_index (table->rows, (guint)total),
               *b = g_ptr_array_index (table->rows, (guint)other);
@@ -345,20 +349,5 @@ balance_side (YsChecking *c, const cJSON *rule, YsTable *table, const char *left
 void
 ys_check_balance (YsChecking *c, const cJSON *rule)
 {
-  const char *income = g_intern_static_string ("income");
-  for (guint t = 0; t < c->document->tables->len; t++)
-    {
-      YsTable *table = g_ptr_array_index (c->document->tables, t);
-      if (!ys_check_is_for (c, rule, table))
-        continue;
-      g_autoptr (GPtrArray) sides = ys_table_sides (table);
-      const char *left = first_column (table, income);
-      int total = left != NULL ? grand_total (table, income, left) : -1;
-      for (guint s = 0; total >= 0 && s < sides->len; s++)
-        {
-          const char *side = g_ptr_array_index (sides, s);
-          if (side != income && side != NULL)
-            balance_side (c, rule, table, left, total, side);
-        }
-    }
+  ys_check_each_list (c, rule, balance_side);
 }

@@ -119,11 +119,7 @@ fill (const char *template, const YsIdentity *identity, const YsTable *table, co
 {
   GString *out = g_string_new (template != NULL ? template : "");
   g_string_replace (out, "{what}", identity->what != NULL ? identity->what : "", 0);
-  g_string_replace (out, "{table}",
-                    table != NULL && table->title != NULL ? table->title
-                    : table != NULL                       ? table->id
-                                                          : "",
-                    0);
+  g_string_replace (out, "{table}", table != NULL ? ys_table_name (table) : "", 0);
   g_string_replace (out, "{expected}", expected, 0);
   g_string_replace (out, "{actual}", actual, 0);
   g_string_replace (out, "{difference}", difference, 0);

@@ -8,18 +8,6 @@
 
 #include <string.h>
 
-static gboolean
-has_money (const YsRow *row)
-{
-  for (guint i = 0; i < row->cells->len; i++)
-    {
-      const YsDocCell *cell = &g_array_index (row->cells, YsDocCell, i);
-      if (cell->is_value && cell->amount.units != 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* Rows one level down, with money. Codes of units (101, 101001) grow by other lengths: they are no such
  * levels. */
 static gboolean
@@ -27,7 +15,7 @@ has_rows (const YsTable *table, const YsTree *tree, guint i)
 {
   for (guint k = i + 1; k < tree->n; k++)
     if (tree->parent[k] == (int)i && strlen (tree->code[k]) == strlen (tree->code[i]) + 2 &&
-        has_money (g_ptr_array_index (table->rows, tree->row[k])))
+        ys_row_has_money (g_ptr_array_index (table->rows, tree->row[k])))
       return TRUE;
   return FALSE;
 }
@@ -54,7 +42,8 @@ check_level (YsChecking *c, const cJSON *rule, const YsTable *table, const YsTre
   guint with = 0, without = 0, lone = 0;
   for (guint i = 0; i < tree->n; i++)
     {
-      if (strlen (tree->code[i]) != length || !has_money (g_ptr_array_index (table->rows, tree->row[i])))
+      if (strlen (tree->code[i]) != length ||
+          !ys_row_has_money (g_ptr_array_index (table->rows, tree->row[i])))
         continue;
       gboolean some = has_rows (table, tree, i);
       with += some;

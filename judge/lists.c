@@ -123,6 +123,31 @@ is_carried (const Walk *w, guint i)
   return ys_check_row_matches (w->c, row_at (w, i), "carryover_row");
 }
 
+/* Whether the total at `at` adds row `i` up; `first`: no root with an amount stands above it. */
+static gboolean
+takes (const Walk *w, Candidate candidate, guint i, guint at, int last_total, gboolean first)
+{
+  gboolean root = !w->tree->total[i] && w->tree->parent[i] < 0;
+  gboolean since = root && (int)i > last_total && i < at, last = (int)i == last_total;
+  if (cell_at (w, i) == NULL)
+    return FALSE;
+  switch (candidate)
+    {
+    case SINCE_LAST:
+      return since;
+    case LAST_AND_SINCE:
+      return last || since;
+    case LAST_AND_CARRIED:
+      return last || (since && is_carried (w, i));
+    case LAST_ONLY:
+      return last;
+    case ALL_ROOTS:
+      return root && (first || i < at);
+    default:
+      return !w->tree->total[i];
+    }
+}
+
 static guint
 build_total (Walk *w, YsIdentity *identity, guint at, int last_total, Candidate candidate)
 {
@@ -132,23 +157,11 @@ build_total (Walk *w, YsIdentity *identity, guint at, int last_total, Candidate 
   for (guint i = 0; i < at && first; i++)
     first = w->tree->parent[i] >= 0 || cell_at (w, i) == NULL || w->tree->total[i];
   for (guint i = 0; i < w->tree->n; i++)
-    {
-      gboolean root = !w->tree->total[i] && w->tree->parent[i] < 0 && cell_at (w, i) != NULL;
-      gboolean since = (int)i > last_total && i < at;
-      gboolean row = candidate == ALL_ROWS && !w->tree->total[i] && cell_at (w, i) != NULL;
-      gboolean take = candidate == ALL_ROWS    ? row
-                      : candidate == ALL_ROOTS ? root && (first || i < at)
-                                               : root && since;
-      if (candidate == LAST_ONLY || (candidate == LAST_AND_CARRIED && !is_carried (w, i)))
-        take = FALSE;
-      if ((candidate == LAST_AND_SINCE || candidate == LAST_AND_CARRIED || candidate == LAST_ONLY) &&
-          (int)i == last_total)
-        take = cell_at (w, i) != NULL;
-      if (!take)
-        continue;
-      add (w, identity, i, -1);
-      terms++;
-    }
+    if (takes (w, candidate, i, at, last_total, first))
+      {
+        add (w, identity, i, -1);
+        terms++;
+      }
   return terms;
 }
 

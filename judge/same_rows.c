@@ -96,10 +96,8 @@ has_amount (const YsChecking *c, const YsTable *table, const char *list)
   for (guint r = 0; r < table->rows->len; r++)
     {
       const YsRow *row = g_ptr_array_index (table->rows, r);
-      for (guint k = 0; ys_check_row_matches (c, row, list) && k < row->cells->len; k++)
-        if (g_array_index (row->cells, YsDocCell, k).is_value &&
-            g_array_index (row->cells, YsDocCell, k).amount.units != 0)
-          return TRUE;
+      if (ys_check_row_matches (c, row, list) && ys_row_has_money (row))
+        return TRUE;
     }
   return FALSE;
 }
@@ -120,23 +118,23 @@ parent_key (const char *code)
 }
 
 static void
-tell_missing (const YsChecking *c, const cJSON *rule, const YsTable *from, const YsRow *row,
-              const YsDocCell *cell, const YsTable *to, int parent)
+tell_missing (YsChecking *c, const cJSON *rule, const YsTable *from, const YsRow *row, const YsDocCell *cell,
+              const YsTable *to, int parent)
 {
-  YsAnomaly *a = ys_document_anomaly (c->document, "row-missing", YS_ERROR, ys_json_string (rule, "id"));
-  ys_anomaly_place (a, to, parent, NULL);
   g_autofree char *amount = ys_amount_format (cell->amount);
-  ys_anomaly_say (a,
-                  g_strdup_printf ("%s 缺少一行：%s %s（%s 中为 %s）", ys_table_name (to), row->code,
-                                   row->name, ys_table_name (from), amount),
-                  g_strdup_printf ("%s lacks a row: %s %s (%s has it with %s)", ys_table_name (to), row->code,
-                                   row->name, ys_table_name (from), amount));
+  YsAnomaly *a =
+      ys_check_speak (c, rule, "row-missing", YS_ERROR,
+                      g_strdup_printf ("%s 缺少一行：%s %s（%s 中为 %s）", ys_table_name (to), row->code,
+                                       row->name, ys_table_name (from), amount),
+                      g_strdup_printf ("%s lacks a row: %s %s (%s has it with %s)", ys_table_name (to),
+                                       row->code, row->name, ys_table_name (from), amount));
+  ys_anomaly_place (a, to, parent, NULL);
 }
 
 /* A row with money in `from` that `to` does not print, although it prints the row's parent with money and no
  * other row under it: the row is missing, and no sum shows it. */
 static void
-find_missing (const YsChecking *c, const cJSON *rule, YsTable *from, const cJSON *from_spec, GHashTable *have,
+find_missing (YsChecking *c, const cJSON *rule, YsTable *from, const cJSON *from_spec, GHashTable *have,
               YsTable *to, GHashTable *in)
 {
   GHashTableIter iter;

@@ -165,14 +165,9 @@ ordinal_value (const YsSchemas *schemas, const char *name, guint *level)
 {
   static const char *const digits = "一二三四五六七八九十";
   g_autofree char *key = ys_text_key (name, FALSE);
-  gsize from = 0, to = 0;
-  *level = 0;
-  for (guint i = 0; i < schemas->ordinals->len && *level == 0; i++)
-    {
-      const YsOrdinal *ordinal = g_ptr_array_index (schemas->ordinals, i);
-      if (ys_pattern_find (ordinal->match, key, 0, 0, &from, &to) && from == 0)
-        *level = ordinal->level;
-    }
+  gsize to = 0;
+  const YsOrdinal *ordinal = ys_row_ordinal (schemas, key, &to);
+  *level = ordinal != NULL ? ordinal->level : 0;
   guint value = 0, tens = 0;
   for (const char *p = key; *level > 0 && p < key + to; p = g_utf8_next_char (p))
     {

@@ -249,6 +249,18 @@ ys_row_cell (const YsTable *table, const YsRow *row, const char *column_id)
   return NULL;
 }
 
+gboolean
+ys_row_has_money (const YsRow *row)
+{
+  for (guint i = 0; i < row->cells->len; i++)
+    {
+      const YsDocCell *cell = &g_array_index (row->cells, YsDocCell, i);
+      if (cell->is_value && cell->amount.units != 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 const YsColumn *
 ys_table_column (const YsTable *table, const char *id, const char *side)
 {

@@ -181,5 +181,7 @@ void ys_anomaly_say (YsAnomaly *anomaly, char *zh, char *en);
 
 /* The cell of a row in the column with this id; NULL when blank or absent. */
 YsDocCell *ys_row_cell (const YsTable *table, const YsRow *row, const char *column_id);
+/* An amount of the row is not zero. */
+gboolean ys_row_has_money (const YsRow *row);
 const YsColumn *ys_table_column (const YsTable *table, const char *id, const char *side);
 YsTable *ys_document_table (const YsDocument *document, const char *id);

@@ -15,17 +15,26 @@ level_of_code (const char *code)
   return n <= 3 ? 1 : n <= 5 ? 2 : n <= 7 ? 3 : 4;
 }
 
+const YsOrdinal *
+ys_row_ordinal (const YsSchemas *schemas, const char *key, gsize *end)
+{
+  for (guint i = 0; i < schemas->ordinals->len; i++)
+    {
+      gsize from;
+      const YsOrdinal *ordinal = g_ptr_array_index (schemas->ordinals, i);
+      if (ys_pattern_find (ordinal->match, key, 0, 0, &from, end) && from == 0)
+        return ordinal;
+    }
+  return NULL;
+}
+
 static guint
 level_of_ordinal (const YsSchemas *schemas, const char *name)
 {
+  gsize end;
   g_autofree char *key = ys_text_key (name, FALSE);
-  for (guint i = 0; i < schemas->ordinals->len; i++)
-    {
-      const YsOrdinal *ordinal = g_ptr_array_index (schemas->ordinals, i);
-      if (ys_pattern_match (ordinal->match, key))
-        return ordinal->level;
-    }
-  return 0;
+  const YsOrdinal *ordinal = ys_row_ordinal (schemas, key, &end);
+  return ordinal != NULL ? ordinal->level : 0;
 }
 
 static int
@@ -228,17 +237,9 @@ ys_rows_kind (const YsSchemas *schemas, const YsTable *table)
 char *
 ys_row_bare_name (const YsSchemas *schemas, const char *name)
 {
+  gsize end;
   char *key = ys_text_key (name, FALSE);
-  for (guint i = 0; i < schemas->ordinals->len; i++)
-    {
-      gsize from, to;
-      const YsOrdinal *ordinal = g_ptr_array_index (schemas->ordinals, i);
-      if (ys_pattern_find (ordinal->match, key, 0, 0, &from, &to) && from == 0)
-        {
-          char *bare = g_strdup (key + to);
-          g_free (key);
-          return bare;
-        }
-    }
+  if (ys_row_ordinal (schemas, key, &end) != NULL)
+    memmove (key, key + end, strlen (key + end) + 1);
   return key;
 }
