@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/read.h"
-#include "cli/survey_report.h"
+#include "survey/survey.h"
 
 #include "extract/source.h"
 #include "judge/judge.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "extract/alignparts.h"
 
-#include "extract/fold.h"
+#include "print/fold.h"
 
 #define SQUEEZE 0.7     /* of a glyph's box: less than the pitch of wrapped lines for any font */
 #define WORD_GAP 0.45   /* em: parts words of text */

@@ -22,9 +22,3 @@ ys_page_free (YsPage *page)
   g_array_unref (page->vertical);
   g_free (page);
 }
-
-YsBox
-ys_box_union (YsBox a, YsBox b)
-{
-  return (YsBox){MIN (a.x0, b.x0), MIN (a.y0, b.y0), MAX (a.x1, b.x1), MAX (a.y1, b.y1)};
-}

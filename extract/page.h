@@ -2,12 +2,9 @@
 /* What a page gives: glyphs and rulings, in points, origin at the top left of the page as displayed. */
 #pragma once
 
-#include <glib.h>
+#include "print/box.h"
 
-typedef struct
-{
-  double x0, y0, x1, y1;
-} YsBox;
+#include <glib.h>
 
 typedef struct
 {
@@ -34,17 +31,3 @@ typedef struct
 YsPage *ys_page_new (guint number, double width, double height);
 void ys_page_free (YsPage *page);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (YsPage, ys_page_free)
-
-static inline double
-ys_box_mid_x (const YsBox *b)
-{
-  return (b->x0 + b->x1) / 2;
-}
-
-static inline double
-ys_box_mid_y (const YsBox *b)
-{
-  return (b->y0 + b->y1) / 2;
-}
-
-YsBox ys_box_union (YsBox a, YsBox b);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "extract/pdf.h"
 
-#include "extract/fold.h"
+#include "print/fold.h"
 #include "extract/observer.h"
 
 #include <math.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "extract/rows.h"
 
-#include "extract/fold.h"
+#include "print/fold.h"
 #include "extract/lines.h"
 
 #include <math.h>

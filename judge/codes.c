@@ -2,8 +2,8 @@
 /* Codes against the code lists and the other tables. */
 #include "judge/kinds.h"
 
-#include "normalize/rules_file.h"
-#include "normalize/text.h"
+#include "rules/file.h"
+#include "print/text.h"
 
 #include <string.h>
 

@@ -2,8 +2,8 @@
 /* Tables against the contents page. */
 #include "judge/kinds.h"
 
-#include "normalize/rules_file.h"
-#include "normalize/sheet.h"
+#include "rules/file.h"
+#include "rules/title.h"
 
 #include <string.h>
 

@@ -4,7 +4,7 @@
 #include "judge/kinds.h"
 
 #include "judge/tree.h"
-#include "normalize/rules_file.h"
+#include "rules/file.h"
 
 #include <string.h>
 

@@ -2,8 +2,8 @@
 /* The money of a performance-target form against the project table. */
 #include "judge/kinds.h"
 
-#include "normalize/rules_file.h"
-#include "normalize/text.h"
+#include "rules/file.h"
+#include "print/text.h"
 
 #include <string.h>
 

@@ -4,7 +4,7 @@
 #include "judge/alternatives.h"
 #include "judge/culprit.h"
 #include "judge/kinds.h"
-#include "normalize/rules_file.h"
+#include "rules/file.h"
 
 #include <string.h>
 

@@ -3,9 +3,9 @@
 #include "judge/kinds.h"
 
 #include "judge/tree.h"
-#include "normalize/rowread.h"
-#include "normalize/rules_file.h"
-#include "normalize/text.h"
+#include "rules/rowname.h"
+#include "rules/file.h"
+#include "print/text.h"
 
 #include <string.h>
 

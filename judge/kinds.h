@@ -4,7 +4,7 @@
 #pragma once
 
 #include "judge/ledger.h"
-#include "normalize/rules.h"
+#include "rules/rules.h"
 
 typedef struct
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "judge/terms.h"
 
-#include "normalize/rules_file.h"
+#include "rules/file.h"
 
 #include <string.h>
 

@@ -3,7 +3,7 @@
  */
 #pragma once
 
-#include "normalize/document.h"
+#include "document/document.h"
 
 #include <cjson/cJSON.h>
 

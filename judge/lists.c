@@ -3,8 +3,8 @@
 #include "judge/kinds.h"
 
 #include "judge/tree.h"
-#include "normalize/rules_file.h"
-#include "normalize/text.h"
+#include "rules/file.h"
+#include "print/text.h"
 
 #include <string.h>
 

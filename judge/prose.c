@@ -2,9 +2,9 @@
 /* Amounts of the prose against the tables. */
 #include "judge/kinds.h"
 
-#include "normalize/rowread.h"
-#include "normalize/rules_file.h"
-#include "normalize/text.h"
+#include "rules/rowname.h"
+#include "rules/file.h"
+#include "print/text.h"
 
 #include <stdlib.h>
 #include <string.h>

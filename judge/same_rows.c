@@ -3,8 +3,8 @@
 #include "judge/kinds.h"
 
 #include "judge/tree.h"
-#include "normalize/rowread.h"
-#include "normalize/rules_file.h"
+#include "rules/rowname.h"
+#include "rules/file.h"
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
 /* Percentages of the prose, recomputed: shares of a whole, changes against last year. */
 #include "judge/kinds.h"
 
-#include "normalize/rules_file.h"
+#include "rules/file.h"
 
 #include <string.h>
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "judge/tree.h"
 
-#include "normalize/rowread.h"
-#include "normalize/text.h"
+#include "rules/rowname.h"
+#include "print/text.h"
 
 #include <string.h>
 

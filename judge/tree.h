@@ -2,8 +2,8 @@
 /* The tree of rows of one list: who is whose child. */
 #pragma once
 
-#include "normalize/document.h"
-#include "normalize/rules.h"
+#include "document/document.h"
+#include "rules/rules.h"
 
 typedef enum
 {

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "normalize/form.h"
 
-#include "normalize/text.h"
+#include "print/text.h"
+#include "rules/title.h"
 
 #include <string.h>
 

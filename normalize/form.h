@@ -2,7 +2,7 @@
 /* Performance-target forms: nested label and value cells, money in the form, and indicator rows. */
 #pragma once
 
-#include "normalize/document.h"
+#include "document/document.h"
 #include "normalize/sheet.h"
 
 /* Whether the sheet is a form (labels with their values beside them), not a table with a header. */

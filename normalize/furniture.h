@@ -4,8 +4,8 @@
 #pragma once
 
 #include "extract/content.h"
-#include "normalize/document.h"
-#include "normalize/rules.h"
+#include "document/document.h"
+#include "rules/rules.h"
 
 typedef enum
 {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "normalize/header.h"
 
-#include "normalize/amount.h"
-#include "normalize/text.h"
+#include "document/amount.h"
+#include "print/text.h"
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
 #include "normalize/identity.h"
 
 #include "normalize/sheet.h"
-#include "normalize/text.h"
+#include "print/text.h"
 
 #include <string.h>
 

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "extract/content.h"
-#include "normalize/document.h"
-#include "normalize/rules.h"
+#include "document/document.h"
+#include "rules/rules.h"
 
 void ys_identity_find (const YsContent *content, const YsSchemas *schemas, const GPtrArray *sheets,
                        YsDocument *document);

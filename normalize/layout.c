@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "normalize/layout.h"
 
-#include "normalize/amount.h"
+#include "document/amount.h"
 #include "normalize/measure.h"
-#include "normalize/text.h"
+#include "print/text.h"
 
 #include <math.h>
 #include <string.h>

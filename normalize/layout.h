@@ -2,7 +2,7 @@
 /* What each leaf column of a sheet means: keys, measures, lists and their sides. */
 #pragma once
 
-#include "normalize/document.h"
+#include "document/document.h"
 #include "normalize/sheet.h"
 
 typedef enum

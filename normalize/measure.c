@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "normalize/measure.h"
 
-#include "normalize/text.h"
+#include "print/text.h"
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
 /* Header paths to measure ids: the contract's "blocks of columns". docs/ALGORITHM.md, "Header paths". */
 #pragma once
 
-#include "normalize/rules.h"
+#include "rules/rules.h"
 
 /* The header path of one measure column, as terms; ids come out in `id`. */
 typedef struct

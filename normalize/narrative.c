@@ -2,7 +2,7 @@
 #include "normalize/narrative.h"
 
 #include "normalize/furniture.h"
-#include "normalize/text.h"
+#include "print/text.h"
 
 #include <string.h>
 

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "extract/content.h"
-#include "normalize/document.h"
-#include "normalize/rules.h"
+#include "document/document.h"
+#include "rules/rules.h"
 
 void ys_narrative_read (const YsContent *content, const YsSchemas *schemas, const guint8 *use,
                         YsDocument *document);

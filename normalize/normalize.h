@@ -3,8 +3,8 @@
 #pragma once
 
 #include "extract/content.h"
-#include "normalize/document.h"
-#include "normalize/rules.h"
+#include "document/document.h"
+#include "rules/rules.h"
 
 /* Never NULL; owned by the caller. `path` is what the record calls the source. */
 YsDocument *ys_normalize (const YsContent *content, const YsSchemas *schemas, const char *path);

@@ -2,7 +2,8 @@
 #include "normalize/recognise.h"
 
 #include "normalize/rowread.h"
-#include "normalize/text.h"
+#include "print/text.h"
+#include "rules/title.h"
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
 /* Recognition by evidence: title words, header words, kinds of rows, sides. */
 #pragma once
 
-#include "normalize/document.h"
+#include "document/document.h"
 #include "normalize/layout.h"
 
 /* Sets id, score, why and state of a table whose rows are read. */

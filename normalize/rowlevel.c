@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "normalize/rowread.h"
 
-#include "normalize/text.h"
+#include "print/text.h"
+#include "rules/rowname.h"
 
 #include <math.h>
 #include <string.h>
@@ -13,19 +14,6 @@ level_of_code (const char *code)
 {
   gsize n = strlen (code);
   return n <= 3 ? 1 : n <= 5 ? 2 : n <= 7 ? 3 : 4;
-}
-
-const YsOrdinal *
-ys_row_ordinal (const YsSchemas *schemas, const char *key, gsize *end)
-{
-  for (guint i = 0; i < schemas->ordinals->len; i++)
-    {
-      gsize from;
-      const YsOrdinal *ordinal = g_ptr_array_index (schemas->ordinals, i);
-      if (ys_pattern_find (ordinal->match, key, 0, 0, &from, end) && from == 0)
-        return ordinal;
-    }
-  return NULL;
 }
 
 static guint
@@ -232,14 +220,4 @@ ys_rows_kind (const YsSchemas *schemas, const YsTable *table)
         most = n, best = kind;
     }
   return best != NULL ? best->id : NULL;
-}
-
-char *
-ys_row_bare_name (const YsSchemas *schemas, const char *name)
-{
-  gsize end;
-  char *key = ys_text_key (name, FALSE);
-  if (ys_row_ordinal (schemas, key, &end) != NULL)
-    memmove (key, key + end, strlen (key + end) + 1);
-  return key;
 }

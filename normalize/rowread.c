@@ -3,7 +3,8 @@
 
 #include "normalize/form.h"
 #include "normalize/header.h"
-#include "normalize/text.h"
+#include "print/text.h"
+#include "rules/rowname.h"
 
 #include <string.h>
 

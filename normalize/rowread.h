@@ -17,11 +17,5 @@ void ys_rows_read (const YsSchemas *schemas, YsDocument *document, YsTable *tabl
 /* Sets the level of every row: by code, by ordinal, or by indent. */
 void ys_rows_level (const YsSchemas *schemas, YsTable *table);
 
-/* The ordinal that a name (in key form) begins with, and where it ends; NULL when it has none. Lent. */
-const YsOrdinal *ys_row_ordinal (const YsSchemas *schemas, const char *key, gsize *end);
-
-/* Name without ordinal, in key form. Owned by the caller. */
-char *ys_row_bare_name (const YsSchemas *schemas, const char *name);
-
 /* The kind most rows of a table are of ("functional", "economic", …), or NULL. */
 const char *ys_rows_kind (const YsSchemas *schemas, const YsTable *table);

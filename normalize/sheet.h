@@ -4,7 +4,7 @@
 
 #include "extract/content.h"
 #include "normalize/furniture.h"
-#include "normalize/rules.h"
+#include "rules/rules.h"
 
 /* A leaf column of a sheet: one header cell of the last header row, or a part of it. */
 typedef struct
@@ -36,8 +36,3 @@ void ys_sheet_free (gpointer sheet);
 
 /* All sheets of the content, in reading order. Marks the lines that they take in `use`. */
 GPtrArray *ys_sheets_find (const YsContent *content, const YsSchemas *schemas, guint8 *use);
-
-/* The best kind of table for one title in key form, and its weight; NULL when no rule knows the title. */
-const YsTableRule *ys_title_rule (const YsSchemas *schemas, const char *title_key, double *weight);
-/* Title in key form without label, year and part number. Owned by the caller. */
-char *ys_title_key (const YsSchemas *schemas, const char *text, char **label);

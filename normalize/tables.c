@@ -6,7 +6,8 @@
 #include "normalize/layout.h"
 #include "normalize/recognise.h"
 #include "normalize/rowread.h"
-#include "normalize/text.h"
+#include "print/text.h"
+#include "rules/title.h"
 
 #include <math.h>
 #include <string.h>

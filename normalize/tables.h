@@ -2,7 +2,7 @@
 /* Sheets to tables: which sheets continue which, and what each table is. */
 #pragma once
 
-#include "normalize/document.h"
+#include "document/document.h"
 #include "normalize/sheet.h"
 
 void ys_tables_build (const YsSchemas *schemas, YsDocument *document, const GPtrArray *sheets);

@@ -3,7 +3,8 @@
 
 #include "normalize/furniture.h"
 #include "normalize/sheet.h"
-#include "normalize/text.h"
+#include "rules/title.h"
+#include "print/text.h"
 
 #include <string.h>
 

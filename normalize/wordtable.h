@@ -3,8 +3,8 @@
 #pragma once
 
 #include "extract/content.h"
-#include "normalize/document.h"
-#include "normalize/rules.h"
+#include "document/document.h"
+#include "rules/rules.h"
 
 /* Adds such tables to the document, in the order of the pages, and marks their lines in `use`. */
 void ys_word_tables_find (const YsContent *content, const YsSchemas *schemas, guint8 *use,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "normalize/document.h"
+#include "document/document.h"
 
 /* The document as one line of JSON (schemas/document.schema.json), without a newline. Owned by the caller. */
 char *ys_json_write (const YsDocument *document);

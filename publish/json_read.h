@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "normalize/document.h"
+#include "document/document.h"
 
 /* A document from one line (or file) of JSON as ys_json_write makes it, perhaps edited by hand: `values` are
  * what counts. Anomalies and check counts are left out: they are found anew. NULL and an error that names the

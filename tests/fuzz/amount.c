@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tests/fuzz/fuzz.h"
 
-#include "normalize/amount.h"
+#include "document/amount.h"
 
 /* What is printed again must be read as the same amount. */
 static void

@@ -2,7 +2,7 @@
 /* The bytes as every kind of data file. */
 #include "tests/fuzz/fuzz.h"
 
-#include "normalize/rules.h"
+#include "rules/rules.h"
 
 #include <glib/gstdio.h>
 

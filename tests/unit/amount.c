@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "normalize/amount.h"
+#include "document/amount.h"
 
 static YsAmountKind
 kind_of (const char *text)

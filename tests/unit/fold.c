@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "extract/fold.h"
+#include "print/fold.h"
 
 /* U+2F00–2FD5 have a compatibility mapping in Unicode. */
 static void

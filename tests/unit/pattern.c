@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "normalize/pattern.h"
+#include "rules/pattern.h"
 
 #include <string.h>
 

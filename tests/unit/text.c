@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "normalize/text.h"
+#include "print/text.h"
 
 typedef struct
 {

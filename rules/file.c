@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "normalize/rules_file.h"
+#include "rules/file.h"
 
-#include "normalize/pattern.h"
-#include "normalize/rules.h"
+#include "rules/pattern.h"
+#include "rules/rules.h"
 
 #include <gio/gio.h>
 #include <string.h>

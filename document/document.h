@@ -3,8 +3,8 @@
  */
 #pragma once
 
-#include "extract/page.h"
-#include "normalize/amount.h"
+#include "print/box.h"
+#include "document/amount.h"
 
 #include <glib.h>
 

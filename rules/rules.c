@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "normalize/rules.h"
+#include "rules/rules.h"
 
-#include "normalize/rules_file.h"
-#include "normalize/text.h"
+#include "rules/file.h"
+#include "print/text.h"
 
 #include <string.h>
 

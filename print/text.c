@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "normalize/text.h"
+#include "print/text.h"
 
-#include "extract/fold.h"
+#include "print/fold.h"
 
 #include <string.h>
 

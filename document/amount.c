@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "normalize/amount.h"
+#include "document/amount.h"
 
-#include "extract/fold.h"
+#include "print/fold.h"
 
 #include <string.h>
 

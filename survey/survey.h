@@ -2,8 +2,8 @@
 /* What was not understood in many documents: groups that grow, not documents that are kept. */
 #pragma once
 
-#include "normalize/document.h"
-#include "normalize/rules.h"
+#include "document/document.h"
+#include "rules/rules.h"
 
 typedef struct YsSurvey YsSurvey;
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "normalize/document.h"
+#include "document/document.h"
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
 /* The data of schemas/, loaded: vocabulary, tables, checks and code lists. */
 #pragma once
 
-#include "normalize/pattern.h"
+#include "rules/pattern.h"
 
 #include <cjson/cJSON.h>
 #include <glib.h>

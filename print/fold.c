@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "extract/fold.h"
+#include "print/fold.h"
 
 /* U+2E80–2EF3, CJK Radicals Supplement: most have no compatibility mapping in Unicode, yet fonts made by Word
  * and WPS map the plain ideograph's glyph to them (after Unihan's EquivalentUnifiedIdeograph). */

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Names of rows: the ordinal that one begins with, and what is left without it. */
+#pragma once
+
+#include "rules/rules.h"
+
+/* The ordinal that a name (in key form) begins with, and where it ends; NULL when it has none. Lent. */
+const YsOrdinal *ys_row_ordinal (const YsSchemas *schemas, const char *key, gsize *end);
+
+/* Name without ordinal, in key form. Owned by the caller. */
+char *ys_row_bare_name (const YsSchemas *schemas, const char *name);
