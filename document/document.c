@@ -70,6 +70,7 @@ ys_table_new (void)
 {
   YsTable *table = g_new0 (YsTable, 1);
   table->state = "blank";
+  table->unit_power = -1;
   table->pages = g_array_new (FALSE, FALSE, sizeof (guint));
   table->columns = g_ptr_array_new_with_free_func (column_free);
   table->rows = g_ptr_array_new_with_free_func (ys_row_free);

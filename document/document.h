@@ -75,6 +75,7 @@ typedef struct
 {
   char *id;                            /* a table id, or "other" */
   char *label, *title, *unit, *issuer; /* or NULL */
+  int unit_power;                      /* one `unit` is 10 to this power yuan; -1 when unknown */
   GArray *pages;                       /* guint */
   const char *state;                   /* "data", "declared_empty", "blank" */
   GPtrArray *columns;                  /* YsColumn */
@@ -97,6 +98,7 @@ typedef struct
   YsAmount percent;
   YsAmount printed; /* in `unit` */
   const char *unit; /* interned */
+  int unit_power;   /* as of a table */
   gsize at;         /* byte offset in the section's text */
 } YsFigure;
 

@@ -3,6 +3,7 @@
 
 #include "normalize/furniture.h"
 #include "print/text.h"
+#include "rules/units.h"
 
 #include <string.h>
 
@@ -59,7 +60,7 @@ label_before (const char *text, gsize at)
 }
 
 static gsize
-add_figure (YsSection *section, const YsPattern *pattern, gsize from, gsize to)
+add_figure (const YsSchemas *schemas, YsSection *section, const YsPattern *pattern, gsize from, gsize to)
 {
   const char *text = section->text->str;
   g_autofree char *piece = g_strndup (text + from, to - from);
@@ -73,12 +74,13 @@ add_figure (YsSection *section, const YsPattern *pattern, gsize from, gsize to)
   figure->at = from;
   figure->printed = printed;
   figure->unit = g_intern_string (unit);
+  figure->unit_power = ys_units_power (schemas, unit);
   figure->label = label_before (text, from);
   figure->has_percent = strcmp (unit, "%") == 0 || strcmp (unit, "％") == 0;
   if (figure->has_percent)
     figure->percent = printed;
   else
-    figure->has_amount = ys_amount_to_yuan (printed, unit, &figure->amount);
+    figure->has_amount = ys_amount_to_yuan (printed, figure->unit_power, &figure->amount);
   g_ptr_array_add (section->figures, figure);
   return to;
 }
@@ -92,7 +94,7 @@ read_figures (const YsSchemas *schemas, YsSection *section)
   const YsPattern *pattern = g_ptr_array_index (patterns, 0);
   gsize at = 0, from, to;
   while (ys_pattern_find (pattern, section->text->str, at, 0, &from, &to) && to > at)
-    at = add_figure (section, pattern, from, to);
+    at = add_figure (schemas, section, pattern, from, to);
 }
 
 void

@@ -8,6 +8,7 @@
 #include "normalize/rowread.h"
 #include "print/text.h"
 #include "rules/title.h"
+#include "rules/units.h"
 
 #include <math.h>
 #include <string.h>
@@ -244,6 +245,8 @@ forget_unheaded_money (YsTable *table)
 static void
 finish_table (Builder *b)
 {
+  if (b->table != NULL)
+    b->table->unit_power = ys_units_power (b->schemas, b->table->unit);
   if (b->table != NULL && b->layout != NULL)
     {
       ys_rows_level (b->schemas, b->table);

@@ -169,7 +169,7 @@ put_form (cJSON *out, const YsTable *table)
       cJSON_AddItemToObjectCS (item, "amount", amount (a->amount));
       YsAmount yuan;
       cJSON_AddItemToObjectCS (item, "amount_yuan",
-                               ys_amount_to_yuan (a->amount, table->unit, &yuan) ? amount (yuan)
+                               ys_amount_to_yuan (a->amount, table->unit_power, &yuan) ? amount (yuan)
                                                                                  : cJSON_CreateNull ());
       put_page (item, a->page);
       cJSON_AddItemToObjectCS (item, "bbox", box (a->page > 0, &a->bbox));

@@ -230,6 +230,7 @@ read_figure (const YsSection *section, const cJSON *item, gsize *from)
     unit++;
   g_autofree char *number = g_strndup (figure->text, (gsize)(unit - figure->text));
   figure->unit = g_intern_string (unit);
+  figure->unit_power = -1; /* the judge finds it */
   if (ys_amount_parse (number, &figure->printed, NULL) != YS_AMOUNT_OK)
     figure->printed = figure->amount;
   const char *at = strstr (section->text->str + MIN (*from, section->text->len), figure->text);

@@ -92,6 +92,7 @@ typedef struct YsSchemas YsSchemas;
 struct YsSchemas
 {
   GPtrArray *terms;       /* YsTerm */
+  GHashTable *units;      /* name → power of ten in yuan, as an int (rules/units.h) */
   GHashTable *words;      /* name → GPtrArray of YsPattern: context.json and rows.json */
   GPtrArray *ordinals;    /* YsOrdinal */
   GPtrArray *row_kinds;   /* YsRowKind */
