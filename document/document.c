@@ -82,6 +82,12 @@ ys_table_new (void)
   return table;
 }
 
+gboolean
+ys_table_is_known (const YsTable *table)
+{
+  return g_strcmp0 (table->id, YS_TABLE_OTHER) != 0;
+}
+
 const char *
 ys_table_name (const YsTable *table)
 {

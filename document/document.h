@@ -71,9 +71,11 @@ typedef struct
   YsBox bbox;
 } YsFormAmount;
 
+#define YS_TABLE_OTHER "other" /* the id of a table of no known kind */
+
 typedef struct
 {
-  char *id;                            /* a table id, or "other" */
+  char *id;                            /* a table id, or YS_TABLE_OTHER */
   char *label, *title, *unit, *issuer; /* or NULL */
   int unit_power;                      /* one `unit` is 10 to this power yuan; -1 when unknown */
   GArray *pages;                       /* guint */
@@ -166,6 +168,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (YsDocument, ys_document_free)
 
 YsTable *ys_table_new (void);
 void ys_table_free (gpointer table);
+/* The table is of a known kind. */
+gboolean ys_table_is_known (const YsTable *table);
 /* The title as printed, else the id: for messages. */
 const char *ys_table_name (const YsTable *table);
 /* The lowest header word of a column as printed, else its id: for messages. */

@@ -54,7 +54,10 @@ check_one_form (const YsChecking *c, const cJSON *rule, const YsTable *form, YsT
 void
 ys_check_form (YsChecking *c, const cJSON *rule)
 {
-  YsTable *projects = ys_document_table (c->document, "project-expenditure");
+  YsTable *projects = NULL;
+  for (guint t = 0; projects == NULL && t < c->document->tables->len; t++)
+    if (ys_check_is_for (c, rule, g_ptr_array_index (c->document->tables, t)))
+      projects = g_ptr_array_index (c->document->tables, t);
   for (guint t = 0; projects != NULL && t < c->document->tables->len; t++)
     {
       const YsTable *table = g_ptr_array_index (c->document->tables, t);

@@ -60,7 +60,7 @@ is_titled_otherwise (const YsSchemas *schemas, const YsSheet *sheet)
   double weight = 0;
   const YsTableRule *rule =
       sheet->title_key != NULL ? ys_title_rule (schemas, sheet->title_key, &weight) : NULL;
-  return rule != NULL && weight >= 8 && !g_str_has_suffix (rule->id, "-performance-targets");
+  return rule != NULL && weight >= 8 && rule->form == YS_FORM_NONE;
 }
 
 gboolean

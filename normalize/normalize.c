@@ -66,7 +66,7 @@ count_recognised (const YsDocument *d)
 {
   guint n = 0;
   for (guint i = 0; i < d->tables->len; i++)
-    n += strcmp (((YsTable *)g_ptr_array_index (d->tables, i))->id, "other") != 0;
+    n += ys_table_is_known (g_ptr_array_index (d->tables, i));
   return n;
 }
 
@@ -92,7 +92,7 @@ decide_status (const YsContent *content, const YsSchemas *schemas, YsDocument *d
     {
       YsTable *table = g_ptr_array_index (d->tables, i);
       g_free (table->id);
-      table->id = g_strdup ("other");
+      table->id = g_strdup (YS_TABLE_OTHER);
     }
 }
 

@@ -85,7 +85,7 @@ explain (YsTable *table, const Score *best, const Score *next, const char *kind)
   if (next->rule != NULL)
     g_string_append_printf (out, "; next %s %.1f", next->rule->id, total_of (next));
   if (total_of (best) < ENOUGH)
-    g_string_append_printf (out, "; below %.1f, so it stays \"other\"", ENOUGH);
+    g_string_append_printf (out, "; below %.1f, so it stays \"%s\"", ENOUGH, YS_TABLE_OTHER);
   table->why = g_string_free (out, FALSE);
 }
 
@@ -148,11 +148,10 @@ ys_recognise (const YsSchemas *schemas, YsTable *table, const YsSheet *head, con
     }
   find_state (schemas, table);
   table->score = best.rule != NULL ? total_of (&best) : 0;
-  /* Targets are words; every other kind of table has money in it. */
-  gboolean words =
-      best.rule != NULL && best.title >= ENOUGH && g_str_has_suffix (best.rule->id, "-performance-targets");
+  /* A table without sums is words; every other kind has money in it. */
+  gboolean words = best.rule != NULL && best.title >= ENOUGH && !best.rule->sums;
   gboolean known = best.rule != NULL && table->score >= ENOUGH && (words || has_measure (layout));
-  table->id = g_strdup (known ? best.rule->id : "other");
+  table->id = g_strdup (known ? best.rule->id : YS_TABLE_OTHER);
   if (best.rule != NULL)
     explain (table, &best, &next, kind);
 }

@@ -7,6 +7,7 @@
 #include "normalize/recognise.h"
 #include "normalize/rowread.h"
 #include "print/text.h"
+#include "rules/tablerule.h"
 #include "rules/title.h"
 #include "rules/units.h"
 
@@ -205,7 +206,7 @@ start_table (Builder *b, YsSheet *sheet)
 static void
 tell_unit (const Builder *b)
 {
-  if (b->unit_told || strcmp (b->table->state, "data") != 0 || strcmp (b->table->id, "other") == 0)
+  if (b->unit_told || strcmp (b->table->state, "data") != 0 || !ys_table_is_known (b->table))
     return;
   YsAnomaly *a = ys_document_anomaly (b->document, "unit-missing",
                                       b->table->unit != NULL ? YS_INFO : YS_WARNING, "unit");
@@ -221,9 +222,9 @@ tell_unit (const Builder *b)
 
 /* Numbers under no header word among targets count things as often as money: they stay text. */
 static void
-forget_unheaded_money (YsTable *table)
+forget_unheaded_money (const YsSchemas *schemas, YsTable *table)
 {
-  for (guint i = 0; g_str_has_suffix (table->id, "-performance-targets") && i < table->columns->len; i++)
+  for (guint i = 0; !ys_table_sums (schemas, table->id) && i < table->columns->len; i++)
     {
       YsColumn *column = g_ptr_array_index (table->columns, i);
       if (!column->is_measure || column->header->len > 0)
@@ -251,7 +252,7 @@ finish_table (Builder *b)
     {
       ys_rows_level (b->schemas, b->table);
       ys_recognise (b->schemas, b->table, b->head, b->layout);
-      forget_unheaded_money (b->table);
+      forget_unheaded_money (b->schemas, b->table);
       tell_unit (b);
     }
   g_clear_pointer (&b->layout, ys_layout_free);
@@ -267,8 +268,9 @@ start_form (Builder *b, YsSheet *sheet)
   double weight = 0;
   const YsTableRule *rule =
       sheet->title_key != NULL ? ys_title_rule (b->schemas, sheet->title_key, &weight) : NULL;
-  gboolean overall = rule != NULL && strcmp (rule->id, "overall-performance-targets") == 0;
-  b->table->id = g_strdup (overall ? "overall-performance-targets" : "project-performance-targets");
+  if (rule == NULL || rule->form == YS_FORM_NONE)
+    rule = ys_schemas_form (b->schemas, YS_FORM_PROJECT);
+  b->table->id = g_strdup (rule != NULL ? rule->id : YS_TABLE_OTHER);
   b->table->why = g_strdup ("a form: labels with their values beside them");
   b->layout = NULL;
 }

@@ -293,7 +293,7 @@ put_proven (cJSON *root, const YsDocument *d)
   for (guint i = 0; i < d->tables->len; i++)
     {
       const YsTable *table = g_ptr_array_index (d->tables, i);
-      for (guint r = 0; strcmp (table->id, "other") != 0 && r < table->rows->len; r++)
+      for (guint r = 0; ys_table_is_known (table) && r < table->rows->len; r++)
         {
           const YsRow *row = g_ptr_array_index (table->rows, r);
           for (guint k = 0; k < row->cells->len; k++)

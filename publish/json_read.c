@@ -195,7 +195,7 @@ read_table (const cJSON *item)
 {
   YsTable *table = ys_table_new ();
   const cJSON *part;
-  table->id = g_strdup (text_of (item, "id") != NULL ? text_of (item, "id") : "other");
+  table->id = g_strdup (text_of (item, "id") != NULL ? text_of (item, "id") : YS_TABLE_OTHER);
   table->label = g_strdup (text_of (item, "label"));
   table->title = g_strdup (text_of (item, "title"));
   table->unit = g_strdup (text_of (item, "unit"));

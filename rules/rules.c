@@ -2,6 +2,7 @@
 #include "rules/rules.h"
 
 #include "rules/file.h"
+#include "rules/tablerule.h"
 #include "rules/units.h"
 #include "print/text.h"
 
@@ -213,6 +214,8 @@ load_tables (YsSchemas *s, const cJSON *file, GError **error)
         return FALSE;
       cJSON_ArrayForEach (part, cJSON_GetObjectItem (item, "evidence"))
         g_ptr_array_add (rule->evidence, evidence_new (part));
+      if (!ys_table_rule_traits (rule, item, error))
+        return FALSE;
     }
   return TRUE;
 }

@@ -182,7 +182,7 @@ is_amount (const YsDocCell *cell)
 static gboolean
 is_other (const YsTable *table)
 {
-  return g_strcmp0 (table->id, "other") == 0;
+  return !ys_table_is_known (table);
 }
 
 /* Whether numbers in the column are amounts: a measure, or a column of unknown meaning, but no 序号. */
