@@ -3,6 +3,7 @@
 #include "judge/kinds.h"
 
 #include "rules/file.h"
+#include "rules/keys.h"
 #include "rules/tablerule.h"
 #include "print/text.h"
 
@@ -22,6 +23,19 @@ use_clear (gpointer data)
   g_free (((Use *)data)->name);
 }
 
+/* The row names something of a group that has no code column: the code printed is that thing's number. */
+static gboolean
+names_other (const YsSchemas *schemas, const YsRow *row)
+{
+  for (guint i = 0; row->keys != NULL && i < schemas->keys->len; i++)
+    {
+      const YsKeyGroup *group = ys_keys_group (schemas, i);
+      if (group->code == NULL && ys_row_key (row, group->name) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static GHashTable *
 collect_uses (YsChecking *c, const YsPattern *pattern)
 {
@@ -33,7 +47,7 @@ collect_uses (YsChecking *c, const YsPattern *pattern)
       for (guint r = 0; subjects && r < table->rows->len; r++)
         {
           const YsRow *row = g_ptr_array_index (table->rows, r);
-          if (*row->code == '\0' || *row->name == '\0' || row->extra[YS_KEY_PROJECT_NAME] != NULL ||
+          if (*row->code == '\0' || *row->name == '\0' || names_other (c->schemas, row) ||
               !ys_pattern_match (pattern, row->code))
             continue;
           GArray *list = g_hash_table_lookup (uses, row->code);

@@ -54,14 +54,14 @@ score_titles (Score *s, const YsSheet *head)
 }
 
 static gboolean
-holds (const YsEvidence *e, const YsLayout *layout, const char *kind)
+holds (const YsSchemas *schemas, const YsEvidence *e, const YsLayout *layout, const char *kind)
 {
   if (e->rows != NULL)
     return g_strcmp0 (kind, e->rows) == 0;
   if (e->sides > 0)
     return e->sides == 1 ? layout->n_lists == 1 : layout->n_lists >= e->sides && layout->sides[0] != NULL;
   if (e->key != NULL)
-    return layout->has_project;
+    return ys_layout_has_key (schemas, layout, e->key);
   guint n = 0;
   for (guint i = 0; e->columns != NULL && e->columns[i] != NULL; i++)
     n += ys_layout_has_measure (layout, e->columns[i]);
@@ -138,7 +138,7 @@ ys_recognise (const YsSchemas *schemas, YsTable *table, const YsSheet *head, con
       for (guint k = 0; k < s.rule->evidence->len; k++)
         {
           const YsEvidence *e = g_ptr_array_index (s.rule->evidence, k);
-          if (holds (e, layout, kind))
+          if (holds (schemas, e, layout, kind))
             s.evidence += e->weight;
         }
       if (best.rule == NULL || total_of (&s) > total_of (&best))

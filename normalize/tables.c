@@ -7,6 +7,7 @@
 #include "normalize/recognise.h"
 #include "normalize/rowread.h"
 #include "print/text.h"
+#include "rules/keys.h"
 #include "rules/tablerule.h"
 #include "rules/title.h"
 #include "rules/units.h"
@@ -132,21 +133,20 @@ add_sheet (Builder *b, YsSheet *sheet)
 }
 
 static const char *
-slot_id (const YsSlot *slot)
+slot_id (const YsSchemas *schemas, const YsSlot *slot)
 {
-  static const char *const codes[] = {"code", "gov_code", "econ_code", "unit_code", "code"};
-  static const char *const names[] = {"name", "gov_name", "econ_name", "unit_name", "project_name"};
+  const YsKeyGroup *group = ys_keys_group (schemas, slot->group);
   switch (slot->kind)
     {
     case YS_SLOT_MEASURE:
       return slot->id;
     case YS_SLOT_NAME:
-      return names[slot->group];
+      return group->name;
     case YS_SLOT_CODE:
     case YS_SLOT_CLASS:
     case YS_SLOT_SECTION:
     case YS_SLOT_ITEM:
-      return codes[slot->group];
+      return group->code;
     default:
       return NULL;
     }
@@ -160,7 +160,7 @@ add_columns (Builder *b)
       const YsSlot *slot = &g_array_index (b->layout->slots, YsSlot, i);
       const YsLeaf *leaf = g_ptr_array_index (b->head->leaves, i);
       YsColumn *column =
-          ys_column_new (slot_id (slot), b->layout->sides[slot->list], slot->kind == YS_SLOT_MEASURE);
+          ys_column_new (slot_id (b->schemas, slot), b->layout->sides[slot->list], slot->kind == YS_SLOT_MEASURE);
       for (guint k = 0; k < leaf->path->len; k++)
         g_ptr_array_add (column->header, ys_text_squeeze (g_ptr_array_index (leaf->path, k)));
       g_ptr_array_add (b->table->columns, column);
@@ -342,7 +342,7 @@ add (Builder *b, YsSheet *sheet)
   adopt_header (b->schemas, sheet);
   start_table (b, sheet);
   b->layout = ys_layout_new (b->schemas, sheet, b->document->fiscal_year);
-  b->carry = ys_carry_new (b->layout->n_lists);
+  b->carry = ys_carry_new (b->schemas, b->layout->n_lists);
   find_unit (b);
   add_columns (b);
   add_sheet (b, sheet);

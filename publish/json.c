@@ -114,9 +114,8 @@ row_json (const YsTable *table, const YsRow *row)
   put (out, "side", row->side);
   put (out, "code", row->code);
   put (out, "name", row->name);
-  for (guint i = 0; i < YS_N_KEYS; i++)
-    if (row->extra[i] != NULL)
-      put (out, ys_key_name (i), row->extra[i]);
+  for (guint i = 0; row->keys != NULL && i < row->keys->len; i++)
+    put (out, g_array_index (row->keys, YsRowKey, i).id, g_array_index (row->keys, YsRowKey, i).text);
   put_int (out, "level", row->level);
   for (guint i = 0; i < row->cells->len; i++)
     {

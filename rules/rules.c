@@ -2,6 +2,8 @@
 #include "rules/rules.h"
 
 #include "rules/file.h"
+#include "rules/keys.h"
+#include "rules/sides.h"
 #include "rules/tablerule.h"
 #include "rules/units.h"
 #include "print/text.h"
@@ -308,12 +310,13 @@ ys_schemas_check_pattern (const YsSchemas *s, const cJSON *check, const char *na
   return regex != NULL ? g_hash_table_lookup (s->patterns, regex) : NULL;
 }
 
-/* Header words ("terms"), row words ("ordinals", "kinds"), and named lists of patterns: a file may hold any.
- */
+/* Header words ("terms"), row words ("ordinals", "kinds"), key columns, sides, and named lists of patterns: a
+ * file may hold any. */
 static gboolean
 load_vocabulary (YsSchemas *s, const cJSON *file, GError **error)
 {
-  return load_terms (s, file, error) && load_rows (s, file, error);
+  return load_terms (s, file, error) && load_rows (s, file, error) && ys_keys_load (s, file, error) &&
+         ys_sides_load (s, file, error);
 }
 
 typedef gboolean (*Loader) (YsSchemas *s, const cJSON *file, GError **error);
@@ -337,6 +340,9 @@ schemas_new (void)
 {
   YsSchemas *s = g_new0 (YsSchemas, 1);
   s->terms = g_ptr_array_new_with_free_func (term_free);
+  s->keys = g_ptr_array_new_with_free_func (ys_key_group_free);
+  s->stand_in = g_array_new (FALSE, FALSE, sizeof (guint));
+  s->sides = g_ptr_array_new_with_free_func (ys_side_free);
   s->units = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   s->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
   s->ordinals = g_ptr_array_new_with_free_func (ordinal_free);
@@ -356,6 +362,9 @@ ys_schemas_free (YsSchemas *s)
   g_hash_table_unref (s->term_cache);
   g_hash_table_unref (s->patterns);
   g_ptr_array_unref (s->terms);
+  g_ptr_array_unref (s->keys);
+  g_array_unref (s->stand_in);
+  g_ptr_array_unref (s->sides);
   g_hash_table_unref (s->units);
   g_hash_table_unref (s->words);
   g_ptr_array_unref (s->ordinals);
@@ -417,6 +426,8 @@ ys_schemas_load (const char *dir, GError **error)
                    dir != NULL ? dir : "built-in schemas");
       return NULL;
     }
+  if (!ys_keys_check (s, error) || !ys_sides_check (s, error))
+    return NULL;
   return g_steal_pointer (&s);
 }
 

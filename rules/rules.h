@@ -103,6 +103,9 @@ typedef struct YsSchemas YsSchemas;
 struct YsSchemas
 {
   GPtrArray *terms;       /* YsTerm */
+  GPtrArray *keys;        /* YsKeyGroup, the main one first (rules/keys.h) */
+  GArray *stand_in;       /* guint: the groups that take the place of a missing main one, best first */
+  GPtrArray *sides;       /* YsSide (rules/sides.h) */
   GHashTable *units;      /* name → power of ten in yuan, as an int (rules/units.h) */
   GHashTable *words;      /* name → GPtrArray of YsPattern: context.json and rows.json */
   GPtrArray *ordinals;    /* YsOrdinal */
