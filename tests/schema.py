@@ -65,6 +65,8 @@ def check_meta_bites(tap, schemas):
     """A schema that accepts anything would pass all of the above."""
     bad = {'columns': {'$comment': 'x', 'terms': [{'role': 'boss', 'id': 'a', 'match': ['a']}]},
            'context': {'$comment': 'x', 'unit': 'not a list'},
+           'keys': {'$comment': 'x', 'groups': [{'id': 'a', 'code': None, 'name': 'b', 'subject_codes': True}]},
+           'sides': {'$comment': 'x', 'sides': [{'id': 'a', 'narrows': 'b'}]},
            'units': {'$comment': 'x', 'units': [{'name': '元', 'power': -1}]},
            'rows': {'$comment': 'x', 'ordinals': [{'level': 0, 'match': 'a'}], 'kinds': []},
            'tables': {'$comment': 'x', 'tables': [{'id': 'no-such-table', 'title': [], 'not': None, 'evidence': []}]},
