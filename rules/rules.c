@@ -95,6 +95,16 @@ role_of (const char *name)
   return YS_ROLE_NONE;
 }
 
+static YsYear
+year_of (const char *name)
+{
+  static const char *names[] = {"other", "printed", "previous", "planned", "settled"};
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_strcmp0 (name, names[i]) == 0)
+      return (YsYear)i;
+  return YS_YEAR_OTHER;
+}
+
 static gboolean
 load_terms (YsSchemas *s, const cJSON *file, GError **error)
 {
@@ -103,6 +113,7 @@ load_terms (YsSchemas *s, const cJSON *file, GError **error)
     {
       YsTerm *term = g_new0 (YsTerm, 1);
       term->role = role_of (ys_json_string (item, "role"));
+      term->year = year_of (ys_json_string (item, "year"));
       term->id = g_strdup (ys_json_string (item, "id"));
       term->leaf = g_strdup (ys_json_string (item, "leaf"));
       const char *side = term->role == YS_ROLE_SIDE ? term->id : ys_json_string (item, "side");
@@ -457,6 +468,15 @@ ys_schemas_term (const YsSchemas *s, const char *header)
   term = find_term (s, key);
   g_hash_table_insert (s->term_cache, key, (gpointer)term);
   return term;
+}
+
+const YsTerm *
+ys_schemas_role (const YsSchemas *s, YsRole role)
+{
+  for (guint i = 0; i < s->terms->len; i++)
+    if (((const YsTerm *)g_ptr_array_index (s->terms, i))->role == role)
+      return g_ptr_array_index (s->terms, i);
+  return NULL;
 }
 
 const GPtrArray *

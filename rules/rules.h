@@ -21,10 +21,21 @@ typedef enum
   YS_ROLE_MEASURE
 } YsRole;
 
+/* What a word of role year says of the columns under it. */
+typedef enum
+{
+  YS_YEAR_OTHER,    /* some block of its own: a change */
+  YS_YEAR_PRINTED,  /* the year printed in it */
+  YS_YEAR_PREVIOUS, /* the year before */
+  YS_YEAR_PLANNED,  /* the document's own year, or its budget beside what was settled */
+  YS_YEAR_SETTLED   /* the document's own year as it came out */
+} YsYear;
+
 /* A header word. */
 typedef struct
 {
   YsRole role;
+  YsYear year; /* of role year */
   char *id;
   char *leaf;           /* id when no column stands under it, or NULL */
   char *side;           /* side that it heads, or NULL */
@@ -125,6 +136,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (YsSchemas, ys_schemas_free)
 
 /* The term for one header cell (printed text); its role is YS_ROLE_NONE when unknown. Lent. */
 const YsTerm *ys_schemas_term (const YsSchemas *schemas, const char *header);
+/* The first term of a role; NULL when the data has none. Lent. */
+const YsTerm *ys_schemas_role (const YsSchemas *schemas, YsRole role);
 /* A list of patterns by name; NULL when the set has none. Lent. */
 const GPtrArray *ys_schemas_words (const YsSchemas *schemas, const char *name);
 /* The compiled pattern that a check has under `name`; NULL when it has none. Lent. */
