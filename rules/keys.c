@@ -113,6 +113,21 @@ ys_keys_load (YsSchemas *s, const cJSON *file, GError **error)
   return TRUE;
 }
 
+/* The key columns that tables want as evidence. */
+static gboolean
+check_evidence (const YsSchemas *s, const YsTableRule *rule, GError **error)
+{
+  guint group;
+  for (guint i = 0; i < rule->evidence->len; i++)
+    {
+      const YsEvidence *e = g_ptr_array_index (rule->evidence, i);
+      if (e->key != NULL && !ys_keys_find (s, e->key, &group, NULL))
+        return refuse ("evidence key", e->key,
+                       "no group of vocabulary/keys.json has this column / keys.json 中没有这一列", error);
+    }
+  return TRUE;
+}
+
 gboolean
 ys_keys_check (const YsSchemas *s, GError **error)
 {
@@ -128,5 +143,8 @@ ys_keys_check (const YsSchemas *s, GError **error)
         return refuse ("key", term->id,
                        "no group of vocabulary/keys.json has this column / keys.json 中没有这一列", error);
     }
+  for (guint i = 0; i < s->tables->len; i++)
+    if (!check_evidence (s, g_ptr_array_index (s->tables, i), error))
+      return FALSE;
   return TRUE;
 }
