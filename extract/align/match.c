@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "extract/alignparts.h"
+#include "extract/align/parts.h"
 
 /* The leaf over a column of the body. Heads stand in the middle of their cells, amounts at the right and
  * names at the left, so that they need not overlap; but no other head stands between an amount's right edge

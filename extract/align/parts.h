@@ -6,6 +6,7 @@
 
 #include "extract/grid.h"
 #include "extract/lines.h"
+#include "extract/marks.h"
 
 #define YS_ALIGN_MAX_COLUMNS 64u
 
@@ -37,13 +38,14 @@ typedef struct
 
 typedef struct
 {
-  const YsPage *page;  /* lent */
-  const GArray *grids; /* YsPlacedGrid found before, lent */
-  GArray *glyphs;      /* YsGlyph, squeezed */
-  GArray *huge;        /* YsGlyph, squeezed: not on any line */
-  GArray *lines;       /* YsAlignLine */
-  GArray *words;       /* YsWord */
-  GArray *rules;       /* YsRuling: the long horizontal ones, from top to bottom */
+  const YsPage *page;   /* lent */
+  const GArray *grids;  /* YsPlacedGrid found before, lent */
+  const YsMarks *marks; /* lent, or NULL */
+  GArray *glyphs;       /* YsGlyph, squeezed */
+  GArray *huge;         /* YsGlyph, squeezed: not on any line */
+  GArray *lines;        /* YsAlignLine */
+  GArray *words;        /* YsWord */
+  GArray *rules;        /* YsRuling: the long horizontal ones, from top to bottom */
 } YsAlignPage;
 
 /* x0..x1: the ink that was seen in it; from..to: its borders. */
@@ -79,7 +81,7 @@ typedef struct
 } YsAlignTable;
 
 /* alignline.c */
-YsAlignPage *ys_align_page_new (const YsPage *page, const GArray *grids);
+YsAlignPage *ys_align_page_new (const YsPage *page, const GArray *grids, const YsMarks *marks);
 void ys_align_page_free (YsAlignPage *page);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (YsAlignPage, ys_align_page_free)
 /* A linear look: are there enough amounts that stand apart? */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "extract/alignparts.h"
+#include "extract/align/parts.h"
 
 #include "print/fold.h"
 
@@ -192,11 +192,12 @@ add_glyphs (YsAlignPage *page, const GArray *glyphs)
 }
 
 YsAlignPage *
-ys_align_page_new (const YsPage *source, const GArray *grids)
+ys_align_page_new (const YsPage *source, const GArray *grids, const YsMarks *marks)
 {
   YsAlignPage *page = g_new0 (YsAlignPage, 1);
   page->page = source;
   page->grids = grids;
+  page->marks = marks;
   page->glyphs = g_array_sized_new (FALSE, FALSE, sizeof (YsGlyph), source->glyphs->len);
   page->huge = g_array_new (FALSE, FALSE, sizeof (YsGlyph));
   add_glyphs (page, source->glyphs);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "extract/alignparts.h"
+#include "extract/align/parts.h"
 
 #define TIGHT 1.6    /* em: pitch of wrapped lines */
 #define LETTERED 5.0 /* em: the widest gap inside a letter-spaced word */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "extract/alignparts.h"
+#include "extract/align/parts.h"
 
 #define RIVER 0.3      /* em: the least gap between columns */
 #define TEXT_RIVER 0.8 /* em: the least gap between two columns of text: ordinals stand apart from names */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "extract/align.h"
+#include "extract/align/find.h"
 
-#include "extract/alignparts.h"
+#include "extract/align/parts.h"
 
 #define ROWS 3     /* rows with an amount in one column that make a table */
 #define ROWS_FEW 2 /* the same between horizontal rules */
@@ -277,11 +277,11 @@ keep_unused (const YsAlignPage *page, const gboolean *used, GArray *glyphs)
 }
 
 void
-ys_align_find (YsPage *page, GArray *grids)
+ys_align_find (YsPage *page, GArray *grids, const YsMarks *marks)
 {
   if (!ys_align_worth_it (page))
     return;
-  g_autoptr (YsAlignPage) parts = ys_align_page_new (page, grids);
+  g_autoptr (YsAlignPage) parts = ys_align_page_new (page, grids, marks);
   g_autofree gboolean *used = g_new0 (gboolean, parts->lines->len + 1);
   gboolean found = FALSE;
   guint from = 0;

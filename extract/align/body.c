@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "extract/alignparts.h"
+#include "extract/align/parts.h"
 
-#include <string.h>
+#include "print/fold.h"
 
 #define LEADERS 5      /* dots in a row that lead to a page number */
 #define PROSE 30       /* glyphs: no cell holds so long a line */
@@ -35,43 +35,17 @@ is_prose (const YsAlignPage *page, const YsAlignLine *line)
   return last == 0x3002 || last == 0xFF1B;
 }
 
-static gboolean
-has_any (const char *text, const char *const *parts)
-{
-  for (guint i = 0; parts[i] != NULL; i++)
-    if (strstr (text, parts[i]) != NULL)
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-starts_with_any (const char *text, const char *const *parts)
-{
-  for (guint i = 0; parts[i] != NULL; i++)
-    if (g_str_has_prefix (text, parts[i]))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-is_label (const char *text)
-{
-  static const char *const units[] = {"单位：", "单位:", "部门：", "部门:", "万元）", "万元)", NULL};
-  return has_any (text, units);
-}
-
 gboolean
 ys_align_foreign (const YsAlignPage *page, const YsAlignLine *line, double em)
 {
-  static const char *const notes[] = {"注：",  "注:", "备注：",   "备注:", "说明：",
-                                      "说明:", "注1", "数据来源", NULL};
   if (has_leaders (line) || is_prose (page, line))
     return TRUE;
   if (line->amounts)
     return FALSE;
   g_autofree char *text = ys_line_text (line->text.glyphs, line->text.n);
-  return is_label (text) || starts_with_any (text, notes) ||
-         (line->n_words == 1 && g_str_has_suffix (text, "表")) || line->em > LARGE * em;
+  return line->em > LARGE * em || ys_mark_is (page->marks, YS_MARK_LABEL, text) ||
+         ys_mark_is (page->marks, YS_MARK_NOTE, text) ||
+         (line->n_words == 1 && ys_mark_is (page->marks, YS_MARK_TITLE, text));
 }
 
 /* A grid found before that stands between two heights. */
@@ -124,13 +98,12 @@ find_end (const YsAlignPage *page, guint first, double em)
 }
 
 static gboolean
-starts_heading (const char *text)
+has_colon (const YsAlignLine *line)
 {
-  const char *p = g_str_has_prefix (text, "（") ? text + strlen ("（") : *text == '(' ? text + 1 : text;
-  const char *start = p;
-  while (*p && g_utf8_strchr ("一二三四五六七八九十", -1, g_utf8_get_char (p)) != NULL)
-    p = g_utf8_next_char (p);
-  return p > start && (g_str_has_prefix (p, "、") || g_str_has_prefix (p, "）") || *p == ')');
+  for (guint i = 0; i < line->text.n; i++)
+    if (ys_fold_width (line->text.glyphs[i].ch) == ':')
+      return TRUE;
+  return FALSE;
 }
 
 /* A title or heading above a table: alone on its line, and set off. */
@@ -138,10 +111,10 @@ static gboolean
 is_title (const YsAlignPage *page, const YsAlignLine *line, const YsAlignLine *below)
 {
   g_autofree char *text = ys_line_text (line->text.glyphs, line->text.n);
-  if (strstr (text, "：") != NULL || strchr (text, ':') != NULL)
+  if (has_colon (line))
     return TRUE;
   double off = ABS (ys_box_mid_x (&line->text.box) - page->page->width / 2);
-  return line->n_words == 1 && (off < 1.5 * line->em || starts_heading (text)) &&
+  return line->n_words == 1 && (off < 1.5 * line->em || ys_mark_is (page->marks, YS_MARK_HEADING, text)) &&
          below->y - line->y > 2.4 * line->em && rule_between (page, line, below) == NULL;
 }
 
@@ -156,7 +129,7 @@ find_head (const YsAlignPage *page, guint first, guint from, YsAlignTable *table
       if (rows || !follows (page, line, below, table->em, 0))
         break;
       g_autofree char *text = ys_line_text (line->text.glyphs, line->text.n);
-      table->unit = is_label (text);
+      table->unit = ys_mark_is (page->marks, YS_MARK_LABEL, text);
       if (ys_align_foreign (page, line, table->em) || is_title (page, line, below))
         break;
       head--;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "extract/alignparts.h"
+#include "extract/align/parts.h"
 
 #define INSIDE 0.3 /* em that a word may poke over a border */
 #define MERGED 0.8 /* em of a word in each of two columns: a cell merged over both */
