@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "extract/align/parts.h"
+#include "extract/align/body.h"
+
+#include "extract/align/words.h"
 
 #include "print/fold.h"
 
@@ -12,6 +14,19 @@
 #define TIGHT 1.6      /* em: pitch of wrapped lines */
 #define MAX_BARE 40    /* lines without amounts in a row: the expenditure side lists all functions */
 #define MAX_HEAD 30    /* lines */
+#define ROOMY 1.8      /* times the widest pitch so far: the next row is not farther */
+#define CENTRED 1.5    /* em between the middles of a title and of the page */
+#define SET_OFF 2.4    /* em from a title to the header below it */
+#define FEW_LINES 3    /* without an amount */
+#define FULL_STOP 0x3002u
+#define SEMICOLON 0xFF1Bu
+
+/* A full stop, an ellipsis, a middle dot, a one-dot leader. */
+static gboolean
+is_dot (gunichar ch)
+{
+  return ys_fold_width (ch) == '.' || ch == 0x2026 || ch == 0xB7 || ch == 0x2024;
+}
 
 static gboolean
 has_leaders (const YsAlignLine *line)
@@ -20,7 +35,7 @@ has_leaders (const YsAlignLine *line)
   for (guint i = 0; i < line->text.n && dots < LEADERS; i++)
     {
       gunichar ch = line->text.glyphs[i].ch;
-      dots = ch == '.' || ch == 0x2026 || ch == 0xB7 || ch == 0x2024 || ch == 0xFF0E ? dots + 1 : 0;
+      dots = is_dot (ch) ? dots + 1 : 0;
     }
   return dots >= LEADERS;
 }
@@ -32,7 +47,7 @@ is_prose (const YsAlignPage *page, const YsAlignLine *line)
   for (guint i = 0; i < line->n_words; i++)
     if (ys_align_word (page, line, i)->n >= PROSE)
       return TRUE;
-  return last == 0x3002 || last == 0xFF1B;
+  return last == FULL_STOP || last == SEMICOLON;
 }
 
 gboolean
@@ -72,7 +87,7 @@ static gboolean
 follows (const YsAlignPage *page, const YsAlignLine *a, const YsAlignLine *b, double em, double pitch)
 {
   double d = b->y - a->y;
-  if (d > NEAR_RULED * em || (d > MAX (NEAR * em, 1.8 * pitch) && rule_between (page, a, b) == NULL))
+  if (d > NEAR_RULED * em || (d > MAX (NEAR * em, ROOMY * pitch) && rule_between (page, a, b) == NULL))
     return FALSE;
   return !grid_between (page, a->y, b->y);
 }
@@ -114,8 +129,9 @@ is_title (const YsAlignPage *page, const YsAlignLine *line, const YsAlignLine *b
   if (has_colon (line))
     return TRUE;
   double off = ABS (ys_box_mid_x (&line->text.box) - page->page->width / 2);
-  return line->n_words == 1 && (off < 1.5 * line->em || ys_mark_is (page->marks, YS_MARK_HEADING, text)) &&
-         below->y - line->y > 2.4 * line->em && rule_between (page, line, below) == NULL;
+  return line->n_words == 1 &&
+         (off < CENTRED * line->em || ys_mark_is (page->marks, YS_MARK_HEADING, text)) &&
+         below->y - line->y > SET_OFF * line->em && rule_between (page, line, below) == NULL;
 }
 
 static guint
@@ -179,15 +195,6 @@ find_pitch (const YsAlignPage *page, guint from, guint end, double em)
   return all->len > 0 ? g_array_index (all, double, all->len / 4) : G_MAXDOUBLE;
 }
 
-static gboolean
-has_amount (const YsAlignPage *page, const YsAlignLine *line)
-{
-  for (guint i = 0; i < line->n_words; i++)
-    if (ys_align_word (page, line, i)->kind == YS_WORD_AMOUNT && ys_align_word (page, line, i)->apart)
-      return TRUE;
-  return FALSE;
-}
-
 /* Type of the lines that hold amounts, by their Chinese characters where there are any. */
 static double
 type_of (const YsAlignPage *page, guint first, guint end)
@@ -200,105 +207,40 @@ type_of (const YsAlignPage *page, guint first, guint end)
   return n > 0 ? sum / n : 1;
 }
 
+/* The first line at or after `from` that holds an amount apart and may be a row. */
+static guint
+find_first (const YsAlignPage *page, guint from)
+{
+  for (guint i = from; i < page->lines->len; i++)
+    {
+      const YsAlignLine *line = ys_align_line (page, i);
+      if (line->amounts && !has_leaders (line) && !is_prose (page, line))
+        return i;
+    }
+  return page->lines->len;
+}
+
+/* A list of one or two numbers without amounts is not worth a closer look. */
+static gboolean
+is_promising (const YsAlignPage *page, const YsAlignTable *table)
+{
+  for (guint i = table->body; i < table->end; i++)
+    if (ys_align_count_amounts (page, ys_align_line (page, i)) > 0)
+      return TRUE;
+  return table->end - table->body >= FEW_LINES;
+}
+
 gboolean
 ys_align_next (const YsAlignPage *page, guint from, YsAlignTable *table, guint *next)
 {
-  guint first = from;
-  while (first < page->lines->len &&
-         (!ys_align_line (page, first)->amounts || has_leaders (ys_align_line (page, first)) ||
-          is_prose (page, ys_align_line (page, first))))
-    first++;
+  guint first = find_first (page, from);
   *next = first + 1;
   if (first >= page->lines->len)
     return FALSE;
-  double em = ys_align_line (page, first)->em;
-  table->end = *next = find_end (page, first, em);
+  table->body = first;
+  table->end = *next = find_end (page, first, ys_align_line (page, first)->em);
   table->em = type_of (page, first, table->end);
   table->pitch = find_pitch (page, first, table->end, table->em);
   table->head = drop_caption (page, find_head (page, first, from, table), first);
-  table->body = first;
-  /* A list of one or two numbers without amounts is not worth a closer look. */
-  guint strong = 0;
-  for (guint i = first; i < table->end; i++)
-    strong += has_amount (page, ys_align_line (page, i));
-  return strong > 0 || table->end - first >= 3;
-}
-
-static gboolean
-parted (const YsAlignPage *page, const YsAlignTable *table, guint above)
-{
-  const YsAlignLine *a = ys_align_line (page, above), *b = ys_align_line (page, above + 1);
-  double x0 = ys_align_column (table, 0)->x0, x1 = ys_align_column (table, table->columns->len - 1)->x1;
-  return ys_align_rule (page, a->y, b->y, x0, x1) != NULL;
-}
-
-/* TRUE when rules stand under the rows: most neighbours that hold amounts are parted by one. */
-static gboolean
-rows_are_ruled (const YsAlignPage *page, const YsAlignTable *table)
-{
-  double x0 = ys_align_column (table, 0)->x0, x1 = ys_align_column (table, table->columns->len - 1)->x1;
-  guint pairs = 0, ruled = 0;
-  const YsAlignLine *last = NULL;
-  for (guint i = table->body; i < table->end; i++)
-    {
-      const YsAlignLine *line = ys_align_line (page, i);
-      if (!line->amounts)
-        continue;
-      if (last != NULL)
-        pairs++, ruled += ys_align_rule (page, last->y, line->y, x0, x1) != NULL;
-      last = line;
-    }
-  return pairs > 0 ? 2 * ruled > pairs : table->framed;
-}
-
-static gboolean
-may_join (const YsAlignPage *page, const YsAlignTable *table, guint above, gboolean ruled)
-{
-  double d = ys_align_line (page, above + 1)->y - ys_align_line (page, above)->y;
-  if (parted (page, table, above))
-    return FALSE;
-  return ruled || d <= SAME_ROW * table->em || (d <= TIGHT * table->em && d <= 0.85 * table->pitch);
-}
-
-/* The place where lines from..to (both hold amounts) part into two rows: the widest gap, the lowest of
- * equals. */
-static guint
-widest_gap (const YsAlignPage *page, guint from, guint to)
-{
-  guint best = from;
-  double widest = -1;
-  for (guint i = from; i < to; i++)
-    {
-      double d = ys_align_line (page, i + 1)->y - ys_align_line (page, i)->y;
-      if (d > widest - 0.5)
-        widest = MAX (d, widest), best = i;
-    }
-  return best + 1;
-}
-
-/* Parts the body into rows: a row has one line of amounts, and the wrapped lines that cling to it. */
-void
-ys_align_rows (const YsAlignPage *page, YsAlignTable *table)
-{
-  gboolean ruled = rows_are_ruled (page, table);
-  guint anchor = G_MAXUINT;
-  for (guint i = table->body; i < table->end; i++)
-    {
-      const YsAlignLine *line = ys_align_line (page, i);
-      gboolean again =
-          anchor != G_MAXUINT && line->y - ys_align_line (page, anchor)->y > SAME_ROW * table->em;
-      if (line->amounts && again)
-        {
-          guint cut = widest_gap (page, anchor, i);
-          g_array_append_val (table->row_ends, cut);
-        }
-      if (line->amounts)
-        anchor = i;
-      if (i + 1 == table->end || !may_join (page, table, i, ruled))
-        {
-          guint end = i + 1;
-          g_array_append_val (table->row_ends, end);
-          anchor = G_MAXUINT;
-        }
-    }
+  return is_promising (page, table);
 }

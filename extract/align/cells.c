@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "extract/align/parts.h"
+#include "extract/align/cells.h"
+
+#include "extract/align/columns.h"
+#include "extract/align/words.h"
 
 #define INSIDE 0.3 /* em that a word may poke over a border */
 #define MERGED 0.8 /* em of a word in each of two columns: a cell merged over both */
@@ -69,7 +72,7 @@ add_glyphs (Filling *f, guint place, const YsGlyph *glyphs, guint n)
 }
 
 /* Borders of the columns that a text in an amount's column is the middle of: it stands in a cell merged over
- * free columns on both sides (公用经费合计). FALSE when the columns of text on its left are taken. */
+ * free columns on both sides. FALSE when the columns of text on its left are taken. */
 static gboolean
 is_centred (const Filling *f, guint row, const YsWord *word, guint col, guint *first, guint *last)
 {

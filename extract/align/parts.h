@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The parts of extract/align.c: a page as lines of words, and the table that is being pieced together from
- * them. All lengths are points. The glyphs' boxes are squeezed towards their middle line, because boxes as
- * tall as a font allows would run lines of wrapped cells into each other. */
+/* What passes between the stages of find.h: a page as lines of words, and the table that is being pieced
+ * together from them. Lengths are points. The glyphs' boxes are squeezed towards their middle line, because
+ * boxes as tall as a font allows would run lines of wrapped cells into each other. */
 #pragma once
 
 #include "extract/grid.h"
@@ -80,52 +80,6 @@ typedef struct
   GArray *row_ends; /* guint: for each row of the body the line after its last one */
 } YsAlignTable;
 
-/* alignline.c */
-YsAlignPage *ys_align_page_new (const YsPage *page, const GArray *grids, const YsMarks *marks);
-void ys_align_page_free (YsAlignPage *page);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (YsAlignPage, ys_align_page_free)
-/* A linear look: are there enough amounts that stand apart? */
-gboolean ys_align_worth_it (const YsPage *page);
-/* The glyph with its box as the page has it. */
-YsGlyph ys_align_glyph (const YsGlyph *squeezed);
-/* The rule between two heights that covers most of from..to, or NULL. */
-const YsRuling *ys_align_rule (const YsAlignPage *page, double above, double below, double from, double to);
-
-/* alignbody.c */
-/* Finds the lines of the next table at or after line `from`: FALSE when there is none. *next is where to go
- * on. */
-gboolean ys_align_next (const YsAlignPage *page, guint from, YsAlignTable *table, guint *next);
-/* A line that is never part of a table without rules: a note, a title, prose; `em` is the size of its
- * amounts. */
-gboolean ys_align_foreign (const YsAlignPage *page, const YsAlignLine *line, double em);
-/* Parts the body into rows: a row has one line of amounts, and the wrapped lines that cling to it. */
-void ys_align_rows (const YsAlignPage *page, YsAlignTable *table);
-
-/* aligncolumn.c */
-void ys_align_columns (const YsAlignPage *page, YsAlignTable *table);
-/* Fills from and to of the columns; needs the header's leaves. */
-void ys_align_borders (YsAlignTable *table);
-/* The column whose ink the box overlaps most, or -1. */
-int ys_align_column_at (const YsAlignTable *table, const YsBox *box);
-
-/* alignhead.c */
-/* Makes the blocks of the header and tells leaves from cells that span others. */
-void ys_align_header (const YsAlignPage *page, YsAlignTable *table);
-
-/* alignmatch.c */
-/* Finds the columns that each leaf of the header stands over; joins columns that are one, adds empty ones. */
-void ys_align_match (YsAlignTable *table);
-
-/* alignspan.c */
-/* Matches leaves and columns, then finds for each block the columns and rows that it covers. */
-void ys_align_spread (const YsAlignPage *page, YsAlignTable *table);
-/* A rule below the block that does not run through the whole table: the cell's lower side. NULL when none. */
-const YsRuling *ys_align_own_rule (const YsAlignPage *page, const YsAlignTable *table,
-                                   const YsAlignBlock *block);
-
-/* aligncell.c: owned by the caller. */
-YsGrid *ys_align_grid (const YsAlignPage *page, const YsAlignTable *table, YsBox *box);
-
 static inline const YsAlignLine *
 ys_align_line (const YsAlignPage *page, guint i)
 {
@@ -154,4 +108,31 @@ static inline double
 ys_overlap (double a0, double a1, double b0, double b1)
 {
   return MIN (a1, b1) - MAX (a0, b0);
+}
+
+/* Left and right ends of the ink of a table that has columns. */
+static inline double
+ys_align_left (const YsAlignTable *table)
+{
+  return ys_align_column (table, 0)->x0;
+}
+
+static inline double
+ys_align_right (const YsAlignTable *table)
+{
+  return ys_align_column (table, table->columns->len - 1)->x1;
+}
+
+/* A Chinese character, which fills a square of one em. */
+static inline gboolean
+ys_align_is_ideograph (gunichar ch)
+{
+  return ch >= 0x3400 && ch <= 0x9FFF;
+}
+
+/* One Chinese character by itself: part of a letter-spaced word, perhaps. */
+static inline gboolean
+ys_align_is_letter (const YsWord *word)
+{
+  return word->n == 1 && ys_align_is_ideograph (word->glyphs[0].ch);
 }
