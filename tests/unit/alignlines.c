@@ -148,8 +148,8 @@ test_body_marks (void)
 static void
 test_body_prose (void)
 {
-  static const char *const lines[] = {"教育        1.00", "卫生        2.00",    "本年与上年相同。",
-                                      "其他        3.00", "第一节........... 4", NULL};
+  static const char *const lines[] = {"教育        1.00", "卫生        2.00",         "本年与上年相同。",
+                                      "其他        3.00", "第一节...........   4.00", NULL};
   g_auto (Sample) s = sample_of (draw_typed (lines));
   guint next = 0;
   g_assert_true (next_table (&s, 0, &next));

@@ -273,7 +273,6 @@ long_page (void)
   for (guint i = 1; i <= 13; i++)
     if (i != 6)
       draw_text (page, 50, 100 + 20 * i, 10, "201   教育        1.00    2.00");
-  draw_text (page, 180, 220, 10, "4.00");
   return page;
 }
 
@@ -292,7 +291,8 @@ test_cells (void)
   YsPage *page = long_page ();
   draw_text (page, 80, 212, 10, "卫生");
   draw_text (page, 50, 220, 10, "203");
-  draw_text (page, 80, 224, 10, "长名称跨过金额");
+  draw_text (page, 105, 224, 10, "长名称跨过金额");
+  draw_text (page, 185, 220, 10, "4.00");
   g_auto (Sample) s = sample_of (page, 1);
   YsBox box;
   g_autoptr (YsGrid) grid = grid_of (&s, &box);
@@ -309,12 +309,13 @@ test_cells (void)
   g_assert_cmpfloat (box.y0, <, 100);
 }
 
-/* A text over two columns of text is a merged cell; one in the middle of free columns too. */
+/* A text over two columns of text is a merged cell … */
 static void
 test_cells_merged (void)
 {
   YsPage *page = long_page ();
   draw_text (page, 55, 220, 10, "两项合计");
+  draw_text (page, 185, 220, 10, "4.00");
   g_auto (Sample) s = sample_of (page, 1);
   YsBox box;
   g_autoptr (YsGrid) grid = grid_of (&s, &box);
@@ -323,6 +324,20 @@ test_cells_merged (void)
   g_assert_cmpuint (ys_grid_at (grid, 6, 0)->cols, ==, 2);
   draw_expect (grid, 6, 2, "");
   draw_expect (grid, 6, 3, "4.00");
+}
+
+/* … and so is one in the middle of free columns. */
+static void
+test_cells_centred (void)
+{
+  YsPage *page = long_page ();
+  draw_text (page, 130, 220, 10, "合计");
+  g_auto (Sample) s = sample_of (page, 1);
+  YsBox box;
+  g_autoptr (YsGrid) grid = grid_of (&s, &box);
+  draw_expect (grid, 6, 0, "");
+  draw_expect (grid, 6, 1, "合计");
+  g_assert_cmpuint (ys_grid_at (grid, 6, 1)->cols, ==, 3);
 }
 
 static void
@@ -397,6 +412,7 @@ main (int argc, char **argv)
   g_test_add_func ("/align/spans/rule", test_spans_rule);
   g_test_add_func ("/align/cells/wrapped", test_cells);
   g_test_add_func ("/align/cells/merged", test_cells_merged);
+  g_test_add_func ("/align/cells/centred", test_cells_centred);
   g_test_add_func ("/align/find/two", test_find);
   g_test_add_func ("/align/find/none", test_find_none);
   return g_test_run ();

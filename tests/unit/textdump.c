@@ -92,6 +92,16 @@ test_prose_after (void)
   expect_line (content, 4, "全文完", 6);
 }
 
+/* A text after a blank line is no wrapped cell. */
+static void
+test_prose_after_blank (void)
+{
+  g_autoptr (YsContent) content = content_of ("教育\t1.00\n\n卫生\n支出\t2.00\n");
+  g_assert_cmpuint (content->blocks->len, ==, 3);
+  expect_line (content, 1, "卫生", 3);
+  draw_expect (grid_at (content, 2), 0, 0, "支出");
+}
+
 /* Merged header cells are flattened in a dump. */
 static void
 test_header_spans (void)
@@ -141,6 +151,7 @@ main (int argc, char **argv)
   g_test_add_func ("/textdump/spaces", test_spaces);
   g_test_add_func ("/textdump/wrapped", test_wrapped);
   g_test_add_func ("/textdump/prose-after", test_prose_after);
+  g_test_add_func ("/textdump/prose-after-blank", test_prose_after_blank);
   g_test_add_func ("/textdump/header-spans", test_header_spans);
   g_test_add_func ("/textdump/contents", test_contents);
   g_test_add_func ("/textdump/encodings", test_encodings);
