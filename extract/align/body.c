@@ -10,8 +10,6 @@
 #define LARGE 1.2      /* times the type of the amounts: a title */
 #define NEAR 3.5       /* em from line to line inside a table without rules */
 #define NEAR_RULED 9.0 /* em, when a rule parts the lines */
-#define SAME_ROW 0.8   /* em: lines so near would overlap if they were in one column */
-#define TIGHT 1.6      /* em: pitch of wrapped lines */
 #define MAX_BARE 40    /* lines without amounts in a row: the expenditure side lists all functions */
 #define MAX_HEAD 30    /* lines */
 #define ROOMY 1.8      /* times the widest pitch so far: the next row is not farther */
@@ -161,7 +159,7 @@ drop_caption (const YsAlignPage *page, guint head, guint first)
     {
       const YsAlignLine *line = ys_align_line (page, head), *below = ys_align_line (page, head + 1);
       gboolean left = line->n_words == 1 && line->text.box.x0 < below->text.box.x0 + line->em;
-      if (!left || below->y - line->y < TIGHT * line->em || rule_between (page, line, below) != NULL)
+      if (!left || below->y - line->y < YS_ALIGN_TIGHT * line->em || rule_between (page, line, below) != NULL)
         break;
       head++;
     }
@@ -187,7 +185,7 @@ find_pitch (const YsAlignPage *page, guint from, guint end, double em)
       if (!line->amounts)
         continue;
       double d = last != NULL ? line->y - last->y : 0;
-      if (d > SAME_ROW * em)
+      if (d > YS_ALIGN_SAME_ROW * em)
         g_array_append_val (all, d);
       last = line;
     }

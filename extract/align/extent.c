@@ -10,8 +10,6 @@
 #define FARTHEST 4.0 /* … and never farther than so many em */
 #define USUAL 2.2    /* em: the pitch of rows where only one was seen */
 #define LONG_TEXT 8u /* glyphs: so long a text over the amounts is no label */
-#define SAME_ROW 0.8 /* em: lines so near are one row */
-#define TIGHT 1.6    /* em: pitch of wrapped lines */
 #define CLINGS 1.15  /* times the distance to the line above: the line below is farther */
 
 /* Names may begin left of those in the few rows that were seen: in the gap before a column of text. */
@@ -69,7 +67,7 @@ clings (const YsAlignPage *page, const YsAlignTable *t, guint i)
 {
   double above = ys_align_line (page, i)->y - ys_align_line (page, i - 1)->y;
   double below = ys_align_line (page, i + 1)->y - ys_align_line (page, i)->y;
-  return above < TIGHT * t->em && below > CLINGS * above;
+  return above < YS_ALIGN_TIGHT * t->em && below > CLINGS * above;
 }
 
 /* Rows without amounts above the first amount: below the last line that has a head over the amounts. */
@@ -83,7 +81,7 @@ find_first_row (const YsAlignPage *page, YsAlignTable *t)
   if (body == t->head)
     return;
   const YsAlignLine *last = ys_align_line (page, body - 1);
-  while (body < t->body && ys_align_line (page, body)->y - last->y < SAME_ROW * t->em)
+  while (body < t->body && ys_align_line (page, body)->y - last->y < YS_ALIGN_SAME_ROW * t->em)
     body++;
   while (body < t->body && clings (page, t, body))
     body++;

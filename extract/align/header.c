@@ -4,7 +4,6 @@
 #include "extract/align/columns.h"
 #include "extract/align/words.h"
 
-#define TIGHT 1.6       /* em: pitch of wrapped lines */
 #define LETTERED 5.0    /* em: the widest gap inside a letter-spaced word */
 #define SPACED 1.3      /* em: a gap that is too narrow for two columns of single characters */
 #define LEVEL 0.35      /* em: blocks whose middles differ less stand in one row */
@@ -104,7 +103,7 @@ is_wrapped (const YsAlignPage *page, const YsAlignTable *table, const GArray *wo
             const HeadWord *b)
 {
   double d = b->y - a->y, em = table->em;
-  if (d < LEVEL * em || d > TIGHT * em || !above_each_other (&a->word, &b->word))
+  if (d < LEVEL * em || d > YS_ALIGN_TIGHT * em || !above_each_other (&a->word, &b->word))
     return FALSE;
   gboolean centred = ABS (ys_box_mid_x (&a->word.box) - ys_box_mid_x (&b->word.box)) < em;
   gboolean flush = ABS (a->word.box.x0 - b->word.box.x0) < em;
@@ -128,7 +127,7 @@ join_words (const YsAlignPage *page, const YsAlignTable *table, GArray *words)
     for (guint k = i + 1; k < words->len; k++)
       {
         const HeadWord *a = &g_array_index (words, HeadWord, i), *b = &g_array_index (words, HeadWord, k);
-        if (b->y - a->y > 2 * TIGHT * table->em)
+        if (b->y - a->y > 2 * YS_ALIGN_TIGHT * table->em)
           break;
         if (is_wrapped (page, table, words, a, b))
           g_array_index (words, HeadWord, find_root (words, k)).root = find_root (words, i);

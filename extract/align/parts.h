@@ -9,6 +9,8 @@
 #include "extract/marks.h"
 
 #define YS_ALIGN_MAX_COLUMNS 64u
+#define YS_ALIGN_TIGHT 1.6    /* em: pitch of wrapped lines */
+#define YS_ALIGN_SAME_ROW 0.8 /* em: lines so near would overlap if they were in one column */
 
 typedef enum
 {

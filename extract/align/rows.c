@@ -3,8 +3,6 @@
 
 #include "extract/align/words.h"
 
-#define SAME_ROW 0.8   /* em: lines so near would overlap if they were in one column */
-#define TIGHT 1.6      /* em: pitch of wrapped lines */
 #define CLOSER 0.85    /* times the pitch of the rows: wrapped lines stand closer than rows do */
 #define EQUAL_GAPS 0.5 /* points: gaps that differ less are equal */
 
@@ -39,7 +37,8 @@ may_join (const YsAlignPage *page, const YsAlignTable *table, guint above, gbool
   double d = b->y - a->y;
   if (are_parted (page, table, a, b))
     return FALSE;
-  return ruled || d <= SAME_ROW * table->em || (d <= TIGHT * table->em && d <= CLOSER * table->pitch);
+  return ruled || d <= YS_ALIGN_SAME_ROW * table->em ||
+         (d <= YS_ALIGN_TIGHT * table->em && d <= CLOSER * table->pitch);
 }
 
 /* The place where lines from..to (both hold amounts) part into two rows: the widest gap, the lowest of
@@ -67,7 +66,7 @@ ys_align_rows (const YsAlignPage *page, YsAlignTable *table)
     {
       const YsAlignLine *line = ys_align_line (page, i);
       gboolean again =
-          anchor != G_MAXUINT && line->y - ys_align_line (page, anchor)->y > SAME_ROW * table->em;
+          anchor != G_MAXUINT && line->y - ys_align_line (page, anchor)->y > YS_ALIGN_SAME_ROW * table->em;
       if (line->amounts && again)
         {
           guint cut = widest_gap (page, anchor, i);

@@ -9,8 +9,7 @@
 #define DEEP 0.66   /* of the way from a spanning cell to the lowest row */
 #define LOWER 0.5   /* em that the middle of a head stands below that of the cell over it */
 #define COVERED 0.5 /* of a column: a rule under that much of it spans it */
-#define BARE                                                                                                 \
-  1.0 /* em: what leaving out a column costs, against a cell's distance from the middle of its columns */
+#define BARE 1.0    /* em: cost of leaving out a column, against the distance from the middle */
 
 /* The middle of the lowest block. */
 static double
