@@ -4,6 +4,7 @@
 
 #include "extract/source.h"
 #include "judge/judge.h"
+#include "normalize/marks.h"
 #include "normalize/normalize.h"
 #include "publish/json.h"
 #include "publish/json_read.h"
@@ -47,7 +48,8 @@ outcome_of (const YsDocument *document)
 YsOutcome
 ys_read_file (const YsSchemas *schemas, const char *path)
 {
-  g_autoptr (YsContent) content = ys_source_read (path);
+  const YsMarks marks = ys_marks_of (schemas);
+  g_autoptr (YsContent) content = ys_source_read (path, &marks);
   g_autoptr (YsDocument) document = read_content (schemas, content, path);
   return outcome_of (document);
 }
@@ -99,7 +101,8 @@ explain_table (GString *out, const YsTable *table)
 char *
 ys_explain_file (const YsSchemas *schemas, const char *path, GError **error)
 {
-  g_autoptr (YsContent) content = ys_source_read (path);
+  const YsMarks marks = ys_marks_of (schemas);
+  g_autoptr (YsContent) content = ys_source_read (path, &marks);
   if (!check_readable (content, path, error))
     return NULL;
   g_autoptr (YsDocument) d = read_content (schemas, content, path);
@@ -143,10 +146,11 @@ ys_check_file (const YsSchemas *schemas, const char *json_path, YsWorst *worst, 
 char *
 ys_survey_files (const YsSchemas *schemas, char **paths, G_GNUC_UNUSED GError **error)
 {
+  const YsMarks marks = ys_marks_of (schemas);
   g_autoptr (YsSurvey) survey = ys_survey_new (schemas);
   for (guint i = 0; paths[i] != NULL; i++)
     {
-      g_autoptr (YsContent) content = ys_source_read (paths[i]);
+      g_autoptr (YsContent) content = ys_source_read (paths[i], &marks);
       g_autoptr (YsDocument) document = read_content (schemas, content, paths[i]);
       ys_survey_add (survey, document);
     }

@@ -1,5 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "extract/alignparts.h"
+#include "extract/align/match.h"
+
+#include "extract/align/columns.h"
+
+#define TOUCH 0.3     /* em that a cell may reach into the one below it */
+#define NUMBERINGS 2u /* whole numbers at the most: a column's own number, and that of a second header */
+#define LONELY 2u     /* words: a text and no other, or two letters of one */
 
 /* The leaf over a column of the body. Heads stand in the middle of their cells, amounts at the right and
  * names at the left, so that they need not overlap; but no other head stands between an amount's right edge
@@ -30,7 +36,7 @@ static gboolean
 is_numbered (const YsAlignColumn *a, const YsAlignColumn *b)
 {
   const YsAlignColumn *bare = a->n_amounts == 0 ? a : b;
-  return a->n_text + b->n_text == 0 && bare->n_amounts == 0 && bare->n_integers <= 2;
+  return a->n_text + b->n_text == 0 && bare->n_amounts == 0 && bare->n_integers <= NUMBERINGS;
 }
 
 /* Nothing but one text (or two letters of one): 合计, set in the middle of a cell merged over several
@@ -38,7 +44,7 @@ is_numbered (const YsAlignColumn *a, const YsAlignColumn *b)
 static gboolean
 is_lonely (const YsAlignColumn *c)
 {
-  return c->n_text <= 2 && c->n_text > 0 && c->n_integers + c->n_amounts == 0;
+  return c->n_text <= LONELY && c->n_text > 0 && c->n_integers + c->n_amounts == 0;
 }
 
 static gboolean
@@ -61,14 +67,9 @@ join_under_leaf (YsAlignTable *table)
           i++;
           continue;
         }
-      a->x1 = MAX (a->x1, b->x1);
-      a->n_text += b->n_text;
-      a->n_integers += b->n_integers;
-      a->n_amounts += b->n_amounts;
       a->amounts = a->amounts || b->amounts;
       a->code = a->code && b->code;
-      a->crossed = b->crossed;
-      g_array_remove_index (table->columns, i + 1);
+      ys_align_merge_columns (table, i);
     }
 }
 
@@ -87,7 +88,7 @@ unleaf_upper (YsAlignTable *table)
             continue;
           if (lower == NULL)
             lower = b;
-          else if (b->box.y1 <= lower->box.y0 + 0.3 * table->em)
+          else if (b->box.y1 <= lower->box.y0 + TOUCH * table->em)
             b->leaf = b->whole = FALSE;
         }
     }
@@ -108,6 +109,32 @@ match_leaves (YsAlignTable *table)
     }
 }
 
+/* The columns of the other blocks move or grow: a column was put in where `b` stands. */
+static void
+make_room (YsAlignTable *table, const YsAlignBlock *b)
+{
+  for (guint i = 0; i < table->blocks->len; i++)
+    {
+      YsAlignBlock *other = ys_align_block (table, i);
+      if (other == b || other->cols == 0)
+        continue;
+      if (other->col >= b->col)
+        other->col++;
+      else if (other->col + other->cols > b->col)
+        other->cols++;
+    }
+}
+
+static void
+insert_column (YsAlignTable *table, YsAlignBlock *b)
+{
+  while (b->col < table->columns->len && ys_align_column (table, b->col)->x1 < b->box.x0)
+    b->col++;
+  YsAlignColumn column = {.x0 = b->box.x0, .x1 = b->box.x1, .amounts = TRUE};
+  g_array_insert_val (table->columns, b->col, column);
+  make_room (table, b);
+}
+
 /* Leaves over no column make empty columns. */
 static void
 add_empty_columns (YsAlignTable *table)
@@ -120,20 +147,8 @@ add_empty_columns (YsAlignTable *table)
       int over = ys_align_column_at (table, &b->box);
       b->col = (guint)MAX (over, 0);
       b->cols = 1;
-      if (over >= 0)
-        continue;
-      while (b->col < table->columns->len && ys_align_column (table, b->col)->x1 < b->box.x0)
-        b->col++;
-      YsAlignColumn column = {.x0 = b->box.x0, .x1 = b->box.x1, .amounts = TRUE};
-      g_array_insert_val (table->columns, b->col, column);
-      for (guint k = 0; k < table->blocks->len; k++)
-        {
-          YsAlignBlock *other = ys_align_block (table, k);
-          if (other != b && other->cols > 0 && other->col >= b->col)
-            other->col++;
-          else if (other != b && other->cols > 0 && other->col + other->cols > b->col)
-            other->cols++;
-        }
+      if (over < 0)
+        insert_column (table, b);
     }
 }
 

@@ -1,23 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "extract/alignparts.h"
+#include "extract/align/columns.h"
 
 #define RIVER 0.3      /* em: the least gap between columns */
 #define TEXT_RIVER 0.8 /* em: the least gap between two columns of text: ordinals stand apart from names */
 #define LETTERED 2.2   /* em: the widest gap inside a letter-spaced word */
 #define EDGE 0.4       /* em: edges that differ less are aligned */
-#define PAD 0.3        /* em between a rule and the text that is aligned on it */
+#define CODE 3u        /* digits: whole numbers that long, all beginning at one place, are codes */
+#define LONG_TABLE 10u /* lines: so many let a few texts cross a river … */
+#define CROSSING 12u   /* … one line in so many */
 
+/* A stretch of x that ink covers, and for how many lines it counts. */
 typedef struct
 {
   double x0, x1;
   guint weight;
 } Span;
-
-static gboolean
-is_letter (const YsWord *word)
-{
-  return word->n == 1 && word->glyphs[0].ch >= 0x3400 && word->glyphs[0].ch <= 0x9FFF;
-}
 
 /* The ink of the words of a line; letter-spaced words as one. */
 static void
@@ -28,7 +25,7 @@ add_spans (const YsAlignPage *page, const YsAlignLine *line, guint strong, GArra
     {
       const YsWord *word = ys_align_word (page, line, i);
       Span span = {word->box.x0, word->box.x1, word->kind == YS_WORD_TEXT ? 1 : strong};
-      if (last != NULL && is_letter (last) && is_letter (word) &&
+      if (last != NULL && ys_align_is_letter (last) && ys_align_is_letter (word) &&
           span.x0 - last->box.x1 < LETTERED * line->em)
         g_array_index (spans, Span, spans->len - 1).x1 = span.x1;
       else
@@ -37,6 +34,7 @@ add_spans (const YsAlignPage *page, const YsAlignLine *line, guint strong, GArra
     }
 }
 
+/* Where a span begins (step > 0) or ends. */
 typedef struct
 {
   double x;
@@ -100,10 +98,11 @@ ys_align_column_at (const YsAlignTable *table, const YsBox *box)
   return best;
 }
 
+/* How far the left and right edges of the whole numbers of a column are strewn. */
 typedef struct
 {
   double x0_min, x0_max, x1_min, x1_max;
-  guint digits;
+  guint digits; /* of the shortest number */
 } Edges;
 
 static void
@@ -122,7 +121,7 @@ static void
 settle_kind (YsAlignColumn *c, const Edges *e, double em)
 {
   double left = e->x0_max - e->x0_min, right = e->x1_max - e->x1_min;
-  gboolean aligned = right <= EDGE * em && !(left <= EDGE * em && e->digits >= 3);
+  gboolean aligned = right <= EDGE * em && !(left <= EDGE * em && e->digits >= CODE);
   if (c->n_amounts > 0)
     c->amounts = c->n_amounts + c->n_integers >= c->n_text;
   else if (c->n_integers + c->n_text == 0)
@@ -198,6 +197,18 @@ find_crossings (YsAlignTable *table, const GArray *spans)
     }
 }
 
+void
+ys_align_merge_columns (YsAlignTable *table, guint i)
+{
+  YsAlignColumn *a = ys_align_column (table, i), *b = ys_align_column (table, i + 1);
+  a->x1 = MAX (a->x1, b->x1);
+  a->n_text += b->n_text;
+  a->n_integers += b->n_integers;
+  a->n_amounts += b->n_amounts;
+  a->crossed = b->crossed;
+  g_array_remove_index (table->columns, i + 1);
+}
+
 static void
 join_columns (YsAlignTable *table)
 {
@@ -212,9 +223,7 @@ join_columns (YsAlignTable *table)
           i++;
           continue;
         }
-      a->x1 = MAX (a->x1, b->x1);
-      a->crossed = b->crossed;
-      g_array_remove_index (table->columns, i + 1);
+      ys_align_merge_columns (table, i);
     }
 }
 
@@ -222,7 +231,7 @@ void
 ys_align_columns (const YsAlignPage *page, YsAlignTable *table)
 {
   /* A merged cell or a name that pokes into the next column may cross a river, but not often. */
-  guint n = table->end - table->body, tolerance = n >= 10 ? n / 12 : 0;
+  guint n = table->end - table->body, tolerance = n >= LONG_TABLE ? n / CROSSING : 0;
   g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (Span));
   for (guint i = table->body; i < table->end; i++)
     add_spans (page, ys_align_line (page, i), tolerance + 1, spans);
@@ -240,55 +249,4 @@ ys_align_columns (const YsAlignPage *page, YsAlignTable *table)
   count_kinds (page, table);
   join_columns (table);
   count_kinds (page, table);
-}
-
-/* The block of the header that stands over a column, or NULL. */
-static const YsAlignBlock *
-leaf_over (const YsAlignTable *table, guint col)
-{
-  for (guint i = 0; i < table->blocks->len; i++)
-    {
-      const YsAlignBlock *b = &g_array_index (table->blocks, YsAlignBlock, i);
-      if (b->leaf && b->col == col && b->cols == 1)
-        return b;
-    }
-  return NULL;
-}
-
-/* The border between two columns, told by what is known: amounts end at the border, names begin at it, and
- * heads stand in the middle of their cells. `to` is the right border of the right column. */
-static double
-border_of (const YsAlignTable *table, guint left, double to)
-{
-  const YsAlignColumn *a = ys_align_column (table, left), *b = ys_align_column (table, left + 1);
-  const YsAlignBlock *over_a = leaf_over (table, left), *over_b = leaf_over (table, left + 1);
-  double lo = a->x1, hi = b->x0;
-  if (over_a != NULL && over_a->box.x1 < hi)
-    lo = MAX (lo, over_a->box.x1);
-  if (over_b != NULL && over_b->box.x0 > lo)
-    hi = MIN (hi, over_b->box.x0);
-  double pad = MIN (PAD * table->em, (hi - lo) / 2);
-  if (a->amounts && a->n_amounts > 0)
-    return CLAMP (a->x1 + PAD * table->em, lo + pad / 2, MAX (lo + pad / 2, hi - pad / 2));
-  if (!b->amounts && b->n_text + b->n_integers > 0)
-    return hi - pad;
-  if (over_b != NULL && b->n_amounts > 0)
-    return CLAMP (over_b->box.x0 + over_b->box.x1 - to, lo + pad / 2, MAX (lo + pad / 2, hi - pad / 2));
-  return (lo + hi) / 2;
-}
-
-void
-ys_align_borders (YsAlignTable *table)
-{
-  guint n = table->columns->len;
-  YsAlignColumn *first = ys_align_column (table, 0), *last = ys_align_column (table, n - 1);
-  const YsAlignBlock *over_first = leaf_over (table, 0), *over_last = leaf_over (table, n - 1);
-  double pad = PAD * table->em;
-  last->to = (over_last != NULL ? MAX (last->x1, over_last->box.x1) : last->x1) + pad;
-  first->from = (over_first != NULL ? MIN (first->x0, over_first->box.x0) : first->x0) - pad;
-  for (guint i = n - 1; i > 0; i--)
-    {
-      double x = border_of (table, i - 1, ys_align_column (table, i)->to);
-      ys_align_column (table, i)->from = ys_align_column (table, i - 1)->to = x;
-    }
 }

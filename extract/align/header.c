@@ -1,11 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "extract/alignparts.h"
+#include "extract/align/header.h"
 
-#define TIGHT 1.6    /* em: pitch of wrapped lines */
-#define LETTERED 5.0 /* em: the widest gap inside a letter-spaced word */
-#define SPACED 1.3   /* em: a gap that is too narrow for two columns of single characters */
-#define LEVEL 0.35   /* em: blocks whose middles differ less stand in one row */
-#define MIDDLE 0.45  /* em from the middle of the header: a cell over all its rows */
+#include "extract/align/columns.h"
+#include "extract/align/words.h"
+
+#define LETTERED 5.0    /* em: the widest gap inside a letter-spaced word */
+#define SPACED 1.3      /* em: a gap that is too narrow for two columns of single characters */
+#define LEVEL 0.35      /* em: blocks whose middles differ less stand in one row */
+#define MIDDLE 0.45     /* em from the middle of the header: a cell over all its rows */
+#define OWN_RULE 2.5    /* em from a cell's middle to the rule that is its lower side */
+#define TOUCH 0.3       /* em that a cell may reach into the one below it */
+#define SLACK 2.0       /* points that a rule may stand above the lower edge of the text */
+#define WHOLE_TABLE 0.9 /* of the table's width: a rule that long is no cell's */
+#define ABOVE 0.5       /* of the narrower word's width: it stands above or below the other */
 #define MAX_WORDS 512u
 
 /* A word of the header; `root` leads to the other words of its block. */
@@ -15,12 +22,6 @@ typedef struct
   double y;
   guint line, root;
 } HeadWord;
-
-static gboolean
-is_letter (const YsWord *word)
-{
-  return word->n == 1 && word->glyphs[0].ch >= 0x3400 && word->glyphs[0].ch <= 0x9FFF;
-}
 
 /* A word of the header stands below line `line` in the stretch x0..x1. */
 static gboolean
@@ -36,14 +37,14 @@ has_below (const YsAlignPage *page, const YsAlignTable *table, guint line, doubl
   return FALSE;
 }
 
-/* Letter-spaced words (收 入) are one, unless their letters head columns of their own (类 款 项). */
+/* Letter-spaced words are one, unless their letters head columns of their own. */
 static gboolean
 is_spaced (const YsAlignPage *page, const YsAlignTable *table, const HeadWord *last, const YsWord *word)
 {
-  if (!is_letter (word) || !is_letter (&(YsWord){.glyphs = last->word.glyphs + last->word.n - 1, .n = 1}) ||
+  if (!ys_align_is_letter (word) || !ys_align_is_ideograph (last->word.glyphs[last->word.n - 1].ch) ||
       word->box.x0 - last->word.box.x1 > LETTERED * table->em)
     return FALSE;
-  if (last->word.n > 1 && last->word.box.x1 - last->word.box.x0 < 1.3 * last->word.n * table->em)
+  if (last->word.n > 1 && last->word.box.x1 - last->word.box.x0 < SPACED * last->word.n * table->em)
     return FALSE;
   int a = ys_align_column_at (table, &last->word.box), b = ys_align_column_at (table, &word->box);
   return (a >= 0 && a == b) || word->box.x0 - last->word.box.x1 < SPACED * table->em ||
@@ -79,7 +80,7 @@ static gboolean
 above_each_other (const YsWord *a, const YsWord *b)
 {
   double narrow = MIN (a->box.x1 - a->box.x0, b->box.x1 - b->box.x0);
-  return ys_overlap (a->box.x0, a->box.x1, b->box.x0, b->box.x1) > 0.5 * narrow;
+  return ys_overlap (a->box.x0, a->box.x1, b->box.x0, b->box.x1) > ABOVE * narrow;
 }
 
 /* How many words of line `line` stand above or below the word. */
@@ -102,7 +103,7 @@ is_wrapped (const YsAlignPage *page, const YsAlignTable *table, const GArray *wo
             const HeadWord *b)
 {
   double d = b->y - a->y, em = table->em;
-  if (d < LEVEL * em || d > TIGHT * em || !above_each_other (&a->word, &b->word))
+  if (d < LEVEL * em || d > YS_ALIGN_TIGHT * em || !above_each_other (&a->word, &b->word))
     return FALSE;
   gboolean centred = ABS (ys_box_mid_x (&a->word.box) - ys_box_mid_x (&b->word.box)) < em;
   gboolean flush = ABS (a->word.box.x0 - b->word.box.x0) < em;
@@ -126,7 +127,7 @@ join_words (const YsAlignPage *page, const YsAlignTable *table, GArray *words)
     for (guint k = i + 1; k < words->len; k++)
       {
         const HeadWord *a = &g_array_index (words, HeadWord, i), *b = &g_array_index (words, HeadWord, k);
-        if (b->y - a->y > 2 * TIGHT * table->em)
+        if (b->y - a->y > 2 * YS_ALIGN_TIGHT * table->em)
           break;
         if (is_wrapped (page, table, words, a, b))
           g_array_index (words, HeadWord, find_root (words, k)).root = find_root (words, i);
@@ -192,6 +193,16 @@ number_rows (YsAlignTable *table)
     }
 }
 
+const YsRuling *
+ys_align_own_rule (const YsAlignPage *page, const YsAlignTable *table, const YsAlignBlock *b)
+{
+  const YsRuling *r =
+      ys_align_rule (page, b->box.y1 - SLACK, b->y + OWN_RULE * table->em, b->box.x0, b->box.x1);
+  double all = ys_align_right (table) - ys_align_left (table);
+  return r != NULL && r->to - r->from < WHOLE_TABLE * all ? r : NULL;
+}
+
+/* Does any block stand below `b`, and one straight under it? */
 static void
 look_below (const YsAlignTable *table, const YsAlignBlock *b, gboolean *any, gboolean *under)
 {
@@ -199,7 +210,7 @@ look_below (const YsAlignTable *table, const YsAlignBlock *b, gboolean *any, gbo
   for (guint i = 0; i < table->blocks->len; i++)
     {
       const YsAlignBlock *x = ys_align_block (table, i);
-      if (x->box.y0 < b->box.y1 - 0.3 * table->em || x == b)
+      if (x->box.y0 < b->box.y1 - TOUCH * table->em || x == b)
         continue;
       *any = TRUE;
       *under = *under || ys_overlap (x->box.x0, x->box.x1, b->box.x0, b->box.x1) > 0;

@@ -1,15 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "extract/alignparts.h"
+#include "extract/align/words.h"
 
 #include "print/fold.h"
 
-#define SQUEEZE 0.7     /* of a glyph's box: less than the pitch of wrapped lines for any font */
-#define WORD_GAP 0.45   /* em: parts words of text */
-#define AMOUNT_GAP 0.25 /* em: parts an amount from its neighbour */
-#define APART_LEFT 0.8  /* em: amounts stand right in their cells, so the wide gap is on their left */
-#define APART_RIGHT 0.3 /* em: wider than the space that programs put between digits and Chinese text */
-#define HUGE_GLYPH 2.6  /* times the mean height: a stamp or watermark */
-#define LONG_RULE 30.0  /* points */
+#define SQUEEZE 0.7       /* of a glyph's box: less than the pitch of wrapped lines for any font */
+#define WORD_GAP 0.45     /* em: parts words of text */
+#define AMOUNT_GAP 0.25   /* em: parts an amount from its neighbour */
+#define APART_LEFT 0.8    /* em: amounts stand right in their cells, so the wide gap is on their left */
+#define APART_RIGHT 0.3   /* em: wider than the space that programs put between digits and Chinese text */
+#define HUGE_GLYPH 2.6    /* times the mean height: a stamp or watermark */
+#define LONG_RULE 30.0    /* points */
+#define WIDEST 1.3        /* times a glyph's height: no Chinese character is wider */
+#define COVERS 0.8        /* of a stretch: a rule that long covers it */
+#define CODE 3u           /* digits of the shortest code */
+#define SAME_LINE 0.4     /* of a glyph's height: middles that differ less are on one line */
+#define ADJOINS 0.15      /* of a glyph's height: the widest gap inside a number */
+#define WORTH_AMOUNTS 2u  /* amounts on a page that may hold a table … */
+#define WORTH_INTEGERS 6u /* … or whole numbers */
 
 static gboolean
 is_number_part (gunichar ch)
@@ -50,24 +57,21 @@ kind_of (const YsGlyph *glyphs, guint n)
   return points + commas > 0 ? YS_WORD_AMOUNT : YS_WORD_INTEGER;
 }
 
-YsGlyph
-ys_align_glyph (const YsGlyph *squeezed)
+/* The glyph with its box `times` as high about the same middle line. */
+static YsGlyph
+stretch (const YsGlyph *glyph, double times)
 {
-  YsGlyph g = *squeezed;
-  double middle = ys_box_mid_y (&g.box), half = (g.box.y1 - g.box.y0) / 2 / SQUEEZE;
+  YsGlyph g = *glyph;
+  double middle = ys_box_mid_y (&g.box), half = (g.box.y1 - g.box.y0) / 2 * times;
   g.box.y0 = middle - half;
   g.box.y1 = middle + half;
   return g;
 }
 
-static YsGlyph
-squeeze (const YsGlyph *glyph)
+YsGlyph
+ys_align_glyph (const YsGlyph *squeezed)
 {
-  YsGlyph g = *glyph;
-  double middle = ys_box_mid_y (&g.box), half = (g.box.y1 - g.box.y0) / 2 * SQUEEZE;
-  g.box.y0 = middle - half;
-  g.box.y1 = middle + half;
-  return g;
+  return stretch (squeezed, 1 / SQUEEZE);
 }
 
 /* Chinese characters are as wide as the type is large, whatever the font says about its height. */
@@ -76,9 +80,9 @@ em_of (const YsTextLine *line)
 {
   double em = 0, height = line->box.y1 - line->box.y0;
   for (guint i = 0; i < line->n; i++)
-    if (line->glyphs[i].ch >= 0x3400 && line->glyphs[i].ch <= 0x9FFF)
+    if (ys_align_is_ideograph (line->glyphs[i].ch))
       em = MAX (em, line->glyphs[i].box.x1 - line->glyphs[i].box.x0);
-  return em > 0 ? MIN (em, height / SQUEEZE * 1.3) : height;
+  return em > 0 ? MIN (em, height / SQUEEZE * WIDEST) : height;
 }
 
 static gboolean
@@ -92,7 +96,7 @@ static gboolean
 is_code (const YsWord *word)
 {
   gboolean year = word->n == 4 && (word->glyphs[0].ch == '2' || word->glyphs[0].ch == '1');
-  return word->kind == YS_WORD_INTEGER && word->n >= 3 && !year;
+  return word->kind == YS_WORD_INTEGER && word->n >= CODE && !year;
 }
 
 /* A year may stand in running text: only amounts and codes are cut off at a narrow gap. */
@@ -186,17 +190,18 @@ add_glyphs (YsAlignPage *page, const GArray *glyphs)
     {
       const YsGlyph *g = &g_array_index (glyphs, YsGlyph, i);
       gboolean huge = (g->box.y1 - g->box.y0) * glyphs->len > HUGE_GLYPH * sum;
-      YsGlyph squeezed = squeeze (g);
+      YsGlyph squeezed = stretch (g, SQUEEZE);
       g_array_append_val (huge ? page->huge : page->glyphs, squeezed);
     }
 }
 
 YsAlignPage *
-ys_align_page_new (const YsPage *source, const GArray *grids)
+ys_align_page_new (const YsPage *source, const GArray *grids, const YsMarks *marks)
 {
   YsAlignPage *page = g_new0 (YsAlignPage, 1);
   page->page = source;
   page->grids = grids;
+  page->marks = marks;
   page->glyphs = g_array_sized_new (FALSE, FALSE, sizeof (YsGlyph), source->glyphs->len);
   page->huge = g_array_new (FALSE, FALSE, sizeof (YsGlyph));
   add_glyphs (page, source->glyphs);
@@ -235,17 +240,27 @@ ys_align_rule (const YsAlignPage *page, double above, double below, double from,
   for (; lo < page->rules->len && g_array_index (page->rules, YsRuling, lo).at <= below; lo++)
     {
       const YsRuling *r = &g_array_index (page->rules, YsRuling, lo);
-      if (ys_overlap (r->from, r->to, from, to) >= 0.8 * (to - from))
+      if (ys_overlap (r->from, r->to, from, to) >= COVERS * (to - from))
         return r;
     }
   return NULL;
+}
+
+guint
+ys_align_count_amounts (const YsAlignPage *page, const YsAlignLine *line)
+{
+  guint n = 0;
+  for (guint i = 0; i < line->n_words; i++)
+    n += ys_align_word (page, line, i)->kind == YS_WORD_AMOUNT && ys_align_word (page, line, i)->apart;
+  return n;
 }
 
 static gboolean
 adjoins (const YsGlyph *a, const YsGlyph *b)
 {
   double height = a->box.y1 - a->box.y0, gap = b->box.x0 - a->box.x1;
-  return ABS (ys_box_mid_y (&a->box) - ys_box_mid_y (&b->box)) < 0.4 * height && ABS (gap) < 0.15 * height;
+  return ABS (ys_box_mid_y (&a->box) - ys_box_mid_y (&b->box)) < SAME_LINE * height &&
+         ABS (gap) < ADJOINS * height;
 }
 
 gboolean
@@ -260,7 +275,7 @@ ys_align_worth_it (const YsPage *page)
       YsWordKind kind = is_number_part (glyphs[i].ch) ? kind_of (glyphs + i, end - i) : YS_WORD_TEXT;
       amounts += kind == YS_WORD_AMOUNT;
       integers += kind == YS_WORD_INTEGER;
-      if (amounts >= 2 || integers >= 6)
+      if (amounts >= WORTH_AMOUNTS || integers >= WORTH_INTEGERS)
         return TRUE;
     }
   return FALSE;

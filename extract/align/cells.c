@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "extract/alignparts.h"
+#include "extract/align/cells.h"
+
+#include "extract/align/columns.h"
+#include "extract/align/words.h"
 
 #define INSIDE 0.3 /* em that a word may poke over a border */
 #define MERGED 0.8 /* em of a word in each of two columns: a cell merged over both */
@@ -69,7 +72,7 @@ add_glyphs (Filling *f, guint place, const YsGlyph *glyphs, guint n)
 }
 
 /* Borders of the columns that a text in an amount's column is the middle of: it stands in a cell merged over
- * free columns on both sides (公用经费合计). FALSE when the columns of text on its left are taken. */
+ * free columns on both sides. FALSE when the columns of text on its left are taken. */
 static gboolean
 is_centred (const Filling *f, guint row, const YsWord *word, guint col, guint *first, guint *last)
 {
@@ -145,30 +148,38 @@ fill_rows (Filling *f)
     }
 }
 
-/* Borders of the rows: half-way between the texts above and below. */
 static void
-find_borders (Filling *f)
+widen (double *top, double *bottom, const YsBox *box)
+{
+  *top = MIN (*top, box->y0);
+  *bottom = MAX (*bottom, box->y1);
+}
+
+/* The upper and lower edges of the texts of each row; a row without any keeps what it had. */
+static void
+find_edges (const Filling *f, double *top, double *bottom)
 {
   const YsAlignTable *t = f->table;
-  g_autofree double *top = g_new (double, f->n_rows), *bottom = g_new (double, f->n_rows);
-  for (guint i = 0; i < f->n_rows; i++)
-    top[i] = G_MAXDOUBLE, bottom[i] = -G_MAXDOUBLE;
   for (guint i = 0; i < t->blocks->len; i++)
     {
       const YsAlignBlock *b = ys_align_block (t, i);
-      if (b->cols == 0)
-        continue;
-      top[b->row] = MIN (top[b->row], b->box.y0);
-      bottom[b->row + b->rows - 1] = MAX (bottom[b->row + b->rows - 1], b->box.y1);
+      if (b->cols > 0)
+        widen (&top[b->row], &bottom[b->row + b->rows - 1], &b->box);
     }
   guint line = t->body;
   for (guint r = 0; r < t->row_ends->len; r++)
     for (guint end = g_array_index (t->row_ends, guint, r); line < end; line++)
-      {
-        const YsBox *box = &ys_align_line (f->page, line)->text.box;
-        top[t->n_head_rows + r] = MIN (top[t->n_head_rows + r], box->y0);
-        bottom[t->n_head_rows + r] = MAX (bottom[t->n_head_rows + r], box->y1);
-      }
+      widen (&top[t->n_head_rows + r], &bottom[t->n_head_rows + r], &ys_align_line (f->page, line)->text.box);
+}
+
+/* Borders of the rows: half-way between the texts above and below. */
+static void
+find_borders (Filling *f)
+{
+  g_autofree double *top = g_new (double, f->n_rows), *bottom = g_new (double, f->n_rows);
+  for (guint i = 0; i < f->n_rows; i++)
+    top[i] = G_MAXDOUBLE, bottom[i] = -G_MAXDOUBLE;
+  find_edges (f, top, bottom);
   double y = top[0];
   for (guint i = 0; i < f->n_rows; i++)
     {

@@ -1,20 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "extract/alignparts.h"
+#include "extract/align/spans.h"
+
+#include "extract/align/columns.h"
+#include "extract/align/header.h"
 
 #include <string.h>
 
-#define DEEP 0.66 /* of the way from a spanning cell to the lowest row */
-#define BARE                                                                                                 \
-  1.0 /* em: what leaving out a column costs a spanning cell, against its distance from the middle */
-
-const YsRuling *
-ys_align_own_rule (const YsAlignPage *page, const YsAlignTable *table, const YsAlignBlock *b)
-{
-  const YsRuling *r = ys_align_rule (page, b->box.y1 - 2, b->y + 2.5 * table->em, b->box.x0, b->box.x1);
-  guint n = table->columns->len;
-  double all = ys_align_column (table, n - 1)->x1 - ys_align_column (table, 0)->x0;
-  return r != NULL && r->to - r->from < 0.9 * all ? r : NULL;
-}
+#define DEEP 0.66   /* of the way from a spanning cell to the lowest row */
+#define LOWER 0.5   /* em that the middle of a head stands below that of the cell over it */
+#define COVERED 0.5 /* of a column: a rule under that much of it spans it */
+#define BARE 1.0    /* em: cost of leaving out a column, against the distance from the middle */
 
 /* The middle of the lowest block. */
 static double
@@ -55,7 +50,7 @@ is_below (const YsAlignTable *table, const YsAlignBlock *b, guint col)
 {
   const YsAlignBlock *leaf = leaf_at (table, col);
   return leaf != NULL && !leaf->whole && leaf->y - b->y > DEEP * (lowest (table) - b->y) &&
-         leaf->y > b->y + 0.5 * table->em && !is_beside (table, b, leaf);
+         leaf->y > b->y + LOWER * table->em && !is_beside (table, b, leaf);
 }
 
 /* A cell above the block's row ends at the right of column `col`. */
@@ -77,45 +72,69 @@ middle_of (const YsAlignTable *table, guint from, guint to)
   return (ys_align_column (table, from)->from + ys_align_column (table, to)->to) / 2;
 }
 
-/* Parts the columns first..last among the n spanning blocks of one row so that each stands nearest the middle
- * of its columns: cost[m][j] is the least cost of the first m blocks over the first j columns. */
-static void
-share_columns (const YsAlignTable *table, YsAlignBlock **blocks, guint n, guint first, guint last)
+/* cost[m][j]: the least cost of the first m blocks over the first j columns; from[m][j]: the first column of
+ * block m - 1 then, or G_MAXUINT when column j - 1 is left out. */
+typedef struct
 {
-  guint k = last - first + 1;
-  double bare = BARE * table->em;
-  g_autofree double *cost = g_new (double, (n + 1) * (k + 1));
-  g_autofree guint *from = g_new0 (guint, (n + 1) * (k + 1));
-  for (guint j = 0; j <= k; j++)
-    cost[j] = bare * j;
-  for (guint m = 1; m <= n; m++)
-    for (guint j = 0; j <= k; j++)
-      {
-        double *best = &cost[m * (k + 1) + j];
-        *best = j > 0 ? best[-1] + bare : G_MAXDOUBLE / 4;
-        from[m * (k + 1) + j] = G_MAXUINT;
-        for (guint s = 0; s < j; s++)
-          {
-            double off =
-                ABS (middle_of (table, first + s, first + j - 1) - ys_box_mid_x (&blocks[m - 1]->box));
-            double c = cost[(m - 1) * (k + 1) + s] + off;
-            if (c < *best)
-              *best = c, from[m * (k + 1) + j] = s;
-          }
-      }
-  for (guint m = n, j = k; m > 0 && j > 0;)
+  guint first, n_cols; /* of the table's columns */
+  double *cost;
+  guint *from;
+} Sharing;
+
+static guint
+sharing_at (const Sharing *s, guint m, guint j)
+{
+  return m * (s->n_cols + 1) + j;
+}
+
+static void
+cost_place (const YsAlignTable *table, const YsAlignBlock *block, Sharing *s, guint m, guint j)
+{
+  double *best = &s->cost[sharing_at (s, m, j)];
+  *best = j > 0 ? best[-1] + BARE * table->em : G_MAXDOUBLE / 4;
+  s->from[sharing_at (s, m, j)] = G_MAXUINT;
+  for (guint start = 0; start < j; start++)
     {
-      guint s = from[m * (k + 1) + j];
-      if (s == G_MAXUINT)
+      double middle = middle_of (table, s->first + start, s->first + j - 1);
+      double cost = s->cost[sharing_at (s, m - 1, start)] + ABS (middle - ys_box_mid_x (&block->box));
+      if (cost < *best)
+        *best = cost, s->from[sharing_at (s, m, j)] = start;
+    }
+}
+
+static void
+follow_costs (const Sharing *s, YsAlignBlock **blocks, guint n)
+{
+  for (guint m = n, j = s->n_cols; m > 0 && j > 0;)
+    {
+      guint start = s->from[sharing_at (s, m, j)];
+      if (start == G_MAXUINT)
         {
           j--;
           continue;
         }
-      blocks[m - 1]->col = first + s;
-      blocks[m - 1]->cols = j - s;
-      j = s;
       m--;
+      blocks[m]->col = s->first + start;
+      blocks[m]->cols = j - start;
+      j = start;
     }
+}
+
+/* Parts the columns first..last among the n spanning blocks of one row so that each stands nearest the middle
+ * of its columns, as people set merged cells. */
+static void
+share_columns (const YsAlignTable *table, YsAlignBlock **blocks, guint n, guint first, guint last)
+{
+  guint n_cols = last - first + 1;
+  g_autofree double *cost = g_new (double, (n + 1) * (n_cols + 1));
+  g_autofree guint *from = g_new0 (guint, (n + 1) * (n_cols + 1));
+  Sharing sharing = {first, n_cols, cost, from};
+  for (guint j = 0; j <= n_cols; j++)
+    cost[j] = BARE * table->em * j;
+  for (guint m = 1; m <= n; m++)
+    for (guint j = 0; j <= n_cols; j++)
+      cost_place (table, blocks[m - 1], &sharing, m, j);
+  follow_costs (&sharing, blocks, n);
 }
 
 static void
@@ -124,7 +143,7 @@ span_by_rule (const YsAlignTable *table, YsAlignBlock *b, const YsRuling *rule)
   for (guint i = 0; i < table->columns->len; i++)
     {
       const YsAlignColumn *c = ys_align_column (table, i);
-      if (ys_overlap (c->from, c->to, rule->from, rule->to) < 0.5 * (c->to - c->from))
+      if (ys_overlap (c->from, c->to, rule->from, rule->to) < COVERED * (c->to - c->from))
         continue;
       if (b->cols == 0)
         b->col = i;
@@ -223,32 +242,45 @@ fill (Places *p, guint row, const YsAlignBlock *b, guint mark)
     p->at[row * p->cols + c] = mark;
 }
 
-/* Puts the blocks on their places. One that finds its place taken gives its text to the one that is there. */
+/* The column for a block that neither a rule nor its neighbours gave one: that of its ink, or of its middle.
+ */
+static guint
+nearest_column (const YsAlignTable *table, const YsAlignBlock *b)
+{
+  int at = ys_align_column_at (table, &b->box);
+  if (at >= 0)
+    return (guint)at;
+  guint col = 0;
+  while (col + 1 < table->columns->len && ys_align_column (table, col)->to < ys_box_mid_x (&b->box))
+    col++;
+  return col;
+}
+
+/* The place is taken: the text goes to the block that is there. */
+static void
+give_away (YsAlignTable *table, const Places *p, YsAlignBlock *b)
+{
+  guint col = b->col;
+  while (p->at[b->row * p->cols + col] == 0)
+    col++;
+  YsAlignBlock *there = ys_align_block (table, p->at[b->row * p->cols + col] - 1);
+  g_array_append_vals (there->glyphs, b->glyphs->data, b->glyphs->len);
+  there->box = ys_box_union (there->box, b->box);
+  b->cols = 0;
+}
+
 static void
 place_blocks (YsAlignTable *table, Places *p)
 {
   for (guint i = 0; i < table->blocks->len; i++)
     {
       YsAlignBlock *b = ys_align_block (table, i);
-      int at = b->cols == 0 ? ys_align_column_at (table, &b->box) : 0;
-      if (b->cols == 0 && at < 0)
-        for (at = 0;
-             (guint)at + 1 < p->cols && ys_align_column (table, (guint)at)->to < ys_box_mid_x (&b->box);)
-          at++;
       if (b->cols == 0)
-        b->col = (guint)at, b->cols = 1;
+        b->col = nearest_column (table, b), b->cols = 1;
       if (is_free (p, b->row, b))
-        {
-          fill (p, b->row, b, i + 1);
-          continue;
-        }
-      guint c = b->col;
-      while (p->at[b->row * p->cols + c] == 0)
-        c++;
-      YsAlignBlock *there = ys_align_block (table, p->at[b->row * p->cols + c] - 1);
-      g_array_append_vals (there->glyphs, b->glyphs->data, b->glyphs->len);
-      there->box = ys_box_union (there->box, b->box);
-      b->cols = 0;
+        fill (p, b->row, b, i + 1);
+      else
+        give_away (table, p, b);
     }
 }
 
@@ -297,8 +329,6 @@ drop_rows (YsAlignTable *table, Places *p)
 void
 ys_align_spread (const YsAlignPage *page, YsAlignTable *table)
 {
-  ys_align_match (table);
-  ys_align_borders (table);
   span_blocks (page, table);
   Places places = {table->n_head_rows, table->columns->len, NULL};
   places.at = g_new0 (guint, places.rows * places.cols + 1);
