@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "normalize/furniture.h"
 
-#include "normalize/sheet.h"
 #include "rules/title.h"
 #include "print/text.h"
 
