@@ -91,17 +91,22 @@ gboolean
 ys_pattern_find_in_prose (const YsPattern *pattern, const char *text, gsize size, gsize start, gsize *from,
                           gsize *to)
 {
-  for (gsize at = start, end = 0; at <= size && end < size; at = begin_of_char (text, end - OVERLAP))
+  gsize at = start;
+  while (at <= size)
     {
-      end = size - at > PIECE ? begin_of_char (text, at + PIECE) : size;
-      int rc = run (pattern, text, end, at, end < size ? PCRE2_NOTEOL : 0);
+      gboolean last = size - at <= PIECE;
+      gsize end = last ? size : begin_of_char (text, at + PIECE);
+      int rc = run (pattern, text, end, at, last ? 0 : PCRE2_NOTEOL);
       const PCRE2_SIZE *offsets = pcre2_get_ovector_pointer (pattern->match);
-      if (rc > 0 && (end == size || offsets[0] + OVERLAP <= end))
+      if (rc > 0 && (last || offsets[0] + OVERLAP <= end))
         {
           *from = offsets[0];
           *to = offsets[1];
           return TRUE;
         }
+      if (last)
+        break;
+      at = begin_of_char (text, end - OVERLAP);
     }
   return FALSE;
 }
