@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#define WIDE 0.6 /* share of the columns that a title or a note over the table spans */
+
 /* The only text of a grid row, when that row has one filled cell; NULL otherwise. *wide: it spans most of the
  * columns. */
 static const YsCell *
@@ -21,7 +23,7 @@ lone_cell (const YsGrid *grid, guint row, gboolean *wide)
         return NULL;
       lone = cell;
     }
-  *wide = lone != NULL && lone->cols * 10 >= grid->n_cols * 6;
+  *wide = lone != NULL && lone->cols >= WIDE * grid->n_cols;
   return lone;
 }
 
