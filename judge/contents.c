@@ -161,7 +161,7 @@ count_tables (const YsDocument *document, gboolean *unknown)
   for (guint t = 0; t < document->tables->len; t++)
     {
       const YsTable *table = g_ptr_array_index (document->tables, t);
-      gboolean known = strcmp (table->id, "other") != 0;
+      gboolean known = ys_table_is_known (table);
       tables += known;
       *unknown |= !known && shows_money (table);
     }

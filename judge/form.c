@@ -28,7 +28,7 @@ check_one_form (const YsChecking *c, const cJSON *rule, const YsTable *form, YsT
         year = a;
     }
   YsAmount yuan;
-  if (name == NULL || year == NULL || !ys_amount_to_yuan (year->amount, form->unit, &yuan))
+  if (name == NULL || year == NULL || !ys_amount_to_yuan (year->amount, form->unit_power, &yuan))
     return;
   g_autofree char *wanted = ys_text_key (name, FALSE);
   int found = -1;
@@ -43,7 +43,8 @@ check_one_form (const YsChecking *c, const cJSON *rule, const YsTable *form, YsT
   YsDocCell *cell = row != NULL ? ys_row_cell (projects, row, "total") : NULL;
   if (cell == NULL)
     return;
-  YsFigure figure = {.amount = yuan, .printed = year->amount, .unit = form->unit};
+  YsFigure figure = {.amount = yuan, .printed = year->amount, .unit = form->unit,
+                     .unit_power = form->unit_power};
   YsIdentity *identity = ys_ledger_identity (c->ledger, rule, "forms");
   ys_identity_add (identity, projects, found, cell, 1);
   ys_identity_add_figure (identity, &figure, year->page, -1);
@@ -53,7 +54,10 @@ check_one_form (const YsChecking *c, const cJSON *rule, const YsTable *form, YsT
 void
 ys_check_form (YsChecking *c, const cJSON *rule)
 {
-  YsTable *projects = ys_document_table (c->document, "project-expenditure");
+  YsTable *projects = NULL;
+  for (guint t = 0; projects == NULL && t < c->document->tables->len; t++)
+    if (ys_check_is_for (c, rule, g_ptr_array_index (c->document->tables, t)))
+      projects = g_ptr_array_index (c->document->tables, t);
   for (guint t = 0; projects != NULL && t < c->document->tables->len; t++)
     {
       const YsTable *table = g_ptr_array_index (c->document->tables, t);

@@ -5,6 +5,7 @@
 #include "judge/culprit.h"
 #include "judge/kinds.h"
 #include "rules/file.h"
+#include "rules/units.h"
 
 #include <string.h>
 
@@ -32,11 +33,32 @@ static const struct
     {"codes", ys_check_codes},
 };
 
+/* A document read from JSON knows its units by name only. */
+static void
+resolve_units (const YsSchemas *schemas, const YsDocument *document)
+{
+  for (guint i = 0; i < document->tables->len; i++)
+    {
+      YsTable *table = g_ptr_array_index (document->tables, i);
+      table->unit_power = ys_units_power (schemas, table->unit);
+    }
+  for (guint i = 0; i < document->narrative->len; i++)
+    {
+      const YsSection *section = g_ptr_array_index (document->narrative, i);
+      for (guint k = 0; k < section->figures->len; k++)
+        {
+          YsFigure *figure = g_ptr_array_index (section->figures, k);
+          figure->unit_power = ys_units_power (schemas, figure->unit);
+        }
+    }
+}
+
 void
 ys_judge (const YsSchemas *schemas, YsDocument *document)
 {
   if (strcmp (document->status, "ok") != 0 && strcmp (document->status, "partial") != 0)
     return;
+  resolve_units (schemas, document);
   ys_alternatives_judge (schemas, document);
   g_autoptr (YsLedger) ledger = ys_ledger_new (document);
   YsChecking c = {schemas, document, ledger, NULL};

@@ -52,7 +52,7 @@ is_value_of (const YsSchemas *schemas, const YsCell *label, const YsCell *value)
 static gboolean
 is_titled_otherwise (const YsSheet *sheet)
 {
-  return sheet->titled.plain && !g_str_has_suffix (sheet->titled.kind->id, "-performance-targets");
+  return sheet->titled.plain && sheet->titled.kind->form == YS_FORM_NONE;
 }
 
 gboolean

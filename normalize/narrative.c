@@ -3,6 +3,7 @@
 
 #include "normalize/furniture.h"
 #include "print/text.h"
+#include "rules/units.h"
 
 #include <string.h>
 
@@ -80,12 +81,13 @@ add_figure (const YsSchemas *schemas, YsSection *section, const YsPattern *patte
   figure->at = from;
   figure->printed = printed;
   figure->unit = g_intern_string (unit);
+  figure->unit_power = ys_units_power (schemas, unit);
   figure->label = label_before (ys_schemas_words (schemas, "figure_label_stop"), text, from);
   figure->has_percent = ys_patterns_match (ys_schemas_words (schemas, "figure_percent"), unit);
   if (figure->has_percent)
     figure->percent = printed;
   else
-    figure->has_amount = ys_amount_to_yuan (printed, unit, &figure->amount);
+    figure->has_amount = ys_amount_to_yuan (printed, figure->unit_power, &figure->amount);
   g_ptr_array_add (section->figures, figure);
   return to;
 }

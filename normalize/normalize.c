@@ -68,7 +68,7 @@ count_recognised (const YsDocument *d)
 {
   guint n = 0;
   for (guint i = 0; i < d->tables->len; i++)
-    n += strcmp (((YsTable *)g_ptr_array_index (d->tables, i))->id, "other") != 0;
+    n += ys_table_is_known (g_ptr_array_index (d->tables, i));
   return n;
 }
 
@@ -76,16 +76,16 @@ count_recognised (const YsDocument *d)
 static void
 forget_kind (YsTable *table, guint recognised)
 {
-  if (strcmp (table->id, "other") == 0)
+  if (!ys_table_is_known (table))
     return;
   char *why =
       g_strdup_printf ("%s; but the document is no budget (%u of its tables recognised, %u needed where "
-                       "its prose does not show one), so it is \"other\"",
+                       "its prose does not show one), so it is \"" YS_TABLE_OTHER "\"",
                        table->why != NULL ? table->why : table->id, recognised, ENOUGH_TABLES);
   g_free (table->why);
   table->why = why;
   g_free (table->id);
-  table->id = g_strdup ("other");
+  table->id = g_strdup (YS_TABLE_OTHER);
 }
 
 /* A document that is no budget keeps its prose and its tables as "other"; it is told, not accused. */

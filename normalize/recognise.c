@@ -41,14 +41,14 @@ score_titles (Score *s, const YsSheet *head)
 }
 
 static gboolean
-holds (const YsEvidence *e, const YsLayout *layout, const char *kind)
+holds (const YsSchemas *schemas, const YsEvidence *e, const YsLayout *layout, const char *kind)
 {
   if (e->rows != NULL)
     return g_strcmp0 (kind, e->rows) == 0;
   if (e->sides > 0)
     return e->sides == 1 ? layout->n_lists == 1 : layout->n_lists >= e->sides && layout->sides[0] != NULL;
   if (e->key != NULL)
-    return layout->has_project;
+    return ys_layout_has_key (schemas, layout, e->key);
   guint n = 0;
   for (guint i = 0; e->columns != NULL && e->columns[i] != NULL; i++)
     n += ys_layout_has_measure (layout, e->columns[i]);
@@ -72,7 +72,7 @@ explain (YsTable *table, const Score *best, const Score *next, const char *kind)
   if (next->rule != NULL)
     g_string_append_printf (out, "; next %s %.1f", next->rule->id, total_of (next));
   if (total_of (best) < ENOUGH)
-    g_string_append_printf (out, "; below %.1f, so it stays \"other\"", ENOUGH);
+    g_string_append_printf (out, "; below %.1f, so it stays \"%s\"", ENOUGH, YS_TABLE_OTHER);
   table->why = g_string_free (out, FALSE);
 }
 
@@ -125,7 +125,7 @@ ys_recognise (const YsSchemas *schemas, YsTable *table, const YsSheet *head, con
       for (guint k = 0; k < s.rule->evidence->len; k++)
         {
           const YsEvidence *e = g_ptr_array_index (s.rule->evidence, k);
-          if (holds (e, layout, kind))
+          if (holds (schemas, e, layout, kind))
             s.evidence += e->weight;
         }
       if (best.rule == NULL || total_of (&s) > total_of (&best))
@@ -135,11 +135,10 @@ ys_recognise (const YsSchemas *schemas, YsTable *table, const YsSheet *head, con
     }
   find_state (schemas, table);
   table->score = best.rule != NULL ? total_of (&best) : 0;
-  /* Targets are words; every other kind of table has money in it. */
-  gboolean words =
-      best.rule != NULL && best.title >= ENOUGH && g_str_has_suffix (best.rule->id, "-performance-targets");
+  /* A table without sums is words; every other kind has money in it. */
+  gboolean words = best.rule != NULL && best.title >= ENOUGH && !best.rule->sums;
   gboolean known = best.rule != NULL && table->score >= ENOUGH && (words || has_measure (layout));
-  table->id = g_strdup (known ? best.rule->id : "other");
+  table->id = g_strdup (known ? best.rule->id : YS_TABLE_OTHER);
   if (best.rule != NULL)
     explain (table, &best, &next, kind);
 }

@@ -6,7 +6,7 @@
 
 /* The codes carried from row to row, per list; kept over the sheets of one table. */
 typedef struct YsCarry YsCarry;
-YsCarry *ys_carry_new (guint n_lists);
+YsCarry *ys_carry_new (const YsSchemas *schemas, guint n_lists);
 void ys_carry_free (YsCarry *carry);
 
 /* Adds the rows of `sheet` to `table`, whose first sheet is `head`. Amounts that cannot be parsed become

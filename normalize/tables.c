@@ -7,7 +7,10 @@
 #include "normalize/rowlevel.h"
 #include "normalize/rowread.h"
 #include "print/text.h"
+#include "rules/keys.h"
+#include "rules/tablerule.h"
 #include "rules/title.h"
+#include "rules/units.h"
 
 #include <math.h>
 #include <string.h>
@@ -121,21 +124,20 @@ read_rows (const Builder *b, const YsSheet *sheet)
 }
 
 static const char *
-slot_id (const YsSlot *slot)
+slot_id (const YsSchemas *schemas, const YsSlot *slot)
 {
-  static const char *const codes[] = {"code", "gov_code", "econ_code", "unit_code", "code"};
-  static const char *const names[] = {"name", "gov_name", "econ_name", "unit_name", "project_name"};
+  const YsKeyGroup *group = ys_keys_group (schemas, slot->group);
   switch (slot->kind)
     {
     case YS_SLOT_MEASURE:
       return slot->id;
     case YS_SLOT_NAME:
-      return names[slot->group];
+      return group->name;
     case YS_SLOT_CODE:
     case YS_SLOT_CLASS:
     case YS_SLOT_SECTION:
     case YS_SLOT_ITEM:
-      return codes[slot->group];
+      return group->code;
     default:
       return NULL;
     }
@@ -149,7 +151,7 @@ add_columns (Builder *b)
       const YsSlot *slot = &g_array_index (b->layout->slots, YsSlot, i);
       const YsLeaf *leaf = g_ptr_array_index (b->head->leaves, i);
       YsColumn *column =
-          ys_column_new (slot_id (slot), b->layout->sides[slot->list], slot->kind == YS_SLOT_MEASURE);
+          ys_column_new (slot_id (b->schemas, slot), b->layout->sides[slot->list], slot->kind == YS_SLOT_MEASURE);
       for (guint k = 0; k < leaf->path->len; k++)
         g_ptr_array_add (column->header, ys_text_squeeze (g_ptr_array_index (leaf->path, k)));
       g_ptr_array_add (b->table->columns, column);
@@ -195,7 +197,7 @@ start_table (Builder *b, const YsSheet *sheet)
 static void
 tell_unit (const Builder *b)
 {
-  if (b->unit_told || strcmp (b->table->state, "data") != 0 || strcmp (b->table->id, "other") == 0)
+  if (b->unit_told || strcmp (b->table->state, "data") != 0 || !ys_table_is_known (b->table))
     return;
   YsAnomaly *a = ys_document_anomaly (b->document, "unit-missing",
                                       b->table->unit != NULL ? YS_INFO : YS_WARNING, "unit");
@@ -211,9 +213,9 @@ tell_unit (const Builder *b)
 
 /* Numbers under no header word among targets count things as often as money: they stay text. */
 static void
-forget_unheaded_money (YsTable *table)
+forget_unheaded_money (const YsSchemas *schemas, YsTable *table)
 {
-  for (guint i = 0; g_str_has_suffix (table->id, "-performance-targets") && i < table->columns->len; i++)
+  for (guint i = 0; !ys_table_sums (schemas, table->id) && i < table->columns->len; i++)
     {
       YsColumn *column = g_ptr_array_index (table->columns, i);
       if (!column->is_measure || column->header->len > 0)
@@ -235,11 +237,13 @@ forget_unheaded_money (YsTable *table)
 static void
 finish_table (Builder *b)
 {
+  if (b->table != NULL)
+    b->table->unit_power = ys_units_power (b->schemas, b->table->unit);
   if (b->table != NULL && b->layout != NULL)
     {
       ys_rows_level (b->schemas, b->table);
       ys_recognise (b->schemas, b->table, b->head, b->layout);
-      forget_unheaded_money (b->table);
+      forget_unheaded_money (b->schemas, b->table);
       tell_unit (b);
     }
   g_clear_pointer (&b->layout, ys_layout_free);
@@ -253,8 +257,9 @@ start_form (Builder *b, const YsSheet *sheet)
   start_table (b, sheet);
   find_unit (b);
   const YsTableRule *rule = sheet->titled.kind;
-  gboolean overall = rule != NULL && strcmp (rule->id, "overall-performance-targets") == 0;
-  b->table->id = g_strdup (overall ? "overall-performance-targets" : "project-performance-targets");
+  if (rule == NULL || rule->form == YS_FORM_NONE)
+    rule = ys_schemas_form (b->schemas, YS_FORM_PROJECT);
+  b->table->id = g_strdup (rule != NULL ? rule->id : YS_TABLE_OTHER);
   b->table->why = g_strdup ("a form: labels with their values beside them");
   b->layout = NULL;
 }
@@ -325,7 +330,7 @@ add (Builder *b, const YsSheet *sheet)
     }
   start_table (b, sheet);
   b->layout = ys_layout_new (b->schemas, sheet, b->document->fiscal_year);
-  b->carry = ys_carry_new (b->layout->n_lists);
+  b->carry = ys_carry_new (b->schemas, b->layout->n_lists);
   find_unit (b);
   add_columns (b);
   read_rows (b, sheet);

@@ -3,6 +3,7 @@
 
 #include "normalize/furniture.h"
 #include "rules/title.h"
+#include "rules/units.h"
 #include "print/text.h"
 
 #include <string.h>
@@ -89,6 +90,7 @@ add (const YsContent *content, const YsSchemas *schemas, guint8 *use, YsDocument
         table->unit = unit;
       use[i] = YS_LINE_CONTEXT;
     }
+  table->unit_power = ys_units_power (schemas, table->unit);
   g_ptr_array_add (table->notes, ys_text_join (((YsBlock *)g_ptr_array_index (content->blocks, note))->text));
   insert (document, table);
 }

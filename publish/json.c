@@ -114,9 +114,8 @@ row_json (const YsTable *table, const YsRow *row)
   put (out, "side", row->side);
   put (out, "code", row->code);
   put (out, "name", row->name);
-  for (guint i = 0; i < YS_N_KEYS; i++)
-    if (row->extra[i] != NULL)
-      put (out, ys_key_name (i), row->extra[i]);
+  for (guint i = 0; row->keys != NULL && i < row->keys->len; i++)
+    put (out, g_array_index (row->keys, YsRowKey, i).id, g_array_index (row->keys, YsRowKey, i).text);
   put_int (out, "level", row->level);
   for (guint i = 0; i < row->cells->len; i++)
     {
@@ -169,7 +168,7 @@ put_form (cJSON *out, const YsTable *table)
       cJSON_AddItemToObjectCS (item, "amount", amount (a->amount));
       YsAmount yuan;
       cJSON_AddItemToObjectCS (item, "amount_yuan",
-                               ys_amount_to_yuan (a->amount, table->unit, &yuan) ? amount (yuan)
+                               ys_amount_to_yuan (a->amount, table->unit_power, &yuan) ? amount (yuan)
                                                                                  : cJSON_CreateNull ());
       put_page (item, a->page);
       cJSON_AddItemToObjectCS (item, "bbox", box (a->page > 0, &a->bbox));
@@ -293,7 +292,7 @@ put_proven (cJSON *root, const YsDocument *d)
   for (guint i = 0; i < d->tables->len; i++)
     {
       const YsTable *table = g_ptr_array_index (d->tables, i);
-      for (guint r = 0; strcmp (table->id, "other") != 0 && r < table->rows->len; r++)
+      for (guint r = 0; ys_table_is_known (table) && r < table->rows->len; r++)
         {
           const YsRow *row = g_ptr_array_index (table->rows, r);
           for (guint k = 0; k < row->cells->len; k++)

@@ -140,14 +140,24 @@ replace (char **slot, const char *value)
   *slot = g_strdup (value != NULL ? value : "");
 }
 
+/* Every text of a row that has no name of its own here is a key column. */
+static void
+read_keys (YsRow *row, const cJSON *item)
+{
+  static const char *const own[] = {"side", "code", "name", NULL};
+  const cJSON *part;
+  cJSON_ArrayForEach (part, item)
+    if (cJSON_IsString (part) && !g_strv_contains (own, part->string))
+      ys_row_add_key (row, part->string, g_strdup (part->valuestring));
+}
+
 static YsRow *
 read_row (YsTable *table, const cJSON *item)
 {
   YsRow *row = ys_row_new (interned (item, "side"));
   replace (&row->code, text_of (item, "code"));
   replace (&row->name, text_of (item, "name"));
-  for (guint k = 0; k < YS_N_KEYS; k++)
-    row->extra[k] = g_strdup (text_of (item, ys_key_name (k)));
+  read_keys (row, item);
   row->level = number_of (item, "level");
   row->total = row->level == 0;
   read_cells (table, row, cJSON_GetObjectItem (item, "cells"));
@@ -195,7 +205,7 @@ read_table (const cJSON *item)
 {
   YsTable *table = ys_table_new ();
   const cJSON *part;
-  table->id = g_strdup (text_of (item, "id") != NULL ? text_of (item, "id") : "other");
+  table->id = g_strdup (text_of (item, "id") != NULL ? text_of (item, "id") : YS_TABLE_OTHER);
   table->label = g_strdup (text_of (item, "label"));
   table->title = g_strdup (text_of (item, "title"));
   table->unit = g_strdup (text_of (item, "unit"));
@@ -230,6 +240,7 @@ read_figure (const YsSection *section, const cJSON *item, gsize *from)
     unit++;
   g_autofree char *number = g_strndup (figure->text, (gsize)(unit - figure->text));
   figure->unit = g_intern_string (unit);
+  figure->unit_power = -1; /* the judge finds it */
   if (ys_amount_parse (number, &figure->printed, NULL) != YS_AMOUNT_OK)
     figure->printed = figure->amount;
   const char *at = strstr (section->text->str + MIN (*from, section->text->len), figure->text);

@@ -50,13 +50,24 @@ typedef struct
   double weight;
 } YsEvidence;
 
-/* How one kind of table is recognised. */
+/* What a table is a form of, with labels and their values beside them. */
+typedef enum
+{
+  YS_FORM_NONE, /* no form: a header and rows */
+  YS_FORM_PROJECT,
+  YS_FORM_WHOLE /* the whole department or unit */
+} YsForm;
+
+/* How one kind of table is recognised, and what it is like. */
 typedef struct
 {
   char *id;
   GArray *titles;   /* YsTitleRule */
   YsPattern * not ; /* or NULL */
   GPtrArray *evidence;
+  gboolean sums; /* its amounts add up: checks for any table run on it */
+  YsForm form;
+  gboolean lists_projects; /* its rows are projects: their codes are no subject codes */
 } YsTableRule;
 
 typedef struct
@@ -92,6 +103,10 @@ typedef struct YsSchemas YsSchemas;
 struct YsSchemas
 {
   GPtrArray *terms;       /* YsTerm */
+  GPtrArray *keys;        /* YsKeyGroup, the main one first (rules/keys.h) */
+  GArray *stand_in;       /* guint: the groups that take the place of a missing main one, best first */
+  GPtrArray *sides;       /* YsSide (rules/sides.h) */
+  GHashTable *units;      /* name → power of ten in yuan, as an int (rules/units.h) */
   GHashTable *words;      /* name → GPtrArray of YsPattern: context.json and rows.json */
   GPtrArray *ordinals;    /* YsOrdinal */
   GPtrArray *row_kinds;   /* YsRowKind */

@@ -2,6 +2,7 @@
 #include "survey/survey.h"
 
 #include "print/text.h"
+#include "rules/keys.h"
 
 #include <string.h>
 
@@ -182,7 +183,7 @@ is_amount (const YsDocCell *cell)
 static gboolean
 is_other (const YsTable *table)
 {
-  return g_strcmp0 (table->id, "other") == 0;
+  return !ys_table_is_known (table);
 }
 
 /* Whether numbers in the column are amounts: a measure, or a column of unknown meaning, but no 序号. */
@@ -302,7 +303,9 @@ has_class_codes (const YsSchemas *schemas, const YsTable *table)
       for (guint k = 0; k < column->header->len && g_strcmp0 (column->id, "code") == 0; k++)
         {
           const YsTerm *term = ys_schemas_term (schemas, g_ptr_array_index (column->header, k));
-          if (term->role == YS_ROLE_KEY && g_str_has_prefix (term->id, "unit_"))
+          guint group;
+          if (term->role == YS_ROLE_KEY && ys_keys_find (schemas, term->id, &group, NULL) &&
+              ys_keys_group (schemas, group)->code != NULL && !ys_keys_group (schemas, group)->subject_codes)
             return FALSE;
         }
     }
@@ -345,10 +348,13 @@ survey_codes (YsSurvey *survey, const YsDocument *document, const YsTable *table
       guint amounts = row_amounts (row);
       if (own)
         survey_code (survey, &place, row->code, row->name, amounts);
-      if (g_strcmp0 (row->extra[YS_KEY_GOV_CODE], row->code) != 0)
-        survey_code (survey, &place, row->extra[YS_KEY_GOV_CODE], row->extra[YS_KEY_GOV_NAME], amounts);
-      if (g_strcmp0 (row->extra[YS_KEY_ECON_CODE], row->code) != 0)
-        survey_code (survey, &place, row->extra[YS_KEY_ECON_CODE], row->extra[YS_KEY_ECON_NAME], amounts);
+      for (guint g = YS_KEY_MAIN + 1; row->keys != NULL && g < survey->schemas->keys->len; g++)
+        {
+          const YsKeyGroup *group = ys_keys_group (survey->schemas, g);
+          const char *code = group->subject_codes ? ys_row_key (row, group->code) : NULL;
+          if (g_strcmp0 (code, row->code) != 0)
+            survey_code (survey, &place, code, ys_row_key (row, group->name), amounts);
+        }
     }
 }
 

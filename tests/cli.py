@@ -148,6 +148,44 @@ def test_bad_pattern(tap, place):
     tap.equal((code, statuses(documents)), (0, ['ok']), 'a copy of the built-in schemas works')
 
 
+def edited(folder, name, edit):
+    """Edits a data file of a copied set."""
+    path = os.path.join(folder, 'vocabulary', name)
+    with open(path, encoding='utf-8') as file:
+        data = json.load(file)
+    edit(data)
+    with open(path, 'w', encoding='utf-8') as file:
+        json.dump(data, file, ensure_ascii=False)
+
+
+def keys_of(document, key):
+    return [row[key] for table in document['tables'] if table['id'] == 'project-expenditure'
+            for row in table['rows'] if key in row]
+
+
+def test_new_key(tap, place):
+    """A new key column takes a group in keys.json and a word in columns.json, and no line of the program."""
+    source = os.path.join(os.path.dirname(place.good), 'four-lists.pdf')
+    _, before, _ = place.extract(source)
+    folder = place.path('schemas-keys')
+    shutil.copytree(place.schemas, folder)
+    word = {'role': 'key', 'id': 'holder_name', 'match': ['^单位名称$']}
+    edited(folder, 'columns.json', lambda data: data['terms'].insert(0, word))
+    code, _, told = place.extract('--schemas', folder, source)
+    tap.check(code == 4 and 'holder_name' in told, 'a key of no group: exit code 4, the message names it', code, told)
+    group = {'id': 'holder', 'code': 'holder_code', 'name': 'holder_name', 'subject_codes': False}
+    edited(folder, 'keys.json', lambda data: (data['groups'].append(group), data['stand_in'].append('holder')))
+    code, after, told = place.extract('--schemas', folder, source)
+    tap.equal(code, 0, 'a new key column: read')
+    tap.check(keys_of(before[0], 'unit_name'), 'the table has the key column')
+    tap.equal(keys_of(after[0], 'holder_name'), keys_of(before[0], 'unit_name'), 'a new key column: its texts are in the rows')
+    tap.equal(keys_of(after[0], 'unit_name'), [], 'a new key column: no longer under the old name')
+    path = place.write('new-key.json', json.dumps(after[0], ensure_ascii=False).encode())
+    done = run(place.program, 'check', '--schemas', folder, path)
+    again = json.loads(done.stdout)
+    tap.equal(again['checks'], after[0]['checks'], 'a new key column: `check` reads it')
+
+
 def test_order(tap, place):
     """One line an input, in input order, whatever happens to any of them."""
     deep = place.write('deep.pdf', pdfs.nested_forms(40))

@@ -112,9 +112,11 @@ pairs_of (const YsTable *table, const YsRow *row)
       if (cell->is_value)
         add_amount (pairs, g_ptr_array_index (table->columns, cell->column), cell->amount);
     }
-  for (YsKey key = 0; key < YS_N_KEYS; key++)
-    if (row->extra[key] != NULL)
-      g_ptr_array_add (pairs, g_strdup_printf ("%s=%s", ys_key_name (key), row->extra[key]));
+  for (guint i = 0; row->keys != NULL && i < row->keys->len; i++)
+    {
+      const YsRowKey *key = &g_array_index (row->keys, YsRowKey, i);
+      g_ptr_array_add (pairs, g_strdup_printf ("%s=%s", key->id, key->text));
+    }
   g_ptr_array_sort (pairs, by_text);
   g_ptr_array_add (pairs, NULL);
   return g_strjoinv (" ", (char **)pairs->pdata);

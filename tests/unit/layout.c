@@ -2,6 +2,7 @@
 /* Header rows, leaf columns and what they mean, from small grids described as text. */
 #include "normalize/sheet/header.h"
 #include "normalize/layout.h"
+#include "rules/keys.h"
 
 #include "tests/unit/casefile.h"
 
@@ -45,7 +46,7 @@ expect_measure (const Fixture *f, guint leaf, const char *id)
 }
 
 static void
-expect_key (const Fixture *f, guint leaf, YsSlotKind kind, YsGroup group)
+expect_key (const Fixture *f, guint leaf, YsSlotKind kind, guint group)
 {
   const YsSlot *slot = &g_array_index (f->layout->slots, YsSlot, leaf);
   g_assert_cmpint (slot->kind, ==, kind);
@@ -62,8 +63,8 @@ test_one_level (void)
   g_assert_true (f.sheet->has_header);
   g_assert_cmpuint (f.sheet->header_end, ==, 1);
   g_assert_cmpuint (f.sheet->leaves->len, ==, 5);
-  expect_key (&f, 0, YS_SLOT_CODE, YS_GROUP_MAIN);
-  expect_key (&f, 1, YS_SLOT_NAME, YS_GROUP_MAIN);
+  expect_key (&f, 0, YS_SLOT_CODE, YS_KEY_MAIN);
+  expect_key (&f, 1, YS_SLOT_NAME, YS_KEY_MAIN);
   expect_measure (&f, 2, "total");
   expect_measure (&f, 3, "basic");
   expect_measure (&f, 4, "project");
@@ -129,10 +130,10 @@ test_code_columns (void)
                     "类|款|项|^|^\n"
                     "208|||社会保障和就业支出|12.00");
   g_assert_cmpuint (f.sheet->header_end, ==, 2);
-  expect_key (&f, 0, YS_SLOT_CLASS, YS_GROUP_MAIN);
-  expect_key (&f, 1, YS_SLOT_SECTION, YS_GROUP_MAIN);
-  expect_key (&f, 2, YS_SLOT_ITEM, YS_GROUP_MAIN);
-  expect_key (&f, 3, YS_SLOT_NAME, YS_GROUP_MAIN);
+  expect_key (&f, 0, YS_SLOT_CLASS, YS_KEY_MAIN);
+  expect_key (&f, 1, YS_SLOT_SECTION, YS_KEY_MAIN);
+  expect_key (&f, 2, YS_SLOT_ITEM, YS_KEY_MAIN);
+  expect_key (&f, 3, YS_SLOT_NAME, YS_KEY_MAIN);
 }
 
 /* Rows alone: the continuation of a table on the next page. */
