@@ -3,7 +3,7 @@
 #pragma once
 
 #include "document/document.h"
-#include "normalize/sheet.h"
+#include "normalize/sheet/sheet.h"
 
 typedef enum
 {

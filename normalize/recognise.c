@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "normalize/recognise.h"
 
-#include "normalize/rowread.h"
+#include "normalize/rowlevel.h"
 #include "print/text.h"
 #include "rules/title.h"
 
 #include <string.h>
 
+#define HEADING_BYTES 120 /* a longer line above is no title */
 #define ENOUGH 7.0        /* score that a table needs to be recognised */
 #define FAR_TITLE 1.5     /* a title that is not the line next above counts this much less … */
 #define FARTHER_TITLE 0.7 /* … and this much less for every further line */
@@ -18,33 +19,19 @@ typedef struct
   const char *by; /* the title that matched, lent */
 } Score;
 
-static double
-title_weight (const YsTableRule *rule, const char *key)
-{
-  double best = 0;
-  if (rule->not != NULL && ys_pattern_match (rule->not, key))
-    return 0;
-  for (guint i = 0; i < rule->titles->len; i++)
-    {
-      const YsTitleRule *title = &g_array_index (rule->titles, YsTitleRule, i);
-      if (title->weight > best && ys_pattern_match (title->match, key))
-        best = title->weight;
-    }
-  return best;
-}
-
 static void
 score_titles (Score *s, const YsSheet *head)
 {
   if (head->title_key != NULL)
     {
-      s->title = title_weight (s->rule, head->title_key);
+      s->title = ys_title_weight (s->rule, head->title_key);
       s->by = s->title > 0 ? head->title_key : NULL;
     }
   for (guint i = 0; head->title_key == NULL && i < head->headings->len; i++)
     {
       const char *key = g_ptr_array_index (head->headings, i);
-      double weight = strlen (key) < 120 ? title_weight (s->rule, key) - FAR_TITLE - FARTHER_TITLE * i : 0;
+      double weight =
+          strlen (key) < HEADING_BYTES ? ys_title_weight (s->rule, key) - FAR_TITLE - FARTHER_TITLE * i : 0;
       if (weight > s->title)
         {
           s->title = weight;

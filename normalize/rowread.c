@@ -2,7 +2,7 @@
 #include "normalize/rowread.h"
 
 #include "normalize/form.h"
-#include "normalize/header.h"
+#include "normalize/sheet/header.h"
 #include "print/text.h"
 #include "rules/keys.h"
 #include "rules/rowname.h"

@@ -13,9 +13,3 @@ void ys_carry_free (YsCarry *carry);
  * anomalies of the document. */
 void ys_rows_read (const YsSchemas *schemas, YsDocument *document, YsTable *table, const YsSheet *head,
                    const YsSheet *sheet, const YsLayout *layout, YsCarry *carry);
-
-/* Sets the level of every row: by code, by ordinal, or by indent. */
-void ys_rows_level (const YsSchemas *schemas, YsTable *table);
-
-/* The kind most rows of a table are of ("functional", "economic", …), or NULL. */
-const char *ys_rows_kind (const YsSchemas *schemas, const YsTable *table);

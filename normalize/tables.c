@@ -2,9 +2,9 @@
 #include "normalize/tables.h"
 
 #include "normalize/form.h"
-#include "normalize/header.h"
 #include "normalize/layout.h"
 #include "normalize/recognise.h"
+#include "normalize/rowlevel.h"
 #include "normalize/rowread.h"
 #include "print/text.h"
 #include "rules/keys.h"
@@ -16,6 +16,7 @@
 #include <string.h>
 
 #define SAME_EDGE 14.0 /* points by which the frame of a continuation may differ */
+#define LABEL_BYTES 60 /* a longer cell of a form is no label of its money */
 
 /* The table being built. */
 typedef struct
@@ -23,7 +24,7 @@ typedef struct
   const YsSchemas *schemas;
   YsDocument *document;
   YsTable *table;
-  YsSheet *head, *last;
+  const YsSheet *head, *last;
   YsLayout *layout;
   YsCarry *carry;
   char *unit;         /* the last unit printed in the document */
@@ -66,25 +67,16 @@ next_page (const Builder *b, const YsSheet *sheet)
   return page > 0 && (sheet->block->page == page + 1 || sheet->block->page == page);
 }
 
-static char *
-plain_title (const char *key)
-{
-  GString *out = g_string_new (key);
-  g_string_replace (out, "(续)", "", 0);
-  g_string_replace (out, "续表", "", 0);
-  g_string_replace (out, "(续表)", "", 0);
-  return g_string_free (out, FALSE);
-}
-
+/* The title of `b` does not tell it from `a`: it prints none, or the same but for the marks of a
+ * continuation. */
 static gboolean
-same_title (const YsSheet *a, const YsSheet *b)
+same_title (const YsSchemas *schemas, const YsSheet *a, const YsSheet *b)
 {
-  if (b->title_key == NULL)
+  g_autofree char *q = b->title_key != NULL ? ys_title_head (schemas, b->title_key) : NULL;
+  if (q == NULL || *q == '\0')
     return TRUE;
-  if (a->title_key == NULL)
-    return FALSE;
-  g_autofree char *p = plain_title (a->title_key), *q = plain_title (b->title_key);
-  return strcmp (p, q) == 0;
+  g_autofree char *p = a->title_key != NULL ? ys_title_head (schemas, a->title_key) : NULL;
+  return g_strcmp0 (p, q) == 0;
 }
 
 /* Whether `sheet` goes on with the table being built. */
@@ -94,9 +86,10 @@ continues (const Builder *b, const YsSheet *sheet)
   if (b->table == NULL || b->layout == NULL || !next_page (b, sheet))
     return FALSE;
   if (!sheet->has_header || !sheet->known_header)
-    return same_title (b->head, sheet) && (same_frame (b->head, sheet) || same_borders (b->head, sheet));
+    return same_title (b->schemas, b->head, sheet) &&
+           (same_frame (b->head, sheet) || same_borders (b->head, sheet));
   if (sheet->follows_prose || strcmp (sheet->header_key, b->head->header_key) != 0 ||
-      !same_title (b->head, sheet))
+      !same_title (b->schemas, b->head, sheet))
     return FALSE;
   return sheet->block->page > b->last->block->page && sheet->starts_page &&
          same_text (b->head->issuer, sheet->issuer);
@@ -123,13 +116,11 @@ add_notes (YsTable *table, const YsSheet *sheet)
 }
 
 static void
-add_sheet (Builder *b, YsSheet *sheet)
+read_rows (const Builder *b, const YsSheet *sheet)
 {
   add_page (b->table, sheet->block->page);
   add_notes (b->table, sheet);
-  if (b->layout != NULL)
-    ys_rows_read (b->schemas, b->document, b->table, b->head, sheet, b->layout, b->carry);
-  b->last = sheet;
+  ys_rows_read (b->schemas, b->document, b->table, b->head, sheet, b->layout, b->carry);
 }
 
 static const char *
@@ -192,7 +183,7 @@ find_unit (Builder *b)
 }
 
 static void
-start_table (Builder *b, YsSheet *sheet)
+start_table (Builder *b, const YsSheet *sheet)
 {
   b->table = ys_table_new ();
   g_ptr_array_add (b->document->tables, b->table);
@@ -261,13 +252,11 @@ finish_table (Builder *b)
 }
 
 static void
-start_form (Builder *b, YsSheet *sheet)
+start_form (Builder *b, const YsSheet *sheet)
 {
   start_table (b, sheet);
   find_unit (b);
-  double weight = 0;
-  const YsTableRule *rule =
-      sheet->title_key != NULL ? ys_title_rule (b->schemas, sheet->title_key, &weight) : NULL;
+  const YsTableRule *rule = sheet->titled.kind;
   if (rule == NULL || rule->form == YS_FORM_NONE)
     rule = ys_schemas_form (b->schemas, YS_FORM_PROJECT);
   b->table->id = g_strdup (rule != NULL ? rule->id : YS_TABLE_OTHER);
@@ -280,12 +269,14 @@ static void
 form_unit (Builder *b, const YsSheet *sheet)
 {
   const GPtrArray *patterns = ys_schemas_words (b->schemas, "unit");
+  const GPtrArray *labels = ys_schemas_words (b->schemas, "form_money");
   for (guint i = 0; i < sheet->grid->cells->len; i++)
     {
       const YsCell *cell = g_ptr_array_index (sheet->grid->cells, i);
       g_autofree char *key = ys_text_key (cell->text, FALSE);
-      char *unit =
-          strlen (key) < 60 && strstr (key, "资金") != NULL ? ys_patterns_capture (patterns, key, 1) : NULL;
+      char *unit = strlen (key) < LABEL_BYTES && ys_patterns_match (labels, key)
+                       ? ys_patterns_capture (patterns, key, 1)
+                       : NULL;
       if (unit == NULL)
         continue;
       g_free (b->table->unit);
@@ -295,7 +286,7 @@ form_unit (Builder *b, const YsSheet *sheet)
 }
 
 static void
-read_form (Builder *b, YsSheet *sheet)
+read_form (Builder *b, const YsSheet *sheet)
 {
   add_page (b->table, sheet->block->page);
   add_notes (b->table, sheet);
@@ -304,32 +295,30 @@ read_form (Builder *b, YsSheet *sheet)
   b->last = sheet;
 }
 
-/* A table begins with a sheet that shows no known header word: its first row is the header all the same. */
+/* A continuation whose header no word of the vocabulary names has none: all its rows are read. */
 static void
-adopt_header (const YsSchemas *schemas, YsSheet *sheet)
+add_continuation (Builder *b, const YsSheet *sheet)
 {
-  if (sheet->has_header || ys_row_is_data (schemas, sheet->grid, sheet->first, sheet->first) ||
-      sheet->end - sheet->first < 2)
-    return;
-  g_clear_pointer (&sheet->leaves, g_ptr_array_unref);
-  ys_header_find (schemas, sheet);
+  YsSheet rows = *sheet;
+  if (!sheet->known_header)
+    rows.header_end = rows.first;
+  read_rows (b, sheet->known_header ? sheet : &rows);
+  b->last = sheet;
 }
 
 static void
-add (Builder *b, YsSheet *sheet)
+add (Builder *b, const YsSheet *sheet)
 {
   gboolean form = ys_form_is (b->schemas, sheet);
   if ((!form || (sheet->title == NULL && !ys_form_begins (b->schemas, sheet))) && b->table != NULL &&
-      b->layout == NULL && same_title (b->head, sheet) && ys_form_continues (b->table, sheet))
+      b->layout == NULL && same_title (b->schemas, b->head, sheet) && ys_form_continues (b->table, sheet))
     {
       read_form (b, sheet);
       return;
     }
   if (!form && continues (b, sheet))
     {
-      if (!sheet->known_header)
-        sheet->header_end = sheet->first;
-      add_sheet (b, sheet);
+      add_continuation (b, sheet);
       return;
     }
   finish_table (b);
@@ -339,13 +328,13 @@ add (Builder *b, YsSheet *sheet)
       read_form (b, sheet);
       return;
     }
-  adopt_header (b->schemas, sheet);
   start_table (b, sheet);
   b->layout = ys_layout_new (b->schemas, sheet, b->document->fiscal_year);
   b->carry = ys_carry_new (b->schemas, b->layout->n_lists);
   find_unit (b);
   add_columns (b);
-  add_sheet (b, sheet);
+  read_rows (b, sheet);
+  b->last = sheet;
 }
 
 void

@@ -2,7 +2,6 @@
 #include "normalize/wordtable.h"
 
 #include "normalize/furniture.h"
-#include "normalize/sheet.h"
 #include "rules/title.h"
 #include "rules/units.h"
 #include "print/text.h"
@@ -16,12 +15,11 @@
 static const YsTableRule *
 titled (const YsSchemas *schemas, const char *text)
 {
-  double weight = 0;
   g_autofree char *key = ys_title_key (schemas, text, NULL);
   if (strlen (key) > TITLE_BYTES || !ys_patterns_match (ys_schemas_words (schemas, "contents_table"), key))
     return NULL;
-  const YsTableRule *rule = ys_title_rule (schemas, key, &weight);
-  return weight >= 8 ? rule : NULL;
+  YsTitleKind title = ys_title_kind (schemas, key);
+  return title.plain ? title.kind : NULL;
 }
 
 static gboolean

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Header rows, leaf columns and what they mean, from small grids described as text. */
-#include "normalize/header.h"
+#include "normalize/sheet/header.h"
 #include "normalize/layout.h"
 #include "rules/keys.h"
 
@@ -22,12 +22,7 @@ fixture_read (Fixture *f, const char *text)
   f->grid = case_grid_of (text);
   f->block = (YsBlock){
       .page = 1, .box = {60, 0, 60 + 80.0 * f->grid->n_cols, 20.0 * f->grid->n_rows}, .grid = f->grid};
-  f->sheet = g_new0 (YsSheet, 1);
-  f->sheet->block = &f->block;
-  f->sheet->grid = f->grid;
-  f->sheet->end = f->grid->n_rows;
-  f->sheet->headings = g_ptr_array_new_with_free_func (g_free);
-  f->sheet->notes = g_ptr_array_new_with_free_func (g_free);
+  f->sheet = ys_sheet_new (&f->block, 0, 0, f->grid->n_rows);
   ys_header_find (schemas, f->sheet);
   f->layout = ys_layout_new (schemas, f->sheet, 2026);
 }

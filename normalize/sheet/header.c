@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "normalize/header.h"
+#include "normalize/sheet/header.h"
 
 #include "document/amount.h"
 #include "print/text.h"
@@ -7,11 +7,18 @@
 #include <string.h>
 
 #define MAX_HEADER_ROWS 8 /* that one cell of a header spans at most */
+#define FIRST_YEAR 2000   /* a whole number from here … */
+#define LAST_YEAR 2099    /* … to here may be a year */
 
-static gboolean
-starts_here (const YsGrid *grid, const YsCell *cell, guint row, guint col)
+/* Cells with text that begin in columns [from, to) of a row. */
+static guint
+count_filled (const YsGrid *grid, guint row, guint from, guint to)
 {
-  return cell != NULL && cell->row == row && cell->col == col && ys_grid_at (grid, row, col) == cell;
+  YsRowWalk walk = {grid, row, from};
+  guint n = 0;
+  for (const YsCell *cell; (cell = ys_row_next_filled (&walk)) != NULL && cell->col < to;)
+    n += cell->col >= from;
+  return n;
 }
 
 gboolean
@@ -21,11 +28,9 @@ ys_row_is_numbering (const YsSchemas *schemas, const YsGrid *grid, guint row)
   guint n = 0, numbers = 0;
   int last = 0;
   guint steps = 0;
-  for (guint c = 0; c < grid->n_cols; c++)
+  YsRowWalk walk = {grid, row, 0};
+  for (const YsCell *cell; (cell = ys_row_next_filled (&walk)) != NULL;)
     {
-      const YsCell *cell = ys_grid_at (grid, row, c);
-      if (!starts_here (grid, cell, row, c) || *cell->text == '\0')
-        continue;
       g_autofree char *key = ys_text_key (cell->text, FALSE);
       if (!ys_patterns_match (patterns, key))
         return FALSE;
@@ -45,7 +50,8 @@ is_number_cell (const char *text)
   YsAmount amount;
   if (ys_amount_parse (text, &amount, NULL) != YS_AMOUNT_OK)
     return FALSE;
-  return amount.scale > 0 || amount.units < 2000 || amount.units > 2099; /* a bare year heads columns */
+  return amount.scale > 0 || amount.units < FIRST_YEAR ||
+         amount.units > LAST_YEAR; /* a bare year heads columns */
 }
 
 /* The text that names a row: a code, a code with a name, an ordinal. */
@@ -68,13 +74,16 @@ ys_row_is_data (const YsSchemas *schemas, const YsGrid *grid, guint row, guint f
 {
   guint filled = 0, known = 0;
   gboolean tall = FALSE, total_only = FALSE;
-  for (guint c = 0; c < grid->n_cols; c++)
+  YsRowWalk walk = {grid, row, 0};
+  for (const YsCell *cell; (cell = ys_row_next (&walk)) != NULL;)
     {
-      const YsCell *cell = ys_grid_at (grid, row, c);
-      if (cell != NULL && cell->row < row && cell->row >= first && *cell->text != '\0')
-        tall = TRUE;
-      if (!starts_here (grid, cell, row, c) || *cell->text == '\0')
+      if (*cell->text == '\0' || cell->row < first)
         continue;
+      if (cell->row < row)
+        {
+          tall = TRUE;
+          continue;
+        }
       const YsTerm *term = ys_schemas_term (schemas, cell->text);
       filled++;
       known += term->role != YS_ROLE_NONE;
@@ -91,13 +100,7 @@ ys_row_is_data (const YsSchemas *schemas, const YsGrid *grid, guint row, guint f
 static gboolean
 is_blank_row (const YsGrid *grid, guint row)
 {
-  for (guint c = 0; c < grid->n_cols; c++)
-    {
-      const YsCell *cell = ys_grid_at (grid, row, c);
-      if (cell != NULL && cell->row == row && *cell->text != '\0')
-        return FALSE;
-    }
-  return TRUE;
+  return count_filled (grid, row, 0, grid->n_cols) == 0;
 }
 
 /* The first row below which no header cell reaches. A cell beside many rows (绩效指标) is no header of
@@ -107,12 +110,12 @@ closure (const YsGrid *grid, guint first, guint end)
 {
   guint reach = first + 1;
   for (guint r = first; r < reach && r < end; r++)
-    for (guint c = 0; c < grid->n_cols; c++)
-      {
-        const YsCell *cell = ys_grid_at (grid, r, c);
-        if (cell != NULL && cell->row >= first && *cell->text != '\0' && cell->rows <= MAX_HEADER_ROWS)
+    {
+      YsRowWalk walk = {grid, r, 0};
+      for (const YsCell *cell; (cell = ys_row_next (&walk)) != NULL;)
+        if (cell->row >= first && *cell->text != '\0' && cell->rows <= MAX_HEADER_ROWS)
           reach = MAX (reach, MIN (cell->row + cell->rows, end));
-      }
+    }
   return reach;
 }
 
@@ -120,20 +123,11 @@ closure (const YsGrid *grid, guint first, guint end)
 static gboolean
 is_divided_header (const YsGrid *grid, guint row)
 {
-  for (guint c = 0; c < grid->n_cols; c++)
-    {
-      const YsCell *above = ys_grid_at (grid, row - 1, c);
-      guint filled = 0;
-      if (above == NULL || above->col != c || above->cols < 2 || *above->text == '\0')
-        continue;
-      for (guint k = c; k < c + above->cols; k++)
-        {
-          const YsCell *cell = ys_grid_at (grid, row, k);
-          filled += starts_here (grid, cell, row, k) && *cell->text != '\0';
-        }
-      if (filled >= 2)
-        return TRUE;
-    }
+  YsRowWalk walk = {grid, row - 1, 0};
+  for (const YsCell *above; (above = ys_row_next (&walk)) != NULL;)
+    if (above->cols >= 2 && *above->text != '\0' &&
+        count_filled (grid, row, above->col, above->col + above->cols) >= 2)
+      return TRUE;
   return FALSE;
 }
 
@@ -199,12 +193,7 @@ is_divided (const YsSheet *sheet, guint from, guint to)
   guint rows = 0, divided = 0;
   for (guint r = sheet->header_end; r < sheet->end; r++)
     {
-      guint filled = 0;
-      for (guint c = from; c < to; c++)
-        {
-          const YsCell *cell = ys_grid_at (sheet->grid, r, c);
-          filled += starts_here (sheet->grid, cell, r, c) && *cell->text != '\0';
-        }
+      guint filled = count_filled (sheet->grid, r, from, to);
       rows += filled > 0;
       divided += filled > 1;
     }
@@ -249,17 +238,15 @@ static char *
 header_key (const YsSheet *sheet)
 {
   GString *out = g_string_new (NULL);
-  const YsCell *seen = NULL;
   for (guint r = sheet->first; r < sheet->header_end; r++)
-    for (guint c = 0; c < sheet->grid->n_cols; c++)
-      {
-        const YsCell *cell = ys_grid_at (sheet->grid, r, c);
-        if (cell == NULL || cell == seen || cell->row != r)
-          continue;
-        g_autofree char *key = ys_text_key (cell->text, FALSE);
-        g_string_append_printf (out, "%s|", key);
-        seen = cell;
-      }
+    {
+      YsRowWalk walk = {sheet->grid, r, 0};
+      for (const YsCell *cell; (cell = ys_row_next_begun (&walk)) != NULL;)
+        {
+          g_autofree char *key = ys_text_key (cell->text, FALSE);
+          g_string_append_printf (out, "%s|", key);
+        }
+    }
   return g_string_free (out, FALSE);
 }
 

@@ -2,7 +2,7 @@
 /* Which rows of a grid are header, and the leaf columns under it. */
 #pragma once
 
-#include "normalize/sheet.h"
+#include "normalize/sheet/sheet.h"
 
 /* A row that numbers the columns or says 栏次: no data. */
 gboolean ys_row_is_numbering (const YsSchemas *schemas, const YsGrid *grid, guint row);
