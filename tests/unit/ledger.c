@@ -87,6 +87,8 @@ test_tolerance (void)
   g_assert_false (closes ("万元", "213|农林水支出|17.72|7.70|10.00"));
   g_assert_true (closes ("万元", "213|农林水支出|18|8|11"));
   g_assert_false (closes ("万元", "213|农林水支出|18|8|12"));
+  g_assert_true (closes ("万元", "213|农林水支出|10|9|"));
+  g_assert_false (closes ("万元", "213|农林水支出|10|8|"));
   /* In yuan each amount has its own place; in 万元 the table's finest counts. */
   g_assert_true (closes ("元", "213|农林水支出|18|7.70|10.00"));
   g_assert_false (closes ("万元", "213|农林水支出|18|7.70|10.00"));
@@ -271,6 +273,37 @@ test_culprit_none (void)
   g_assert_nonnull (strstr (a->zh, "basic"));
 }
 
+static void
+equal_totals (const Bench *b, YsTable *other)
+{
+  YsIdentity *identity = ys_ledger_identity (b->ledger, b->check, NULL);
+  ys_identity_add (identity, b->table, 0, model_cell (b->table, 0, "total"), 1);
+  ys_identity_add (identity, other, 0, model_cell (other, 0, "total"), -1);
+}
+
+/* Two tables disagree, and a third one agrees with the first: the other is named, though the first is the
+ * claimed one. Without the third it is the claimed one. */
+static void
+test_culprit_across (void)
+{
+  static const char *const rows[] = {"|合计|30.00|18.00|12.00", NULL};
+  static const char *const others[] = {"|合计|31.00||", NULL};
+  static const char *const want[] = {"expenditure-summary", "income-summary"};
+  for (guint confirmed = 0; confirmed < 2; confirmed++)
+    {
+      g_auto (Bench) b = {0};
+      bench_init (&b, "error", "万元", rows);
+      equal_totals (&b, model_table (b.document, "income-summary", "万元", "total basic project", others));
+      if (confirmed)
+        equal_totals (&b, model_table (b.document, "fund-summary", "万元", "total basic project", rows));
+      ys_ledger_settle (b.ledger);
+      ys_ledger_tell (b.ledger);
+      expect_named (&b, 0, "total", confirmed ? "30" : "31");
+      const YsAnomaly *a = g_ptr_array_index (b.document->anomalies, 0);
+      g_assert_cmpstr (a->table, ==, want[confirmed]);
+    }
+}
+
 /* The message has the figures of the check, filled in. */
 static void
 test_message (void)
@@ -300,6 +333,7 @@ main (int argc, char **argv)
   g_test_add_func ("/culprit/part", test_culprit_part);
   g_test_add_func ("/culprit/total", test_culprit_total);
   g_test_add_func ("/culprit/none", test_culprit_none);
+  g_test_add_func ("/culprit/across", test_culprit_across);
   g_test_add_func ("/culprit/message", test_message);
   return g_test_run ();
 }

@@ -59,6 +59,15 @@ test_department (void)
   expect_tree (rows, YS_TREE_CODES, "-1 0 1 0 3 4 5");
 }
 
+/* One unit that has as much as the first is no part of it. */
+static void
+test_two_units (void)
+{
+  static const char *const rows[] = {"|水务局|7.00|",    "|水文站|7.00|",      "213|农林水支出|7.00|",
+                                     "21303|水利|7.00|", "2130301|行政|7.00|", NULL};
+  expect_tree (rows, YS_TREE_CODES, "-1 -1 1 2 3");
+}
+
 static void
 test_implied (void)
 {
@@ -74,6 +83,15 @@ test_levels_by_ordinal (void)
                                      "|（二）政府性基金拨款|3.00|",   "|二、上年结转|1.00|",
                                      "|（一）一般公共预算拨款|1.00|", NULL};
   expect_tree (rows, YS_TREE_LEVELS, "-1 0 0 -1 3");
+}
+
+/* A run that starts again at 一 stands under the row before it. */
+static void
+test_levels_in_levels (void)
+{
+  static const char *const rows[] = {"|一、本年支出|9.00|", "|一、教育支出|6.00|", "|二、农林水支出|3.00|",
+                                     NULL};
+  expect_tree (rows, YS_TREE_LEVELS, "-1 0 0");
 }
 
 static void
@@ -129,8 +147,10 @@ main (int argc, char **argv)
   g_test_add_func ("/tree/codes-gaps", test_codes_gaps);
   g_test_add_func ("/tree/codes-of-units", test_codes_of_units);
   g_test_add_func ("/tree/department", test_department);
+  g_test_add_func ("/tree/two-units", test_two_units);
   g_test_add_func ("/tree/implied", test_implied);
   g_test_add_func ("/tree/levels-by-ordinal", test_levels_by_ordinal);
+  g_test_add_func ("/tree/levels-in-levels", test_levels_in_levels);
   g_test_add_func ("/tree/levels-by-indent", test_levels_by_indent);
   g_test_add_func ("/tree/numbered", test_numbered);
   g_test_add_func ("/tree/sides", test_sides);
