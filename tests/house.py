@@ -74,7 +74,7 @@ def blank(text):
 
 def sources(root):
     return [Source(root, os.path.relpath(path, root)) for room in ARROWS
-            for path in sorted(glob.glob(os.path.join(root, room, '*.[ch]')))]
+            for path in sorted(glob.glob(os.path.join(root, room, '**', '*.[ch]'), recursive=True))]
 
 
 def arrows(files):
