@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/read.h"
+#include "survey/explain.h"
 #include "survey/survey.h"
 
 #include "extract/source.h"
@@ -75,29 +76,6 @@ check_readable (const YsContent *content, const char *path, GError **error)
   return FALSE;
 }
 
-static void
-explain_table (GString *out, const YsTable *table)
-{
-  g_string_append_printf (out, "\n%s  %s  [%s, %s, pages", table->id,
-                          table->title != NULL ? table->title : "(no title)",
-                          table->unit != NULL ? table->unit : "no unit", table->state);
-  for (guint i = 0; i < table->pages->len; i++)
-    g_string_append_printf (out, " %u", g_array_index (table->pages, guint, i));
-  g_string_append_printf (out, ", %u rows]\n  why: %s\n", table->rows->len,
-                          table->why != NULL ? table->why : "-");
-  for (guint i = 0; table->form->len == 0 && i < table->columns->len; i++)
-    {
-      const YsColumn *column = g_ptr_array_index (table->columns, i);
-      g_string_append_printf (out, "  column %u: %s%s%s  ←", i, column->side != NULL ? column->side : "",
-                              column->side != NULL ? "." : "",
-                              column->id != NULL ? column->id : "(not known)");
-      for (guint k = 0; k < column->header->len; k++)
-        g_string_append_printf (out, " %s%s", k > 0 ? "/ " : "",
-                                (char *)g_ptr_array_index (column->header, k));
-      g_string_append_c (out, '\n');
-    }
-}
-
 char *
 ys_explain_file (const YsSchemas *schemas, const char *path, GError **error)
 {
@@ -106,13 +84,7 @@ ys_explain_file (const YsSchemas *schemas, const char *path, GError **error)
   if (!check_readable (content, path, error))
     return NULL;
   g_autoptr (YsDocument) d = read_content (schemas, content, path);
-  GString *out = g_string_new (NULL);
-  g_string_append_printf (out, "%s\n  status %s, issuer %s, fiscal year %d, kind %s\n", path, d->status,
-                          d->issuer != NULL ? d->issuer : "unknown", d->fiscal_year,
-                          d->kind != NULL ? d->kind : "unknown");
-  for (guint i = 0; i < d->tables->len; i++)
-    explain_table (out, g_ptr_array_index (d->tables, i));
-  return g_string_free (out, FALSE);
+  return ys_explain (d);
 }
 
 /* The documents of a file: one JSON text, or one a line. */
