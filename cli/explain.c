@@ -1,19 +1,50 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* yusuan explain: which rules fired, and why the next best lost. */
 #include "cli/command.h"
-#include "cli/message.h"
 #include "cli/options.h"
 #include "cli/output.h"
+
+static void
+explain_column (GString *out, const YsColumn *column, guint index)
+{
+  g_string_append_printf (out, "  column %u: %s%s%s  ←", index, column->side != NULL ? column->side : "",
+                          column->side != NULL ? "." : "", column->id != NULL ? column->id : "(not known)");
+  for (guint i = 0; i < column->header->len; i++)
+    g_string_append_printf (out, " %s%s", i > 0 ? "/ " : "", (char *)g_ptr_array_index (column->header, i));
+  g_string_append_c (out, '\n');
+}
+
+static void
+explain_table (GString *out, const YsTable *table)
+{
+  g_string_append_printf (out, "\n%s  %s  [%s, %s, pages", table->id,
+                          table->title != NULL ? table->title : "(no title)",
+                          table->unit != NULL ? table->unit : "no unit", table->state);
+  for (guint i = 0; i < table->pages->len; i++)
+    g_string_append_printf (out, " %u", g_array_index (table->pages, guint, i));
+  g_string_append_printf (out, ", %u rows]\n  why: %s\n", table->rows->len,
+                          table->why != NULL ? table->why : "-");
+  for (guint i = 0; table->form->len == 0 && i < table->columns->len; i++)
+    explain_column (out, g_ptr_array_index (table->columns, i), i);
+}
 
 static int
 explain_one (const YsSchemas *schemas, const char *path)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = ys_explain_file (schemas, path, &error);
-  if (text != NULL)
-    return ys_output_report (text);
-  ys_message (path, error != NULL ? error->message : "cannot be read", "无法读取", NULL);
-  return YS_EXIT_UNREAD;
+  g_autoptr (YsDocument) d = ys_read_document (schemas, path);
+  YsStatus status = ys_status_from_name (d->status);
+  if (!ys_status_is_read (status))
+    {
+      ys_status_tell (path, status);
+      return YS_EXIT_UNREAD;
+    }
+  g_autoptr (GString) out = g_string_new (NULL);
+  g_string_append_printf (out, "%s\n  status %s, issuer %s, fiscal year %d, kind %s\n", path, d->status,
+                          d->issuer != NULL ? d->issuer : "unknown", d->fiscal_year,
+                          d->kind != NULL ? d->kind : "unknown");
+  for (guint i = 0; i < d->tables->len; i++)
+    explain_table (out, g_ptr_array_index (d->tables, i));
+  return ys_output_report (out->str);
 }
 
 int
