@@ -30,11 +30,27 @@ is_readable (const char *status)
   return g_strv_contains (read, status);
 }
 
+/* A pattern that was given up has matched nothing: what it would have found may be missing. */
+static void
+tell_given_up (YsDocument *document, guint64 n)
+{
+  if (n == 0)
+    return;
+  YsAnomaly *a = ys_document_anomaly (document, "pattern-limit", YS_INFO, "source");
+  ys_anomaly_say (
+      a, g_strdup_printf ("有 %" G_GUINT64_FORMAT " 次模式匹配因代价过高而放弃，可能有遗漏", n),
+      g_strdup_printf ("%" G_GUINT64_FORMAT
+                       " matches of patterns cost too much and were given up: something may be missed",
+                       n));
+}
+
 static YsDocument *
 read_content (const YsSchemas *schemas, const YsContent *content, const char *path)
 {
+  guint64 before = schemas->limit_hits;
   YsDocument *document = ys_normalize (content, schemas, path);
   ys_judge (schemas, document);
+  tell_given_up (document, schemas->limit_hits - before);
   return document;
 }
 

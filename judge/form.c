@@ -2,14 +2,13 @@
 /* The money of a performance-target form against the project table. */
 #include "judge/kinds.h"
 
-#include "rules/file.h"
 #include "print/text.h"
 
 #include <string.h>
 
 /* A form's money for the year against the project of the same name in the project table. */
 static void
-check_one_form (const YsChecking *c, const cJSON *rule, const YsTable *form, YsTable *projects)
+check_one_form (const YsChecking *c, const YsCheck *rule, const YsTable *form, YsTable *projects)
 {
   const char *name = NULL;
   for (guint i = 0; i + 1 < form->form->len && name == NULL; i += 2)
@@ -51,7 +50,7 @@ check_one_form (const YsChecking *c, const cJSON *rule, const YsTable *form, YsT
 }
 
 void
-ys_check_form (YsChecking *c, const cJSON *rule)
+ys_check_form (YsChecking *c, const YsCheck *rule)
 {
   YsTable *projects = ys_document_table (c->document, "project-expenditure");
   for (guint t = 0; projects != NULL && t < c->document->tables->len; t++)

@@ -4,27 +4,22 @@
 
 #include "judge/tree.h"
 #include "rules/rowname.h"
-#include "rules/file.h"
 #include "print/text.h"
 
 #include <string.h>
 
 gboolean
-ys_check_is_for (const YsChecking *c, const cJSON *rule, const YsTable *table)
+ys_check_is_for (const YsChecking *c, const YsCheck *rule, const YsTable *table)
 {
-  const cJSON *tables = cJSON_GetObjectItem (rule, "tables"), *item;
   if ((c->only != NULL && c->only != table) || strcmp (table->id, "other") == 0 || table->form->len > 0)
     return FALSE;
-  if (tables == NULL) /* targets are words with some money beside them, no sums */
+  if (rule->tables == NULL) /* targets are words with some money beside them, no sums */
     return !g_str_has_suffix (table->id, "-performance-targets");
-  cJSON_ArrayForEach (item, tables)
-    if (cJSON_IsString (item) && strcmp (item->valuestring, table->id) == 0)
-      return TRUE;
-  return FALSE;
+  return g_strv_contains ((const char *const *)rule->tables, table->id);
 }
 
 void
-ys_check_each_list (YsChecking *c, const cJSON *rule, YsEachList each)
+ys_check_each_list (YsChecking *c, const YsCheck *rule, YsEachList each)
 {
   for (guint t = 0; t < c->document->tables->len; t++)
     {
@@ -70,16 +65,23 @@ ys_check_about (const YsTable *table, const YsRow *row, const char *column)
 }
 
 YsAnomaly *
-ys_check_speak (YsChecking *c, const cJSON *rule, const char *code, YsSeverity severity, char *zh, char *en)
+ys_check_speak (YsChecking *c, const YsCheck *rule, YsFindingKind kind, const char *const *fills)
 {
-  YsAnomaly *a = ys_document_anomaly (c->document, code, severity, ys_json_string (rule, "id"));
-  ys_anomaly_say (a, zh, en);
+  const YsFinding *finding = &rule->findings[kind];
+  YsAnomaly *a = ys_document_anomaly (c->document, finding->code, ys_finding_severity (finding), rule->id);
+  ys_anomaly_say (a, ys_finding_fill (finding->zh, fills), ys_finding_fill (finding->en, fills));
   return a;
+}
+
+gboolean
+ys_check_row_is_in (const YsChecking *c, const YsRow *row, const GPtrArray *words)
+{
+  g_autofree char *bare = ys_row_bare_name (c->schemas, row->name);
+  return ys_patterns_match (words, bare);
 }
 
 gboolean
 ys_check_row_matches (const YsChecking *c, const YsRow *row, const char *list)
 {
-  g_autofree char *bare = ys_row_bare_name (c->schemas, row->name);
-  return ys_patterns_match (ys_schemas_words (c->schemas, list), bare);
+  return ys_check_row_is_in (c, row, ys_schemas_words (c->schemas, list));
 }

@@ -13,6 +13,7 @@ struct YsPattern
 {
   pcre2_code *code;
   pcre2_match_data *match;
+  guint64 *limit_hits; /* lent; or NULL */
 };
 
 static pcre2_match_context *
@@ -29,16 +30,8 @@ limits (void)
   return context;
 }
 
-static guint64 limit_hits;
-
-guint64
-ys_pattern_limit_hits (void)
-{
-  return limit_hits;
-}
-
 YsPattern *
-ys_pattern_new (const char *regex, GError **error)
+ys_pattern_new (const char *regex, guint64 *limit_hits, GError **error)
 {
   int number;
   PCRE2_SIZE offset;
@@ -56,6 +49,7 @@ ys_pattern_new (const char *regex, GError **error)
   YsPattern *pattern = g_new0 (YsPattern, 1);
   pattern->code = code;
   pattern->match = pcre2_match_data_create_from_pattern (code, NULL);
+  pattern->limit_hits = limit_hits;
   return pattern;
 }
 
@@ -67,6 +61,14 @@ ys_pattern_free (YsPattern *pattern)
   g_free (pattern);
 }
 
+guint
+ys_pattern_groups (const YsPattern *pattern)
+{
+  guint32 groups = 0;
+  pcre2_pattern_info (pattern->code, PCRE2_INFO_CAPTURECOUNT, &groups);
+  return groups;
+}
+
 gboolean
 ys_pattern_find (const YsPattern *pattern, const char *text, gsize start, guint group, gsize *from, gsize *to)
 {
@@ -75,7 +77,8 @@ ys_pattern_find (const YsPattern *pattern, const char *text, gsize start, guint 
     return FALSE;
   int rc = pcre2_match (pattern->code, (PCRE2_SPTR)text, size, start, PCRE2_NO_UTF_CHECK, pattern->match,
                         limits ());
-  limit_hits += rc == PCRE2_ERROR_MATCHLIMIT;
+  if ((rc == PCRE2_ERROR_MATCHLIMIT || rc == PCRE2_ERROR_JIT_STACKLIMIT) && pattern->limit_hits != NULL)
+    ++*pattern->limit_hits;
   if (rc <= 0 || group >= (guint)rc)
     return FALSE;
   const PCRE2_SIZE *offsets = pcre2_get_ovector_pointer (pattern->match);

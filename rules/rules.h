@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The data of schemas/, loaded: vocabulary, tables, checks and code lists. */
+/* The data of schemas/, loaded, checked and compiled: vocabulary, tables, checks and code lists. The room's
+ * door. */
 #pragma once
 
 #include "rules/pattern.h"
 
-#include <cjson/cJSON.h>
 #include <glib.h>
 
 typedef enum
@@ -92,27 +92,29 @@ typedef struct YsSchemas YsSchemas;
 struct YsSchemas
 {
   GPtrArray *terms;       /* YsTerm */
-  GHashTable *words;      /* name → GPtrArray of YsPattern: context.json and rows.json */
+  GHashTable *words;      /* name → named list of patterns */
+  GHashTable *sets;       /* name → named set of columns */
+  GHashTable *columns;    /* ids that a header word gives */
+  GHashTable *sides;      /* ids of sides */
   GPtrArray *ordinals;    /* YsOrdinal */
   GPtrArray *row_kinds;   /* YsRowKind */
   GPtrArray *tables;      /* YsTableRule */
   GPtrArray *code_lists;  /* YsCodeList */
-  GPtrArray *checks;      /* cJSON objects, lent by `files` */
-  GPtrArray *files;       /* cJSON roots */
+  GPtrArray *checks;      /* YsCheck, see rules/check.h */
   GHashTable *term_cache; /* header key → YsTerm */
-  GHashTable *patterns;   /* regex of a check → YsPattern */
+  guint64 limit_hits;     /* matches that were given up because they cost too much */
 };
 
-/* dir NULL: the built-in set. On failure NULL and an error that names file and place. */
+/* dir NULL: the built-in set. Refuses whatever is wrong in it: NULL and an error that names file, JSON path
+ * and what to do, in English and Chinese. */
 YsSchemas *ys_schemas_load (const char *dir, GError **error);
 void ys_schemas_free (YsSchemas *schemas);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (YsSchemas, ys_schemas_free)
 
 /* The term for one header cell (printed text); its role is YS_ROLE_NONE when unknown. Lent. */
 const YsTerm *ys_schemas_term (const YsSchemas *schemas, const char *header);
-/* A list of patterns by name; NULL when the set has none. Lent. */
+/* A list of patterns by name; never NULL for the lists that rules/vocabulary.c says the program asks for.
+ * Lent. */
 const GPtrArray *ys_schemas_words (const YsSchemas *schemas, const char *name);
-/* The compiled pattern that a check has under `name`; NULL when it has none. Lent. */
-const YsPattern *ys_schemas_check_pattern (const YsSchemas *schemas, const cJSON *check, const char *name);
 const YsCodeList *ys_schemas_codes (const YsSchemas *schemas, const char *id);
 const char *ys_document_schema (void);
