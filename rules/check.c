@@ -7,6 +7,7 @@
 
 #define MAX_MIN 1000
 #define MAX_CODE_LENGTH 20
+#define MAX_CHECKS 2000 /* of a set: each runs over every document */
 
 static void
 ref_free (gpointer data)
@@ -354,20 +355,24 @@ read_kind (const YsNode *check)
   return (YsCheckKind)ys_node_choice (&kind, names, YS_N_CHECK_KINDS, "kind of check", "检查");
 }
 
+static gboolean
+is_filled (const char *fills, const char *word, gsize n)
+{
+  for (const char *at = fills; *at != '\0'; at += strcspn (at, " ") + (at[strcspn (at, " ")] == ' '))
+    if (strcspn (at, " ") == n && strncmp (at, word, n) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* Every {word} of a message must be one that the kind fills in. */
 static char *
 read_message (const YsCheck *check, const YsNode *text)
 {
-  const char *message = ys_node_string (text);
-  g_auto (GStrv) fills = g_strsplit (kinds[check->kind].fills, " ", -1);
+  const char *message = ys_node_string (text), *fills = kinds[check->kind].fills;
   for (const char *at = strchr (message, '{'); at != NULL; at = strchr (at + 1, '{'))
-    {
-      g_autofree char *word = g_strndup (at + 1, strcspn (at + 1, "}"));
-      if (!g_strv_contains ((const char *const *)fills, word))
-        ys_node_fail (text,
-                      g_strdup_printf ("nothing fills in {%s}; known are %s", word, kinds[check->kind].fills),
-                      g_strdup_printf ("{%s} 无可填之内容，可用的有 %s", word, kinds[check->kind].fills));
-    }
+    if (!is_filled (fills, at + 1, strcspn (at + 1, "}")))
+      ys_node_fail (text, g_strdup_printf ("nothing fills in \"%s\"; known are %s", at, fills),
+                    g_strdup_printf ("“%s”无可填之内容，可用的有 %s", at, fills));
   return g_strdup (message);
 }
 
@@ -450,6 +455,9 @@ load_check (YsSchemas *s, const YsNode *node)
     if (strcmp (((YsCheck *)g_ptr_array_index (s->checks, i))->id, check->id) == 0)
       ys_node_fail (&id, g_strdup_printf ("another check has the id \"%s\": use another", check->id),
                     g_strdup_printf ("“%s”已用于另一项检查，请更换", check->id));
+  if (s->checks->len >= MAX_CHECKS)
+    ys_node_fail (node, g_strdup_printf ("more than %d checks in the set: join some", MAX_CHECKS),
+                  g_strdup_printf ("全部检查超过 %d 项，请合并一些", MAX_CHECKS));
   g_ptr_array_add (s->checks, check);
   close_check (check, node);
   read_finding (check, node, NULL, &check->findings[YS_FINDING_FAILED]);

@@ -200,13 +200,12 @@ guint
 ys_node_choice (const YsNode *node, const char *const *names, guint n, const char *en, const char *zh)
 {
   const char *name = ys_node_string (node);
+  for (guint i = 0; i < n; i++)
+    if (strcmp (name, names[i]) == 0)
+      return i;
   g_autoptr (GString) known = g_string_new (NULL);
   for (guint i = 0; i < n; i++)
-    {
-      if (strcmp (name, names[i]) == 0)
-        return i;
-      g_string_append_printf (known, "%s%s", i > 0 ? ", " : "", names[i]);
-    }
+    g_string_append_printf (known, "%s%s", i > 0 ? ", " : "", names[i]);
   ys_node_fail (node, g_strdup_printf ("no such %s \"%s\"; use one of %s", en, name, known->str),
                 g_strdup_printf ("没有“%s”这种%s，可用的有 %s", name, zh, known->str));
   return 0;

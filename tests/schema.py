@@ -70,6 +70,8 @@ def check_meta_bites(tap, schemas):
            'rows': {'$comment': 'x', 'ordinals': [{'level': 0, 'match': 'a'}], 'kinds': []},
            'tables': {'$comment': 'x', 'tables': [{'id': 'no-such-table', 'title': [], 'not': None, 'evidence': []}]},
            'checks': {'$comment': 'x', 'checks': [{'id': 'a', 'kind': 'b', 'severity': 'fatal'}]},
+           'set': {'vocabulary': ['../x.json']},
+           'sets': {'sets': {'a': []}},
            'codes': {'codes': [{'code': '2O1'}]}}
     for name, data in bad.items():
         errors = list(validator(os.path.join(schemas, 'meta', name + '.schema.json')).iter_errors(data))
@@ -77,16 +79,21 @@ def check_meta_bites(tap, schemas):
 
 
 def check_words(tap, source_root):
-    """Every list of patterns that the C code asks for is in the data."""
-    asked = set()
-    for path in glob.glob(os.path.join(source_root, 'normalize', '*.c')):
-        with open(path, encoding='utf-8') as file:
-            asked |= set(re.findall(r'ys_schemas_words \([^,()]+, "([a-z_]+)"\)', file.read()))
-    have = set()
-    for name in ('context', 'rows'):
-        have |= set(load(os.path.join(source_root, 'schemas', 'vocabulary', name + '.json')))
+    """The lists of patterns that the C code asks for are those that the loader says it asks for."""
+    with open(os.path.join(source_root, 'rules', 'vocabulary.c'), encoding='utf-8') as file:
+        listed = set(re.findall(r'^    \{"([a-z_]+)", \d\},', file.read(), re.MULTILINE))
+    asked, strings = set(), set()
+    for room in ('normalize', 'judge', 'rules', 'survey', 'cli'):
+        for path in glob.glob(os.path.join(source_root, room, '**', '*.c'), recursive=True):
+            with open(path, encoding='utf-8') as file:
+                text = file.read()
+            asked |= set(re.findall(r'ys_schemas_words \([^,()]+, "([a-z_]+)"\)', text))
+            asked |= set(re.findall(r'ys_check_row_matches \([^,()]+, [^"]*, "([a-z_]+)"\)', text))
+            if os.path.basename(path) != 'vocabulary.c':
+                strings |= set(re.findall(r'"([a-z_]+)"', text))
     tap.check(asked, 'the code asks for lists of words')
-    tap.equal(sorted(asked - have), [], 'the data has every list of words that the code asks for')
+    tap.equal(sorted(asked - listed), [], 'the loader knows every list of words that the code asks for')
+    tap.equal(sorted(listed - strings), [], 'the loader lists no words that the code does not ask for')
 
 
 def break_pattern(data):
