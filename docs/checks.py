@@ -213,11 +213,12 @@ def same_rows(check):
     return en, cn, formulas
 
 
-def form(_check):
+def form(check):
+    left = check['left']
     return ('The money that a performance-target form gives for the year is that of the project of the same name in '
-            '`project-expenditure`, by majority of the forms.',
-            '绩效目标表的年度资金总额等于项目支出表中同名项目的金额，按多数判定。',
-            ['project-expenditure[name].total = form.year total'])
+            f'`{left["table"]}`, by majority of the forms.',
+            f'绩效目标表的年度资金总额等于{zh(left["table"])}中同名项目的金额，按多数判定。',
+            [f'{left["table"]}[name].{expand(left["columns"])[0]} = form.year total'])
 
 
 def prose(check):

@@ -38,8 +38,9 @@ check_one_form (const YsChecking *c, const YsCheck *rule, const YsTable *form, Y
       if (strcmp (key, wanted) == 0)
         found = found == -1 ? (int)r : -2;
     }
+  const YsRef *ref = g_ptr_array_index (rule->left, 0);
   const YsRow *row = found >= 0 ? g_ptr_array_index (projects->rows, (guint)found) : NULL;
-  YsDocCell *cell = row != NULL ? ys_row_cell (projects, row, "total") : NULL;
+  YsDocCell *cell = row != NULL ? ys_row_cell (projects, row, ref->columns[0]) : NULL;
   if (cell == NULL)
     return;
   YsFigure figure = {.amount = yuan, .printed = year->amount, .unit = form->unit};
@@ -52,7 +53,8 @@ check_one_form (const YsChecking *c, const YsCheck *rule, const YsTable *form, Y
 void
 ys_check_form (YsChecking *c, const YsCheck *rule)
 {
-  YsTable *projects = ys_document_table (c->document, "project-expenditure");
+  const YsRef *ref = g_ptr_array_index (rule->left, 0);
+  YsTable *projects = ys_document_table (c->document, ref->table);
   for (guint t = 0; projects != NULL && t < c->document->tables->len; t++)
     {
       const YsTable *table = g_ptr_array_index (c->document->tables, t);

@@ -89,12 +89,12 @@ read_ref (const YsSchemas *s, const YsNode *node, gboolean each_row)
   return ref;
 }
 
-/* The references of one side: a list of alternatives, or for same-rows one list of rows. */
+/* The references of one side: a list of alternatives, or of kinds that compare row by row one list of rows. */
 static GPtrArray *
 read_refs (const YsSchemas *s, const YsCheck *check, const YsNode *node)
 {
   GPtrArray *refs = g_ptr_array_new_with_free_func (ref_free);
-  if (check->kind == YS_CHECK_SAME_ROWS)
+  if (check->kind == YS_CHECK_SAME_ROWS || check->kind == YS_CHECK_FORM)
     g_ptr_array_add (refs, read_ref (s, node, TRUE));
   else
     for (YsNode item = ys_node_first (node, 1); item.json != NULL; ys_node_next (&item))
@@ -331,7 +331,7 @@ static const struct
     [YS_CHECK_EQUAL] = {"equal", LEFT | RIGHT, 0, 0, OF_IDENTITIES},
     [YS_CHECK_SAME_ROWS] = {"same-rows", LEFT | RIGHT | BY, BOTH_WAYS | DOCUMENT_KIND | OR_PLUS | UNLESS,
                             FINDING (ROW_MISSING), OF_IDENTITIES " from code name amount"},
-    [YS_CHECK_FORM] = {"form", 0, 0, 0, OF_IDENTITIES},
+    [YS_CHECK_FORM] = {"form", LEFT, 0, 0, OF_IDENTITIES},
     [YS_CHECK_PROSE] = {"prose", LABEL | REFS, NOT | HEADING | NOT_HEADING, 0, OF_IDENTITIES},
     [YS_CHECK_PROSE_ROWS] = {"prose-rows", LABEL | TABLES | COLUMNS | LIST, NOT | HEADING | NOT_HEADING, 0,
                              OF_IDENTITIES},

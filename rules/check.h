@@ -60,7 +60,7 @@ typedef struct
 /* Which of the rows that hold one of a reference's columns. */
 typedef enum
 {
-  YS_PICK_EACH,  /* every row, by its key (same-rows) */
+  YS_PICK_EACH,  /* every row, by its key (same-rows, form) */
   YS_PICK_TOTAL, /* the last plain total, or the topmost rows where none is printed */
   YS_PICK_FIRST, /* of those whose name is in a list of words: the first, the last or all */
   YS_PICK_LAST,
@@ -92,7 +92,7 @@ typedef struct
   GPtrArray *parts; /* GStrv */
   GStrv optional;
   gboolean blocks, sure;
-  /* equal, same-rows, prose */
+  /* equal, same-rows, form (left alone), prose */
   GPtrArray *left, *right; /* YsRef */
   GPtrArray *refs;         /* YsRef */
   /* same-rows */

@@ -203,15 +203,28 @@ load_ordinals (YsSchemas *s, const YsNode *list)
     }
 }
 
+/* Another file may have a further rule for the same kind of rows; within one file it is a slip. */
+static void
+refuse_kind_twice (const YsSchemas *s, guint before, const YsNode *id)
+{
+  const char *name = ys_node_string (id);
+  for (guint i = before; i < s->row_kinds->len; i++)
+    if (g_strcmp0 (((YsRowKind *)g_ptr_array_index (s->row_kinds, i))->id, name) == 0)
+      ys_node_fail (id, g_strdup_printf ("\"%s\" stands twice in this file: join them", name),
+                    g_strdup_printf ("“%s”在本文件中重复，请合并", name));
+}
+
 static void
 load_kinds (YsSchemas *s, const YsNode *list)
 {
   static const char *const keys[] = {"id", "codes", "names", NULL};
+  guint before = s->row_kinds->len;
   for (YsNode item = ys_node_first (list, 1); item.json != NULL; ys_node_next (&item))
     {
       ys_node_close (&item, keys);
       YsNode id = ys_node_need (&item, "id"), codes = ys_node_need (&item, "codes");
       YsNode names = ys_node_need (&item, "names");
+      refuse_kind_twice (s, before, &id);
       YsRowKind *kind = g_new0 (YsRowKind, 1);
       g_ptr_array_add (s->row_kinds, kind);
       kind->id = g_strdup (ys_node_id (&id, "_"));

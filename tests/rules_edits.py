@@ -234,6 +234,17 @@ def try_texts(tap, program, rules):
     tap.check(code == 2 and 'set.json' in told, 'a folder that is not there is refused', f'exit code {code}', told)
 
 
+def try_limit(tap, program, rules, source):
+    """A pattern that costs too much is given up, and the document says so."""
+    data = rules.load('vocabulary/context.json')
+    data['title'].insert(0, '^(?:(?:.+)+)+§$')
+    rules.write('vocabulary/context.json', json.dumps(data))
+    done = subprocess.run([program, 'extract', '--schemas', rules.folder, source], capture_output=True, timeout=SECONDS, check=False)
+    rules.restore('vocabulary/context.json')
+    told = [a for a in json.loads(done.stdout)['anomalies'] if a['code'] == 'pattern-limit']
+    tap.check(len(told) == 1 and told[0]['severity'] == 'info', 'patterns that were given up are told', told)
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument('program')
@@ -249,6 +260,7 @@ def main():
         tap.check(not told and wrong is None, 'the rules as they are load', wrong)
         tap.run('cases', try_cases, tap, asked.program, rules, asked.input)
         tap.run('texts', try_texts, tap, asked.program, rules)
+        tap.run('limit', try_limit, tap, asked.program, rules, asked.input)
         tap.run('random', try_random, tap, asked.program, rules, asked.input, asked.edits, asked.seed)
     tap.done()
 
