@@ -237,7 +237,7 @@ def try_texts(tap, program, rules):
 def try_limit(tap, program, rules, source):
     """A pattern that costs too much is given up, and the document says so."""
     data = rules.load('vocabulary/context.json')
-    data['title'].insert(0, '^(?:(?:.+)+)+§$')
+    data['title'].insert(0, '^(?:(?:(?:.+)+)+)+[§¶]$')
     rules.write('vocabulary/context.json', json.dumps(data))
     done = subprocess.run([program, 'extract', '--schemas', rules.folder, source], capture_output=True, timeout=SECONDS, check=False)
     rules.restore('vocabulary/context.json')
