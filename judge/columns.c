@@ -258,9 +258,9 @@ static int
 year_of (const YsChecking *c, const YsRow *row)
 {
   int year = g_str_has_prefix (row->name, "20") ? atoi (row->name) : 0;
-  if (year == 0 && ys_check_row_matches (c, row, "own_year_row"))
+  if (year == 0 && ys_check_row_is_in (c, row, c->schemas->judge.own_year_row))
     year = G_MAXINT;
-  if (year == 0 && ys_check_row_matches (c, row, "previous_year_row"))
+  if (year == 0 && ys_check_row_is_in (c, row, c->schemas->judge.previous_year_row))
     year = 1;
   return year;
 }
@@ -278,7 +278,8 @@ ys_check_year_rows (YsChecking *c, const YsCheck *rule)
           const YsRow *row = g_ptr_array_index (table->rows, r);
           int first = year_of (c, g_ptr_array_index (table->rows, r - 2)),
               second = year_of (c, g_ptr_array_index (table->rows, r - 1));
-          if (first == 0 || second == 0 || first == second || !ys_check_row_matches (c, row, "change_row"))
+          if (first == 0 || second == 0 || first == second ||
+              !ys_check_row_is_in (c, row, c->schemas->judge.change_row))
             continue;
           int own = (int)r - (second > first ? 1 : 2), before = (int)r - (second > first ? 2 : 1);
           g_autoptr (GPtrArray) ids = ys_table_measures (table, row->side);

@@ -185,7 +185,7 @@ ys_check_contents (YsChecking *c, const YsCheck *rule)
     {
       const Title *entry = g_ptr_array_index (contents, i);
       if (entry->kind == NULL || entry->weight < PLAIN_TITLE ||
-          !ys_patterns_match (ys_schemas_words (c->schemas, "contents_table"), entry->key))
+          !ys_patterns_match (c->schemas->judge.contents_table, entry->key))
         continue;
       listed++;
       judge_listed (c, rule, entry, titles, unknown ? YS_FINDING_UNSURE : YS_FINDING_FAILED);

@@ -19,7 +19,7 @@ static gboolean
 is_picked (const YsChecking *c, const YsRef *ref, const YsRow *row)
 {
   if (ref->pick == YS_PICK_TOTAL)
-    return row->total && ys_check_row_matches (c, row, "plain_total");
+    return row->total && ys_check_row_is_in (c, row, c->schemas->judge.plain_total);
   return ys_check_row_is_in (c, row, ref->words);
 }
 

@@ -14,7 +14,7 @@ check_one_form (const YsChecking *c, const YsCheck *rule, const YsTable *form, Y
   for (guint i = 0; i + 1 < form->form->len && name == NULL; i += 2)
     {
       g_autofree char *key = ys_text_key (g_ptr_array_index (form->form, i), FALSE);
-      if (ys_patterns_match (ys_schemas_words (c->schemas, "form_project"), key))
+      if (ys_patterns_match (c->schemas->judge.form_project, key))
         name = g_ptr_array_index (form->form, i + 1);
     }
   const YsFormAmount *year = NULL;
@@ -22,8 +22,7 @@ check_one_form (const YsChecking *c, const YsCheck *rule, const YsTable *form, Y
     {
       const YsFormAmount *a = &g_array_index (form->form_amounts, YsFormAmount, i);
       g_autofree char *key = ys_text_key (a->label, FALSE);
-      if (strcmp (a->period, "year") == 0 &&
-          ys_patterns_match (ys_schemas_words (c->schemas, "form_total"), key))
+      if (strcmp (a->period, "year") == 0 && ys_patterns_match (c->schemas->judge.form_total, key))
         year = a;
     }
   YsAmount yuan;

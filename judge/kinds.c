@@ -42,7 +42,7 @@ ys_check_has_withheld_rows (const YsChecking *c)
       for (guint i = 0; !targets && i < any->notes->len; i++)
         {
           g_autofree char *key = ys_text_key (g_ptr_array_index (any->notes, i), TRUE);
-          if (ys_patterns_match (ys_schemas_words (c->schemas, "note_withheld"), key))
+          if (ys_patterns_match (c->schemas->judge.note_withheld, key))
             return TRUE;
         }
     }
@@ -78,10 +78,4 @@ ys_check_row_is_in (const YsChecking *c, const YsRow *row, const GPtrArray *word
 {
   g_autofree char *bare = ys_row_bare_name (c->schemas, row->name);
   return ys_patterns_match (words, bare);
-}
-
-gboolean
-ys_check_row_matches (const YsChecking *c, const YsRow *row, const char *list)
-{
-  return ys_check_row_is_in (c, row, ys_schemas_words (c->schemas, list));
 }

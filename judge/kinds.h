@@ -24,9 +24,7 @@ void ys_check_each_list (YsChecking *c, const YsCheck *rule, YsEachList each);
 gboolean ys_check_has_withheld_rows (const YsChecking *c);
 /* A sum that falls short of what is claimed is a warning where rows were withheld. */
 void ys_check_excuse (const YsChecking *c, YsIdentity *identity);
-/* Whether the row's name, without its ordinal, is in a list of schemas/vocabulary/rows.json. */
-gboolean ys_check_row_matches (const YsChecking *c, const YsRow *row, const char *list);
-/* The same for a list that the data files name. */
+/* Whether the row's name, without its ordinal, is in a list of words. */
 gboolean ys_check_row_is_in (const YsChecking *c, const YsRow *row, const GPtrArray *words);
 /* An amount in words, for messages: table, code, name, column. Owned by the caller. */
 char *ys_check_about (const YsTable *table, const YsRow *row, const char *column);

@@ -119,7 +119,7 @@ typedef enum
 static gboolean
 is_carried (const Walk *w, guint i)
 {
-  return ys_check_row_matches (w->c, row_at (w, i), "carryover_row");
+  return ys_check_row_is_in (w->c, row_at (w, i), w->c->schemas->judge.carryover_row);
 }
 
 /* Whether the total at `at` adds row `i` up; `first`: no root with an amount stands above it. */
@@ -169,7 +169,7 @@ static gboolean
 is_plain_total (const Walk *w, guint i)
 {
   g_autofree char *key = ys_text_key (row_at (w, i)->name, FALSE);
-  return ys_patterns_match (ys_schemas_words (w->c->schemas, "plain_total"), key);
+  return ys_patterns_match (w->c->schemas->judge.plain_total, key);
 }
 
 static YsIdentity *

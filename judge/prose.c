@@ -14,7 +14,7 @@
 static gboolean
 is_about_tables (const YsChecking *c, const char *label)
 {
-  if (ys_patterns_match (ys_schemas_words (c->schemas, "prose_not"), label))
+  if (ys_patterns_match (c->schemas->judge.prose_not, label))
     return FALSE;
   for (const char *p = strstr (label, "20"); p != NULL; p = strstr (p + 2, "20"))
     if (strlen (p) >= 7 && g_str_has_prefix (p + 4, "年") && atoi (p) != c->document->fiscal_year)

@@ -125,10 +125,10 @@ is_change (const YsChecking *c, const YsSection *section, guint i, gboolean *up)
   if (change == NULL || !percent->has_percent || !change->has_amount || percent->label == NULL ||
       change->label == NULL || percent->at - change->at > 60 || change->amount.units <= 0)
     return FALSE;
-  *up = ys_patterns_match (ys_schemas_words (c->schemas, "prose_up"), percent->label);
-  gboolean down = ys_patterns_match (ys_schemas_words (c->schemas, "prose_down"), percent->label);
-  return *up != down && (ys_patterns_match (ys_schemas_words (c->schemas, "prose_up"), change->label) ||
-                         ys_patterns_match (ys_schemas_words (c->schemas, "prose_down"), change->label));
+  *up = ys_patterns_match (c->schemas->judge.prose_up, percent->label);
+  gboolean down = ys_patterns_match (c->schemas->judge.prose_down, percent->label);
+  return *up != down && (ys_patterns_match (c->schemas->judge.prose_up, change->label) ||
+                         ys_patterns_match (c->schemas->judge.prose_down, change->label));
 }
 
 /* The percentage of last year's amount, which is this year's less (or plus) the change. */

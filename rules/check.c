@@ -89,7 +89,8 @@ read_ref (const YsSchemas *s, const YsNode *node, gboolean each_row)
   return ref;
 }
 
-/* The references of one side: a list of alternatives, or of kinds that compare row by row one list of rows. */
+/* The references of one side: a list of alternatives, or of kinds that compare row by row one list of rows.
+ */
 static GPtrArray *
 read_refs (const YsSchemas *s, const YsCheck *check, const YsNode *node)
 {

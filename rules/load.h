@@ -35,11 +35,11 @@ void ys_row_kind_free (gpointer kind);
 void ys_table_rule_free (gpointer rule);
 void ys_code_list_free (gpointer list);
 
-/* The file is a whole set's: every list of words that the program asks for is there, with the groups that it
- * captures, and nothing is there that nobody uses. Names what is wrong. */
-gboolean ys_vocabulary_check (const YsSchemas *schemas, const char *place, GError **error);
-/* The same for the code lists that the program asks for. */
-gboolean ys_codes_check (const YsSchemas *schemas, const char *place, GError **error);
+/* When all files are loaded: every list of words that the program asks for is there (and lent to judge/), and
+ * none is there that nobody uses. The error names what is wrong. */
+gboolean ys_vocabulary_check (YsSchemas *schemas, const char *place, GError **error);
+/* The same for the code list that the program asks for. */
+gboolean ys_codes_check (YsSchemas *schemas, const char *place, GError **error);
 
 /* The list of words that a value names. Lent; NULL when wrong. */
 const GPtrArray *ys_node_words (const YsSchemas *schemas, const YsNode *node);

@@ -88,19 +88,30 @@ typedef struct
   GHashTable *by_name; /* key form of a name → GPtrArray of YsCode (lent) */
 } YsCodeList;
 
+/* What judging takes of the set, looked up once. Lent by the set. */
+typedef struct
+{
+  const GPtrArray *carryover_row, *change_row, *own_year_row, *previous_year_row,
+      *plain_total; /* names of rows */
+  const GPtrArray *contents_table, *form_project, *form_total, *note_withheld;
+  const GPtrArray *prose_down, *prose_not, *prose_up;
+  const YsCodeList *economic; /* its names stand for codes where a table prints none */
+} YsJudgeWords;
+
 typedef struct YsSchemas YsSchemas;
 struct YsSchemas
 {
-  GPtrArray *terms;       /* YsTerm */
-  GHashTable *words;      /* name → named list of patterns */
-  GHashTable *sets;       /* name → named set of columns */
-  GHashTable *columns;    /* ids that a header word gives */
-  GHashTable *sides;      /* ids of sides */
-  GPtrArray *ordinals;    /* YsOrdinal */
-  GPtrArray *row_kinds;   /* YsRowKind */
-  GPtrArray *tables;      /* YsTableRule */
-  GPtrArray *code_lists;  /* YsCodeList */
-  GPtrArray *checks;      /* YsCheck, see rules/check.h */
+  GPtrArray *terms;      /* YsTerm */
+  GHashTable *words;     /* name → named list of patterns */
+  GHashTable *sets;      /* name → named set of columns */
+  GHashTable *columns;   /* ids that a header word gives */
+  GHashTable *sides;     /* ids of sides */
+  GPtrArray *ordinals;   /* YsOrdinal */
+  GPtrArray *row_kinds;  /* YsRowKind */
+  GPtrArray *tables;     /* YsTableRule */
+  GPtrArray *code_lists; /* YsCodeList */
+  GPtrArray *checks;     /* YsCheck, see rules/check.h */
+  YsJudgeWords judge;
   GHashTable *term_cache; /* header key → YsTerm */
   guint64 limit_hits;     /* matches that were given up because they cost too much */
 };

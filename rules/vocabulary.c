@@ -11,57 +11,62 @@
 static const char *const roles[] = {"none", "key",  "text", "ignore", "neutral",
                                     "rate", "year", "side", "total",  "measure"};
 
+/* A list that judge/ takes: where it stands in what the set lends it. */
+#define JUDGE(name) #name, 0, G_STRUCT_OFFSET(YsJudgeWords, name)
+#define READ(name, groups) #name, groups, -1
+
 /* The lists that the program asks for, and the groups that it takes from a match. */
 static const struct
 {
   const char *name;
   guint groups;
+  glong judge; /* offset in YsJudgeWords, or -1 */
 } program_lists[] = {
-    {"any_year", 1},
-    {"budget_title", 0},
-    {"budget_words", 0},
-    {"carryover_row", 0},
-    {"change_row", 0},
-    {"code", 0},
-    {"code_in_name", 2},
-    {"column_number", 0},
-    {"contents", 0},
-    {"contents_entry", 2},
-    {"contents_table", 0},
-    {"empty", 0},
-    {"figure", 2},
-    {"fiscal_year", 1},
-    {"form_begin", 0},
-    {"form_funds", 0},
-    {"form_identity", 0},
-    {"form_indicator_header", 0},
-    {"form_label", 0},
-    {"form_project", 0},
-    {"form_total", 0},
-    {"form_whole_period", 0},
-    {"form_year", 0},
-    {"heading", 0},
-    {"issuer", 1},
-    {"issuer_in_title", 1},
-    {"issuer_label", 0},
-    {"kind_budget", 0},
-    {"kind_final", 0},
-    {"label", 0},
-    {"label_prefix", 1},
-    {"not_title", 0},
-    {"note", 0},
-    {"note_conditional", 0},
-    {"note_withheld", 0},
-    {"own_year_row", 0},
-    {"page_number", 0},
-    {"plain_total", 0},
-    {"previous_year_row", 0},
-    {"prose_down", 0},
-    {"prose_not", 0},
-    {"prose_up", 0},
-    {"title", 0},
-    {"total", 0},
-    {"unit", 1},
+    {READ (any_year, 1)},
+    {READ (budget_title, 0)},
+    {READ (budget_words, 0)},
+    {JUDGE (carryover_row)},
+    {JUDGE (change_row)},
+    {READ (code, 0)},
+    {READ (code_in_name, 2)},
+    {READ (column_number, 0)},
+    {READ (contents, 0)},
+    {READ (contents_entry, 2)},
+    {JUDGE (contents_table)},
+    {READ (empty, 0)},
+    {READ (figure, 2)},
+    {READ (fiscal_year, 1)},
+    {READ (form_begin, 0)},
+    {READ (form_funds, 0)},
+    {READ (form_identity, 0)},
+    {READ (form_indicator_header, 0)},
+    {READ (form_label, 0)},
+    {JUDGE (form_project)},
+    {JUDGE (form_total)},
+    {READ (form_whole_period, 0)},
+    {READ (form_year, 0)},
+    {READ (heading, 0)},
+    {READ (issuer, 1)},
+    {READ (issuer_in_title, 1)},
+    {READ (issuer_label, 0)},
+    {READ (kind_budget, 0)},
+    {READ (kind_final, 0)},
+    {READ (label, 0)},
+    {READ (label_prefix, 1)},
+    {READ (not_title, 0)},
+    {READ (note, 0)},
+    {READ (note_conditional, 0)},
+    {JUDGE (note_withheld)},
+    {JUDGE (own_year_row)},
+    {READ (page_number, 0)},
+    {JUDGE (plain_total)},
+    {JUDGE (previous_year_row)},
+    {JUDGE (prose_down)},
+    {JUDGE (prose_not)},
+    {JUDGE (prose_up)},
+    {READ (title, 0)},
+    {READ (total, 0)},
+    {READ (unit, 1)},
 };
 
 void
@@ -339,7 +344,7 @@ refuse_unused (GHashTable *table, gboolean is_set, GError **error)
 }
 
 gboolean
-ys_vocabulary_check (const YsSchemas *s, const char *place, GError **error)
+ys_vocabulary_check (YsSchemas *s, const char *place, GError **error)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (program_lists); i++)
     {
@@ -353,6 +358,8 @@ ys_vocabulary_check (const YsSchemas *s, const char *place, GError **error)
           return FALSE;
         }
       words->used = TRUE;
+      if (program_lists[i].judge >= 0)
+        G_STRUCT_MEMBER (const GPtrArray *, &s->judge, program_lists[i].judge) = words->patterns;
     }
   return refuse_unused (s->words, FALSE, error) && refuse_unused (s->sets, TRUE, error);
 }

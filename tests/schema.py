@@ -81,19 +81,22 @@ def check_meta_bites(tap, schemas):
 def check_words(tap, source_root):
     """The lists of patterns that the C code asks for are those that the loader says it asks for."""
     with open(os.path.join(source_root, 'rules', 'vocabulary.c'), encoding='utf-8') as file:
-        listed = set(re.findall(r'^    \{"([a-z_]+)", \d\},', file.read(), re.MULTILINE))
-    asked, strings = set(), set()
+        text = file.read()
+    taken = set(re.findall(r'\{JUDGE \(([a-z_]+)\)\}', text))
+    listed = taken | set(re.findall(r'\{READ \(([a-z_]+), \d\)\}', text))
+    asked, used, strings = set(), set(), set()
     for room in ('normalize', 'judge', 'rules', 'survey', 'cli'):
         for path in glob.glob(os.path.join(source_root, room, '**', '*.c'), recursive=True):
             with open(path, encoding='utf-8') as file:
                 text = file.read()
             asked |= set(re.findall(r'ys_schemas_words \([^,()]+, "([a-z_]+)"\)', text))
-            asked |= set(re.findall(r'ys_check_row_matches \([^,()]+, [^"]*, "([a-z_]+)"\)', text))
+            used |= set(re.findall(r'schemas->judge\.([a-z_]+)', text))
             if os.path.basename(path) != 'vocabulary.c':
                 strings |= set(re.findall(r'"([a-z_]+)"', text))
     tap.check(asked, 'the code asks for lists of words')
     tap.equal(sorted(asked - listed), [], 'the loader knows every list of words that the code asks for')
-    tap.equal(sorted(listed - strings), [], 'the loader lists no words that the code does not ask for')
+    tap.equal(sorted(used - {'economic'}), sorted(taken), 'judging uses every list that the loader lends it, and no other')
+    tap.equal(sorted(listed - taken - strings), [], 'the loader lists no words that the code does not ask for')
 
 
 def break_pattern(data):
