@@ -2,20 +2,19 @@
 /* The money of a performance-target form against the project table. */
 #include "judge/kinds.h"
 
-#include "rules/file.h"
 #include "print/text.h"
 
 #include <string.h>
 
 /* A form's money for the year against the project of the same name in the project table. */
 static void
-check_one_form (const YsChecking *c, const cJSON *rule, const YsTable *form, YsTable *projects)
+check_one_form (const YsChecking *c, const YsCheck *rule, const YsTable *form, YsTable *projects)
 {
   const char *name = NULL;
   for (guint i = 0; i + 1 < form->form->len && name == NULL; i += 2)
     {
       g_autofree char *key = ys_text_key (g_ptr_array_index (form->form, i), FALSE);
-      if (ys_patterns_match (ys_schemas_words (c->schemas, "form_project"), key))
+      if (ys_patterns_match (c->schemas->judge.form_project, key))
         name = g_ptr_array_index (form->form, i + 1);
     }
   const YsFormAmount *year = NULL;
@@ -23,8 +22,7 @@ check_one_form (const YsChecking *c, const cJSON *rule, const YsTable *form, YsT
     {
       const YsFormAmount *a = &g_array_index (form->form_amounts, YsFormAmount, i);
       g_autofree char *key = ys_text_key (a->label, FALSE);
-      if (strcmp (a->period, "year") == 0 &&
-          ys_patterns_match (ys_schemas_words (c->schemas, "form_total"), key))
+      if (strcmp (a->period, "year") == 0 && ys_patterns_match (c->schemas->judge.form_total, key))
         year = a;
     }
   YsAmount yuan;
@@ -39,8 +37,9 @@ check_one_form (const YsChecking *c, const cJSON *rule, const YsTable *form, YsT
       if (strcmp (key, wanted) == 0)
         found = found == -1 ? (int)r : -2;
     }
+  const YsRef *ref = g_ptr_array_index (rule->left, 0);
   const YsRow *row = found >= 0 ? g_ptr_array_index (projects->rows, (guint)found) : NULL;
-  YsDocCell *cell = row != NULL ? ys_row_cell (projects, row, "total") : NULL;
+  YsDocCell *cell = row != NULL ? ys_row_cell (projects, row, ref->columns[0]) : NULL;
   if (cell == NULL)
     return;
   YsFigure figure = {.amount = yuan, .printed = year->amount, .unit = form->unit,
@@ -52,12 +51,10 @@ check_one_form (const YsChecking *c, const cJSON *rule, const YsTable *form, YsT
 }
 
 void
-ys_check_form (YsChecking *c, const cJSON *rule)
+ys_check_form (YsChecking *c, const YsCheck *rule)
 {
-  YsTable *projects = NULL;
-  for (guint t = 0; projects == NULL && t < c->document->tables->len; t++)
-    if (ys_check_is_for (c, rule, g_ptr_array_index (c->document->tables, t)))
-      projects = g_ptr_array_index (c->document->tables, t);
+  const YsRef *ref = g_ptr_array_index (rule->left, 0);
+  YsTable *projects = ys_document_table (c->document, ref->table);
   for (guint t = 0; projects != NULL && t < c->document->tables->len; t++)
     {
       const YsTable *table = g_ptr_array_index (c->document->tables, t);
