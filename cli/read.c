@@ -83,7 +83,7 @@ explain_table (GString *out, const YsTable *table)
     g_string_append_printf (out, " %u", g_array_index (table->pages, guint, i));
   g_string_append_printf (out, ", %u rows]\n  why: %s\n", table->rows->len,
                           table->why != NULL ? table->why : "-");
-  for (guint i = 0; table->form->len == 0 && i < table->columns->len; i++)
+  for (guint i = 0; !ys_table_is_form (table) && i < table->columns->len; i++)
     {
       const YsColumn *column = g_ptr_array_index (table->columns, i);
       g_string_append_printf (out, "  column %u: %s%s%s  ←", i, column->side != NULL ? column->side : "",

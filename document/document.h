@@ -64,15 +64,6 @@ typedef struct
 
 typedef struct
 {
-  char *label;        /* 实施期资金总额 */
-  const char *period; /* "year" or "whole" */
-  YsAmount amount;
-  guint page;
-  YsBox bbox;
-} YsFormAmount;
-
-typedef struct
-{
   char *id;                            /* a table id, or "other" */
   char *label, *title, *unit, *issuer; /* or NULL */
   GArray *pages;                       /* guint */
@@ -80,10 +71,7 @@ typedef struct
   GPtrArray *columns;                  /* YsColumn */
   GPtrArray *rows;                     /* YsRow */
   GPtrArray *notes;                    /* char* */
-  GPtrArray *form;                     /* key, value, key, value … of a form; NULL otherwise */
-  GArray *form_amounts;                /* YsFormAmount, or NULL */
-  GPtrArray *indicators;               /* GPtrArray of char*: one row of indicator texts; NULL when none */
-  GPtrArray *indicator_names;
+  GPtrArray *performance;              /* YsPerformance (document/performance.h), one a project */
   char *why; /* for `yusuan explain` */
   double score;
 } YsTable;
@@ -166,6 +154,10 @@ YsTable *ys_table_new (void);
 void ys_table_free (gpointer table);
 /* The title as printed, else the id: for messages. */
 const char *ys_table_name (const YsTable *table);
+/* Performance targets. */
+gboolean ys_table_is_targets (const YsTable *table);
+/* A form: labels with their values beside them, so that no column has a heading. */
+gboolean ys_table_is_form (const YsTable *table);
 /* The lowest header word of a column as printed, else its id: for messages. */
 const char *ys_column_name (const YsColumn *column);
 YsColumn *ys_column_new (const char *id, const char *side, gboolean is_measure);

@@ -13,7 +13,7 @@ gboolean
 ys_check_is_for (const YsChecking *c, const cJSON *rule, const YsTable *table)
 {
   const cJSON *tables = cJSON_GetObjectItem (rule, "tables"), *item;
-  if ((c->only != NULL && c->only != table) || strcmp (table->id, "other") == 0 || table->form->len > 0)
+  if ((c->only != NULL && c->only != table) || strcmp (table->id, "other") == 0 || ys_table_is_form (table))
     return FALSE;
   if (tables == NULL) /* targets are words with some money beside them, no sums */
     return !g_str_has_suffix (table->id, "-performance-targets");

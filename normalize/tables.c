@@ -4,6 +4,7 @@
 #include "normalize/form.h"
 #include "normalize/header.h"
 #include "normalize/layout.h"
+#include "normalize/performance/performance.h"
 #include "normalize/recognise.h"
 #include "normalize/rowread.h"
 #include "print/text.h"
@@ -21,6 +22,8 @@ typedef struct
   YsDocument *document;
   YsTable *table;
   YsSheet *head, *last;
+  GPtrArray *sheets;  /* YsSheet, lent: of the table being built */
+  YsTargets *targets; /* performance targets */
   YsLayout *layout;
   YsCarry *carry;
   char *unit;         /* the last unit printed in the document */
@@ -124,6 +127,7 @@ add_sheet (Builder *b, YsSheet *sheet)
 {
   add_page (b->table, sheet->block->page);
   add_notes (b->table, sheet);
+  g_ptr_array_add (b->sheets, sheet);
   if (b->layout != NULL)
     ys_rows_read (b->schemas, b->document, b->table, b->head, sheet, b->layout, b->carry);
   b->last = sheet;
@@ -222,7 +226,7 @@ tell_unit (const Builder *b)
 static void
 forget_unheaded_money (YsTable *table)
 {
-  for (guint i = 0; g_str_has_suffix (table->id, "-performance-targets") && i < table->columns->len; i++)
+  for (guint i = 0; ys_table_is_targets (table) && i < table->columns->len; i++)
     {
       YsColumn *column = g_ptr_array_index (table->columns, i);
       if (!column->is_measure || column->header->len > 0)
@@ -251,6 +255,9 @@ finish_table (Builder *b)
       forget_unheaded_money (b->table);
       tell_unit (b);
     }
+  if (b->table != NULL && ys_table_is_targets (b->table))
+    ys_targets_read (b->targets, b->table, b->sheets);
+  g_ptr_array_set_size (b->sheets, 0);
   g_clear_pointer (&b->layout, ys_layout_free);
   g_clear_pointer (&b->carry, ys_carry_free);
   b->table = NULL;
@@ -294,8 +301,9 @@ read_form (Builder *b, YsSheet *sheet)
 {
   add_page (b->table, sheet->block->page);
   add_notes (b->table, sheet);
+  g_ptr_array_add (b->sheets, sheet);
   form_unit (b, sheet);
-  ys_form_read (b->schemas, b->table, sheet);
+  ys_form_read (b->table, sheet);
   b->last = sheet;
 }
 
@@ -346,7 +354,9 @@ add (Builder *b, YsSheet *sheet)
 void
 ys_tables_build (const YsSchemas *schemas, YsDocument *document, const GPtrArray *sheets)
 {
-  Builder b = {.schemas = schemas, .document = document};
+  g_autoptr (YsTargets) targets = ys_targets_new (schemas);
+  g_autoptr (GPtrArray) of_table = g_ptr_array_new ();
+  Builder b = {.schemas = schemas, .document = document, .sheets = of_table, .targets = targets};
   for (guint i = 0; i < sheets->len; i++)
     add (&b, g_ptr_array_index (sheets, i));
   finish_table (&b);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "publish/json.h"
 
+#include "document/performance.h"
+
 #include <cjson/cJSON.h>
 #include <math.h>
 #include <string.h>
@@ -67,6 +69,16 @@ put_page (cJSON *object, guint page)
     cJSON_AddItemToObjectCS (object, "page", cJSON_CreateNull ());
 }
 
+/* Page and box, or the line of a text dump. */
+static void
+put_place (cJSON *object, guint page, guint line, const YsBox *bbox)
+{
+  put_page (object, page);
+  cJSON_AddItemToObjectCS (object, "bbox", box (page > 0, bbox));
+  if (page == 0)
+    put_int (object, "line", line);
+}
+
 static cJSON *
 strings (const GPtrArray *array)
 {
@@ -92,10 +104,7 @@ cell_json (const YsDocCell *cell)
   cJSON *out = cJSON_CreateObject ();
   put_int (out, "column", cell->column);
   put (out, "text", cell->text);
-  put_page (out, cell->page);
-  cJSON_AddItemToObjectCS (out, "bbox", box (cell->page > 0, &cell->bbox));
-  if (cell->page == 0)
-    put_int (out, "line", cell->line);
+  put_place (out, cell->page, cell->line, &cell->bbox);
   return out;
 }
 
@@ -136,48 +145,82 @@ row_json (const YsTable *table, const YsRow *row)
 }
 
 static cJSON *
-pairs_json (const GPtrArray *pairs)
+fund_json (const YsFund *fund)
 {
   cJSON *out = cJSON_CreateObject ();
-  for (guint i = 0; i + 1 < pairs->len; i += 2)
+  YsAmount yuan;
+  put (out, "source", fund->source);
+  put (out, "period", fund->period);
+  put (out, "label", fund->label);
+  cJSON_AddItemToObjectCS (out, "amount", amount (fund->cell.amount));
+  put (out, "unit", fund->unit);
+  cJSON_AddItemToObjectCS (out, "amount_yuan",
+                           ys_fund_to_yuan (fund, &yuan) ? amount (yuan) : cJSON_CreateNull ());
+  put (out, "proof", standing_name (fund->cell.standing));
+  put_place (out, fund->cell.page, fund->cell.line, &fund->cell.bbox);
+  return out;
+}
+
+static cJSON *
+indicator_json (const YsIndicator *indicator)
+{
+  cJSON *out = cJSON_CreateObject ();
+  put (out, "period", indicator->period);
+  put (out, "level1", indicator->level1);
+  put (out, "level2", indicator->level2);
+  put (out, "name", indicator->name);
+  put (out, "text", indicator->text);
+  put (out, "operator", indicator->sign);
+  put (out, "value", indicator->value);
+  put (out, "unit", indicator->unit);
+  put_place (out, indicator->page, indicator->line, &indicator->bbox);
+  return out;
+}
+
+static cJSON *
+pair_json (const char *first, const char *a, const char *second, const char *b)
+{
+  cJSON *out = cJSON_CreateObject ();
+  put (out, first, a);
+  put (out, second, b);
+  return out;
+}
+
+static cJSON *
+item_json (const YsPerformance *item)
+{
+  cJSON *out = cJSON_CreateObject ();
+  put (out, "project", item->project);
+  put (out, "department", item->department);
+  put (out, "unit", item->unit);
+  cJSON *funds = cJSON_AddArrayToObject (out, "funds"), *goals = cJSON_AddArrayToObject (out, "goals");
+  for (guint i = 0; i < item->funds->len; i++)
+    cJSON_AddItemToArray (funds, fund_json (&g_array_index (item->funds, YsFund, i)));
+  for (guint i = 0; i < item->goals->len; i++)
     {
-      const char *key = g_ptr_array_index (pairs, i);
-      g_autofree char *name = g_strdup (key);
-      for (guint n = 2; cJSON_GetObjectItemCaseSensitive (out, name) != NULL; n++)
-        {
-          g_free (name);
-          name = g_strdup_printf ("%s (%u)", key, n);
-        }
-      cJSON_AddItemToObject (out, name, string_or_null (g_ptr_array_index (pairs, i + 1)));
+      const YsGoal *goal = &g_array_index (item->goals, YsGoal, i);
+      cJSON_AddItemToArray (goals, pair_json ("period", goal->period, "text", goal->text));
+    }
+  cJSON *indicators = cJSON_AddArrayToObject (out, "indicators");
+  for (guint i = 0; i < item->indicators->len; i++)
+    cJSON_AddItemToArray (indicators, indicator_json (&g_array_index (item->indicators, YsIndicator, i)));
+  cJSON *fields = cJSON_AddArrayToObject (out, "fields");
+  for (guint i = 0; i < item->fields->len; i++)
+    {
+      const YsField *field = &g_array_index (item->fields, YsField, i);
+      cJSON_AddItemToArray (fields, pair_json ("label", field->label, "text", field->text));
     }
   return out;
 }
 
 static void
-put_form (cJSON *out, const YsTable *table)
+put_performance (cJSON *out, const YsTable *table)
 {
-  if (table->form->len == 0)
+  if (!ys_table_is_targets (table))
     return;
-  cJSON_AddItemToObjectCS (out, "form", pairs_json (table->form));
-  cJSON *amounts = cJSON_AddArrayToObject (out, "form_amounts");
-  for (guint i = 0; i < table->form_amounts->len; i++)
-    {
-      const YsFormAmount *a = &g_array_index (table->form_amounts, YsFormAmount, i);
-      cJSON *item = cJSON_CreateObject ();
-      put (item, "label", a->label);
-      put (item, "period", a->period);
-      cJSON_AddItemToObjectCS (item, "amount", amount (a->amount));
-      YsAmount yuan;
-      cJSON_AddItemToObjectCS (item, "amount_yuan",
-                               ys_amount_to_yuan (a->amount, table->unit, &yuan) ? amount (yuan)
-                                                                                 : cJSON_CreateNull ());
-      put_page (item, a->page);
-      cJSON_AddItemToObjectCS (item, "bbox", box (a->page > 0, &a->bbox));
-      cJSON_AddItemToArray (amounts, item);
-    }
-  cJSON *indicators = cJSON_AddArrayToObject (out, "indicators");
-  for (guint i = 0; i < table->indicators->len; i++)
-    cJSON_AddItemToArray (indicators, pairs_json (g_ptr_array_index (table->indicators, i)));
+  cJSON *items = cJSON_AddArrayToObject (out, "performance");
+  for (guint i = 0; i < table->performance->len; i++)
+    cJSON_AddItemToArray (items, item_json (g_ptr_array_index (table->performance, i)));
 }
 
 static cJSON *
@@ -199,7 +242,7 @@ table_json (const YsTable *table)
   for (guint i = 0; i < table->rows->len; i++)
     cJSON_AddItemToArray (rows, row_json (table, g_ptr_array_index (table->rows, i)));
   cJSON_AddItemToObjectCS (out, "notes", strings (table->notes));
-  put_form (out, table);
+  put_performance (out, table);
   return out;
 }
 

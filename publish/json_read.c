@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "publish/json_read.h"
 
+#include "document/performance.h"
+
 #include <cjson/cJSON.h>
 #include <math.h>
 #include <string.h>
@@ -158,36 +160,59 @@ read_row (YsTable *table, const cJSON *item)
 }
 
 static void
-read_form (YsTable *table, const cJSON *item)
+read_fund (YsPerformance *item, const cJSON *part)
 {
+  const cJSON *value = cJSON_GetObjectItem (part, "amount");
+  YsFund fund = {.source = interned (part, "source"),
+                 .period = interned (part, "period"),
+                 .unit = interned (part, "unit")};
+  if (!cJSON_IsNumber (value) || !amount_of (value->valuedouble, &fund.cell.amount))
+    return;
+  fund.label = g_strdup (text_of (part, "label") != NULL ? text_of (part, "label") : "");
+  fund.cell.text = ys_amount_format (fund.cell.amount);
+  fund.cell.is_value = TRUE;
+  fund.cell.page = number_of (part, "page");
+  fund.cell.line = number_of (part, "line");
+  fund.cell.bbox = box_of (cJSON_GetObjectItem (part, "bbox"));
+  g_array_append_val (item->funds, fund);
+}
+
+static void
+read_indicator (YsPerformance *item, const cJSON *part)
+{
+  YsIndicator indicator = {.period = interned (part, "period"),
+                           .level1 = g_strdup (text_of (part, "level1")),
+                           .level2 = g_strdup (text_of (part, "level2")),
+                           .name = g_strdup (text_of (part, "name") != NULL ? text_of (part, "name") : ""),
+                           .text = g_strdup (text_of (part, "text") != NULL ? text_of (part, "text") : ""),
+                           .sign = interned (part, "operator"),
+                           .value = g_strdup (text_of (part, "value")),
+                           .unit = g_strdup (text_of (part, "unit")),
+                           .page = number_of (part, "page"),
+                           .line = number_of (part, "line"),
+                           .bbox = box_of (cJSON_GetObjectItem (part, "bbox"))};
+  g_array_append_val (item->indicators, indicator);
+}
+
+static YsPerformance *
+read_item (const cJSON *json)
+{
+  YsPerformance *item = ys_performance_new ();
   const cJSON *part;
-  cJSON_ArrayForEach (part, cJSON_GetObjectItem (item, "form"))
-    {
-      g_ptr_array_add (table->form, g_strdup (part->string));
-      g_ptr_array_add (table->form, g_strdup (cJSON_IsString (part) ? part->valuestring : ""));
-    }
-  cJSON_ArrayForEach (part, cJSON_GetObjectItem (item, "form_amounts"))
-    {
-      YsFormAmount amount = {.label = g_strdup (text_of (part, "label")), .page = number_of (part, "page")};
-      const cJSON *value = cJSON_GetObjectItem (part, "amount");
-      amount.period = g_strcmp0 (text_of (part, "period"), "whole") == 0 ? "whole" : "year";
-      amount.bbox = box_of (cJSON_GetObjectItem (part, "bbox"));
-      if (amount.label != NULL && cJSON_IsNumber (value) && amount_of (value->valuedouble, &amount.amount))
-        g_array_append_val (table->form_amounts, amount);
-      else
-        g_free (amount.label);
-    }
-  cJSON_ArrayForEach (part, cJSON_GetObjectItem (item, "indicators"))
-    {
-      GPtrArray *row = g_ptr_array_new_with_free_func (g_free);
-      const cJSON *pair;
-      cJSON_ArrayForEach (pair, part)
-        {
-          g_ptr_array_add (row, g_strdup (pair->string));
-          g_ptr_array_add (row, g_strdup (cJSON_IsString (pair) ? pair->valuestring : ""));
-        }
-      g_ptr_array_add (table->indicators, row);
-    }
+  item->project = g_strdup (text_of (json, "project"));
+  item->department = g_strdup (text_of (json, "department"));
+  item->unit = g_strdup (text_of (json, "unit"));
+  cJSON_ArrayForEach (part, cJSON_GetObjectItem (json, "funds"))
+    read_fund (item, part);
+  cJSON_ArrayForEach (part, cJSON_GetObjectItem (json, "goals"))
+    if (text_of (part, "text") != NULL)
+      ys_performance_add_goal (item, interned (part, "period"), text_of (part, "text"));
+  cJSON_ArrayForEach (part, cJSON_GetObjectItem (json, "indicators"))
+    read_indicator (item, part);
+  cJSON_ArrayForEach (part, cJSON_GetObjectItem (json, "fields"))
+    if (text_of (part, "label") != NULL && text_of (part, "text") != NULL)
+      ys_performance_add_field (item, text_of (part, "label"), text_of (part, "text"));
+  return item;
 }
 
 static YsTable *
@@ -211,7 +236,8 @@ read_table (const cJSON *item)
   read_columns (table, cJSON_GetObjectItem (item, "columns"));
   cJSON_ArrayForEach (part, cJSON_GetObjectItem (item, "rows"))
     g_ptr_array_add (table->rows, read_row (table, part));
-  read_form (table, item);
+  cJSON_ArrayForEach (part, cJSON_GetObjectItem (item, "performance"))
+    g_ptr_array_add (table->performance, read_item (part));
   return table;
 }
 

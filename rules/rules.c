@@ -309,7 +309,8 @@ ys_schemas_check_pattern (const YsSchemas *s, const cJSON *check, const char *na
 static gboolean
 load_vocabulary (YsSchemas *s, const cJSON *file, GError **error)
 {
-  return load_terms (s, file, error) && load_rows (s, file, error);
+  return load_terms (s, file, error) && load_rows (s, file, error) &&
+         ys_level_words_load (s->level_words, file, error);
 }
 
 typedef gboolean (*Loader) (YsSchemas *s, const cJSON *file, GError **error);
@@ -337,6 +338,7 @@ schemas_new (void)
   s->ordinals = g_ptr_array_new_with_free_func (ordinal_free);
   s->row_kinds = g_ptr_array_new_with_free_func (row_kind_free);
   s->tables = g_ptr_array_new_with_free_func (table_rule_free);
+  s->level_words = g_ptr_array_new_with_free_func (ys_level_word_free);
   s->code_lists = g_ptr_array_new_with_free_func (code_list_free);
   s->checks = g_ptr_array_new ();
   s->files = g_ptr_array_new_with_free_func ((GDestroyNotify)cJSON_Delete);
@@ -355,6 +357,7 @@ ys_schemas_free (YsSchemas *s)
   g_ptr_array_unref (s->ordinals);
   g_ptr_array_unref (s->row_kinds);
   g_ptr_array_unref (s->tables);
+  g_ptr_array_unref (s->level_words);
   g_ptr_array_unref (s->code_lists);
   g_ptr_array_unref (s->checks);
   g_ptr_array_unref (s->files);

@@ -2,6 +2,7 @@
 /* The data of schemas/, loaded: vocabulary, tables, checks and code lists. */
 #pragma once
 
+#include "rules/levels.h"
 #include "rules/pattern.h"
 
 #include <cjson/cJSON.h>
@@ -96,6 +97,7 @@ struct YsSchemas
   GPtrArray *ordinals;    /* YsOrdinal */
   GPtrArray *row_kinds;   /* YsRowKind */
   GPtrArray *tables;      /* YsTableRule */
+  GPtrArray *level_words; /* YsLevelWord: of performance indicators */
   GPtrArray *code_lists;  /* YsCodeList */
   GPtrArray *checks;      /* cJSON objects, lent by `files` */
   GPtrArray *files;       /* cJSON roots */

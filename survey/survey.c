@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "survey/survey.h"
 
+#include "document/performance.h"
 #include "print/text.h"
 
 #include <string.h>
@@ -221,10 +222,20 @@ tally_columns (const YsTable *table)
   return tallies;
 }
 
+/* Amounts of a form: they stand in no column. */
+static guint64
+form_money (const YsTable *table)
+{
+  guint64 n = 0;
+  for (guint i = 0; ys_table_is_form (table) && i < table->performance->len; i++)
+    n += ((YsPerformance *)g_ptr_array_index (table->performance, i))->funds->len;
+  return n;
+}
+
 static guint64
 table_amounts (const YsSchemas *schemas, const YsTable *table, const Tally *tallies)
 {
-  guint64 n = table->form_amounts->len;
+  guint64 n = form_money (table);
   for (guint i = 0; i < table->columns->len; i++)
     if (holds_amounts (schemas, g_ptr_array_index (table->columns, i)))
       n += tallies[i].amounts;
@@ -387,7 +398,7 @@ survey_table (YsSurvey *survey, const YsDocument *document, const YsTable *table
   survey_codes (survey, document, table);
   for (guint r = 0; !is_other (table) && r < table->rows->len; r++)
     survey->understood += row_amounts (g_ptr_array_index (table->rows, r));
-  survey->understood += is_other (table) ? 0 : table->form_amounts->len;
+  survey->understood += is_other (table) ? 0 : form_money (table);
   return amounts;
 }
 

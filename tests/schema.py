@@ -17,7 +17,8 @@ try:
 except ImportError:
     jsonschema = None
 
-META_OF = {'vocabulary/columns': 'columns', 'vocabulary/context': 'context', 'vocabulary/rows': 'rows'}
+META_OF = {'vocabulary/columns': 'columns', 'vocabulary/context': 'context', 'vocabulary/rows': 'rows',
+           'vocabulary/performance': 'performance'}
 SHOWN = 3
 
 
