@@ -68,9 +68,10 @@ count_heads (const YsSchemas *schemas, const YsGrid *grid, guint row)
       if (cell->row != row || *cell->text == '\0' || is_block_label (schemas, cell))
         continue;
       YsTargetRole role = ys_target_role (schemas, cell->text);
-      gboolean block = cell->cols > 1 && ys_target_is (schemas, "target_block", cell->text);
+      gboolean level = cell->cols > 1 && ys_target_is_level (schemas, cell->text);
+      gboolean block = level || (cell->cols > 1 && ys_target_is (schemas, "target_block", cell->text));
       n.cells++;
-      n.heads += role != YS_TARGET_NONE;
+      n.heads += role != YS_TARGET_NONE || block;
       n.indicators += ys_target_role_is_indicator (role);
       n.measured += role == YS_TARGET_NAME || role == YS_TARGET_VALUE;
       n.keys += role == YS_TARGET_PROJECT || role == YS_TARGET_OFFICE;
@@ -95,6 +96,19 @@ ys_band_heads_list (const YsSchemas *schemas, const YsGrid *grid, guint row)
   return heads_list (&n);
 }
 
+static gboolean
+heads_indicators (const Count *n)
+{
+  return n->indicators >= MIN_HEADS && n->measured > 0;
+}
+
+gboolean
+ys_band_is_head (const YsSchemas *schemas, const YsGrid *grid, guint row)
+{
+  Count n = count_heads (schemas, grid, row);
+  return heads_list (&n) || heads_indicators (&n);
+}
+
 /* The row below a header divides its wide cells: more heads. */
 static gboolean
 is_second_header (const YsSchemas *schemas, const YsGrid *grid, guint row)
@@ -111,7 +125,7 @@ has_wide_head (const YsSchemas *schemas, const YsGrid *grid, guint row)
     {
       const YsCell *cell = g_ptr_array_index (cells, i);
       if (cell->row == row && cell->cols > 1 && *cell->text != '\0' &&
-          ys_target_role (schemas, cell->text) != YS_TARGET_NONE)
+          (ys_target_role (schemas, cell->text) != YS_TARGET_NONE || ys_target_is_level (schemas, cell->text)))
         return TRUE;
     }
   return FALSE;
@@ -149,6 +163,19 @@ path_source (const YsSchemas *schemas, const GPtrArray *path)
   return source;
 }
 
+/* Levels set side by side: 产出指标 over its names and targets. */
+static void
+note_level (const YsSchemas *schemas, YsBandColumn *column, const YsCell *head)
+{
+  if (!ys_target_is_level (schemas, head->text))
+    return;
+  g_autofree char *word = ys_text_squeeze (head->text);
+  if (ys_target_is (schemas, "target_word_first", head->text))
+    column->level1 = g_intern_string (word);
+  else
+    column->level2 = g_intern_string (word);
+}
+
 static void
 add_column (const YsSchemas *schemas, YsBand *band, const YsGrid *grid, guint row, guint end,
             const YsCell *leaf)
@@ -171,6 +198,7 @@ add_column (const YsSchemas *schemas, YsBand *band, const YsGrid *grid, guint ro
         column.period = ys_target_period (schemas, cell->text);
       if (column.unit == NULL)
         column.unit = ys_target_money_unit (schemas, cell->text);
+      note_level (schemas, &column, cell);
     }
   column.source = path_source (schemas, path);
   column.label = g_string_free (label, FALSE);
@@ -194,7 +222,23 @@ settle_units (const YsSchemas *schemas, YsBand *band)
     }
 }
 
-/* A level or a name after a value begins the next half; so does a value of another period right after one. */
+static gboolean
+is_named_or_level (YsTargetRole role)
+{
+  return role == YS_TARGET_FIRST || role == YS_TARGET_SECOND || role == YS_TARGET_NAME;
+}
+
+static gboolean
+value_follows (const YsBand *band, guint from)
+{
+  for (guint i = from; i < band->columns->len; i++)
+    if (g_array_index (band->columns, YsBandColumn, i).role == YS_TARGET_VALUE)
+      return TRUE;
+  return FALSE;
+}
+
+/* A level or a name after a value begins the next half, where another value follows; so does a value of another
+ * period right after one. */
 static void
 find_halves (YsBand *band)
 {
@@ -204,8 +248,6 @@ find_halves (YsBand *band)
   for (guint i = 0; i < band->columns->len; i++)
     {
       YsBandColumn *column = &g_array_index (band->columns, YsBandColumn, i);
-      gboolean level = column->role == YS_TARGET_FIRST || column->role == YS_TARGET_SECOND ||
-                       column->role == YS_TARGET_NAME;
       if (value && column->role == YS_TARGET_VALUE)
         {
           if (column->period == NULL || column->period == period)
@@ -213,13 +255,40 @@ find_halves (YsBand *band)
           else
             half++;
         }
-      else if (value && level)
-        half++, value = FALSE;
+      else if (value && is_named_or_level (column->role))
+        {
+          if (value_follows (band, i))
+            half++, value = FALSE;
+          else
+            column->role = YS_TARGET_IGNORE;
+        }
       if (column->role == YS_TARGET_VALUE)
         value = TRUE, period = column->period;
       column->half = half;
     }
   band->n_halves = half + 1;
+}
+
+/* 指标内容 beside 三级指标 explains it; alone it is the name. */
+static void
+drop_explanations (const YsSchemas *schemas, YsBand *band)
+{
+  for (guint i = 0; i < band->columns->len; i++)
+    {
+      YsBandColumn *column = &g_array_index (band->columns, YsBandColumn, i);
+      const char *leaf = strrchr (column->label, '/');
+      gboolean other = FALSE;
+      if (column->role != YS_TARGET_NAME ||
+          !ys_target_is (schemas, "target_role_name_or_more", leaf != NULL ? leaf + 1 : column->label))
+        continue;
+      for (guint k = 0; k < band->columns->len; k++)
+        {
+          const YsBandColumn *that = &g_array_index (band->columns, YsBandColumn, k);
+          other |= k != i && that->role == YS_TARGET_NAME && strcmp (that->label, column->label) != 0;
+        }
+      if (other)
+        column->role = YS_TARGET_IGNORE;
+    }
 }
 
 static void
@@ -241,7 +310,7 @@ YsBand *
 ys_band_new (const YsSchemas *schemas, const YsGrid *grid, guint row, guint end, guint *after)
 {
   Count n = count_heads (schemas, grid, row);
-  if (!heads_list (&n) && !(n.indicators >= MIN_HEADS && n.measured > 0))
+  if (!heads_list (&n) && !heads_indicators (&n))
     return NULL;
   guint last = MIN (row + n.height, end);
   while (last < end && has_wide_head (schemas, grid, last - 1) && is_second_header (schemas, grid, last))
@@ -259,6 +328,7 @@ ys_band_new (const YsSchemas *schemas, const YsGrid *grid, guint row, guint end,
         add_column (schemas, band, grid, row, last, leaf);
     }
   settle_units (schemas, band);
+  drop_explanations (schemas, band);
   find_halves (band);
   note_roles (band);
   *after = last;

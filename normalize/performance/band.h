@@ -13,6 +13,7 @@ typedef struct
   const char *period; /* of its heads, or NULL */
   const char *source; /* of money */
   const char *unit;   /* of money */
+  const char *level1, *level2; /* levels that its heads say; interned; or NULL */
   char *label;        /* printed heads, parted by / */
 } YsBandColumn;
 
@@ -34,6 +35,8 @@ void ys_cell_span (const YsGrid *grid, const YsCell *cell, double *x0, double *x
 GPtrArray *ys_row_cells (const YsGrid *grid, guint row);
 /* The band that begins with the header at `row`, and the row after that header; NULL when the row heads none. */
 YsBand *ys_band_new (const YsSchemas *schemas, const YsGrid *grid, guint row, guint end, guint *after);
+/* The row is the header of a list or of indicators. */
+gboolean ys_band_is_head (const YsSchemas *schemas, const YsGrid *grid, guint row);
 /* The row is the header of a list of projects or units. */
 gboolean ys_band_heads_list (const YsSchemas *schemas, const YsGrid *grid, guint row);
 /* The column under which most of a cell lies; NULL when it lies under none. */

@@ -7,13 +7,15 @@
 #include <math.h>
 #include <string.h>
 
-#define SAME_EDGE 14.0 /* points by which the frame of a list that goes on may differ */
+#define SAME_BORDER 7.0 /* points by which the columns of a list that goes on may differ */
 #define SAME_BOX 0.5   /* points */
 
 YsPerformance *
 ys_target_item_new (YsTargetReader *r)
 {
   r->item = ys_performance_new ();
+  r->repeated = NULL;
+  memset (r->last, 0, sizeof r->last);
   r->item->project = r->band != NULL && r->band->list ? NULL : g_strdup (r->title_project);
   r->item->unit = g_strdup (r->office);
   g_ptr_array_add (r->table->performance, r->item);
@@ -146,6 +148,18 @@ leave_band (YsTargetReader *r)
   r->in_area = FALSE;
 }
 
+/* The form of the table before goes on. */
+static void
+go_on_with (YsTargetReader *r, const YsPerformance *before)
+{
+  YsPerformance *item = ys_target_item_new (r);
+  g_free (item->project);
+  item->project = g_strdup (before->project);
+  item->department = g_strdup (before->department);
+  item->unit = g_strdup (before->unit);
+  r->before = NULL;
+}
+
 static void
 read_body_row (YsTargetReader *r, guint row)
 {
@@ -162,6 +176,8 @@ read_body_row (YsTargetReader *r, guint row)
       ys_target_labels_read (r, row);
       return;
     }
+  if (r->item == NULL && r->before != NULL)
+    go_on_with (r, r->before);
   YsAreaRow area = {r->sheet, row, ys_target_item (r)};
   g_array_append_val (r->area, area);
   if (r->band != NULL)
@@ -174,7 +190,7 @@ read_sheet (YsTargetReader *r, const YsSheet *sheet)
   r->sheet = sheet;
   r->grid = sheet->grid;
   r->page_top = TRUE;
-  for (guint row = sheet->first; row < sheet->end; row++)
+  for (guint row = MIN (sheet->first, sheet->end); row < sheet->end; row++)
     {
       guint after = row + 1;
       YsBand *band = ys_band_new (r->schemas, sheet->grid, row, sheet->end, &after);
@@ -211,43 +227,68 @@ find_title_period (const YsTargetReader *r, const YsSheet *sheet)
 
 /* The project that the title names: what stands before 项目绩效目标表, unless that is generic. */
 static char *
-find_title_project (const YsTargetReader *r)
+find_title_project (const YsTargetReader *r, const YsTable *table)
 {
-  g_autofree char *key = r->table->title != NULL ? ys_text_squeeze (r->table->title) : NULL;
+  g_autofree char *key = table->title != NULL ? ys_text_squeeze (table->title) : NULL;
   char *name = key != NULL ? ys_patterns_capture (ys_schemas_words (r->schemas, "target_title_project"), key, 1) : NULL;
   if (name != NULL && ys_target_is (r->schemas, "target_title_generic", name))
     g_clear_pointer (&name, g_free);
   return name;
 }
 
-/* A list goes on in the next table: the same frame on the next page, without a header. */
+/* Whether the borders of the band's names and targets are borders of the grid. */
+static gboolean
+has_borders (const YsBand *band, const YsGrid *grid)
+{
+  for (guint i = 0; i < band->columns->len; i++)
+    {
+      const YsBandColumn *column = &g_array_index (band->columns, YsBandColumn, i);
+      if (column->role != YS_TARGET_NAME && column->role != YS_TARGET_VALUE)
+        continue;
+      gboolean left = FALSE, right = FALSE;
+      for (guint k = 0; k < grid->xs->len; k++)
+        {
+          double x = g_array_index (grid->xs, double, k);
+          left |= fabs (x - column->x0) < SAME_BORDER;
+          right |= fabs (x - column->x1) < SAME_BORDER;
+        }
+      if (!left || !right)
+        return FALSE;
+    }
+  return grid->xs->len > 2;
+}
+
+/* A form begins on the sheet: it has its own head. */
+static gboolean
+has_head (const YsTargetReader *r, const YsSheet *sheet)
+{
+  for (guint row = sheet->first; row < sheet->end; row++)
+    if (ys_band_is_head (r->schemas, sheet->grid, row))
+      return TRUE;
+  return FALSE;
+}
+
+/* The indicators or the list of the table before go on in this one: the same columns on the next page. */
 static gboolean
 goes_on (const YsTargetReader *r, const YsSheet *sheet)
 {
-  return r->band != NULL && r->band->list && r->sheet != NULL && r->item != NULL &&
-         sheet->block->page == r->sheet->block->page + 1 &&
-         sheet->grid->n_cols == r->grid->n_cols &&
-         fabs (sheet->block->box.x0 - r->sheet->block->box.x0) < SAME_EDGE &&
-         fabs (sheet->block->box.x1 - r->sheet->block->box.x1) < SAME_EDGE;
+  return r->band != NULL && r->sheet != NULL && r->item != NULL &&
+         sheet->block->page == r->sheet->block->page + 1 && has_borders (r->band, sheet->grid) &&
+         (r->band->list || (r->title_project == NULL && !has_head (r, sheet)));
 }
 
 static void
 begin_table (YsTargetReader *r, YsTable *table, const YsSheet *first)
 {
-  const YsPerformance *before = r->item;
   gboolean on = goes_on (r, first);
+  r->before = on ? r->item : NULL;
   r->table = table;
   r->item = NULL;
   g_array_set_size (r->halves, 0);
   g_array_set_size (r->totals, 0);
   g_array_set_size (r->area, 0);
   if (on)
-    {
-      YsPerformance *item = ys_target_item_new (r);
-      item->project = g_strdup (before->project);
-      item->department = g_strdup (before->department);
-      return;
-    }
+    return;
   leave_band (r);
   g_clear_pointer (&r->office, g_free);
   r->merged = r->nameless = r->at_foot = FALSE;
@@ -288,9 +329,9 @@ ys_targets_read (YsTargets *r, YsTable *table, const GPtrArray *sheets)
 {
   if (sheets->len == 0)
     return;
-  begin_table (r, table, g_ptr_array_index (sheets, 0));
-  g_autofree char *project = find_title_project (r);
+  g_autofree char *project = find_title_project (r, table);
   r->title_project = project;
+  begin_table (r, table, g_ptr_array_index (sheets, 0));
   for (guint i = 0; i < sheets->len; i++)
     read_sheet (r, g_ptr_array_index (sheets, i));
   r->title_project = NULL;

@@ -4,7 +4,7 @@
 
 #include "normalize/performance/band.h"
 
-#define YS_MAX_HALVES 4
+#define YS_MAX_HALVES 8
 
 /* A level (first or second) as it is carried down its column. */
 typedef struct
@@ -38,7 +38,10 @@ struct YsTargetReader
   const YsGrid *grid;   /* of the sheet */
   YsBand *band;         /* or NULL */
   YsPerformance *item;  /* lent by the table; NULL: none begun */
+  const YsPerformance *before;   /* the last item of the table before, which may go on here; or NULL */
+  const YsPerformance *repeated; /* the item before that the current one goes on with, or NULL */
   YsLevel levels[YS_MAX_HALVES][2];
+  guint last[YS_MAX_HALVES]; /* 1 + the index of the last indicator of each half; 0: none */
   gboolean page_top;         /* no row of the body was read on this sheet */
   gboolean in_area;          /* below the head of the indicators of a form */
   gboolean merged;           /* cells over several rows were seen in the columns of levels or projects */

@@ -154,6 +154,16 @@ update_level (YsTargetReader *r, YsLevel *level, guint which, const Slot *slot, 
   return fresh;
 }
 
+/* A level that the heads say. */
+static void
+set_level (YsLevel *level, const char *word)
+{
+  if (word == NULL || g_strcmp0 (level->text, word) == 0)
+    return;
+  g_free (level->text);
+  level->text = g_strdup (word);
+}
+
 static void
 update_levels (YsTargetReader *r, const GArray *slots, guint row, guint half)
 {
@@ -166,6 +176,15 @@ update_levels (YsTargetReader *r, const GArray *slots, guint row, guint half)
   if (fresh && second != NULL && *second->text == '\0')
     g_clear_pointer (&levels[1].text, g_free);
   update_level (r, &levels[1], 1, second, row, NULL);
+  for (guint i = 0; i < r->band->columns->len; i++)
+    {
+      const YsBandColumn *column = &g_array_index (r->band->columns, YsBandColumn, i);
+      if (column->half == half && column->role == YS_TARGET_NAME)
+        {
+          set_level (&levels[0], column->level1);
+          set_level (&levels[1], column->level2);
+        }
+    }
 }
 
 /* Sign, value and unit, joined where they stand in columns of their own. */
@@ -245,6 +264,7 @@ add_indicator (YsTargetReader *r, const GArray *slots, guint half, const char *n
     split_run_in (r, &indicator);
   ys_target_split (r->schemas, &indicator);
   g_array_append_val (r->item->indicators, indicator);
+  r->last[half] = r->item->indicators->len;
 }
 
 /* Actual values and scores of a self-evaluation. */
@@ -269,7 +289,7 @@ static gboolean
 goes_on (YsTargetReader *r, const GArray *slots)
 {
   GArray *indicators = r->item->indicators;
-  if (!r->page_top || indicators->len < r->band->n_halves)
+  if (!r->page_top || indicators->len == 0)
     return FALSE;
   for (guint i = 0; i < slots->len; i++)
     {
@@ -279,25 +299,28 @@ goes_on (YsTargetReader *r, const GArray *slots)
                                   role == YS_TARGET_FIRST || role == YS_TARGET_SECOND))
         return FALSE;
     }
-  for (guint half = 0; half < r->band->n_halves; half++)
+  for (guint half = 0; half < MIN (r->band->n_halves, YS_MAX_HALVES); half++)
     {
       const Slot *name = find_slot (r, slots, YS_TARGET_NAME, half, half > 0);
       const Slot *value = find_slot (r, slots, YS_TARGET_VALUE, half, FALSE);
       if (name != NULL && value != NULL && *name->text != '\0' && *value->text != '\0')
         return FALSE;
     }
-  for (guint half = 0; half < r->band->n_halves; half++)
+  gboolean any = FALSE;
+  for (guint half = 0; half < MIN (r->band->n_halves, YS_MAX_HALVES); half++)
     {
-      YsIndicator *last =
-          &g_array_index (indicators, YsIndicator, indicators->len - r->band->n_halves + half);
+      if (r->last[half] == 0 || r->last[half] > indicators->len)
+        continue;
+      YsIndicator *last = &g_array_index (indicators, YsIndicator, r->last[half] - 1);
       const Slot *name = find_slot (r, slots, YS_TARGET_NAME, half, half > 0);
       const Slot *value = find_slot (r, slots, YS_TARGET_VALUE, half, FALSE);
+      any = TRUE;
       if (name != NULL && *name->text != '\0')
         ys_target_append (&last->name, name->text);
       if (value != NULL && *value->text != '\0')
         ys_target_append (&last->text, value->text);
     }
-  return TRUE;
+  return any;
 }
 
 static void
@@ -328,6 +351,18 @@ same_key (const char *a, const char *b)
   return strcmp (p, q) == 0;
 }
 
+static gboolean
+has_fund (const YsPerformance *item, const char *label, YsAmount amount)
+{
+  for (guint i = 0; item != NULL && i < item->funds->len; i++)
+    {
+      const YsFund *fund = &g_array_index (item->funds, YsFund, i);
+      if (strcmp (fund->label, label) == 0 && ys_amount_compare (fund->cell.amount, amount) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* The row prints money that the item does not have. */
 static gboolean
 has_other_money (const YsTargetReader *r, const GArray *slots)
@@ -339,13 +374,7 @@ has_other_money (const YsTargetReader *r, const GArray *slots)
       if (column->role != YS_TARGET_MONEY ||
           !ys_target_amount (r->schemas, g_array_index (slots, Slot, i).text, &amount, NULL))
         continue;
-      gboolean known = FALSE;
-      for (guint k = 0; k < r->item->funds->len && !known; k++)
-        {
-          const YsFund *fund = &g_array_index (r->item->funds, YsFund, k);
-          known = strcmp (fund->label, column->label) == 0 && ys_amount_compare (fund->cell.amount, amount) == 0;
-        }
-      if (!known)
+      if (!has_fund (r->item, column->label, amount))
         return TRUE;
     }
   return FALSE;
@@ -408,6 +437,29 @@ begins_item (YsTargetReader *r, const GArray *slots, const Slot *key, guint row)
   return FALSE;
 }
 
+/* The item goes on that the table before began: its names hold, and its money is not printed twice. */
+static void
+inherit (YsTargetReader *r, const Slot *key)
+{
+  const YsPerformance *before = r->before;
+  r->before = NULL;
+  if (before == NULL)
+    return;
+  const char *name = r->band->has_project ? before->project : before->unit;
+  gboolean same = key == NULL || *key->text == '\0' || same_key (name, key->text);
+  if (!same)
+    return;
+  r->repeated = before;
+  r->item->department = g_strdup (before->department);
+  g_free (r->item->unit);
+  r->item->unit = g_strdup (before->unit);
+  if (key == NULL || *key->text == '\0')
+    {
+      g_free (r->item->project);
+      r->item->project = g_strdup (before->project);
+    }
+}
+
 static void
 take_names (YsTargetReader *r, const GArray *slots, const Slot *key, gboolean fresh)
 {
@@ -419,8 +471,11 @@ take_names (YsTargetReader *r, const GArray *slots, const Slot *key, gboolean fr
       r->office = g_strdup (office->text);
     }
   if (fresh && r->band->has_project && key != NULL && *key->text != '\0')
-    r->item->project = g_strdup (key->text);
-  if (r->item->unit == NULL || fresh)
+    {
+      g_free (r->item->project);
+      r->item->project = g_strdup (key->text);
+    }
+  if (r->office != NULL && (r->item->unit == NULL || fresh))
     {
       g_free (r->item->unit);
       r->item->unit = g_strdup (r->office);
@@ -439,7 +494,8 @@ take_money (YsTargetReader *r, const GArray *slots)
       YsAmount amount;
       const char *unit = column->unit;
       if (column->role == YS_TARGET_MONEY && slot->starts &&
-          ys_target_amount (r->schemas, slot->text, &amount, &unit))
+          ys_target_amount (r->schemas, slot->text, &amount, &unit) &&
+          !has_fund (r->repeated, column->label, amount))
         ys_target_add_fund (r, slot->cell, amount, column->source,
                             column->period != NULL ? column->period : r->title_period, unit, column->label);
     }
@@ -527,7 +583,10 @@ read_list_row (YsTargetReader *r, const GArray *slots, guint row)
       find_slot (r, slots, r->band->has_project ? YS_TARGET_PROJECT : YS_TARGET_OFFICE, 0, TRUE);
   gboolean fresh = begins_item (r, slots, key, row);
   if (fresh)
-    ys_target_item_new (r);
+    {
+      ys_target_item_new (r);
+      inherit (r, key);
+    }
   take_names (r, slots, key, fresh);
   take_money (r, slots);
   take_goals (r, slots, fresh);
