@@ -291,6 +291,21 @@ drop_explanations (const YsSchemas *schemas, YsBand *band)
     }
 }
 
+/* A column without a head beside the second level holds the first. */
+static void
+find_first (YsBand *band)
+{
+  for (guint i = 0; i < band->columns->len; i++)
+    if (g_array_index (band->columns, YsBandColumn, i).role == YS_TARGET_FIRST)
+      return;
+  for (guint i = 1; i < band->columns->len; i++)
+    {
+      YsBandColumn *column = &g_array_index (band->columns, YsBandColumn, i - 1);
+      if (g_array_index (band->columns, YsBandColumn, i).role == YS_TARGET_SECOND && *column->label == '\0')
+        column->role = YS_TARGET_FIRST;
+    }
+}
+
 static void
 note_roles (YsBand *band)
 {
@@ -329,6 +344,7 @@ ys_band_new (const YsSchemas *schemas, const YsGrid *grid, guint row, guint end,
     }
   settle_units (schemas, band);
   drop_explanations (schemas, band);
+  find_first (band);
   find_halves (band);
   note_roles (band);
   *after = last;

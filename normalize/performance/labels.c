@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#define MIN_HEADS 2 /* labels of money in a row that heads a matrix */
+
 /* An amount of money with what tells it. */
 typedef struct
 {
@@ -21,6 +23,20 @@ static void
 money_clear (gpointer data)
 {
   g_free (((Money *)data)->label);
+}
+
+/* A label as printed, without white space and its closing colon. */
+static char *
+printed_label (const char *text)
+{
+  char *label = ys_text_squeeze (text);
+  const char *colon = "：";
+  gsize n = strlen (label);
+  if (g_str_has_suffix (label, colon))
+    label[n - strlen (colon)] = '\0';
+  else if (n > 0 && label[n - 1] == ':')
+    label[n - 1] = '\0';
+  return label;
 }
 
 static gboolean
@@ -55,6 +71,20 @@ label_beside (const YsTargetReader *r, const YsCell *amount, gboolean *crossed)
   return NULL;
 }
 
+/* One head alone may be the name of a project: 发展资金. */
+static gboolean
+is_head_row (const YsTargetReader *r, guint row)
+{
+  g_autoptr (GPtrArray) cells = ys_row_cells (r->grid, row);
+  guint n = 0;
+  for (guint i = 0; i < cells->len; i++)
+    {
+      const YsCell *cell = g_ptr_array_index (cells, i);
+      n += cell->row == row && is_fund_label (r, cell);
+    }
+  return n >= MIN_HEADS;
+}
+
 /* The head above an amount, over other amounts and blanks; NULL when the first text there is none. */
 static const YsCell *
 head_above (const YsTargetReader *r, const YsCell *below, guint col)
@@ -64,7 +94,7 @@ head_above (const YsTargetReader *r, const YsCell *below, guint col)
       const YsCell *cell = ys_grid_at (r->grid, row - 1, col);
       if (cell == NULL || cell == below || *cell->text == '\0' || is_amount (r, cell))
         continue;
-      return is_fund_label (r, cell) ? cell : NULL;
+      return is_fund_label (r, cell) && (cell->cols > 1 || is_head_row (r, cell->row)) ? cell : NULL;
     }
   return NULL;
 }
@@ -115,7 +145,7 @@ name_money (const YsTargetReader *r, Money *money, const YsCell *beside, const G
   money->source = above;
   if (beside != NULL)
     {
-      g_autofree char *text = ys_text_squeeze (beside->text);
+      g_autofree char *text = printed_label (beside->text);
       if (label->len > 0)
         g_string_prepend_c (label, '/');
       g_string_prepend (label, text);
@@ -128,11 +158,6 @@ name_money (const YsTargetReader *r, Money *money, const YsCell *beside, const G
         money->unit = ys_target_money_unit (r->schemas, beside->text);
     }
   money->label = g_string_free (label, FALSE);
-  gsize n = strlen (money->label);
-  if (g_str_has_suffix (money->label, "："))
-    money->label[n - strlen ("：")] = '\0';
-  else if (n > 0 && money->label[n - 1] == ':')
-    money->label[n - 1] = '\0';
 }
 
 /* Finds what an amount is of. FALSE: it is no money of the project (a code, a task's share). */
@@ -303,7 +328,7 @@ take_pair (YsTargetReader *r, Label kind, const YsCell *label, const YsCell *val
     item = ys_target_item_new (r);
   else
     item = ys_target_item (r);
-  g_autofree char *name = ys_text_squeeze (label->text), *text = ys_target_text (value->text);
+  g_autofree char *name = printed_label (label->text), *text = ys_target_text (value->text);
   if (kind == LABEL_PROJECT)
     replace (&item->project, value->text);
   else if (kind == LABEL_DEPARTMENT && item->department == NULL)

@@ -25,6 +25,7 @@ ys_target_item_new (YsTargetReader *r)
       YsLevel *level = &r->levels[i / 2][i % 2];
       g_clear_pointer (&level->text, g_free);
       level->open = FALSE;
+      level->cell = NULL;
     }
   return r->item;
 }

@@ -10,6 +10,7 @@
 typedef struct
 {
   char *text;      /* or NULL */
+  const YsCell *cell; /* that it was read from; or NULL */
   gboolean open;   /* the cell at the foot of a page is blank: its word may stand on the next page */
   guint open_from; /* index of the first indicator of that cell */
 } YsLevel;

@@ -125,19 +125,20 @@ open_level (YsTargetReader *r, YsLevel *level, const Slot *slot, guint row, cons
     return;
   level->open = TRUE;
   level->open_from = r->item->indicators->len;
+  g_clear_pointer (&level->text, g_free);
 }
 
 /* Carries a level into the row; TRUE when a new word is printed. */
 static gboolean
 update_level (YsTargetReader *r, YsLevel *level, guint which, const Slot *slot, guint row, const char *first)
 {
-  if (slot == NULL)
+  if (slot == NULL || (slot->cell != NULL && slot->cell == level->cell))
     return FALSE;
+  level->cell = slot->cell;
   if (*slot->text == '\0')
     {
       open_level (r, level, slot, row, first);
-      if (r->page_top)
-        level->open = FALSE;
+      level->open &= !r->page_top;
       return FALSE;
     }
   r->merged |= slot->cell->rows > 1;
@@ -148,7 +149,7 @@ update_level (YsTargetReader *r, YsLevel *level, guint which, const Slot *slot, 
     fill_back (r->item, MIN (level->open_from, r->item->indicators->len), which, text);
   else if (r->page_top && join_cut_word (r, level, which, text))
     return FALSE;
-  gboolean fresh = slot->cell->row == row || g_strcmp0 (level->text, text) != 0;
+  gboolean fresh = !(r->page_top && (open || g_strcmp0 (level->text, text) == 0));
   g_free (level->text);
   level->text = g_steal_pointer (&text);
   return fresh;
