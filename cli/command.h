@@ -31,5 +31,3 @@ int ys_command_check (const YsCommand *command, int argc, char **argv);
 int ys_command_survey (const YsCommand *command, int argc, char **argv);
 int ys_command_schema (const YsCommand *command, int argc, char **argv);
 int ys_command_doctor (const YsCommand *command, int argc, char **argv);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (YsSchemas, ys_schemas_free)

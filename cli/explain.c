@@ -1,19 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* yusuan explain: which rules fired, and why the next best lost. */
 #include "cli/command.h"
-#include "cli/message.h"
 #include "cli/options.h"
 #include "cli/output.h"
+#include "survey/explain.h"
 
 static int
 explain_one (const YsSchemas *schemas, const char *path)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = ys_explain_file (schemas, path, &error);
-  if (text != NULL)
-    return ys_output_report (text);
-  ys_message (path, error != NULL ? error->message : "cannot be read", "无法读取", NULL);
-  return YS_EXIT_UNREAD;
+  g_autoptr (YsDocument) d = ys_read_document (schemas, path);
+  YsStatus status = ys_status_from_name (d->status);
+  if (!ys_status_is_read (status))
+    {
+      ys_status_tell (path, status);
+      return YS_EXIT_UNREAD;
+    }
+  g_autofree char *text = ys_explain (d);
+  return ys_output_report (text);
 }
 
 int

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* yusuan extract: files in, documents out. */
 #include "cli/command.h"
-#include "cli/dataset.h"
 #include "cli/inputs.h"
 #include "cli/interrupt.h"
 #include "cli/message.h"
@@ -10,6 +9,8 @@
 #include "cli/progress.h"
 #include "cli/status.h"
 #include "cli/supervisor.h"
+#include "publish/writer.h"
+#include <string.h>
 
 typedef struct
 {
@@ -42,7 +43,8 @@ typedef struct
 {
   const YsSchemas *schemas;
   const GPtrArray *inputs; /* YsInput */
-  YsDataset *dataset;      /* NULL: standard output */
+  const YsJsonReader *reader;
+  YsWriter *writer;
   YsProgress *progress;
   guint threshold;
   gboolean anomalous;
@@ -79,24 +81,36 @@ parse_options (const YsCommand *command, int argc, char **argv, Options *o)
 }
 
 static gboolean
-publish (const Run *run, const char *path, const char *json, GError **error)
+write_text (const char *text, gsize length, G_GNUC_UNUSED gpointer data, GError **error)
 {
-  if (run->dataset != NULL)
-    return ys_dataset_add (run->dataset, path, json, error);
-  g_autofree char *line = g_strconcat (json, "\n", NULL);
-  if (ys_output_write (line, error))
+  if (ys_output_write (text, length, error))
     return TRUE;
   g_prefix_error (error, "stdout: ");
   return FALSE;
 }
 
+static gboolean
+publish (const Run *run, const YsInput *input, const YsOutcome *outcome, GError **error)
+{
+  g_auto (YsRecord) record = {.path = input->path,
+                              .status = ys_status_name (outcome->status),
+                              .sha256 = outcome->sha256[0] != '\0' ? outcome->sha256 : NULL,
+                              .bytes = outcome->bytes,
+                              .pages = outcome->pages,
+                              .json = outcome->json,
+                              .length = outcome->length,
+                              .reader = run->reader};
+  memcpy (record.anomalies, outcome->anomalies, sizeof record.anomalies);
+  return ys_writer_add (run->writer, &record, error);
+}
+
 static void
-tell_unread (const YsInput *input, const char *json)
+tell_unread (const YsInput *input, YsStatus status)
 {
   if (input->problem_en != NULL)
     ys_message (input->path, input->problem_en, input->problem_zh, input->remedy);
   else
-    ys_status_tell (input->path, json);
+    ys_status_tell (input->path, status);
 }
 
 static gboolean
@@ -104,15 +118,16 @@ on_done (guint index, const YsOutcome *outcome, gpointer data, GError **error)
 {
   Run *run = data;
   const YsInput *input = g_ptr_array_index (run->inputs, index);
-  run->anomalous |= outcome->worst >= run->threshold;
-  run->unread |= !outcome->readable;
+  gboolean unread = !ys_status_is_read (outcome->status);
+  run->anomalous |= ys_outcome_worst (outcome) >= run->threshold;
+  run->unread |= unread;
   ys_progress_clear_for_output (run->progress);
-  if (!publish (run, input->path, outcome->json, error))
+  if (!publish (run, input, outcome, error))
     return FALSE;
-  if (!outcome->readable)
+  if (unread)
     {
       ys_progress_clear (run->progress);
-      tell_unread (input, outcome->json);
+      tell_unread (input, outcome->status);
     }
   ys_progress_step (run->progress, input->path);
   return TRUE;
@@ -137,7 +152,7 @@ run_in_process (const YsSchemas *schemas, const GPtrArray *inputs, const YsListe
       if (!ys_input_failed (input, &outcome))
         outcome = ys_read_file (schemas, input->path);
       gboolean ok = listener->done (i, &outcome, listener->data, error);
-      g_free (outcome.json);
+      ys_outcome_clear (&outcome);
       if (!ok || !ys_interrupt_check (error))
         return FALSE;
     }
@@ -161,13 +176,12 @@ extract (const Options *o, Run *run, GError **error)
 {
   if (!ys_interrupt_install (error))
     return FALSE;
-  if (o->output == NULL)
-    return read_all (o, run, error);
-  g_autoptr (YsDataset) dataset = ys_dataset_open (o->output, error);
-  run->dataset = dataset;
-  gboolean ok = dataset != NULL && read_all (o, run, error) && ys_dataset_finish (dataset, error);
-  run->dataset = NULL;
-  return ok;
+  g_autoptr (YsJsonReader) reader = ys_json_reader_new (ys_document_schema (), error);
+  g_autoptr (YsWriter) writer =
+      o->output != NULL ? ys_folder_writer_new (o->output, error) : ys_lines_writer_new (write_text, NULL);
+  run->reader = reader;
+  run->writer = writer;
+  return reader != NULL && writer != NULL && read_all (o, run, error) && ys_writer_finish (writer, error);
 }
 
 int

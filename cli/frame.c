@@ -7,12 +7,17 @@
 typedef struct
 {
   guint32 magic;
-  guint16 worst;
-  guint16 readable;
-  guint64 length; /* of the JSON that follows */
+  guint32 status; /* YsStatus */
+  guint32 pages;
+  guint32 anomalies[YS_ERROR + 1];
+  guint64 bytes;
+  guint64 length;                /* of the JSON that follows */
+  char sha256[YS_SHA256_LENGTH]; /* hex digits, or all NUL when it is not known */
 } Header;
 
-static const guint32 header_magic = 0x59535530;
+G_STATIC_ASSERT (sizeof (Header) == 40 + YS_SHA256_LENGTH); /* no gaps, which would be sent as they are */
+
+static const guint32 header_magic = 0x59535531;
 
 static gboolean
 write_all (int fd, const void *data, gsize length)
@@ -65,17 +70,33 @@ gboolean
 ys_frame_write_outcome (int fd, const YsOutcome *outcome)
 {
   Header header = {.magic = header_magic,
-                   .worst = (guint16)outcome->worst,
-                   .readable = outcome->readable ? 1 : 0,
-                   .length = strlen (outcome->json)};
-  return write_all (fd, &header, sizeof header) && write_all (fd, outcome->json, header.length);
+                   .status = outcome->status,
+                   .pages = outcome->pages,
+                   .bytes = outcome->bytes,
+                   .length = outcome->length};
+  memcpy (header.anomalies, outcome->anomalies, sizeof header.anomalies);
+  memcpy (header.sha256, outcome->sha256, strnlen (outcome->sha256, sizeof header.sha256));
+  return write_all (fd, &header, sizeof header) && write_all (fd, outcome->json, outcome->length);
+}
+
+static gboolean
+sha256_is_sane (const char sha256[YS_SHA256_LENGTH])
+{
+  static const char nothing[YS_SHA256_LENGTH];
+  guint digits = 0;
+  for (guint i = 0; i < YS_SHA256_LENGTH; i++)
+    digits += g_ascii_isdigit (sha256[i]) || (sha256[i] >= 'a' && sha256[i] <= 'f');
+  return digits == YS_SHA256_LENGTH || memcmp (sha256, nothing, sizeof nothing) == 0;
 }
 
 static gboolean
 header_is_sane (const Header *header)
 {
-  return header->magic == header_magic && header->worst <= YS_WORST_ERROR && header->readable <= 1 &&
-         header->length >= 2 && header->length <= YS_FRAME_MAX_JSON;
+  gboolean counts = header->pages <= G_MAXINT32 && header->bytes <= G_MAXINT64;
+  for (guint i = 0; i < G_N_ELEMENTS (header->anomalies); i++)
+    counts = counts && header->anomalies[i] <= G_MAXINT32;
+  return header->magic == header_magic && header->status < YS_N_STATUSES && counts &&
+         sha256_is_sane (header->sha256) && header->length >= 2 && header->length <= YS_FRAME_MAX_JSON;
 }
 
 static gboolean
@@ -83,6 +104,19 @@ json_is_sane (const char *json, gsize length)
 {
   return json[0] == '{' && json[length - 1] == '}' && memchr (json, '\n', length) == NULL &&
          g_utf8_validate_len (json, length, NULL);
+}
+
+static YsOutcome
+take_outcome (const Header *header, const char *json)
+{
+  YsOutcome outcome = {.status = (YsStatus)header->status,
+                       .bytes = header->bytes,
+                       .pages = header->pages,
+                       .json = g_strndup (json, header->length),
+                       .length = header->length};
+  memcpy (outcome.anomalies, header->anomalies, sizeof outcome.anomalies);
+  memcpy (outcome.sha256, header->sha256, sizeof header->sha256);
+  return outcome;
 }
 
 YsFrame
@@ -99,9 +133,7 @@ ys_frame_parse_outcome (GByteArray *received, YsOutcome *outcome)
   const char *json = (const char *)received->data + sizeof header;
   if (!json_is_sane (json, header.length))
     return YS_FRAME_BAD;
-  outcome->json = g_strndup (json, header.length);
-  outcome->worst = (YsWorst)header.worst;
-  outcome->readable = header.readable == 1;
+  *outcome = take_outcome (&header, json);
   g_byte_array_set_size (received, 0);
   return YS_FRAME_DONE;
 }

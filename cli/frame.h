@@ -2,7 +2,7 @@
 /* What goes through the pipes between the supervisor and a worker: a path one way, a result the other,
  * each with its length in front. */
 #pragma once
-#include "cli/read.h"
+#include "cli/outcome.h"
 #include <glib.h>
 
 /* A longer document is not sent. */
@@ -24,5 +24,6 @@ gboolean ys_frame_write_outcome (int fd, const YsOutcome *outcome);
 
 /* Looks for one result in the bytes received so far. With YS_FRAME_DONE the result is in OUTCOME and
  * RECEIVED is empty. A worker that a file has taken over may send anything, so all of it is checked:
- * lengths, ranges, one line of UTF-8. */
+ * lengths, ranges, the closed list of statuses, hex digits, one line of UTF-8. What the JSON says is checked
+ * by who asks for the document (publish/writer.h). */
 YsFrame ys_frame_parse_outcome (GByteArray *received, YsOutcome *outcome);

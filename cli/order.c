@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/order.h"
-#include <string.h>
 
 struct YsOrder
 {
@@ -26,7 +25,7 @@ void
 ys_order_free (YsOrder *order)
 {
   for (guint i = 0; i < order->count; i++)
-    g_free (order->outcomes[i].json);
+    ys_outcome_clear (&order->outcomes[i]);
   g_free (order->outcomes);
   g_free (order);
 }
@@ -36,7 +35,7 @@ ys_order_put (YsOrder *order, guint index, YsOutcome outcome)
 {
   g_return_if_fail (index < order->count && order->outcomes[index].json == NULL);
   order->outcomes[index] = outcome;
-  order->held += strlen (outcome.json);
+  order->held += outcome.length;
 }
 
 gboolean
@@ -47,7 +46,7 @@ ys_order_take (YsOrder *order, guint *index, YsOutcome *outcome)
   *index = order->next++;
   *outcome = order->outcomes[*index];
   order->outcomes[*index].json = NULL;
-  order->held -= strlen (outcome->json);
+  order->held -= outcome->length;
   return TRUE;
 }
 

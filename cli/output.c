@@ -17,9 +17,9 @@ fail_write (int code, GError **error)
 }
 
 gboolean
-ys_output_write (const char *text, GError **error)
+ys_output_write (const char *text, gsize length, GError **error)
 {
-  size_t left = strlen (text);
+  size_t left = length;
   while (left > 0)
     {
       ssize_t put = write (STDOUT_FILENO, text, left);
@@ -52,7 +52,7 @@ ys_output_report (const char *text)
 {
   g_autoptr (GError) error = NULL;
   gboolean ends = g_str_has_suffix (text, "\n") || *text == '\0';
-  if (ys_output_write (text, &error) && (ends || ys_output_write ("\n", &error)))
+  if (ys_output_write (text, strlen (text), &error) && (ends || ys_output_write ("\n", 1, &error)))
     return YS_EXIT_OK;
   return ys_output_failed ("stdout", error);
 }

@@ -3,8 +3,8 @@
 #pragma once
 #include <glib.h>
 
-/* Writes all of TEXT to standard output. G_IO_ERROR_CANCELLED when a signal stopped it. */
-gboolean ys_output_write (const char *text, GError **error);
+/* Writes LENGTH bytes of TEXT to standard output. G_IO_ERROR_CANCELLED when a signal stopped it. */
+gboolean ys_output_write (const char *text, gsize length, GError **error);
 
 /* Writes a report that need not end in a newline; says on standard error why it could not.
  * Gives YS_EXIT_OK or the exit code of the failure. */

@@ -1,33 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cli/read.h */
+/* From a file to its document and its outcome. */
 #pragma once
+#include "cli/outcome.h"
+#include "document/document.h"
+#include "rules/rules.h"
 #include <glib.h>
-typedef struct YsSchemas YsSchemas;                           /* opaque here */
-YsSchemas *ys_schemas_load (const char *dir, GError **error); /* dir NULL: built-in set */
-void ys_schemas_free (YsSchemas *schemas);
-typedef enum
-{
-  YS_WORST_NONE,
-  YS_WORST_INFO,
-  YS_WORST_WARNING,
-  YS_WORST_ERROR
-} YsWorst;
-typedef struct
-{
-  char *json;
-  YsWorst worst;
-  gboolean readable;
-} YsOutcome; /* json: one line, no newline, owned (g_free) */
-/* Reads one input file. Never fails: a file that cannot be read gives a record whose "status" says so and
- * readable FALSE. */
+
+/* The document of a PDF or a text dump, judged. Never fails: a file that cannot be read gives a document
+ * whose status says so. */
+YsDocument *ys_read_document (const YsSchemas *schemas, const char *path);
+
+/* The same as what goes to the publisher. */
 YsOutcome ys_read_file (const YsSchemas *schemas, const char *path);
-/* The record for an input whose reader was stopped from outside: status is "timeout", "memory_limit",
- * "crashed" or "unreadable". */
-YsOutcome ys_read_failed (const char *path, const char *status, const char *message_zh,
-                          const char *message_en);
-/* Text reports, to be printed by the caller (g_free). NULL + error when the file cannot be read. */
-char *ys_explain_file (const YsSchemas *schemas, const char *path, GError **error);
-char *ys_check_file (const YsSchemas *schemas, const char *json_path, YsWorst *worst,
-                     GError **error); /* re-runs checks on a JSON/NDJSON document file, returns NDJSON */
-char *ys_survey_files (const YsSchemas *schemas, char **paths, GError **error);
-const char *ys_document_schema (void); /* the published JSON Schema */
+
+/* The record for an input whose reader was stopped from outside, or that was not begun; with hash and size
+ * where the file can be read. */
+YsOutcome ys_read_failed (const char *path, YsStatus status, const char *message_zh, const char *message_en);

@@ -200,7 +200,7 @@ deliver (Supervisor *self, GError **error)
   while (ys_order_take (self->order, &index, &outcome))
     {
       gboolean ok = self->listener->done (index, &outcome, self->listener->data, error);
-      g_free (outcome.json);
+      ys_outcome_clear (&outcome);
       if (!ok)
         return FALSE;
     }

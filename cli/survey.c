@@ -5,40 +5,36 @@
 #include "cli/message.h"
 #include "cli/options.h"
 #include "cli/output.h"
+#include "survey/survey.h"
 
-/* The paths of the inputs that look readable, NULL at the end; they stay owned by INPUTS. */
-static char **
-usable_paths (const GPtrArray *inputs)
+/* Counts what INPUT holds; FALSE after telling that it could not be read. */
+static gboolean
+survey_one (YsSurvey *survey, const YsSchemas *schemas, const YsInput *input)
 {
-  GPtrArray *paths = g_ptr_array_new ();
-  for (guint i = 0; i < inputs->len; i++)
+  if (input->problem_en != NULL)
     {
-      const YsInput *input = g_ptr_array_index (inputs, i);
-      if (input->problem_en == NULL)
-        g_ptr_array_add (paths, input->path);
-      else
-        ys_message (input->path, input->problem_en, input->problem_zh, input->remedy);
+      ys_message (input->path, input->problem_en, input->problem_zh, input->remedy);
+      return FALSE;
     }
-  g_ptr_array_add (paths, NULL);
-  return (char **)g_ptr_array_free (paths, FALSE);
+  g_autoptr (YsDocument) document = ys_read_document (schemas, input->path);
+  YsStatus status = ys_status_from_name (document->status);
+  ys_survey_add (survey, document);
+  if (ys_status_is_read (status))
+    return TRUE;
+  ys_status_tell (input->path, status);
+  return FALSE;
 }
 
 static int
 survey (const YsSchemas *schemas, const GPtrArray *inputs)
 {
-  g_autofree char **paths = usable_paths (inputs);
-  guint usable = g_strv_length (paths);
-  if (usable == 0)
-    return YS_EXIT_UNREAD;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = ys_survey_files (schemas, paths, &error);
-  if (text == NULL)
-    {
-      ys_message ("survey", error != NULL ? error->message : "failed", "未能完成", NULL);
-      return YS_EXIT_FAILED;
-    }
-  int code = ys_output_report (text);
-  return MAX (code, usable < inputs->len ? YS_EXIT_UNREAD : YS_EXIT_OK);
+  g_autoptr (YsSurvey) survey = ys_survey_new (schemas);
+  guint read = 0;
+  for (guint i = 0; i < inputs->len; i++)
+    read += survey_one (survey, schemas, g_ptr_array_index (inputs, i)) ? 1 : 0;
+  g_autofree char *text = ys_survey_write (survey);
+  int code = read > 0 ? ys_output_report (text) : YS_EXIT_OK;
+  return MAX (code, read < inputs->len ? YS_EXIT_UNREAD : YS_EXIT_OK);
 }
 
 int

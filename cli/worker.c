@@ -82,10 +82,10 @@ static YsOutcome
 child_read (const YsSchemas *schemas, const char *path)
 {
   YsOutcome outcome = ys_read_file (schemas, path);
-  if (strlen (outcome.json) <= YS_FRAME_MAX_JSON)
+  if (outcome.length <= YS_FRAME_MAX_JSON)
     return outcome;
-  g_free (outcome.json);
-  return ys_read_failed (path, "memory_limit", "结果过大", "the result is too large");
+  ys_outcome_clear (&outcome);
+  return ys_read_failed (path, YS_STATUS_MEMORY_LIMIT, "结果过大", "the result is too large");
 }
 
 static G_GNUC_NORETURN void
@@ -98,7 +98,7 @@ child_main (const YsSchemas *schemas, const YsLimits *limits, const Pipes *pipes
       YsOutcome outcome = child_read (schemas, path);
       if (!ys_frame_write_outcome (pipes->result[1], &outcome))
         _exit (1);
-      g_free (outcome.json);
+      ys_outcome_clear (&outcome);
       g_free (path);
     }
   _exit (0);

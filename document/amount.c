@@ -3,8 +3,6 @@
 
 #include "print/fold.h"
 
-#include <string.h>
-
 #define MAX_DIGITS 17
 
 typedef struct
@@ -172,26 +170,9 @@ ys_amount_abs (YsAmount a)
   return a;
 }
 
-int
-ys_unit_power (const char *unit)
-{
-  static const struct
-  {
-    const char *name;
-    int power;
-  } units[] = {
-      {"元", 0}, {"百元", 2}, {"千元", 3}, {"万元", 4}, {"十万元", 5}, {"百万元", 6}, {"亿元", 8},
-  };
-  for (gsize i = 0; unit != NULL && i < G_N_ELEMENTS (units); i++)
-    if (strcmp (unit, units[i].name) == 0)
-      return units[i].power;
-  return -1;
-}
-
 gboolean
-ys_amount_to_yuan (YsAmount amount, const char *unit, YsAmount *yuan)
+ys_amount_to_yuan (YsAmount amount, int power, YsAmount *yuan)
 {
-  int power = ys_unit_power (unit);
   if (power < 0)
     return FALSE;
   while (power > 0 && amount.scale > 0)

@@ -34,7 +34,6 @@ YsAmount ys_amount_sub (YsAmount a, YsAmount b);
 int ys_amount_compare (YsAmount a, YsAmount b);
 YsAmount ys_amount_abs (YsAmount a);
 
-/* In yuan, for a unit such as 万元; FALSE when the unit is unknown. */
-gboolean ys_amount_to_yuan (YsAmount amount, const char *unit, YsAmount *yuan);
-/* Powers of ten of a unit in yuan: 万元 is 4; -1 when unknown. */
-int ys_unit_power (const char *unit);
+/* In yuan, for an amount in a unit of 10^power yuan; FALSE when the power is negative (no known unit) or the
+ * amount too large. */
+gboolean ys_amount_to_yuan (YsAmount amount, int power, YsAmount *yuan);

@@ -5,14 +5,6 @@
 
 #include <string.h>
 
-const char *
-ys_key_name (YsKey key)
-{
-  static const char *const names[YS_N_KEYS] = {"gov_code",  "gov_name",  "econ_code",   "econ_name",
-                                               "unit_code", "unit_name", "project_name"};
-  return names[key];
-}
-
 static void
 column_free (gpointer data)
 {
@@ -34,8 +26,7 @@ ys_row_free (gpointer data)
   YsRow *row = data;
   g_free (row->code);
   g_free (row->name);
-  for (guint i = 0; i < YS_N_KEYS; i++)
-    g_free (row->extra[i]);
+  g_clear_pointer (&row->keys, g_array_unref);
   g_array_unref (row->cells);
   g_free (row);
 }
@@ -63,6 +54,7 @@ ys_table_new (void)
 {
   YsTable *table = g_new0 (YsTable, 1);
   table->state = "blank";
+  table->unit_power = -1;
   table->pages = g_array_new (FALSE, FALSE, sizeof (guint));
   table->columns = g_ptr_array_new_with_free_func (column_free);
   table->rows = g_ptr_array_new_with_free_func (ys_row_free);
@@ -71,16 +63,16 @@ ys_table_new (void)
   return table;
 }
 
+gboolean
+ys_table_is_known (const YsTable *table)
+{
+  return g_strcmp0 (table->id, YS_TABLE_OTHER) != 0;
+}
+
 const char *
 ys_table_name (const YsTable *table)
 {
   return table->title != NULL ? table->title : table->id;
-}
-
-gboolean
-ys_table_is_targets (const YsTable *table)
-{
-  return g_str_has_suffix (table->id, "-performance-targets");
 }
 
 gboolean
@@ -92,7 +84,7 @@ ys_table_is_form (const YsTable *table)
       if (column->id != NULL || column->header->len > 0)
         return FALSE;
     }
-  return table->columns->len > 0 && ys_table_is_targets (table);
+  return table->columns->len > 0 && table->targets;
 }
 
 const char *
@@ -122,6 +114,33 @@ ys_row_new (const char *side)
   row->cells = g_array_new (FALSE, FALSE, sizeof (YsDocCell));
   g_array_set_clear_func (row->cells, cell_clear);
   return row;
+}
+
+static void
+row_key_clear (gpointer data)
+{
+  g_free (((YsRowKey *)data)->text);
+}
+
+const char *
+ys_row_key (const YsRow *row, const char *id)
+{
+  for (guint i = 0; row->keys != NULL && i < row->keys->len; i++)
+    if (strcmp (g_array_index (row->keys, YsRowKey, i).id, id) == 0)
+      return g_array_index (row->keys, YsRowKey, i).text;
+  return NULL;
+}
+
+void
+ys_row_add_key (YsRow *row, const char *id, char *text)
+{
+  YsRowKey key = {g_intern_string (id), text};
+  if (row->keys == NULL)
+    {
+      row->keys = g_array_new (FALSE, FALSE, sizeof (YsRowKey));
+      g_array_set_clear_func (row->keys, row_key_clear);
+    }
+  g_array_append_val (row->keys, key);
 }
 
 static void

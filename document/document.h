@@ -37,40 +37,37 @@ typedef struct
       alt_last; /* the columns that the amount may belong to, when first < last: a reading to be judged */
 } YsDocCell;
 
-/* Extra keys of a row, beside code and name. */
-typedef enum
+/* A key of a row beside its code and name. */
+typedef struct
 {
-  YS_KEY_GOV_CODE,
-  YS_KEY_GOV_NAME,
-  YS_KEY_ECON_CODE,
-  YS_KEY_ECON_NAME,
-  YS_KEY_UNIT_CODE,
-  YS_KEY_UNIT_NAME,
-  YS_KEY_PROJECT_NAME,
-  YS_N_KEYS
-} YsKey;
-const char *ys_key_name (YsKey key);
+  const char *id; /* of the column (gov_code), interned */
+  char *text;
+} YsRowKey;
 
 typedef struct
 {
   const char *side;  /* interned or NULL */
   char *code, *name; /* never NULL */
-  char *extra[YS_N_KEYS];
+  GArray *keys;      /* YsRowKey, in the order of the output; NULL when there are none */
   guint level;   /* 1 for the topmost rows, 0 for totals */
   double indent; /* points, of the name cell */
   gboolean total;
   GArray *cells; /* YsDocCell, non-empty ones */
 } YsRow;
 
+#define YS_TABLE_OTHER "other" /* the id of a table of no known kind */
+
 typedef struct
 {
-  char *id;                            /* a table id, or "other" */
+  char *id;                            /* a table id, or YS_TABLE_OTHER */
   char *label, *title, *unit, *issuer; /* or NULL */
+  int unit_power;                      /* one `unit` is 10 to this power yuan; -1 when unknown */
   GArray *pages;                       /* guint */
   const char *state;                   /* "data", "declared_empty", "blank" */
   GPtrArray *columns;                  /* YsColumn */
   GPtrArray *rows;                     /* YsRow */
   GPtrArray *notes;                    /* char* */
+  gboolean targets;                    /* it holds performance targets */
   GPtrArray *performance;              /* YsPerformance (document/performance.h), one a project */
   char *why; /* for `yusuan explain` */
   double score;
@@ -85,6 +82,7 @@ typedef struct
   YsAmount percent;
   YsAmount printed; /* in `unit` */
   const char *unit; /* interned */
+  int unit_power;   /* as of a table */
   gsize at;         /* byte offset in the section's text */
 } YsFigure;
 
@@ -152,17 +150,21 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (YsDocument, ys_document_free)
 
 YsTable *ys_table_new (void);
 void ys_table_free (gpointer table);
+/* The table is of a known kind. */
+gboolean ys_table_is_known (const YsTable *table);
 /* The title as printed, else the id: for messages. */
 const char *ys_table_name (const YsTable *table);
-/* Performance targets. */
-gboolean ys_table_is_targets (const YsTable *table);
-/* A form: labels with their values beside them, so that no column has a heading. */
+/* A form: performance targets whose labels have their values beside them, so that no column has a heading. */
 gboolean ys_table_is_form (const YsTable *table);
 /* The lowest header word of a column as printed, else its id: for messages. */
 const char *ys_column_name (const YsColumn *column);
 YsColumn *ys_column_new (const char *id, const char *side, gboolean is_measure);
 YsRow *ys_row_new (const char *side);
 void ys_row_free (gpointer row);
+/* The text of a further key column (gov_code), lent; NULL when the row has none. */
+const char *ys_row_key (const YsRow *row, const char *id);
+/* Adds a key behind the others; takes `text`. */
+void ys_row_add_key (YsRow *row, const char *id, char *text);
 YsSection *ys_section_new (const char *heading, guint level, guint page);
 
 YsAnomaly *ys_document_anomaly (YsDocument *document, const char *code, YsSeverity severity,

@@ -92,5 +92,5 @@ ys_performance_is_empty (const YsPerformance *item)
 gboolean
 ys_fund_to_yuan (const YsFund *fund, YsAmount *yuan)
 {
-  return ys_amount_to_yuan (fund->cell.amount, fund->unit, yuan);
+  return ys_amount_to_yuan (fund->cell.amount, fund->unit_power, yuan);
 }

@@ -9,6 +9,7 @@ typedef struct
   const char *source; /* a source of the schema; interned; NULL: none of these */
   const char *period; /* "year", "whole" or NULL */
   const char *unit;   /* of the amount as printed; interned; NULL when unknown */
+  int unit_power;     /* one `unit` is 10 to this power yuan; -1 when unknown */
   char *label;        /* as printed: 年度资金总额 */
   YsDocCell cell;     /* the amount and its place: an identity may use it like any other */
 } YsFund;

@@ -138,3 +138,34 @@ ys_grid_add (YsGrid *grid, guint row, guint col, guint rows, guint cols, char *t
   g_ptr_array_add (grid->cells, cell);
   return cell;
 }
+
+const YsCell *
+ys_row_next (YsRowWalk *walk)
+{
+  while (walk->col < walk->grid->n_cols)
+    {
+      const YsCell *cell = ys_grid_at (walk->grid, walk->row, walk->col);
+      walk->col = cell != NULL ? MAX (walk->col + 1, cell->col + cell->cols) : walk->col + 1;
+      if (cell != NULL)
+        return cell;
+    }
+  return NULL;
+}
+
+const YsCell *
+ys_row_next_begun (YsRowWalk *walk)
+{
+  const YsCell *cell;
+  while ((cell = ys_row_next (walk)) != NULL && cell->row != walk->row)
+    ;
+  return cell;
+}
+
+const YsCell *
+ys_row_next_filled (YsRowWalk *walk)
+{
+  const YsCell *cell;
+  while ((cell = ys_row_next_begun (walk)) != NULL && *cell->text == '\0')
+    ;
+  return cell;
+}

@@ -82,3 +82,20 @@ ys_grid_at (const YsGrid *grid, guint row, guint col)
 {
   return grid->at[row * grid->n_cols + col];
 }
+
+/* A walk over the cells of one grid row, from left to right, each cell once:
+ *   YsRowWalk walk = {grid, row, 0};
+ *   for (const YsCell *cell; (cell = ys_row_next (&walk)) != NULL;)
+ * A merged cell covers more rows than the one that it begins in; of an empty place nothing is said. */
+typedef struct
+{
+  const YsGrid *grid;
+  guint row, col; /* col: the next place to look at */
+} YsRowWalk;
+
+/* The next cell that covers a place of the row, wherever it begins. Lent; NULL at the end. */
+const YsCell *ys_row_next (YsRowWalk *walk);
+/* The next cell that begins in the row. Lent; NULL at the end. */
+const YsCell *ys_row_next_begun (YsRowWalk *walk);
+/* The next cell that begins in the row and has text. Lent; NULL at the end. */
+const YsCell *ys_row_next_filled (YsRowWalk *walk);

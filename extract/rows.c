@@ -94,15 +94,6 @@ is_split (const YsRowSplitter *s, guint row)
   return s->middles[row] != NULL && (s->witnesses[row] >= 2 || s->middles[row]->len >= 3);
 }
 
-static void
-copy_row (const guint8 *from, guint8 *to, guint n, gboolean clear)
-{
-  if (clear)
-    memset (to, 0, n);
-  else
-    memcpy (to, from, n);
-}
-
 /* A place is divided by the new border when its cell does not reach into the rows above or below. */
 static guint8
 divides (const YsLattice *l, guint row, guint col)
@@ -112,37 +103,54 @@ divides (const YsLattice *l, guint row, guint col)
   return above && below;
 }
 
+static guint
+parts_of (const YsRowSplitter *s, guint row)
+{
+  return is_split (s, row) ? s->middles[row]->len : 1;
+}
+
+/* Half-way between the amounts of a part and the next. */
+static double
+border_below (const YsRowSplitter *s, guint row, guint part)
+{
+  const GArray *middles = s->middles[row];
+  return (g_array_index (middles, double, part) + g_array_index (middles, double, part + 1)) / 2;
+}
+
+/* Writes the parts of one row to `right` and `below` (n_cols places each), and its borders to `ys`. */
+static guint
+write_row (const YsRowSplitter *s, const YsLattice *l, guint row, guint8 *right, guint8 *below, GArray *ys)
+{
+  guint parts = parts_of (s, row), n_cols = l->n_cols;
+  g_array_append_val (ys, g_array_index (l->ys, double, row));
+  for (guint part = 0; part < parts; part++)
+    {
+      memcpy (right + part * n_cols, l->right + row * n_cols, n_cols);
+      if (part + 1 == parts)
+        {
+          memcpy (below + part * n_cols, l->below + row * n_cols, n_cols);
+          break;
+        }
+      for (guint col = 0; col < n_cols; col++)
+        below[part * n_cols + col] = divides (l, row, col);
+      double y = border_below (s, row, part);
+      g_array_append_val (ys, y);
+    }
+  return parts;
+}
+
 void
 ys_row_splitter_apply (YsRowSplitter *s, YsLattice *l)
 {
-  guint extra = 0;
+  guint n_rows = 0, n_cols = l->n_cols, out = 0;
   for (guint row = 0; row < s->n_rows; row++)
-    extra += is_split (s, row) ? s->middles[row]->len - 1 : 0;
-  if (extra == 0)
+    n_rows += parts_of (s, row);
+  if (n_rows == l->n_rows)
     return;
-  guint n_cols = l->n_cols;
-  guint8 *right = g_new0 (guint8, (gsize)(l->n_rows + extra) * n_cols);
-  guint8 *below = g_new0 (guint8, (gsize)(l->n_rows + extra) * n_cols);
+  guint8 *right = g_new0 (guint8, (gsize)n_rows * n_cols), *below = g_new0 (guint8, (gsize)n_rows * n_cols);
   GArray *ys = g_array_new (FALSE, FALSE, sizeof (double));
-  guint out = 0;
   for (guint row = 0; row < l->n_rows; row++)
-    {
-      guint parts = is_split (s, row) ? s->middles[row]->len : 1;
-      g_array_append_val (ys, g_array_index (l->ys, double, row));
-      for (guint part = 0; part < parts; part++, out++)
-        {
-          memcpy (right + out * n_cols, l->right + row * n_cols, n_cols);
-          copy_row (l->below + row * n_cols, below + out * n_cols, n_cols, part + 1 < parts);
-          if (part + 1 == parts)
-            continue;
-          for (guint col = 0; col < n_cols; col++)
-            below[out * n_cols + col] = divides (l, row, col);
-          double y = (g_array_index (s->middles[row], double, part) +
-                      g_array_index (s->middles[row], double, part + 1)) /
-                     2;
-          g_array_append_val (ys, y);
-        }
-    }
+    out += write_row (s, l, row, right + (gsize)out * n_cols, below + (gsize)out * n_cols, ys);
   g_array_append_val (ys, g_array_index (l->ys, double, l->n_rows));
   g_array_unref (l->ys);
   g_free (l->right);
@@ -150,5 +158,5 @@ ys_row_splitter_apply (YsRowSplitter *s, YsLattice *l)
   l->ys = ys;
   l->right = right;
   l->below = below;
-  l->n_rows += extra;
+  l->n_rows = n_rows;
 }

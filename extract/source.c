@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "extract/source.h"
 
-#include "extract/align.h"
+#include "extract/align/find.h"
 #include "extract/grid.h"
 #include "extract/lines.h"
 #include "extract/pdf.h"
@@ -64,7 +64,7 @@ emit_lines (YsContent *content, const YsPage *page, const GArray *lines, guint f
 }
 
 static void
-add_page (YsContent *content, YsPage *page)
+add_page (YsContent *content, YsPage *page, const YsMarks *marks)
 {
   YsTurn turn = ys_turn_of (page);
   ys_turn_page (page, turn);
@@ -76,7 +76,7 @@ add_page (YsContent *content, YsPage *page)
     ys_content_remark (content, "text-not-located", page->number, 0, "本页文字与坐标不一致，未读取",
                        "the page's characters and boxes do not agree; its text was left out");
   g_autoptr (GArray) grids = ys_grids_find (page);
-  ys_align_find (page, grids);
+  ys_align_find (page, grids, marks);
   g_autoptr (GArray) lines = ys_lines_of ((YsGlyph *)(gpointer)page->glyphs->data, page->glyphs->len);
   guint next = 0;
   for (guint i = 0; i < grids->len; i++)
@@ -89,7 +89,7 @@ add_page (YsContent *content, YsPage *page)
 }
 
 static void
-read_pdf (YsContent *content, GBytes *bytes)
+read_pdf (YsContent *content, GBytes *bytes, const YsMarks *marks)
 {
   content->media_type = "application/pdf";
   g_autoptr (YsPdf) pdf = ys_pdf_open (bytes, &content->status);
@@ -103,7 +103,7 @@ read_pdf (YsContent *content, GBytes *bytes)
       g_autoptr (YsPage) page = ys_pdf_read_page (pdf, i, may_hold_table);
       if (page != NULL)
         {
-          add_page (content, page);
+          add_page (content, page, marks);
           continue;
         }
       missing++;
@@ -148,7 +148,7 @@ has_suffix (const char *path, const char *suffix)
 }
 
 YsContent *
-ys_source_read (const char *path)
+ys_source_read (const char *path, const YsMarks *marks)
 {
   YsContent *content = ys_content_new ();
   g_autoptr (GError) error = NULL;
@@ -169,9 +169,9 @@ ys_source_read (const char *path)
   if (size == 0)
     content->status = "empty_file";
   else if (is_pdf (data, size))
-    read_pdf (content, bytes);
+    read_pdf (content, bytes, marks);
   else if (!has_suffix (path, ".pdf") && is_text (data, size))
-    ys_textdump_read (content, data, size);
+    ys_textdump_read (content, data, size, marks);
   else
     content->status = "not_a_pdf";
   return content;

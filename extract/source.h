@@ -3,6 +3,8 @@
 #pragma once
 
 #include "extract/content.h"
+#include "extract/marks.h"
 
-/* Reads a PDF or a text dump. Never NULL: content->status says what came of it. Owned by the caller. */
-YsContent *ys_source_read (const char *path);
+/* Reads a PDF or a text dump; `marks` (or NULL) knows the words. Never NULL: content->status says what came
+ * of it. Owned by the caller. */
+YsContent *ys_source_read (const char *path, const YsMarks *marks);

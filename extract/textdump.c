@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#define ELLIPSIS 0x2026u
 #define MAX_COLUMNS 200u    /* a line with more tabs is no table row */
 #define MAX_PLACES 2000000u /* rows × columns of one table; a longer one goes on as another */
 
@@ -17,6 +18,7 @@ typedef struct
 typedef struct
 {
   YsContent *content;
+  const YsMarks *marks;
   GArray *rows;  /* Row: the table being read */
   guint n_cols;  /* of its widest row */
   guint blank;   /* blank lines since the last row */
@@ -134,14 +136,14 @@ emit_line (Reader *reader, const char *text, guint line)
   block->line = line;
 }
 
-/* "标题......<tab>12", or a part heading with a page number: a contents entry, no table row. */
+/* "Title......<tab>12", or a part heading with a page number: a contents entry, no table row. */
 static gboolean
-is_contents_entry (const Row *row)
+is_contents_entry (const YsMarks *marks, const Row *row)
 {
   if (row->n != 2 || strlen (row->cells[1]) > 3 || !is_number (row->cells[1]))
     return FALSE;
-  return strstr (row->cells[0], "..") != NULL || strstr (row->cells[0], "…") != NULL ||
-         g_str_has_prefix (row->cells[0], "第");
+  return strstr (row->cells[0], "..") != NULL || g_utf8_strchr (row->cells[0], -1, ELLIPSIS) != NULL ||
+         ys_mark_is (marks, YS_MARK_PART, row->cells[0]);
 }
 
 static void
@@ -171,7 +173,7 @@ take_row (Reader *reader, const char *text, guint line)
 {
   Row row = {g_strsplit (text, "\t", -1), 0, line};
   row.n = g_strv_length (row.cells);
-  if (is_contents_entry (&row))
+  if (is_contents_entry (reader->marks, &row))
     {
       end_table (reader);
       g_autofree char *joined = g_strjoin (" ", row.cells[0], row.cells[1], NULL);
@@ -250,13 +252,13 @@ decode (YsContent *content, const char *data, gsize size)
 }
 
 void
-ys_textdump_read (YsContent *content, const char *data, gsize size)
+ys_textdump_read (YsContent *content, const char *data, gsize size, const YsMarks *marks)
 {
   content->media_type = "text/plain";
   g_autofree char *copy = g_strndup (data, size);
   g_autofree char *text = decode (content, copy, size);
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-  Reader reader = {.content = content, .rows = g_array_new (FALSE, FALSE, sizeof (Row))};
+  Reader reader = {.content = content, .marks = marks, .rows = g_array_new (FALSE, FALSE, sizeof (Row))};
   g_array_set_clear_func (reader.rows, row_clear);
   for (guint i = 0; lines[i] != NULL; i++)
     take_line (&reader, lines[i], i + 1);

@@ -4,7 +4,8 @@
 #pragma once
 
 #include "extract/content.h"
+#include "extract/marks.h"
 
 /* Reads a text dump in UTF-8 (or GB 18030, by its bytes) into `content`. Broken bytes become U+FFFD and a
- * remark with the line. */
-void ys_textdump_read (YsContent *content, const char *data, gsize size);
+ * remark with the line. `marks` (or NULL) tells contents entries and headings. */
+void ys_textdump_read (YsContent *content, const char *data, gsize size, const YsMarks *marks);

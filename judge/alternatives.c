@@ -83,7 +83,7 @@ ys_alternatives_judge (const YsSchemas *schemas, YsDocument *document)
   for (guint t = 0; t < document->tables->len; t++)
     {
       YsTable *table = g_ptr_array_index (document->tables, t);
-      for (guint r = 0; r < table->rows->len && strcmp (table->id, "other") != 0; r++)
+      for (guint r = 0; r < table->rows->len && ys_table_is_known (table); r++)
         {
           YsRow *row = g_ptr_array_index (table->rows, r);
           for (guint k = 0; k < row->cells->len && trials < MAX_TRIALS; k++)

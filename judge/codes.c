@@ -3,6 +3,8 @@
 #include "judge/kinds.h"
 
 #include "rules/file.h"
+#include "rules/keys.h"
+#include "rules/tablerule.h"
 #include "print/text.h"
 
 #include <string.h>
@@ -21,6 +23,19 @@ use_clear (gpointer data)
   g_free (((Use *)data)->name);
 }
 
+/* The row names something of a group that has no code column: the code printed is that thing's number. */
+static gboolean
+names_other (const YsSchemas *schemas, const YsRow *row)
+{
+  for (guint i = 0; row->keys != NULL && i < schemas->keys->len; i++)
+    {
+      const YsKeyGroup *group = ys_keys_group (schemas, i);
+      if (group->code == NULL && ys_row_key (row, group->name) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static GHashTable *
 collect_uses (YsChecking *c, const YsPattern *pattern)
 {
@@ -28,11 +43,12 @@ collect_uses (YsChecking *c, const YsPattern *pattern)
   for (guint t = 0; t < c->document->tables->len; t++)
     {
       YsTable *table = g_ptr_array_index (c->document->tables, t);
-      for (guint r = 0; strcmp (table->id, "other") != 0 && r < table->rows->len; r++)
+      gboolean subjects = ys_table_is_known (table) && !ys_table_lists_projects (c->schemas, table->id);
+      for (guint r = 0; subjects && r < table->rows->len; r++)
         {
           const YsRow *row = g_ptr_array_index (table->rows, r);
-          if (*row->code == '\0' || *row->name == '\0' || row->extra[YS_KEY_PROJECT_NAME] != NULL ||
-              g_str_has_prefix (table->id, "project-") || !ys_pattern_match (pattern, row->code))
+          if (*row->code == '\0' || *row->name == '\0' || names_other (c->schemas, row) ||
+              !ys_pattern_match (pattern, row->code))
             continue;
           GArray *list = g_hash_table_lookup (uses, row->code);
           if (list == NULL)

@@ -7,15 +7,12 @@
 
 #include <string.h>
 
-#define PLAIN_TITLE 8 /* weight of a title that names one kind of table beyond doubt */
-
 /* A title as it is compared, and the kind of table that it names. */
 typedef struct
 {
   const char *printed; /* lent */
   char *key;
-  const YsTableRule *kind; /* NULL: none */
-  double weight;
+  YsTitleKind named;
 } Title;
 
 static Title *
@@ -24,7 +21,7 @@ title_new (const YsChecking *c, const char *printed)
   Title *title = g_new0 (Title, 1);
   title->printed = printed;
   title->key = ys_title_key (c->schemas, printed != NULL ? printed : "", NULL);
-  title->kind = ys_title_rule (c->schemas, title->key, &title->weight);
+  title->named = ys_title_kind (c->schemas, title->key);
   return title;
 }
 
@@ -70,7 +67,7 @@ has_kind (const GPtrArray *titles, const char *id)
   for (guint i = 0; i < titles->len; i++)
     {
       const Title *title = g_ptr_array_index (titles, i);
-      if (title->kind != NULL && strcmp (title->kind->id, id) == 0)
+      if (title->named.kind != NULL && strcmp (title->named.kind->id, id) == 0)
         return TRUE;
     }
   return FALSE;
@@ -107,8 +104,7 @@ judge_unlisted (YsChecking *c, const cJSON *check, const GPtrArray *contents, co
     {
       const YsTable *table = g_ptr_array_index (c->document->tables, t);
       const Title *title = g_ptr_array_index (titles, t);
-      gboolean plain =
-          title->kind != NULL && title->weight >= PLAIN_TITLE && strcmp (title->kind->id, table->id) == 0;
+      gboolean plain = title->named.plain && strcmp (title->named.kind->id, table->id) == 0;
       gboolean first = ys_document_table (c->document, table->id) == table;
       if (!plain || !first || has_key (contents, title->key) || has_kind (contents, table->id))
         continue;
@@ -124,7 +120,7 @@ judge_listed (YsChecking *c, const cJSON *rule, const Title *entry, const GPtrAr
               YsSeverity severity)
 {
   c->document->checks.run++;
-  if (ys_document_table (c->document, entry->kind->id) != NULL || has_key (titles, entry->key) ||
+  if (ys_document_table (c->document, entry->named.kind->id) != NULL || has_key (titles, entry->key) ||
       is_in_prose (c, entry->key))
     {
       c->document->checks.passed++;
@@ -135,7 +131,7 @@ judge_listed (YsChecking *c, const cJSON *rule, const Title *entry, const GPtrAr
       c, rule, "table-missing", severity, g_strdup_printf ("目录列有“%s”，文中没有这张表", entry->printed),
       g_strdup_printf ("the contents page lists \"%s\", the document does not have that table",
                        entry->printed));
-  a->table = g_strdup (entry->kind->id);
+  a->table = g_strdup (entry->named.kind->id);
 }
 
 /* Amounts as a budget prints them (with decimals) in three cells or more: it may be the table that is missed.
@@ -165,7 +161,7 @@ count_tables (const YsDocument *document, gboolean *unknown)
   for (guint t = 0; t < document->tables->len; t++)
     {
       const YsTable *table = g_ptr_array_index (document->tables, t);
-      gboolean known = strcmp (table->id, "other") != 0;
+      gboolean known = ys_table_is_known (table);
       tables += known;
       *unknown |= !known && shows_money (table);
     }
@@ -188,7 +184,7 @@ ys_check_contents (YsChecking *c, const cJSON *rule)
   for (guint i = 0; i < contents->len; i++)
     {
       const Title *entry = g_ptr_array_index (contents, i);
-      if (entry->kind == NULL || entry->weight < PLAIN_TITLE ||
+      if (!entry->named.plain ||
           !ys_patterns_match (ys_schemas_words (c->schemas, "contents_table"), entry->key))
         continue;
       listed++;

@@ -106,7 +106,7 @@ find_culprit (const YsLedger *ledger, const YsIdentity *identity)
 static YsAmount
 from_yuan (YsAmount yuan, const YsTable *table)
 {
-  int power = table != NULL ? MAX (ys_unit_power (table->unit), 0) : 0;
+  int power = table != NULL ? MAX (table->unit_power, 0) : 0;
   for (; power > 0 && yuan.units % 10 == 0 && yuan.scale == 0; power--)
     yuan.units /= 10;
   yuan.scale = (guint8)(yuan.scale + power);

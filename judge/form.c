@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The money of a performance-target form against the project table. */
+/* The money of performance targets: the year's total against the project table, a total against its parts. */
 #include "judge/kinds.h"
 
 #include "document/performance.h"
 #include "print/text.h"
+#include "rules/file.h"
 
 #include <string.h>
 
@@ -23,61 +24,109 @@ find_project (const YsTable *projects, const char *name)
   return MAX (found, -1);
 }
 
-/* The money of the year as a whole; where no period is printed, the only total. */
+/* Money in the unit of its table: an identity takes it as it takes any cell of the table. */
+static gboolean
+is_comparable (const YsTable *table, const YsFund *fund)
+{
+  return fund->unit_power >= 0 && fund->unit_power == table->unit_power;
+}
+
+/* The one amount of a source and a period; NULL: there is none, or several (自评: budget, executed). */
 static YsFund *
-year_total (const YsPerformance *item)
+only_fund (const YsTable *table, const YsPerformance *item, const char *source, const char *period)
 {
   YsFund *found = NULL;
   for (guint i = 0; i < item->funds->len; i++)
     {
       YsFund *fund = &g_array_index (item->funds, YsFund, i);
-      if (g_strcmp0 (fund->source, "total") != 0 || g_strcmp0 (fund->period, "whole") == 0)
+      if (g_strcmp0 (fund->source, source) != 0 || g_strcmp0 (fund->period, period) != 0)
         continue;
-      if (found != NULL)
+      if (found != NULL || !is_comparable (table, fund))
         return NULL;
       found = fund;
     }
   return found;
 }
 
-/* An amount printed in another unit than that of its table goes in as a figure does. */
-static void
-add_fund (YsIdentity *identity, YsTable *table, YsFund *fund, YsFigure *figure, int coefficient)
-{
-  if (g_strcmp0 (fund->unit, table->unit) == 0)
-    ys_identity_add (identity, table, -1, &fund->cell, coefficient);
-  else if (ys_fund_to_yuan (fund, &figure->amount))
-    ys_identity_add_figure (identity, figure, fund->cell.page, coefficient);
-}
-
-/* A form's money for the year against the project of the same name in the project table. */
+/* A form's money for the year (no period printed: its money) against the project of the same name. */
 static void
 check_year (const YsChecking *c, const cJSON *rule, YsTable *form, const YsPerformance *item, YsTable *projects)
 {
-  YsFund *year = year_total (item);
-  YsAmount yuan;
-  if (item->project == NULL || year == NULL || !ys_fund_to_yuan (year, &yuan))
-    return;
-  int found = find_project (projects, item->project);
+  const char *total = ys_json_string (rule, "total");
+  YsFund *year = only_fund (form, item, total, "year");
+  if (year == NULL)
+    year = only_fund (form, item, total, NULL);
+  int found = item->project != NULL && year != NULL ? find_project (projects, item->project) : -1;
   const YsRow *row = found >= 0 ? g_ptr_array_index (projects->rows, (guint)found) : NULL;
-  YsDocCell *cell = row != NULL ? ys_row_cell (projects, row, "total") : NULL;
+  YsDocCell *cell = row != NULL ? ys_row_cell (projects, row, total) : NULL;
   if (cell == NULL)
     return;
-  YsFigure figure = {.printed = year->cell.amount, .unit = year->unit};
   YsIdentity *identity = ys_ledger_identity (c->ledger, rule, "forms");
   ys_identity_add (identity, projects, found, cell, 1);
-  add_fund (identity, form, year, &figure, -1);
+  ys_identity_add (identity, form, -1, &year->cell, -1);
   ys_identity_about (identity, g_strdup_printf ("%s：%s", ys_table_name (projects), row->name));
 }
 
 void
 ys_check_form (YsChecking *c, const cJSON *rule)
 {
-  YsTable *projects = ys_document_table (c->document, "project-expenditure");
+  YsTable *projects = NULL;
+  for (guint t = 0; projects == NULL && t < c->document->tables->len; t++)
+    if (ys_check_is_for (c, rule, g_ptr_array_index (c->document->tables, t)))
+      projects = g_ptr_array_index (c->document->tables, t);
   for (guint t = 0; projects != NULL && t < c->document->tables->len; t++)
     {
       YsTable *table = g_ptr_array_index (c->document->tables, t);
       for (guint i = 0; i < table->performance->len; i++)
         check_year (c, rule, table, g_ptr_array_index (table->performance, i), projects);
+    }
+}
+
+/* total = the parts of one set, all of one period; NULL when the item has none of the parts. */
+static YsIdentity *
+sum_of_parts (const YsChecking *c, const cJSON *rule, YsTable *table, const YsPerformance *item, YsFund *total,
+              const cJSON *parts)
+{
+  YsIdentity *identity = ys_ledger_identity (c->ledger, rule, "form-parts");
+  ys_identity_add (identity, table, -1, &total->cell, 1);
+  const cJSON *part;
+  cJSON_ArrayForEach (part, parts)
+    {
+      YsFund *fund = only_fund (table, item, part->valuestring, total->period);
+      if (fund != NULL)
+        ys_identity_add (identity, table, -1, &fund->cell, -1);
+    }
+  ys_identity_about (identity, g_strdup_printf ("%s：%s", item->project != NULL ? item->project : ys_table_name (table),
+                                                total->label));
+  if (ys_identity_n_terms (identity) > 1)
+    return identity;
+  ys_ledger_withdraw (c->ledger, identity);
+  return NULL;
+}
+
+static void
+check_parts (const YsChecking *c, const cJSON *rule, YsTable *table, const YsPerformance *item, const char *period)
+{
+  YsFund *total = only_fund (table, item, ys_json_string (rule, "total"), period);
+  YsIdentity *kept = NULL;
+  const cJSON *parts;
+  cJSON_ArrayForEach (parts, cJSON_GetObjectItem (rule, "parts"))
+    {
+      YsIdentity *identity = total != NULL ? sum_of_parts (c, rule, table, item, total, parts) : NULL;
+      if (identity != NULL)
+        kept = ys_ledger_keep (c->ledger, kept, identity);
+    }
+}
+
+void
+ys_check_form_parts (YsChecking *c, const cJSON *rule)
+{
+  static const char *const periods[] = {"year", "whole", NULL};
+  for (guint t = 0; t < c->document->tables->len; t++)
+    {
+      YsTable *table = g_ptr_array_index (c->document->tables, t);
+      for (guint i = 0; (c->only == NULL || c->only == table) && i < table->performance->len; i++)
+        for (gsize p = 0; p < G_N_ELEMENTS (periods); p++)
+          check_parts (c, rule, table, g_ptr_array_index (table->performance, i), periods[p]);
     }
 }

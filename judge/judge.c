@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "judge/judge.h"
 
+#include "document/performance.h"
 #include "judge/alternatives.h"
 #include "judge/culprit.h"
 #include "judge/kinds.h"
 #include "rules/file.h"
+#include "rules/units.h"
 
 #include <string.h>
 
@@ -24,6 +26,7 @@ static const struct
     {"equal", ys_check_equal},
     {"same-rows", ys_check_same_rows},
     {"form", ys_check_form},
+    {"form-parts", ys_check_form_parts},
     {"prose", ys_check_prose},
     {"prose-rows", ys_check_prose_rows},
     {"percent", ys_check_percent},
@@ -32,11 +35,47 @@ static const struct
     {"codes", ys_check_codes},
 };
 
+static void
+resolve_funds (const YsSchemas *schemas, const YsTable *table)
+{
+  for (guint i = 0; i < table->performance->len; i++)
+    {
+      const YsPerformance *item = g_ptr_array_index (table->performance, i);
+      for (guint k = 0; k < item->funds->len; k++)
+        {
+          YsFund *fund = &g_array_index (item->funds, YsFund, k);
+          fund->unit_power = ys_units_power (schemas, fund->unit);
+        }
+    }
+}
+
+/* A document read from JSON knows its units by name only. */
+static void
+resolve_units (const YsSchemas *schemas, const YsDocument *document)
+{
+  for (guint i = 0; i < document->tables->len; i++)
+    {
+      YsTable *table = g_ptr_array_index (document->tables, i);
+      table->unit_power = ys_units_power (schemas, table->unit);
+      resolve_funds (schemas, table);
+    }
+  for (guint i = 0; i < document->narrative->len; i++)
+    {
+      const YsSection *section = g_ptr_array_index (document->narrative, i);
+      for (guint k = 0; k < section->figures->len; k++)
+        {
+          YsFigure *figure = g_ptr_array_index (section->figures, k);
+          figure->unit_power = ys_units_power (schemas, figure->unit);
+        }
+    }
+}
+
 void
 ys_judge (const YsSchemas *schemas, YsDocument *document)
 {
   if (strcmp (document->status, "ok") != 0 && strcmp (document->status, "partial") != 0)
     return;
+  resolve_units (schemas, document);
   ys_alternatives_judge (schemas, document);
   g_autoptr (YsLedger) ledger = ys_ledger_new (document);
   YsChecking c = {schemas, document, ledger, NULL};

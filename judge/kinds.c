@@ -4,6 +4,7 @@
 
 #include "judge/tree.h"
 #include "rules/rowname.h"
+#include "rules/tablerule.h"
 #include "rules/file.h"
 #include "print/text.h"
 
@@ -13,10 +14,10 @@ gboolean
 ys_check_is_for (const YsChecking *c, const cJSON *rule, const YsTable *table)
 {
   const cJSON *tables = cJSON_GetObjectItem (rule, "tables"), *item;
-  if ((c->only != NULL && c->only != table) || strcmp (table->id, "other") == 0 || ys_table_is_form (table))
+  if ((c->only != NULL && c->only != table) || !ys_table_is_known (table) || ys_table_is_form (table))
     return FALSE;
-  if (tables == NULL) /* targets are words with some money beside them, no sums */
-    return !g_str_has_suffix (table->id, "-performance-targets");
+  if (tables == NULL)
+    return ys_table_sums (c->schemas, table->id);
   cJSON_ArrayForEach (item, tables)
     if (cJSON_IsString (item) && strcmp (item->valuestring, table->id) == 0)
       return TRUE;
@@ -43,8 +44,8 @@ ys_check_has_withheld_rows (const YsChecking *c)
   for (guint t = 0; t < c->document->tables->len; t++)
     {
       const YsTable *any = g_ptr_array_index (c->document->tables, t);
-      gboolean targets = g_str_has_suffix (any->id, "-performance-targets"); /* nothing adds up there */
-      for (guint i = 0; !targets && i < any->notes->len; i++)
+      gboolean sums = ys_table_sums (c->schemas, any->id);
+      for (guint i = 0; sums && i < any->notes->len; i++)
         {
           g_autofree char *key = ys_text_key (g_ptr_array_index (any->notes, i), TRUE);
           if (ys_patterns_match (ys_schemas_words (c->schemas, "note_withheld"), key))

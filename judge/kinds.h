@@ -44,7 +44,8 @@ void ys_check_year_rows (YsChecking *c, const cJSON *rule);   /* the same down t
 void ys_check_balance (YsChecking *c, const cJSON *rule);     /* side = side */
 void ys_check_equal (YsChecking *c, const cJSON *rule);       /* amount here = amount there */
 void ys_check_same_rows (YsChecking *c, const cJSON *rule);   /* rows with one key in two tables */
-void ys_check_form (YsChecking *c, const cJSON *rule);        /* form against project table */
+void ys_check_form (YsChecking *c, const cJSON *rule);        /* targets against project table */
+void ys_check_form_parts (YsChecking *c, const cJSON *rule);  /* money of targets = its parts */
 void ys_check_prose (YsChecking *c, const cJSON *rule);
 void ys_check_prose_rows (YsChecking *c, const cJSON *rule); /* figures by the name of a row */
 void ys_check_percent (YsChecking *c, const cJSON *rule);

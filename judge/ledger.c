@@ -89,11 +89,11 @@ ys_identity_add (YsIdentity *identity, YsTable *table, int row, YsDocCell *cell,
   Term term = {.table = table, .row = row, .cell = cell, .coefficient = coefficient};
   if (cell == NULL)
     return;
-  int power = ys_unit_power (table->unit);
-  if (!ys_amount_to_yuan (cell->amount, table->unit, &term.yuan))
+  int power = table->unit_power;
+  if (!ys_amount_to_yuan (cell->amount, power, &term.yuan))
     term.yuan = cell->amount, power = 0;
   /* In yuan a whole number beside others with cents was rounded to the yuan. */
-  term.place = power == 0 ? -cell->amount.scale : power - decimals_of (identity->ledger, table);
+  term.place = power == 0 ? -cell->amount.scale : power - MAX (decimals_of (identity->ledger, table), cell->amount.scale);
   term.page = cell->page;
   g_array_append_val (identity->terms, term);
 }
@@ -102,7 +102,7 @@ void
 ys_identity_add_figure (YsIdentity *identity, const YsFigure *figure, guint page, int coefficient)
 {
   Term term = {.row = -1, .figure = figure, .coefficient = coefficient, .page = page, .yuan = figure->amount};
-  term.place = ys_unit_power (figure->unit) - figure->printed.scale;
+  term.place = figure->unit_power - figure->printed.scale;
   g_array_append_val (identity->terms, term);
 }
 

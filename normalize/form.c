@@ -3,7 +3,6 @@
 
 #include "normalize/performance/band.h"
 #include "print/text.h"
-#include "rules/title.h"
 
 #include <string.h>
 
@@ -36,13 +35,9 @@ gboolean
 ys_form_is_indicator_header (const YsSchemas *schemas, const YsGrid *grid, guint row)
 {
   guint n = 0;
-  const YsCell *last = NULL;
-  for (guint c = 0; c < grid->n_cols; c++)
-    {
-      const YsCell *cell = ys_grid_at (grid, row, c);
-      n += cell != NULL && cell != last && matches (schemas, "form_indicator_header", cell->text);
-      last = cell;
-    }
+  YsRowWalk walk = {grid, row, 0};
+  for (const YsCell *cell; (cell = ys_row_next (&walk)) != NULL;)
+    n += matches (schemas, "form_indicator_header", cell->text);
   return n >= 2;
 }
 
@@ -56,41 +51,33 @@ is_value_of (const YsSchemas *schemas, const YsCell *label, const YsCell *value)
 
 /* The title says that this is another kind of table. */
 static gboolean
-is_titled_otherwise (const YsSchemas *schemas, const YsSheet *sheet)
+is_titled_otherwise (const YsSheet *sheet)
 {
-  double weight = 0;
-  const YsTableRule *rule =
-      sheet->title_key != NULL ? ys_title_rule (schemas, sheet->title_key, &weight) : NULL;
-  return rule != NULL && weight >= 8 && !g_str_has_suffix (rule->id, "-performance-targets");
+  return sheet->titled.plain && sheet->titled.kind->form == YS_FORM_NONE;
 }
 
 gboolean
 ys_form_is (const YsSchemas *schemas, const YsSheet *sheet)
 {
-  if (is_titled_otherwise (schemas, sheet) || ys_band_heads_list (schemas, sheet->grid, sheet->first))
+  if (is_titled_otherwise (sheet) || ys_band_heads_list (schemas, sheet->grid, sheet->first))
     return FALSE;
   guint labels = 0, headers = 0, first_row_labels = 0, identities = 0;
   for (guint row = sheet->first; row < sheet->end; row++)
     {
-      const YsCell *last = NULL;
-      headers += ys_form_is_indicator_header (schemas, sheet->grid, row);
-      for (guint c = 0; c < sheet->grid->n_cols; c++)
-        {
-          const YsCell *cell = ys_grid_at (sheet->grid, row, c);
-          if (cell != NULL && cell != last && cell->row == row && matches (schemas, "form_label", cell->text))
-            {
-              guint at = c;
-              const YsCell *value = next_cell (sheet->grid, row, cell, &at);
-              if (is_value_of (schemas, cell, value) &&
-                  !ys_form_is_indicator_header (schemas, sheet->grid, row))
-                {
-                  labels++;
-                  identities += matches (schemas, "form_identity", cell->text);
-                  first_row_labels += row <= sheet->first + 1;
-                }
-            }
-          last = cell;
-        }
+      gboolean header = ys_form_is_indicator_header (schemas, sheet->grid, row);
+      headers += header;
+      YsRowWalk walk = {sheet->grid, row, 0};
+      for (const YsCell *cell; !header && (cell = ys_row_next_begun (&walk)) != NULL;)
+        if (matches (schemas, "form_label", cell->text))
+          {
+            guint at = cell->col;
+            const YsCell *value = next_cell (sheet->grid, row, cell, &at);
+            if (!is_value_of (schemas, cell, value))
+              continue;
+            labels++;
+            identities += matches (schemas, "form_identity", cell->text);
+            first_row_labels += row <= sheet->first + 1;
+          }
     }
   return labels >= MIN_LABELS && identities >= 2 && first_row_labels > 0 &&
          headers <= sheet->end - sheet->first && (headers > 0 || labels >= 5) &&
@@ -101,12 +88,12 @@ gboolean
 ys_form_begins (const YsSchemas *schemas, const YsSheet *sheet)
 {
   for (guint row = sheet->first; row < MIN (sheet->first + 3, sheet->end); row++)
-    for (guint c = 0; c < sheet->grid->n_cols; c++)
-      {
-        const YsCell *cell = ys_grid_at (sheet->grid, row, c);
-        if (cell != NULL && cell->row == row && matches (schemas, "form_begin", cell->text))
+    {
+      YsRowWalk walk = {sheet->grid, row, 0};
+      for (const YsCell *cell; (cell = ys_row_next_begun (&walk)) != NULL;)
+        if (matches (schemas, "form_begin", cell->text))
           return TRUE;
-      }
+    }
   return FALSE;
 }
 
@@ -123,12 +110,10 @@ static YsRow *
 form_row (const YsSheet *sheet, guint row)
 {
   YsRow *out = ys_row_new (NULL);
-  for (guint c = 0; c < sheet->grid->n_cols; c++)
+  YsRowWalk walk = {sheet->grid, row, 0};
+  for (const YsCell *cell; (cell = ys_row_next_filled (&walk)) != NULL;)
     {
-      const YsCell *cell = ys_grid_at (sheet->grid, row, c);
-      if (cell == NULL || cell->row != row || cell->col != c || *cell->text == '\0')
-        continue;
-      YsDocCell doc = {.column = c,
+      YsDocCell doc = {.column = cell->col,
                        .text = ys_text_join (cell->text),
                        .page = sheet->block->page,
                        .line = cell->line,

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "document/document.h"
-#include "normalize/sheet.h"
+#include "normalize/sheet/sheet.h"
 
 /* Whether the sheet is a form (labels with their values beside them), not a table with a header. */
 gboolean ys_form_is (const YsSchemas *schemas, const YsSheet *sheet);

@@ -1,16 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "normalize/furniture.h"
 
-#include "normalize/sheet.h"
 #include "rules/title.h"
 #include "print/text.h"
 
 #include <math.h>
 #include <string.h>
 
-#define EDGE 0.12        /* share of the page height at top and bottom where furniture stands */
-#define MIN_REPEATS 3    /* pages that repeat a line before it is a running head */
-#define MAX_CONTENTS 120 /* lines after 目录 that are looked at */
+#define EDGE 0.12         /* share of the page height at top and bottom where furniture stands */
+#define MIN_REPEATS 3     /* pages that repeat a line before it is a running head */
+#define MAX_CONTENTS 120  /* lines after 目录 that are looked at */
+#define MAX_MISSES 2      /* lines in a row that are no entry: the contents end */
+#define CONTENTS_BYTES 30 /* the line 目录 is short */
+#define NUMBER_BYTES 60   /* so is the number of a page */
+#define HEAD_BYTES 240    /* a longer line is no running head */
+#define PROSE_BYTES 150   /* a longer line of the contents is prose */
+#define HEAD_STEP 6       /* points: a running head stands at the same height of each page */
 
 /* The line without its digits: a running head may carry the page number. */
 static char *
@@ -41,7 +46,7 @@ mark_page_numbers (const YsContent *content, const YsSchemas *schemas, guint8 *u
   for (guint i = 0; i < content->blocks->len; i++)
     {
       const YsBlock *block = g_ptr_array_index (content->blocks, i);
-      if (block->text == NULL || strlen (block->text) > 60 || !at_edge (content, block))
+      if (block->text == NULL || strlen (block->text) > NUMBER_BYTES || !at_edge (content, block))
         continue;
       g_autofree char *key = ys_text_key (block->text, TRUE);
       if (ys_patterns_match (numbers, key))
@@ -69,11 +74,11 @@ mark_running_heads (const YsContent *content, const YsSchemas *schemas, guint8 *
     for (guint i = 0; i < content->blocks->len; i++)
       {
         const YsBlock *block = g_ptr_array_index (content->blocks, i);
-        if (block->text == NULL || use[i] != YS_LINE_TEXT || strlen (block->text) > 240 ||
+        if (block->text == NULL || use[i] != YS_LINE_TEXT || strlen (block->text) > HEAD_BYTES ||
             !at_edge (content, block))
           continue;
         g_autofree char *words = head_key (block->text);
-        char *key = g_strdup_printf ("%.0f %s", block->box.y0 / 6, words);
+        char *key = g_strdup_printf ("%.0f %s", block->box.y0 / HEAD_STEP, words);
         guint n = GPOINTER_TO_UINT (g_hash_table_lookup (seen, key));
         if (pass == 1 && n >= MIN_REPEATS && !is_needed (schemas, block->text))
           use[i] = YS_LINE_FURNITURE;
@@ -105,54 +110,83 @@ has_grid (const YsContent *content, guint page)
   return FALSE;
 }
 
+/* The block after the line that says 目录; 0 when there is none. */
+static guint
+find_contents (const YsContent *content, const YsSchemas *schemas, guint8 *use)
+{
+  for (guint i = 0; i < content->blocks->len; i++)
+    {
+      const YsBlock *block = g_ptr_array_index (content->blocks, i);
+      if (block->text == NULL || strlen (block->text) > CONTENTS_BYTES)
+        continue;
+      g_autofree char *key = ys_text_key (block->text, TRUE);
+      if (!ys_patterns_match (ys_schemas_words (schemas, "contents"), key))
+        continue;
+      use[i] = YS_LINE_CONTENTS;
+      return i + 1;
+    }
+  return 0;
+}
+
+typedef struct
+{
+  const YsContent *content;
+  const YsSchemas *schemas;
+  YsDocument *document;
+  guint8 *use;
+  GHashTable *entries; /* title keys seen */
+  guint first_page;    /* of the contents */
+  guint misses;        /* lines in a row that are no entry */
+} Contents;
+
+/* Takes one line of the contents page. FALSE: the body begins. */
+static gboolean
+take_entry (Contents *c, guint i)
+{
+  const YsBlock *block = g_ptr_array_index (c->content->blocks, i);
+  g_autofree char *key = ys_text_key (block->text, TRUE);
+  g_autofree char *title = ys_patterns_capture (ys_schemas_words (c->schemas, "contents_entry"), key, 1);
+  g_autofree char *page = ys_patterns_capture (ys_schemas_words (c->schemas, "contents_entry"), key, 2);
+  gboolean heading = ys_patterns_match (ys_schemas_words (c->schemas, "heading"), key) ||
+                     ys_patterns_match (ys_schemas_words (c->schemas, "title"), key);
+  g_autofree char *plain = ys_title_key (c->schemas, title != NULL ? title : key, NULL);
+  if (title == NULL && g_hash_table_contains (c->entries, plain))
+    return FALSE; /* a heading of the contents comes again */
+  if (title == NULL && block->page > c->first_page && has_grid (c->content, block->page))
+    return FALSE; /* a table stands on this page */
+  gboolean prose = strlen (key) > PROSE_BYTES;
+  if (title == NULL && (prose || !heading))
+    {
+      c->misses += prose ? MAX_MISSES : 1;
+      if (c->misses < MAX_MISSES)
+        c->use[i] = YS_LINE_CONTENTS;
+      return TRUE;
+    }
+  c->misses = 0;
+  c->use[i] = YS_LINE_CONTENTS;
+  add_entry (c->document, title != NULL ? title : key, page);
+  g_hash_table_add (c->entries, g_steal_pointer (&plain));
+  return TRUE;
+}
+
 /* The contents: from the line 目录 on, as long as the lines are entries (a title with a page number), or
  * short titles that come again later in the document. */
 static void
 mark_contents (const YsContent *content, const YsSchemas *schemas, guint8 *use, YsDocument *document)
 {
-  guint i = 0;
-  gboolean begun = FALSE;
-  for (; i < content->blocks->len && !begun; i++)
-    {
-      const YsBlock *block = g_ptr_array_index (content->blocks, i);
-      if (block->text == NULL || strlen (block->text) > 30)
-        continue;
-      g_autofree char *key = ys_text_key (block->text, TRUE);
-      begun = ys_patterns_match (ys_schemas_words (schemas, "contents"), key);
-      if (begun)
-        use[i] = YS_LINE_CONTENTS;
-    }
-  guint first_page = begun ? ((YsBlock *)g_ptr_array_index (content->blocks, i - 1))->page : 0;
+  guint first = find_contents (content, schemas, use);
+  if (first == 0)
+    return;
   g_autoptr (GHashTable) entries = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  guint end = MIN (i + MAX_CONTENTS, content->blocks->len), misses = 0;
-  for (; begun && i < end && misses < 2; i++)
+  guint page = ((YsBlock *)g_ptr_array_index (content->blocks, first - 1))->page;
+  Contents c = {content, schemas, document, use, entries, page, 0};
+  guint end = MIN (first + MAX_CONTENTS, content->blocks->len);
+  for (guint i = first; i < end && c.misses < MAX_MISSES; i++)
     {
-      const YsBlock *block = g_ptr_array_index (content->blocks, i);
-      if (block->text == NULL)
+      if (((YsBlock *)g_ptr_array_index (content->blocks, i))->text == NULL)
         break;
-      if (use[i] != YS_LINE_TEXT)
-        continue;
-      g_autofree char *key = ys_text_key (block->text, TRUE);
-      g_autofree char *title = ys_patterns_capture (ys_schemas_words (schemas, "contents_entry"), key, 1);
-      g_autofree char *page = ys_patterns_capture (ys_schemas_words (schemas, "contents_entry"), key, 2);
-      gboolean heading = ys_patterns_match (ys_schemas_words (schemas, "heading"), key) ||
-                         ys_patterns_match (ys_schemas_words (schemas, "title"), key);
-      g_autofree char *plain = ys_title_key (schemas, title != NULL ? title : key, NULL);
-      if (title == NULL && g_hash_table_contains (entries, plain))
-        break; /* the body begins: a heading of the contents comes again */
-      if (title == NULL && block->page > first_page && has_grid (content, block->page))
-        break; /* a table stands on this page */
-      if (title == NULL && (strlen (key) > 150 || !heading))
-        {
-          misses += strlen (key) > 150 ? 2 : 1;
-          if (misses < 2)
-            use[i] = YS_LINE_CONTENTS;
-          continue;
-        }
-      misses = 0;
-      use[i] = YS_LINE_CONTENTS;
-      add_entry (document, title != NULL ? title : key, page);
-      g_hash_table_add (entries, g_steal_pointer (&plain));
+      if (use[i] == YS_LINE_TEXT && !take_entry (&c, i))
+        break;
     }
 }
 

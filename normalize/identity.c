@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "normalize/identity.h"
 
-#include "normalize/sheet.h"
+#include "normalize/sheet/sheet.h"
 #include "print/text.h"
 
 #include <string.h>
 
-#define COVER_LINES 14
-#define LOOK_LINES 400
+#define COVER_LINES 14     /* lines of text in which a cover may say what the document is */
+#define LOOK_LINES 400     /* in which a title may name the year */
+#define WORDS_WITH_TITLE 4 /* of the budget words, that make a document with the title of a budget one */
+#define WORDS_ALONE 7      /* … and one without such a title */
 
 static void
 vote (GHashTable *votes, const char *what, guint weight)
@@ -243,5 +245,5 @@ ys_identity_is_budget (const YsContent *content, const YsSchemas *schemas, const
             found++;
           }
     }
-  return document->title != NULL ? found >= 4 : found >= 7;
+  return found >= (document->title != NULL ? WORDS_WITH_TITLE : WORDS_ALONE);
 }

@@ -4,6 +4,8 @@
 #include "document/amount.h"
 #include "normalize/measure.h"
 #include "print/text.h"
+#include "rules/keys.h"
+#include "rules/sides.h"
 
 #include <math.h>
 #include <string.h>
@@ -15,43 +17,44 @@ ys_layout_free (YsLayout *layout)
     g_free (g_array_index (layout->slots, YsSlot, i).id);
   g_array_unref (layout->slots);
   g_free (layout->sides);
+  g_free (layout->own_parts);
+  g_free (layout->has_group);
   g_free (layout);
 }
 
-static const struct
-{
-  const char *id;
-  YsSlotKind kind;
-  YsGroup group;
-} keys[] = {
-    {"code", YS_SLOT_CODE, YS_GROUP_MAIN},
-    {"code.class", YS_SLOT_CLASS, YS_GROUP_MAIN},
-    {"code.section", YS_SLOT_SECTION, YS_GROUP_MAIN},
-    {"code.item", YS_SLOT_ITEM, YS_GROUP_MAIN},
-    {"name", YS_SLOT_NAME, YS_GROUP_MAIN},
-    {"gov_code", YS_SLOT_CODE, YS_GROUP_GOV},
-    {"gov_name", YS_SLOT_NAME, YS_GROUP_GOV},
-    {"econ_code", YS_SLOT_CODE, YS_GROUP_ECON},
-    {"econ_name", YS_SLOT_NAME, YS_GROUP_ECON},
-    {"unit_code", YS_SLOT_CODE, YS_GROUP_UNIT},
-    {"unit_name", YS_SLOT_NAME, YS_GROUP_UNIT},
-    {"project_name", YS_SLOT_NAME, YS_GROUP_PROJECT},
-    {"level1_name", YS_SLOT_NAME, YS_GROUP_MAIN},
-    {"level2_name", YS_SLOT_NAME, YS_GROUP_MAIN},
-    {"level3_name", YS_SLOT_NAME, YS_GROUP_MAIN},
-};
-
 static gboolean
-set_key (YsSlot *slot, const char *id)
+set_key (const YsSchemas *schemas, YsSlot *slot, const char *id)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
-    if (strcmp (keys[i].id, id) == 0)
-      {
-        slot->kind = keys[i].kind;
-        slot->group = keys[i].group;
-        return TRUE;
-      }
-  return FALSE;
+  YsKeyPart part;
+  if (!ys_keys_find (schemas, id, &slot->group, &part))
+    return FALSE;
+  slot->kind = YS_SLOT_CODE + part;
+  return TRUE;
+}
+
+/* Marks the groups of keys that the header path of a leaf names. */
+static void
+mark_groups (const YsSchemas *schemas, const YsLeaf *leaf, gboolean *named)
+{
+  for (guint i = 0; i < leaf->path->len; i++)
+    {
+      const YsTerm *term = ys_schemas_term (schemas, g_ptr_array_index (leaf->path, i));
+      guint group;
+      if (term->role == YS_ROLE_KEY && ys_keys_find (schemas, term->id, &group, NULL))
+        named[group] = TRUE;
+    }
+}
+
+/* A plain key (科目编码) under a word of another group of subject codes is a key of that group. */
+static guint
+group_above (const YsSchemas *schemas, const YsLeaf *leaf)
+{
+  g_autofree gboolean *named = g_new0 (gboolean, schemas->keys->len);
+  mark_groups (schemas, leaf, named);
+  for (guint g = YS_KEY_MAIN + 1; g < schemas->keys->len; g++)
+    if (named[g] && ys_keys_group (schemas, g)->subject_codes)
+      return g;
+  return YS_KEY_MAIN;
 }
 
 /* How the data cells of a leaf look. */
@@ -85,12 +88,10 @@ static void
 read_slot (const YsSchemas *schemas, const YsSheet *sheet, const YsLeaf *leaf, YsSlot *slot)
 {
   const YsTerm *last = NULL;
-  gboolean gov = FALSE, econ = FALSE, measure_above = FALSE;
+  gboolean measure_above = FALSE;
   for (guint i = 0; i < leaf->path->len; i++)
     {
       const YsTerm *term = ys_schemas_term (schemas, g_ptr_array_index (leaf->path, i));
-      gov |= term->role == YS_ROLE_KEY && g_str_has_prefix (term->id, "gov_");
-      econ |= term->role == YS_ROLE_KEY && g_str_has_prefix (term->id, "econ_");
       measure_above |= term->role == YS_ROLE_MEASURE || term->role == YS_ROLE_TOTAL;
       last = term;
     }
@@ -101,10 +102,10 @@ read_slot (const YsSchemas *schemas, const YsSheet *sheet, const YsLeaf *leaf, Y
     return;
   if (last->role == YS_ROLE_IGNORE || last->role == YS_ROLE_TEXT)
     slot->kind = last->role == YS_ROLE_IGNORE ? YS_SLOT_IGNORE : YS_SLOT_TEXT;
-  else if (last->role == YS_ROLE_KEY && set_key (slot, last->id))
+  else if (last->role == YS_ROLE_KEY && set_key (schemas, slot, last->id))
     {
-      if (slot->group == YS_GROUP_MAIN && (gov || econ))
-        slot->group = gov ? YS_GROUP_GOV : YS_GROUP_ECON;
+      if (slot->group == YS_KEY_MAIN)
+        slot->group = group_above (schemas, leaf);
       /* A key word over a column of decimals is a measure that borrows the word. */
       if (slot->kind == YS_SLOT_NAME && look.amounts > 2 * (look.texts + look.codes))
         slot->kind = YS_SLOT_MEASURE;
@@ -112,7 +113,7 @@ read_slot (const YsSchemas *schemas, const YsSheet *sheet, const YsLeaf *leaf, Y
   else if (last->role != YS_ROLE_NONE && (look.amounts >= look.texts || measure_above))
     slot->kind = YS_SLOT_MEASURE;
   else if (last->role == YS_ROLE_SIDE && look.texts > look.amounts)
-    slot->kind = YS_SLOT_NAME, slot->group = YS_GROUP_MAIN;
+    slot->kind = YS_SLOT_NAME, slot->group = YS_KEY_MAIN;
 }
 
 /* Code columns side by side under one header cell are 类, 款 and 项. */
@@ -130,7 +131,7 @@ divide_codes (const YsSheet *sheet, YsLayout *layout)
               g_ptr_array_index (next, next->len - 1) != g_ptr_array_index (path, path->len - 1))
             break;
         }
-      for (guint k = 0; n > 1 && n <= 3 && k < n; k++)
+      for (guint k = 0; n > 1 && n <= YS_N_CODE_PARTS && k < n; k++)
         if (g_array_index (layout->slots, YsSlot, i + k).kind == YS_SLOT_CODE)
           g_array_index (layout->slots, YsSlot, i + k).kind = YS_SLOT_CLASS + k;
       i += n - 1;
@@ -151,12 +152,12 @@ slot_at (const YsLayout *layout, guint i)
 
 /* A code column is the key of the name column that follows it (科目编码 ×2, then two names). */
 static void
-bind_codes (YsLayout *layout)
+bind_codes (const YsSchemas *schemas, YsLayout *layout)
 {
   for (guint i = 0; i < layout->slots->len; i++)
     {
       YsSlot *slot = slot_at (layout, i);
-      if (!is_key (slot) || slot->kind == YS_SLOT_NAME || slot->group != YS_GROUP_MAIN)
+      if (!is_key (slot) || slot->kind == YS_SLOT_NAME || slot->group != YS_KEY_MAIN)
         continue;
       for (guint k = i + 1; k < layout->slots->len; k++)
         {
@@ -165,8 +166,7 @@ bind_codes (YsLayout *layout)
             break;
           if (next->kind == YS_SLOT_NAME)
             {
-              slot->group = next->group == YS_GROUP_PROJECT || next->group == YS_GROUP_UNIT ? YS_GROUP_MAIN
-                                                                                            : next->group;
+              slot->group = ys_keys_group (schemas, next->group)->subject_codes ? next->group : YS_KEY_MAIN;
               break;
             }
         }
@@ -212,71 +212,116 @@ find_lists (YsLayout *layout)
   layout->n_lists = list + 1;
 }
 
+static void
+move_group (YsLayout *layout, guint list, guint from, guint to)
+{
+  for (guint i = 0; i < layout->slots->len; i++)
+    if (slot_at (layout, i)->list == list && slot_at (layout, i)->group == from)
+      slot_at (layout, i)->group = to;
+}
+
 /* Within a list, where the row has no main name, a lesser key takes its place. */
 static void
-promote_keys (YsLayout *layout, guint list)
+promote_keys (const YsSchemas *schemas, YsLayout *layout, guint list)
 {
-  static const YsGroup order[] = {YS_GROUP_PROJECT, YS_GROUP_ECON, YS_GROUP_GOV, YS_GROUP_UNIT};
-  gboolean has[YS_GROUP_PROJECT + 1] = {FALSE};
+  g_autofree gboolean *has = g_new0 (gboolean, schemas->keys->len);
   for (guint i = 0; i < layout->slots->len; i++)
-    if (slot_at (layout, i)->list == list && is_key (slot_at (layout, i)))
-      {
-        has[slot_at (layout, i)->group] |=
-            slot_at (layout, i)->kind == YS_SLOT_NAME || slot_at (layout, i)->group == YS_GROUP_UNIT;
-        has[YS_GROUP_MAIN] |= slot_at (layout, i)->group == YS_GROUP_MAIN;
-      }
-  if (has[YS_GROUP_MAIN])
+    {
+      const YsSlot *slot = slot_at (layout, i);
+      if (slot->list == list && is_key (slot))
+        has[slot->group] |= slot->kind == YS_SLOT_NAME || slot->group == YS_KEY_MAIN ||
+                            !ys_keys_group (schemas, slot->group)->subject_codes;
+    }
+  if (has[YS_KEY_MAIN])
     return;
-  for (gsize k = 0; k < G_N_ELEMENTS (order); k++)
-    if (has[order[k]])
+  for (guint k = 0; k < schemas->stand_in->len; k++)
+    if (has[g_array_index (schemas->stand_in, guint, k)])
       {
-        for (guint i = 0; i < layout->slots->len; i++)
-          if (slot_at (layout, i)->list == list && slot_at (layout, i)->group == order[k])
-            slot_at (layout, i)->group = YS_GROUP_MAIN;
+        move_group (layout, list, g_array_index (schemas->stand_in, guint, k), YS_KEY_MAIN);
         return;
       }
+}
+
+/* 类, 款 and 项 of a group without a name column, in a list without a code of its own, are the row's own. */
+static guint
+find_own_parts (const YsSchemas *schemas, const YsLayout *layout, guint list)
+{
+  g_autofree gboolean *named = g_new0 (gboolean, schemas->keys->len),
+                      *coded = g_new0 (gboolean, schemas->keys->len),
+                      *parted = g_new0 (gboolean, schemas->keys->len);
+  for (guint i = 0; i < layout->slots->len; i++)
+    {
+      const YsSlot *slot = slot_at (layout, i);
+      if (slot->list != list || !is_key (slot))
+        continue;
+      named[slot->group] |= slot->kind == YS_SLOT_NAME;
+      coded[slot->group] |= slot->kind != YS_SLOT_NAME;
+      parted[slot->group] |= slot->kind >= YS_SLOT_CLASS && slot->kind <= YS_SLOT_ITEM;
+    }
+  for (guint k = 0; !coded[YS_KEY_MAIN] && k < schemas->stand_in->len; k++)
+    {
+      guint g = g_array_index (schemas->stand_in, guint, k);
+      if (parted[g] && !named[g])
+        return g;
+    }
+  return YS_KEY_MAIN;
+}
+
+/* The narrower side that the key columns of a list tell, else `side` itself. */
+static const char *
+narrowed (const YsSchemas *schemas, const char *side, const gboolean *named)
+{
+  for (guint i = 0; side != NULL && i < schemas->sides->len; i++)
+    {
+      const YsSide *narrow = g_ptr_array_index (schemas->sides, i);
+      if (narrow->narrows == side && named[narrow->key])
+        return narrow->id;
+    }
+  return side;
 }
 
 static const char *
 side_of (const YsSchemas *schemas, const YsSheet *sheet, const YsLayout *layout, guint list)
 {
+  g_autofree gboolean *named = g_new0 (gboolean, schemas->keys->len);
   const char *side = NULL;
-  gboolean gov = FALSE, econ = FALSE;
   guint depth = 0;
   for (guint i = 0; i < layout->slots->len; i++)
     {
-      const YsSlot *slot = slot_at (layout, i);
-      if (slot->list != list)
+      if (slot_at (layout, i)->list != list)
         continue;
       const YsLeaf *leaf = g_ptr_array_index (sheet->leaves, i);
+      mark_groups (schemas, leaf, named);
       for (guint k = 0; k < leaf->path->len; k++)
         {
           const YsTerm *term = ys_schemas_term (schemas, g_ptr_array_index (leaf->path, k));
           gboolean heads = term->role == YS_ROLE_SIDE || (k + 1 < leaf->path->len && term->side != NULL);
           if (heads && k >= depth)
             side = g_intern_string (term->side), depth = k;
-          gov |= term->role == YS_ROLE_KEY && g_str_has_prefix (term->id, "gov_");
-          econ |= term->role == YS_ROLE_KEY && g_str_has_prefix (term->id, "econ_");
         }
     }
-  if (g_strcmp0 (side, "expenditure") == 0 && gov)
-    return g_intern_static_string ("expenditure_by_government_economic_item");
-  if (g_strcmp0 (side, "expenditure") == 0 && econ)
-    return g_intern_static_string ("expenditure_by_economic_item");
-  return side;
+  return narrowed (schemas, side, named);
+}
+
+static const YsSide *
+side_of_name (const YsSchemas *schemas, const char *name)
+{
+  g_autofree char *key = ys_text_key (name, FALSE);
+  for (guint k = 0; k < schemas->row_kinds->len; k++)
+    {
+      const YsRowKind *kind = g_ptr_array_index (schemas->row_kinds, k);
+      const YsSide *side = ys_sides_of_rows (schemas, kind->id);
+      if (side != NULL && ys_patterns_match (kind->names, key))
+        return side;
+    }
+  return NULL;
 }
 
 /* What the names of a list are, by the kinds of rows in the vocabulary. */
-static const char *
-kind_of_list (const YsSchemas *schemas, const YsSheet *sheet, const YsLayout *layout, guint list)
+static const YsSide *
+side_of_rows (const YsSchemas *schemas, const YsSheet *sheet, const YsLayout *layout, guint list)
 {
-  static const struct
-  {
-    const char *kind, *side;
-  } sides[] = {{"income", "income"},
-               {"functional", "expenditure"},
-               {"economic", "expenditure_by_economic_item"},
-               {"government_economic", "expenditure_by_government_economic_item"}};
+  const YsSide *side = NULL;
   for (guint i = 0; i < layout->slots->len; i++)
     {
       const YsSlot *slot = slot_at (layout, i);
@@ -285,16 +330,9 @@ kind_of_list (const YsSchemas *schemas, const YsSheet *sheet, const YsLayout *la
            r++)
         {
           const YsCell *cell = ys_grid_at (sheet->grid, r, leaf->from);
-          g_autofree char *key = ys_text_key (cell != NULL ? cell->text : "", FALSE);
-          for (guint k = 0; k < schemas->row_kinds->len; k++)
-            {
-              const YsRowKind *kind = g_ptr_array_index (schemas->row_kinds, k);
-              if (!ys_patterns_match (kind->names, key))
-                continue;
-              for (gsize s = 0; s < G_N_ELEMENTS (sides); s++)
-                if (strcmp (sides[s].kind, kind->id) == 0)
-                  return g_intern_static_string (sides[s].side);
-            }
+          side = side_of_name (schemas, cell != NULL ? cell->text : "");
+          if (side != NULL)
+            return side;
         }
     }
   return NULL;
@@ -307,6 +345,26 @@ same_side (const YsLayout *layout, guint list)
     if (i != list && layout->sides[i] == layout->sides[list])
       return TRUE;
   return FALSE;
+}
+
+/* Lists without a side get that of their place; a list of the side of the one before it is a further one. */
+static void
+settle_sides (const YsSchemas *schemas, YsLayout *layout)
+{
+  for (guint i = 0; i < layout->n_lists; i++)
+    {
+      const char *before = i > 0 ? layout->sides[i - 1] : NULL;
+      if (layout->sides[i] == NULL)
+        {
+          const YsSide *here = ys_sides_at (schemas, i + 1);
+          layout->sides[i] = here != NULL ? here->id : NULL;
+        }
+      else if (layout->sides[i] == before)
+        {
+          const YsSide *same = ys_sides_find (schemas, before);
+          layout->sides[i] = same != NULL ? same->again : NULL;
+        }
+    }
 }
 
 /* Sides from the header; where two lists share one or have none, from what their rows are. */
@@ -325,19 +383,13 @@ find_sides (const YsSchemas *schemas, const YsSheet *sheet, YsLayout *layout)
   for (guint i = 0; i < layout->n_lists; i++)
     if (layout->sides[i] == NULL || same_side (layout, i))
       {
-        const char *by_rows = kind_of_list (schemas, sheet, layout, i);
-        any |= by_rows != NULL && strcmp (by_rows, "income") == 0;
+        const YsSide *by_rows = side_of_rows (schemas, sheet, layout, i);
+        any |= by_rows != NULL && by_rows->proves_sides;
         if (by_rows != NULL)
-          layout->sides[i] = by_rows;
+          layout->sides[i] = by_rows->id;
       }
-  const char *use = g_intern_static_string ("expenditure_by_use");
-  for (guint i = 0; any && i < layout->n_lists; i++)
-    if (layout->sides[i] == NULL)
-      layout->sides[i] = i == 0   ? g_intern_static_string ("income")
-                         : i == 1 ? g_intern_static_string ("expenditure")
-                                  : use;
-    else if (i > 0 && same_side (layout, i) && layout->sides[i] == layout->sides[i - 1])
-      layout->sides[i] = layout->sides[i] == g_intern_static_string ("expenditure") ? use : NULL;
+  if (any)
+    settle_sides (schemas, layout);
   for (guint i = 0; !any && i < layout->n_lists; i++)
     layout->sides[i] = NULL;
 }
@@ -381,14 +433,17 @@ ys_layout_new (const YsSchemas *schemas, const YsSheet *sheet, int fiscal_year)
     read_slot (schemas, sheet, g_ptr_array_index (sheet->leaves, i), slot_at (layout, i));
   divide_codes (sheet, layout);
   adopt_names (sheet, layout);
-  bind_codes (layout);
+  bind_codes (schemas, layout);
+  layout->has_group = g_new0 (gboolean, schemas->keys->len);
   for (guint i = 0; i < layout->slots->len; i++)
-    layout->has_project |= is_key (slot_at (layout, i)) && slot_at (layout, i)->group == YS_GROUP_PROJECT;
+    layout->has_group[slot_at (layout, i)->group] |= is_key (slot_at (layout, i));
   find_lists (layout);
   find_sides (schemas, sheet, layout);
+  layout->own_parts = g_new0 (guint, layout->n_lists);
   for (guint list = 0; list < layout->n_lists; list++)
     {
-      promote_keys (layout, list);
+      promote_keys (schemas, layout, list);
+      layout->own_parts[list] = find_own_parts (schemas, layout, list);
       name_measures (schemas, sheet, layout, list, fiscal_year);
     }
   return layout;
@@ -418,6 +473,13 @@ ys_layout_slot_at (const YsSheet *head, const YsSheet *sheet, guint from, guint 
         best = overlap, found = (int)i;
     }
   return found;
+}
+
+gboolean
+ys_layout_has_key (const YsSchemas *schemas, const YsLayout *layout, const char *id)
+{
+  guint group;
+  return ys_keys_find (schemas, id, &group, NULL) && layout->has_group[group];
 }
 
 gboolean

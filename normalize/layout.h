@@ -3,7 +3,7 @@
 #pragma once
 
 #include "document/document.h"
-#include "normalize/sheet.h"
+#include "normalize/sheet/sheet.h"
 
 typedef enum
 {
@@ -17,20 +17,10 @@ typedef enum
   YS_SLOT_MEASURE
 } YsSlotKind;
 
-/* What a key column is the key of. */
-typedef enum
-{
-  YS_GROUP_MAIN, /* code and name of the row */
-  YS_GROUP_GOV,
-  YS_GROUP_ECON,
-  YS_GROUP_UNIT,
-  YS_GROUP_PROJECT
-} YsGroup;
-
 typedef struct
 {
   YsSlotKind kind;
-  YsGroup group;
+  guint group; /* of a key: rules/keys.h */
   guint list;
   char *id;       /* measure id or NULL */
   gboolean known; /* a term of the vocabulary named it */
@@ -40,8 +30,9 @@ typedef struct
 {
   GArray *slots; /* YsSlot, one a leaf */
   guint n_lists;
-  const char **sides;   /* per list, interned or NULL */
-  gboolean has_project; /* a column names projects */
+  const char **sides;  /* per list, interned or NULL */
+  guint *own_parts;    /* per list: the group whose 类, 款, 项 are the row's own code */
+  gboolean *has_group; /* per group of keys: a column is a key of it */
 } YsLayout;
 
 /* Reads the header of the table's first sheet. `fiscal_year` 0 when unknown. Owned by the caller. */
@@ -50,4 +41,6 @@ void ys_layout_free (YsLayout *layout);
 
 /* The slot under which a lattice column range of another sheet of the same table stands; -1 when none. */
 int ys_layout_slot_at (const YsSheet *head, const YsSheet *sheet, guint from, guint to);
+/* The table has a key column of the group of this key column. */
+gboolean ys_layout_has_key (const YsSchemas *schemas, const YsLayout *layout, const char *id);
 gboolean ys_layout_has_measure (const YsLayout *layout, const char *id);

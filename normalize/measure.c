@@ -8,12 +8,13 @@
 /* A path reduced to what counts. */
 typedef struct
 {
-  GString *prefix;    /* "carryover." */
-  const char *base;   /* measure id, or NULL */
-  const YsTerm *term; /* of base */
-  const char *block;  /* "previous_year", "change", "budget", or NULL */
-  int year;           /* printed in the path, 0 when none */
-  gboolean total, rate, known, strange;
+  GString *prefix;     /* "carryover." */
+  const char *base;    /* measure id, or NULL */
+  const YsTerm *term;  /* of base */
+  const YsTerm *block; /* of role year that heads it, or NULL */
+  const YsTerm *rate;  /* that makes it a rate, or NULL */
+  int year;            /* printed in the path, 0 when none */
+  gboolean total, known, strange;
   gboolean leaf_is_measure; /* the last counting word is the measure itself */
 } Reduced;
 
@@ -63,16 +64,16 @@ reduce_word (const YsSchemas *schemas, Reduced *r, const char *text, gboolean le
       if (leaf)
         r->total = TRUE;
       else if (r->base == NULL) /* 小计 over sources, in a block: the block itself */
-        push (r, NULL, "total");
+        push (r, NULL, term->id);
       break;
     case YS_ROLE_RATE:
-      r->rate = TRUE;
+      r->rate = term;
       break;
     case YS_ROLE_YEAR:
-      if (strcmp (term->id, "by_year") == 0)
+      if (term->year == YS_YEAR_PRINTED)
         r->year = year_of (text);
       else
-        r->block = term->id;
+        r->block = term;
       break;
     default:
       break;
@@ -127,28 +128,42 @@ own_year (const Reduced *all, guint n, int fiscal_year)
       if (all[i].year == fiscal_year && fiscal_year != 0)
         return fiscal_year;
       latest = MAX (latest, all[i].year);
-      plain |= all[i].year == 0 && all[i].block == NULL && !all[i].rate;
+      plain |= all[i].year == 0 && all[i].block == NULL && all[i].rate == NULL;
     }
   return plain && fiscal_year != 0 ? fiscal_year : latest;
 }
 
+static gboolean
+is_block (const Reduced *r, YsYear year)
+{
+  return r->block != NULL && r->block->year == year;
+}
+
+static const YsTerm *
+previous_year (const YsSchemas *schemas)
+{
+  for (guint i = 0; i < schemas->terms->len; i++)
+    {
+      const YsTerm *term = g_ptr_array_index (schemas->terms, i);
+      if (term->role == YS_ROLE_YEAR && term->year == YS_YEAR_PREVIOUS)
+        return term;
+    }
+  return NULL;
+}
+
 static void
-settle_blocks (Reduced *all, guint n, int fiscal_year)
+settle_blocks (const YsSchemas *schemas, Reduced *all, guint n, int fiscal_year)
 {
   int own = own_year (all, n, fiscal_year);
-  gboolean final = FALSE, budget = FALSE;
+  gboolean settled = FALSE;
+  for (guint i = 0; i < n; i++)
+    settled |= is_block (&all[i], YS_YEAR_SETTLED);
   for (guint i = 0; i < n; i++)
     {
-      final |= g_strcmp0 (all[i].block, "final") == 0;
-      budget |= g_strcmp0 (all[i].block, "budget") == 0;
-    }
-  for (guint i = 0; i < n; i++)
-    {
-      if (g_strcmp0 (all[i].block, "final") == 0 ||
-          (g_strcmp0 (all[i].block, "budget") == 0 && !(final && budget)))
+      if (is_block (&all[i], YS_YEAR_SETTLED) || (is_block (&all[i], YS_YEAR_PLANNED) && !settled))
         all[i].block = NULL;
       if (all[i].year != 0 && all[i].year < own && all[i].block == NULL)
-        all[i].block = "previous_year";
+        all[i].block = previous_year (schemas);
     }
 }
 
@@ -173,6 +188,12 @@ may_be_total (const Reduced *r, const Reduced *all, guint n)
   return r->leaf_is_measure && unless != NULL && unless[0] != NULL && !has_base (all, n, unless);
 }
 
+static gboolean
+same_block (const Reduced *a, const Reduced *b)
+{
+  return g_strcmp0 (a->block != NULL ? a->block->id : NULL, b->block != NULL ? b->block->id : NULL) == 0;
+}
+
 /* Where no column of a block of years is the plain 合计, the leftmost 小计 that may be is it. */
 static void
 settle_totals (Reduced *all, guint n)
@@ -181,7 +202,7 @@ settle_totals (Reduced *all, guint n)
     {
       gboolean taken = FALSE;
       for (guint k = 0; k < n; k++)
-        taken |= all[k].total && all[k].base == NULL && g_strcmp0 (all[k].block, all[i].block) == 0;
+        taken |= all[k].total && all[k].base == NULL && same_block (&all[k], &all[i]);
       if (!taken && may_be_total (&all[i], all, n))
         {
           all[i].base = NULL;
@@ -190,27 +211,35 @@ settle_totals (Reduced *all, guint n)
     }
 }
 
+/* The id that columns of a role bear; NULL when the vocabulary has no word for it. */
+static const char *
+id_of_role (const YsSchemas *schemas, YsRole role)
+{
+  const YsTerm *term = ys_schemas_role (schemas, role);
+  return term != NULL ? term->id : NULL;
+}
+
 static char *
-id_of (const Reduced *r, guint n, gboolean one_of_groups)
+id_of (const YsSchemas *schemas, const Reduced *r, guint n, gboolean one_of_groups)
 {
   g_autofree char *plain = NULL;
   if (r->base != NULL)
     plain = g_strconcat (r->prefix->str, r->base, NULL);
   else if (r->total)
-    plain = g_strdup ("total");
-  if (r->rate)
-    return plain != NULL ? g_strconcat ("change_rate.", plain, NULL) : g_strdup ("change_rate");
-  if (r->block != NULL && (plain == NULL || (n > 1 && strcmp (r->block, "budget") != 0 && plain == NULL)))
-    return strcmp (r->block, "budget") == 0 ? g_strdup ("budget.amount") : g_strdup (r->block);
+    plain = g_strdup (id_of_role (schemas, YS_ROLE_TOTAL));
+  if (r->rate != NULL)
+    return plain != NULL ? g_strconcat (r->rate->id, ".", plain, NULL) : g_strdup (r->rate->id);
+  if (r->block != NULL && plain == NULL)
+    return g_strdup (r->block->leaf != NULL ? r->block->leaf : r->block->id);
   if (r->block != NULL)
-    return g_strconcat (r->block, ".", plain, NULL);
+    return g_strconcat (r->block->id, ".", plain, NULL);
   if (n == 1 && !one_of_groups)
-    return g_strdup ("amount");
+    return g_strdup (id_of_role (schemas, YS_ROLE_NEUTRAL));
   if (r->strange)
     return NULL;
   if (plain != NULL)
     return g_steal_pointer (&plain);
-  return r->known ? g_strdup ("amount") : NULL;
+  return r->known ? g_strdup (id_of_role (schemas, YS_ROLE_NEUTRAL)) : NULL;
 }
 
 void
@@ -220,10 +249,10 @@ ys_measures_name (const YsSchemas *schemas, YsMeasurePath *paths, guint n, int f
   g_autofree Reduced *all = g_new0 (Reduced, n + 1);
   for (guint i = 0; i < n; i++)
     all[i] = reduce (schemas, paths, n, i);
-  settle_blocks (all, n, fiscal_year);
+  settle_blocks (schemas, all, n, fiscal_year);
   settle_totals (all, n);
   for (guint i = 0; i < n; i++)
-    paths[i].id = id_of (&all[i], n, one_of_groups);
+    paths[i].id = id_of (schemas, &all[i], n, one_of_groups);
   for (guint i = 0; i < n; i++)
     g_string_free (all[i].prefix, TRUE);
 }

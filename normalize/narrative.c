@@ -3,6 +3,7 @@
 
 #include "normalize/furniture.h"
 #include "print/text.h"
+#include "rules/units.h"
 
 #include <string.h>
 
@@ -13,8 +14,7 @@ static guint
 heading_level (const YsSchemas *schemas, const char *key)
 {
   const GPtrArray *patterns = ys_schemas_words (schemas, "heading");
-  if (strlen (key) > HEADING_BYTES || strstr (key, "。") != NULL || strstr (key, "，") != NULL ||
-      strchr (key, ',') != NULL || strstr (key, "；") != NULL)
+  if (strlen (key) > HEADING_BYTES || ys_patterns_match (ys_schemas_words (schemas, "not_heading"), key))
     return 0;
   for (guint i = 0; patterns != NULL && i < patterns->len; i++)
     if (ys_pattern_match (g_ptr_array_index (patterns, i), key))
@@ -33,20 +33,28 @@ begins_paragraph (const YsBlock *last, const YsBlock *block)
   return last->box.x1 < block->box.x1 - 2 * block->size || block->box.x0 > last->box.x0 + 1.2 * block->size;
 }
 
-/* The words before a figure, back to the nearest punctuation. */
+/* A character at which the label of a figure ends: punctuation, or what ends the figure before it. */
+static gboolean
+stops_label (const GPtrArray *stops, const char *p)
+{
+  char one[7] = "";
+  gunichar ch = g_utf8_get_char (p);
+  if (g_unichar_ispunct (ch))
+    return ch != '(' && ch != ')' && ch != 0xFF08 && ch != 0xFF09 && ch != 0x201C && ch != 0x201D;
+  g_unichar_to_utf8 (ch, one);
+  return ch == '\n' || ys_patterns_match (stops, one);
+}
+
+/* The words before a figure, back to the nearest stop. */
 static char *
-label_before (const char *text, gsize at)
+label_before (const GPtrArray *stops, const char *text, gsize at)
 {
   const char *start = text + at;
   guint chars = 0;
   while (start > text && chars < LABEL_CHARS)
     {
       const char *p = g_utf8_prev_char (start);
-      gunichar ch = g_utf8_get_char (p);
-      if (g_unichar_ispunct (ch) && ch != '(' && ch != ')' && ch != 0xFF08 && ch != 0xFF09 && ch != 0x201C &&
-          ch != 0x201D)
-        break;
-      if (ch == '\n' || ch == 0x5143 /* 元: the figure before */)
+      if (stops_label (stops, p))
         break;
       start = p;
       chars++;
@@ -59,7 +67,7 @@ label_before (const char *text, gsize at)
 }
 
 static gsize
-add_figure (YsSection *section, const YsPattern *pattern, gsize from, gsize to)
+add_figure (const YsSchemas *schemas, YsSection *section, const YsPattern *pattern, gsize from, gsize to)
 {
   const char *text = section->text->str;
   g_autofree char *piece = g_strndup (text + from, to - from);
@@ -73,12 +81,13 @@ add_figure (YsSection *section, const YsPattern *pattern, gsize from, gsize to)
   figure->at = from;
   figure->printed = printed;
   figure->unit = g_intern_string (unit);
-  figure->label = label_before (text, from);
-  figure->has_percent = strcmp (unit, "%") == 0 || strcmp (unit, "％") == 0;
+  figure->unit_power = ys_units_power (schemas, unit);
+  figure->label = label_before (ys_schemas_words (schemas, "figure_label_stop"), text, from);
+  figure->has_percent = ys_patterns_match (ys_schemas_words (schemas, "figure_percent"), unit);
   if (figure->has_percent)
     figure->percent = printed;
   else
-    figure->has_amount = ys_amount_to_yuan (printed, unit, &figure->amount);
+    figure->has_amount = ys_amount_to_yuan (printed, figure->unit_power, &figure->amount);
   g_ptr_array_add (section->figures, figure);
   return to;
 }
@@ -91,8 +100,9 @@ read_figures (const YsSchemas *schemas, YsSection *section)
     return;
   const YsPattern *pattern = g_ptr_array_index (patterns, 0);
   gsize at = 0, from, to;
-  while (ys_pattern_find (pattern, section->text->str, at, 0, &from, &to) && to > at)
-    at = add_figure (section, pattern, from, to);
+  while (ys_pattern_find_in_prose (pattern, section->text->str, section->text->len, at, &from, &to) &&
+         to > at)
+    at = add_figure (schemas, section, pattern, from, to);
 }
 
 void

@@ -5,11 +5,13 @@
 #include "normalize/furniture.h"
 #include "normalize/identity.h"
 #include "normalize/narrative.h"
-#include "normalize/sheet.h"
+#include "normalize/sheet/sheet.h"
 #include "normalize/tables.h"
 #include "normalize/wordtable.h"
 
 #include <string.h>
+
+#define ENOUGH_TABLES 3u /* recognised: the document is a budget whatever its prose says */
 
 static void
 take_source (const YsContent *content, YsDocument *d)
@@ -82,8 +84,24 @@ count_recognised (const YsDocument *d)
 {
   guint n = 0;
   for (guint i = 0; i < d->tables->len; i++)
-    n += strcmp (((YsTable *)g_ptr_array_index (d->tables, i))->id, "other") != 0;
+    n += ys_table_is_known (g_ptr_array_index (d->tables, i));
   return n;
+}
+
+/* The table of a document that is no budget is of no kind, and `why` says so beside what spoke for one. */
+static void
+forget_kind (YsTable *table, guint recognised)
+{
+  if (!ys_table_is_known (table))
+    return;
+  char *why =
+      g_strdup_printf ("%s; but the document is no budget (%u of its tables recognised, %u needed where "
+                       "its prose does not show one), so it is \"" YS_TABLE_OTHER "\"",
+                       table->why != NULL ? table->why : table->id, recognised, ENOUGH_TABLES);
+  g_free (table->why);
+  table->why = why;
+  g_free (table->id);
+  table->id = g_strdup (YS_TABLE_OTHER);
 }
 
 /* A document that is no budget keeps its prose and its tables as "other"; it is told, not accused. */
@@ -100,16 +118,12 @@ decide_status (const YsContent *content, const YsSchemas *schemas, YsDocument *d
       return;
     }
   guint recognised = count_recognised (d);
-  if (recognised >= 3 || ys_identity_is_budget (content, schemas, d))
+  if (recognised >= ENOUGH_TABLES || ys_identity_is_budget (content, schemas, d))
     return;
   d->status = "not_a_budget";
   d->kind = NULL;
   for (guint i = 0; i < d->tables->len; i++)
-    {
-      YsTable *table = g_ptr_array_index (d->tables, i);
-      g_free (table->id);
-      table->id = g_strdup ("other");
-    }
+    forget_kind (g_ptr_array_index (d->tables, i), recognised);
 }
 
 YsDocument *

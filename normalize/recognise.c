@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "normalize/recognise.h"
 
-#include "normalize/rowread.h"
+#include "normalize/rowlevel.h"
 #include "print/text.h"
 #include "rules/title.h"
 
 #include <string.h>
 
+#define HEADING_BYTES 120 /* a longer line above is no title */
 #define ENOUGH 7.0        /* score that a table needs to be recognised */
 #define FAR_TITLE 1.5     /* a title that is not the line next above counts this much less … */
 #define FARTHER_TITLE 0.7 /* … and this much less for every further line */
@@ -18,33 +19,19 @@ typedef struct
   const char *by; /* the title that matched, lent */
 } Score;
 
-static double
-title_weight (const YsTableRule *rule, const char *key)
-{
-  double best = 0;
-  if (rule->not != NULL && ys_pattern_match (rule->not, key))
-    return 0;
-  for (guint i = 0; i < rule->titles->len; i++)
-    {
-      const YsTitleRule *title = &g_array_index (rule->titles, YsTitleRule, i);
-      if (title->weight > best && ys_pattern_match (title->match, key))
-        best = title->weight;
-    }
-  return best;
-}
-
 static void
 score_titles (Score *s, const YsSheet *head)
 {
   if (head->title_key != NULL)
     {
-      s->title = title_weight (s->rule, head->title_key);
+      s->title = ys_title_weight (s->rule, head->title_key);
       s->by = s->title > 0 ? head->title_key : NULL;
     }
   for (guint i = 0; head->title_key == NULL && i < head->headings->len; i++)
     {
       const char *key = g_ptr_array_index (head->headings, i);
-      double weight = strlen (key) < 120 ? title_weight (s->rule, key) - FAR_TITLE - FARTHER_TITLE * i : 0;
+      double weight =
+          strlen (key) < HEADING_BYTES ? ys_title_weight (s->rule, key) - FAR_TITLE - FARTHER_TITLE * i : 0;
       if (weight > s->title)
         {
           s->title = weight;
@@ -54,14 +41,14 @@ score_titles (Score *s, const YsSheet *head)
 }
 
 static gboolean
-holds (const YsEvidence *e, const YsLayout *layout, const char *kind)
+holds (const YsSchemas *schemas, const YsEvidence *e, const YsLayout *layout, const char *kind)
 {
   if (e->rows != NULL)
     return g_strcmp0 (kind, e->rows) == 0;
   if (e->sides > 0)
     return e->sides == 1 ? layout->n_lists == 1 : layout->n_lists >= e->sides && layout->sides[0] != NULL;
   if (e->key != NULL)
-    return layout->has_project;
+    return ys_layout_has_key (schemas, layout, e->key);
   guint n = 0;
   for (guint i = 0; e->columns != NULL && e->columns[i] != NULL; i++)
     n += ys_layout_has_measure (layout, e->columns[i]);
@@ -85,7 +72,7 @@ explain (YsTable *table, const Score *best, const Score *next, const char *kind)
   if (next->rule != NULL)
     g_string_append_printf (out, "; next %s %.1f", next->rule->id, total_of (next));
   if (total_of (best) < ENOUGH)
-    g_string_append_printf (out, "; below %.1f, so it stays \"other\"", ENOUGH);
+    g_string_append_printf (out, "; below %.1f, so it stays \"%s\"", ENOUGH, YS_TABLE_OTHER);
   table->why = g_string_free (out, FALSE);
 }
 
@@ -138,7 +125,7 @@ ys_recognise (const YsSchemas *schemas, YsTable *table, const YsSheet *head, con
       for (guint k = 0; k < s.rule->evidence->len; k++)
         {
           const YsEvidence *e = g_ptr_array_index (s.rule->evidence, k);
-          if (holds (e, layout, kind))
+          if (holds (schemas, e, layout, kind))
             s.evidence += e->weight;
         }
       if (best.rule == NULL || total_of (&s) > total_of (&best))
@@ -148,11 +135,10 @@ ys_recognise (const YsSchemas *schemas, YsTable *table, const YsSheet *head, con
     }
   find_state (schemas, table);
   table->score = best.rule != NULL ? total_of (&best) : 0;
-  /* Targets are words; every other kind of table has money in it. */
-  gboolean words =
-      best.rule != NULL && best.title >= ENOUGH && g_str_has_suffix (best.rule->id, "-performance-targets");
+  /* A table without sums is words; every other kind has money in it. */
+  gboolean words = best.rule != NULL && best.title >= ENOUGH && !best.rule->sums;
   gboolean known = best.rule != NULL && table->score >= ENOUGH && (words || has_measure (layout));
-  table->id = g_strdup (known ? best.rule->id : "other");
+  table->id = g_strdup (known ? best.rule->id : YS_TABLE_OTHER);
   if (best.rule != NULL)
     explain (table, &best, &next, kind);
 }

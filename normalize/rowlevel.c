@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "normalize/rowread.h"
+#include "normalize/rowlevel.h"
 
 #include "print/text.h"
 #include "rules/rowname.h"

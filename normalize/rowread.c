@@ -2,8 +2,9 @@
 #include "normalize/rowread.h"
 
 #include "normalize/form.h"
-#include "normalize/header.h"
+#include "normalize/sheet/header.h"
 #include "print/text.h"
+#include "rules/keys.h"
 #include "rules/rowname.h"
 
 #include <string.h>
@@ -11,23 +12,23 @@
 /* 类, 款, 项 as last printed. */
 typedef struct
 {
-  char *part[3];
+  char *part[YS_N_CODE_PARTS];
 } CodeState;
 
 struct YsCarry
 {
-  guint n;
-  CodeState *main, *gov;
+  guint n_groups, n;
+  CodeState *codes;    /* one a list and group of keys */
   gboolean indicators; /* the rows list indicators by now, no money */
 };
 
 YsCarry *
-ys_carry_new (guint n_lists)
+ys_carry_new (const YsSchemas *schemas, guint n_lists)
 {
   YsCarry *carry = g_new0 (YsCarry, 1);
-  carry->n = n_lists;
-  carry->main = g_new0 (CodeState, n_lists);
-  carry->gov = g_new0 (CodeState, n_lists);
+  carry->n_groups = schemas->keys->len;
+  carry->n = n_lists * carry->n_groups;
+  carry->codes = g_new0 (CodeState, carry->n);
   return carry;
 }
 
@@ -35,22 +36,24 @@ void
 ys_carry_free (YsCarry *carry)
 {
   for (guint i = 0; i < carry->n; i++)
-    for (guint k = 0; k < 3; k++)
-      {
-        g_free (carry->main[i].part[k]);
-        g_free (carry->gov[i].part[k]);
-      }
-  g_free (carry->main);
-  g_free (carry->gov);
+    for (guint k = 0; k < YS_N_CODE_PARTS; k++)
+      g_free (carry->codes[i].part[k]);
+  g_free (carry->codes);
   g_free (carry);
 }
+
+/* What a row prints in the columns of one group of keys. */
+typedef struct
+{
+  char *code, *name;
+  char *part[YS_N_CODE_PARTS];
+} DraftKey;
 
 /* One row of one list while it is read. */
 typedef struct
 {
   YsRow *row;
-  char *parts[2][3]; /* 类款项 of the main and the government code */
-  char *code[YS_GROUP_PROJECT + 1], *name[YS_GROUP_PROJECT + 1];
+  DraftKey *keys; /* one a group */
   guint n_values, n_cells;
   gboolean shared; /* its name was printed across further lists */
 } Draft;
@@ -68,19 +71,24 @@ typedef struct
 } Reading;
 
 static void
-draft_clear (Draft *d)
+draft_begin (const YsSchemas *schemas, Draft *d, const char *side)
+{
+  d->row = ys_row_new (side);
+  d->keys = g_new0 (DraftKey, schemas->keys->len);
+}
+
+static void
+draft_clear (const YsSchemas *schemas, Draft *d)
 {
   g_clear_pointer (&d->row, ys_row_free);
-  for (guint k = 0; k < 3; k++)
+  for (guint g = 0; g < schemas->keys->len; g++)
     {
-      g_clear_pointer (&d->parts[0][k], g_free);
-      g_clear_pointer (&d->parts[1][k], g_free);
+      g_free (d->keys[g].code);
+      g_free (d->keys[g].name);
+      for (guint k = 0; k < YS_N_CODE_PARTS; k++)
+        g_free (d->keys[g].part[k]);
     }
-  for (guint g = 0; g <= YS_GROUP_PROJECT; g++)
-    {
-      g_clear_pointer (&d->code[g], g_free);
-      g_clear_pointer (&d->name[g], g_free);
-    }
+  g_free (d->keys);
   memset (d, 0, sizeof *d);
 }
 
@@ -106,14 +114,14 @@ replace (char **slot, char *value)
 static void
 take_key (const Reading *r, Draft *d, const YsSlot *slot, const YsCell *cell)
 {
-  YsGroup group = slot->group;
+  DraftKey *own = &d->keys[slot->group];
   g_autofree char *key = ys_text_key (cell->text, FALSE);
   if (slot->kind != YS_SLOT_NAME && is_digits (key) && strlen (key) <= 12)
     {
       if (slot->kind == YS_SLOT_CODE)
-        replace (&d->code[group], g_strdup (key));
+        replace (&own->code, g_strdup (key));
       else
-        replace (&d->parts[group == YS_GROUP_GOV][slot->kind - YS_SLOT_CLASS], g_strdup (key));
+        replace (&own->part[slot->kind - YS_SLOT_CLASS], g_strdup (key));
       return;
     }
   if (slot->kind >= YS_SLOT_CLASS && slot->kind <= YS_SLOT_ITEM &&
@@ -123,19 +131,19 @@ take_key (const Reading *r, Draft *d, const YsSlot *slot, const YsCell *cell)
   g_autofree char *squeezed = ys_text_squeeze (cell->text);
   char *code = ys_patterns_capture (ys_schemas_words (r->schemas, "code_in_name"), squeezed, 1);
   char *name = ys_patterns_capture (ys_schemas_words (r->schemas, "code_in_name"), squeezed, 2);
-  if (code != NULL && name != NULL && group != YS_GROUP_PROJECT)
+  if (code != NULL && name != NULL && ys_keys_group (r->schemas, slot->group)->code != NULL)
     {
-      replace (&d->code[group], code);
-      replace (&d->name[group], name);
+      replace (&own->code, code);
+      replace (&own->name, name);
     }
   else
     {
       g_free (code);
       g_free (name);
       gboolean total = ys_patterns_match (ys_schemas_words (r->schemas, "total"), key);
-      replace (&d->name[group], g_strdup (total ? squeezed : joined));
+      replace (&own->name, g_strdup (total ? squeezed : joined));
     }
-  if (group == YS_GROUP_MAIN)
+  if (slot->group == YS_KEY_MAIN)
     d->row->indent = cell->indent;
 }
 
@@ -261,10 +269,10 @@ take_cell (const Reading *r, guint row, const YsCell *cell)
 /* The whole code of a row in three columns: what is blank on the left is carried from the rows above, when
  * something is printed to the right of it. */
 static char *
-carried_code (CodeState *state, char *parts[3])
+carried_code (CodeState *state, char *parts[YS_N_CODE_PARTS])
 {
   int first = -1, last = -1;
-  for (int k = 0; k < 3; k++)
+  for (int k = 0; k < YS_N_CODE_PARTS; k++)
     if (parts[k] != NULL)
       {
         first = first < 0 ? k : first;
@@ -272,7 +280,7 @@ carried_code (CodeState *state, char *parts[3])
       }
   if (first < 0)
     return NULL;
-  for (int k = 0; k < 3; k++)
+  for (int k = 0; k < YS_N_CODE_PARTS; k++)
     if (parts[k] != NULL)
       replace (&state->part[k], g_strdup (parts[k]));
     else if (k > last)
@@ -290,25 +298,17 @@ carried_code (CodeState *state, char *parts[3])
   return g_string_free (code, FALSE);
 }
 
+/* Whole codes from 类, 款 and 项. */
 static void
 settle_codes (const Reading *r, Draft *d, guint list)
 {
-  char *main = carried_code (&r->carry->main[list], d->parts[0]);
-  char *gov = carried_code (&r->carry->gov[list], d->parts[1]);
-  if (main != NULL)
+  for (guint g = 0; g < r->carry->n_groups; g++)
     {
-      YsGroup group = YS_GROUP_MAIN;
-      replace (&d->code[group], main);
+      char *code = carried_code (&r->carry->codes[list * r->carry->n_groups + g], d->keys[g].part);
+      guint group = g == r->layout->own_parts[list] ? YS_KEY_MAIN : g;
+      if (code != NULL)
+        replace (&d->keys[group].code, code);
     }
-  if (gov != NULL)
-    replace (&d->code[YS_GROUP_GOV], gov);
-}
-
-static void
-move_extra (YsRow *row, YsKey key, char **value)
-{
-  if (*value != NULL)
-    row->extra[key] = g_steal_pointer (value);
 }
 
 static gboolean
@@ -318,40 +318,51 @@ is_total (const YsSchemas *schemas, const char *name)
   return ys_patterns_match (ys_schemas_words (schemas, "total"), key);
 }
 
-/* A row without its main key takes the name of its unit: the row of a whole unit. */
+/* A row without its main key takes the name of a lesser one: the row of a whole unit. */
+static void
+stand_in (const YsSchemas *schemas, DraftKey *keys)
+{
+  DraftKey *main = &keys[YS_KEY_MAIN];
+  for (guint i = 0; main->name == NULL && i < schemas->stand_in->len; i++)
+    {
+      guint g = g_array_index (schemas->stand_in, guint, i);
+      if (keys[g].name == NULL)
+        continue;
+      gboolean total = is_total (schemas, keys[g].name);
+      main->name = total ? g_steal_pointer (&keys[g].name) : g_strdup (keys[g].name);
+      if (ys_keys_group (schemas, g)->subject_codes)
+        main->code = g_strdup (keys[g].code);
+    }
+}
+
+static void
+add_key (YsRow *row, const char *id, char **text)
+{
+  if (id != NULL && *text != NULL)
+    ys_row_add_key (row, id, g_steal_pointer (text));
+}
+
 static void
 finish_row (const Reading *r, Draft *d, guint list)
 {
   settle_codes (r, d, list);
   YsRow *row = d->row;
-  if (d->name[YS_GROUP_MAIN] == NULL && d->code[YS_GROUP_MAIN] == NULL)
-    {
-      static const YsGroup order[] = {YS_GROUP_PROJECT, YS_GROUP_ECON, YS_GROUP_GOV, YS_GROUP_UNIT};
-      for (gsize i = 0; i < G_N_ELEMENTS (order) && d->name[YS_GROUP_MAIN] == NULL; i++)
-        {
-          YsGroup g = order[i];
-          gboolean total = d->name[g] != NULL && is_total (r->schemas, d->name[g]);
-          if (d->name[g] == NULL)
-            continue;
-          d->name[YS_GROUP_MAIN] = total ? g_steal_pointer (&d->name[g]) : g_strdup (d->name[g]);
-          if (d->code[g] != NULL && g != YS_GROUP_UNIT)
-            d->code[YS_GROUP_MAIN] = g_strdup (d->code[g]);
-        }
-    }
-  if (d->code[YS_GROUP_MAIN] != NULL)
-    replace (&row->code, g_steal_pointer (&d->code[YS_GROUP_MAIN]));
-  if (d->name[YS_GROUP_MAIN] != NULL)
-    replace (&row->name, g_steal_pointer (&d->name[YS_GROUP_MAIN]));
+  DraftKey *main = &d->keys[YS_KEY_MAIN];
+  if (main->name == NULL && main->code == NULL)
+    stand_in (r->schemas, d->keys);
+  if (main->code != NULL)
+    replace (&row->code, g_steal_pointer (&main->code));
+  if (main->name != NULL)
+    replace (&row->name, g_steal_pointer (&main->name));
   row->total = is_total (r->schemas, row->name);
   if (row->total)
     replace (&row->code, g_strdup (""));
-  move_extra (row, YS_KEY_GOV_CODE, &d->code[YS_GROUP_GOV]);
-  move_extra (row, YS_KEY_GOV_NAME, &d->name[YS_GROUP_GOV]);
-  move_extra (row, YS_KEY_ECON_CODE, &d->code[YS_GROUP_ECON]);
-  move_extra (row, YS_KEY_ECON_NAME, &d->name[YS_GROUP_ECON]);
-  move_extra (row, YS_KEY_UNIT_CODE, &d->code[YS_GROUP_UNIT]);
-  move_extra (row, YS_KEY_UNIT_NAME, &d->name[YS_GROUP_UNIT]);
-  move_extra (row, YS_KEY_PROJECT_NAME, &d->name[YS_GROUP_PROJECT]);
+  for (guint g = YS_KEY_MAIN + 1; g < r->schemas->keys->len; g++)
+    {
+      const YsKeyGroup *group = ys_keys_group (r->schemas, g);
+      add_key (row, group->code, &d->keys[g].code);
+      add_key (row, group->name, &d->keys[g].name);
+    }
 }
 
 static gboolean
@@ -401,7 +412,7 @@ static void
 read_row (const Reading *r, guint row)
 {
   for (guint list = 0; list < r->layout->n_lists; list++)
-    r->drafts[list].row = ys_row_new (r->layout->sides[list]);
+    draft_begin (r->schemas, &r->drafts[list], r->layout->sides[list]);
   const YsCell *last = NULL;
   for (guint c = 0; c < r->sheet->grid->n_cols; c++)
     {
@@ -425,7 +436,7 @@ read_row (const Reading *r, guint row)
               g_array_append_val (r->lists, list);
             }
         }
-      draft_clear (d);
+      draft_clear (r->schemas, d);
     }
 }
 

@@ -6,16 +6,10 @@
 
 /* The codes carried from row to row, per list; kept over the sheets of one table. */
 typedef struct YsCarry YsCarry;
-YsCarry *ys_carry_new (guint n_lists);
+YsCarry *ys_carry_new (const YsSchemas *schemas, guint n_lists);
 void ys_carry_free (YsCarry *carry);
 
 /* Adds the rows of `sheet` to `table`, whose first sheet is `head`. Amounts that cannot be parsed become
  * anomalies of the document. */
 void ys_rows_read (const YsSchemas *schemas, YsDocument *document, YsTable *table, const YsSheet *head,
                    const YsSheet *sheet, const YsLayout *layout, YsCarry *carry);
-
-/* Sets the level of every row: by code, by ordinal, or by indent. */
-void ys_rows_level (const YsSchemas *schemas, YsTable *table);
-
-/* The kind most rows of a table are of ("functional", "economic", …), or NULL. */
-const char *ys_rows_kind (const YsSchemas *schemas, const YsTable *table);

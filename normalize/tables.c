@@ -2,18 +2,22 @@
 #include "normalize/tables.h"
 
 #include "normalize/form.h"
-#include "normalize/header.h"
 #include "normalize/layout.h"
 #include "normalize/performance/performance.h"
 #include "normalize/recognise.h"
+#include "normalize/rowlevel.h"
 #include "normalize/rowread.h"
 #include "print/text.h"
+#include "rules/keys.h"
+#include "rules/tablerule.h"
 #include "rules/title.h"
+#include "rules/units.h"
 
 #include <math.h>
 #include <string.h>
 
 #define SAME_EDGE 14.0 /* points by which the frame of a continuation may differ */
+#define LABEL_BYTES 60 /* a longer cell of a form is no label of its money */
 
 /* The table being built. */
 typedef struct
@@ -21,7 +25,7 @@ typedef struct
   const YsSchemas *schemas;
   YsDocument *document;
   YsTable *table;
-  YsSheet *head, *last;
+  const YsSheet *head, *last;
   GPtrArray *sheets;  /* YsSheet, lent: of the table being built */
   YsTargets *targets; /* performance targets */
   YsLayout *layout;
@@ -66,25 +70,16 @@ next_page (const Builder *b, const YsSheet *sheet)
   return page > 0 && (sheet->block->page == page + 1 || sheet->block->page == page);
 }
 
-static char *
-plain_title (const char *key)
-{
-  GString *out = g_string_new (key);
-  g_string_replace (out, "(续)", "", 0);
-  g_string_replace (out, "续表", "", 0);
-  g_string_replace (out, "(续表)", "", 0);
-  return g_string_free (out, FALSE);
-}
-
+/* The title of `b` does not tell it from `a`: it prints none, or the same but for the marks of a
+ * continuation. */
 static gboolean
-same_title (const YsSheet *a, const YsSheet *b)
+same_title (const YsSchemas *schemas, const YsSheet *a, const YsSheet *b)
 {
-  if (b->title_key == NULL)
+  g_autofree char *q = b->title_key != NULL ? ys_title_head (schemas, b->title_key) : NULL;
+  if (q == NULL || *q == '\0')
     return TRUE;
-  if (a->title_key == NULL)
-    return FALSE;
-  g_autofree char *p = plain_title (a->title_key), *q = plain_title (b->title_key);
-  return strcmp (p, q) == 0;
+  g_autofree char *p = a->title_key != NULL ? ys_title_head (schemas, a->title_key) : NULL;
+  return g_strcmp0 (p, q) == 0;
 }
 
 /* Whether `sheet` goes on with the table being built. */
@@ -94,9 +89,10 @@ continues (const Builder *b, const YsSheet *sheet)
   if (b->table == NULL || b->layout == NULL || !next_page (b, sheet))
     return FALSE;
   if (!sheet->has_header || !sheet->known_header)
-    return same_title (b->head, sheet) && (same_frame (b->head, sheet) || same_borders (b->head, sheet));
+    return same_title (b->schemas, b->head, sheet) &&
+           (same_frame (b->head, sheet) || same_borders (b->head, sheet));
   if (sheet->follows_prose || strcmp (sheet->header_key, b->head->header_key) != 0 ||
-      !same_title (b->head, sheet))
+      !same_title (b->schemas, b->head, sheet))
     return FALSE;
   return sheet->block->page > b->last->block->page && sheet->starts_page &&
          same_text (b->head->issuer, sheet->issuer);
@@ -123,32 +119,38 @@ add_notes (YsTable *table, const YsSheet *sheet)
 }
 
 static void
-add_sheet (Builder *b, YsSheet *sheet)
+read_rows (const Builder *b, const YsSheet *sheet)
 {
   add_page (b->table, sheet->block->page);
   add_notes (b->table, sheet);
-  g_ptr_array_add (b->sheets, sheet);
-  if (b->layout != NULL)
-    ys_rows_read (b->schemas, b->document, b->table, b->head, sheet, b->layout, b->carry);
-  b->last = sheet;
+  ys_rows_read (b->schemas, b->document, b->table, b->head, sheet, b->layout, b->carry);
+}
+
+/* Performance targets are read once it is known what the table is. */
+static void
+read_targets (const Builder *b)
+{
+  const YsTableRule *rule = ys_schemas_table (b->schemas, b->table->id);
+  b->table->targets = rule != NULL && rule->form != YS_FORM_NONE;
+  if (b->table->targets)
+    ys_targets_read (b->targets, b->table, b->sheets);
 }
 
 static const char *
-slot_id (const YsSlot *slot)
+slot_id (const YsSchemas *schemas, const YsSlot *slot)
 {
-  static const char *const codes[] = {"code", "gov_code", "econ_code", "unit_code", "code"};
-  static const char *const names[] = {"name", "gov_name", "econ_name", "unit_name", "project_name"};
+  const YsKeyGroup *group = ys_keys_group (schemas, slot->group);
   switch (slot->kind)
     {
     case YS_SLOT_MEASURE:
       return slot->id;
     case YS_SLOT_NAME:
-      return names[slot->group];
+      return group->name;
     case YS_SLOT_CODE:
     case YS_SLOT_CLASS:
     case YS_SLOT_SECTION:
     case YS_SLOT_ITEM:
-      return codes[slot->group];
+      return group->code;
     default:
       return NULL;
     }
@@ -162,7 +164,7 @@ add_columns (Builder *b)
       const YsSlot *slot = &g_array_index (b->layout->slots, YsSlot, i);
       const YsLeaf *leaf = g_ptr_array_index (b->head->leaves, i);
       YsColumn *column =
-          ys_column_new (slot_id (slot), b->layout->sides[slot->list], slot->kind == YS_SLOT_MEASURE);
+          ys_column_new (slot_id (b->schemas, slot), b->layout->sides[slot->list], slot->kind == YS_SLOT_MEASURE);
       for (guint k = 0; k < leaf->path->len; k++)
         g_ptr_array_add (column->header, ys_text_squeeze (g_ptr_array_index (leaf->path, k)));
       g_ptr_array_add (b->table->columns, column);
@@ -194,7 +196,7 @@ find_unit (Builder *b)
 }
 
 static void
-start_table (Builder *b, YsSheet *sheet)
+start_table (Builder *b, const YsSheet *sheet)
 {
   b->table = ys_table_new ();
   g_ptr_array_add (b->document->tables, b->table);
@@ -208,7 +210,7 @@ start_table (Builder *b, YsSheet *sheet)
 static void
 tell_unit (const Builder *b)
 {
-  if (b->unit_told || strcmp (b->table->state, "data") != 0 || strcmp (b->table->id, "other") == 0)
+  if (b->unit_told || strcmp (b->table->state, "data") != 0 || !ys_table_is_known (b->table))
     return;
   YsAnomaly *a = ys_document_anomaly (b->document, "unit-missing",
                                       b->table->unit != NULL ? YS_INFO : YS_WARNING, "unit");
@@ -224,9 +226,9 @@ tell_unit (const Builder *b)
 
 /* Numbers under no header word among targets count things as often as money: they stay text. */
 static void
-forget_unheaded_money (YsTable *table)
+forget_unheaded_money (const YsSchemas *schemas, YsTable *table)
 {
-  for (guint i = 0; ys_table_is_targets (table) && i < table->columns->len; i++)
+  for (guint i = 0; !ys_table_sums (schemas, table->id) && i < table->columns->len; i++)
     {
       YsColumn *column = g_ptr_array_index (table->columns, i);
       if (!column->is_measure || column->header->len > 0)
@@ -248,15 +250,17 @@ forget_unheaded_money (YsTable *table)
 static void
 finish_table (Builder *b)
 {
+  if (b->table != NULL)
+    b->table->unit_power = ys_units_power (b->schemas, b->table->unit);
   if (b->table != NULL && b->layout != NULL)
     {
       ys_rows_level (b->schemas, b->table);
       ys_recognise (b->schemas, b->table, b->head, b->layout);
-      forget_unheaded_money (b->table);
+      forget_unheaded_money (b->schemas, b->table);
       tell_unit (b);
     }
-  if (b->table != NULL && ys_table_is_targets (b->table))
-    ys_targets_read (b->targets, b->table, b->sheets);
+  if (b->table != NULL)
+    read_targets (b);
   g_ptr_array_set_size (b->sheets, 0);
   g_clear_pointer (&b->layout, ys_layout_free);
   g_clear_pointer (&b->carry, ys_carry_free);
@@ -264,15 +268,15 @@ finish_table (Builder *b)
 }
 
 static void
-start_form (Builder *b, YsSheet *sheet)
+start_form (Builder *b, const YsSheet *sheet)
 {
   start_table (b, sheet);
   find_unit (b);
-  double weight = 0;
-  const YsTableRule *rule =
-      sheet->title_key != NULL ? ys_title_rule (b->schemas, sheet->title_key, &weight) : NULL;
-  gboolean overall = rule != NULL && strcmp (rule->id, "overall-performance-targets") == 0;
-  b->table->id = g_strdup (overall ? "overall-performance-targets" : "project-performance-targets");
+  const YsTableRule *rule = sheet->titled.kind;
+  if (rule == NULL || rule->form == YS_FORM_NONE)
+    rule = ys_schemas_form (b->schemas, YS_FORM_PROJECT);
+  b->table->id = g_strdup (rule != NULL ? rule->id : YS_TABLE_OTHER);
+  b->table->targets = rule != NULL;
   b->table->why = g_strdup ("a form: labels with their values beside them");
   b->layout = NULL;
 }
@@ -282,12 +286,14 @@ static void
 form_unit (Builder *b, const YsSheet *sheet)
 {
   const GPtrArray *patterns = ys_schemas_words (b->schemas, "unit");
+  const GPtrArray *labels = ys_schemas_words (b->schemas, "form_money");
   for (guint i = 0; i < sheet->grid->cells->len; i++)
     {
       const YsCell *cell = g_ptr_array_index (sheet->grid->cells, i);
       g_autofree char *key = ys_text_key (cell->text, FALSE);
-      char *unit =
-          strlen (key) < 60 && strstr (key, "资金") != NULL ? ys_patterns_capture (patterns, key, 1) : NULL;
+      char *unit = strlen (key) < LABEL_BYTES && ys_patterns_match (labels, key)
+                       ? ys_patterns_capture (patterns, key, 1)
+                       : NULL;
       if (unit == NULL)
         continue;
       g_free (b->table->unit);
@@ -297,42 +303,41 @@ form_unit (Builder *b, const YsSheet *sheet)
 }
 
 static void
-read_form (Builder *b, YsSheet *sheet)
+read_form (Builder *b, const YsSheet *sheet)
 {
   add_page (b->table, sheet->block->page);
   add_notes (b->table, sheet);
-  g_ptr_array_add (b->sheets, sheet);
   form_unit (b, sheet);
   ys_form_read (b->table, sheet);
+  g_ptr_array_add (b->sheets, (gpointer)sheet);
   b->last = sheet;
 }
 
-/* A table begins with a sheet that shows no known header word: its first row is the header all the same. */
+/* A continuation whose header no word of the vocabulary names has none: all its rows are read. */
 static void
-adopt_header (const YsSchemas *schemas, YsSheet *sheet)
+add_continuation (Builder *b, const YsSheet *sheet)
 {
-  if (sheet->has_header || ys_row_is_data (schemas, sheet->grid, sheet->first, sheet->first) ||
-      sheet->end - sheet->first < 2)
-    return;
-  g_clear_pointer (&sheet->leaves, g_ptr_array_unref);
-  ys_header_find (schemas, sheet);
+  YsSheet rows = *sheet;
+  if (!sheet->known_header)
+    rows.header_end = rows.first;
+  read_rows (b, sheet->known_header ? sheet : &rows);
+  g_ptr_array_add (b->sheets, (gpointer)sheet);
+  b->last = sheet;
 }
 
 static void
-add (Builder *b, YsSheet *sheet)
+add (Builder *b, const YsSheet *sheet)
 {
   gboolean form = ys_form_is (b->schemas, sheet);
   if ((!form || (sheet->title == NULL && !ys_form_begins (b->schemas, sheet))) && b->table != NULL &&
-      b->layout == NULL && same_title (b->head, sheet) && ys_form_continues (b->table, sheet))
+      b->layout == NULL && same_title (b->schemas, b->head, sheet) && ys_form_continues (b->table, sheet))
     {
       read_form (b, sheet);
       return;
     }
   if (!form && continues (b, sheet))
     {
-      if (!sheet->known_header)
-        sheet->header_end = sheet->first;
-      add_sheet (b, sheet);
+      add_continuation (b, sheet);
       return;
     }
   finish_table (b);
@@ -342,13 +347,14 @@ add (Builder *b, YsSheet *sheet)
       read_form (b, sheet);
       return;
     }
-  adopt_header (b->schemas, sheet);
   start_table (b, sheet);
   b->layout = ys_layout_new (b->schemas, sheet, b->document->fiscal_year);
-  b->carry = ys_carry_new (b->layout->n_lists);
+  b->carry = ys_carry_new (b->schemas, b->layout->n_lists);
   find_unit (b);
   add_columns (b);
-  add_sheet (b, sheet);
+  read_rows (b, sheet);
+  g_ptr_array_add (b->sheets, (gpointer)sheet);
+  b->last = sheet;
 }
 
 void

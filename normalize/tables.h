@@ -3,6 +3,6 @@
 #pragma once
 
 #include "document/document.h"
-#include "normalize/sheet.h"
+#include "normalize/sheet/sheet.h"
 
 void ys_tables_build (const YsSchemas *schemas, YsDocument *document, const GPtrArray *sheets);

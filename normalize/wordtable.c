@@ -2,8 +2,8 @@
 #include "normalize/wordtable.h"
 
 #include "normalize/furniture.h"
-#include "normalize/sheet.h"
 #include "rules/title.h"
+#include "rules/units.h"
 #include "print/text.h"
 
 #include <string.h>
@@ -15,12 +15,11 @@
 static const YsTableRule *
 titled (const YsSchemas *schemas, const char *text)
 {
-  double weight = 0;
   g_autofree char *key = ys_title_key (schemas, text, NULL);
   if (strlen (key) > TITLE_BYTES || !ys_patterns_match (ys_schemas_words (schemas, "contents_table"), key))
     return NULL;
-  const YsTableRule *rule = ys_title_rule (schemas, key, &weight);
-  return weight >= 8 ? rule : NULL;
+  YsTitleKind title = ys_title_kind (schemas, key);
+  return title.plain ? title.kind : NULL;
 }
 
 static gboolean
@@ -91,6 +90,7 @@ add (const YsContent *content, const YsSchemas *schemas, guint8 *use, YsDocument
         table->unit = unit;
       use[i] = YS_LINE_CONTEXT;
     }
+  table->unit_power = ys_units_power (schemas, table->unit);
   g_ptr_array_add (table->notes, ys_text_join (((YsBlock *)g_ptr_array_index (content->blocks, note))->text));
   insert (document, table);
 }

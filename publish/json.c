@@ -2,110 +2,121 @@
 #include "publish/json.h"
 
 #include "document/performance.h"
+#include "publish/json_text.h"
 
-#include <cjson/cJSON.h>
-#include <math.h>
 #include <string.h>
 
-/* All text goes out as valid UTF-8: a path may hold any bytes. */
-static cJSON *
-string_or_null (const char *text)
+#define BOX_PLACES 2   /* hundredths of a point */
+#define SHARE_PLACES 4 /* hundredths of a percent */
+
+static void
+put (YsJsonText *json, const char *key, const char *text)
 {
-  if (text == NULL)
-    return cJSON_CreateNull ();
-  if (g_utf8_validate (text, -1, NULL))
-    return cJSON_CreateString (text);
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
-  return cJSON_CreateString (valid);
+  ys_json_put_key (json, key);
+  ys_json_put_string (json, text);
 }
 
 static void
-put (cJSON *object, const char *name, const char *text)
+put_int (YsJsonText *json, const char *key, gint64 value)
 {
-  cJSON_AddItemToObjectCS (object, name, string_or_null (text));
+  ys_json_put_key (json, key);
+  ys_json_put_int (json, value);
 }
 
 static void
-put_int (cJSON *object, const char *name, gint64 value)
+put_known (YsJsonText *json, const char *key, gboolean known, gint64 value)
 {
-  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, value);
-  cJSON_AddItemToObjectCS (object, name, cJSON_CreateRaw (text));
-}
-
-static cJSON *
-amount (YsAmount value)
-{
-  g_autofree char *text = ys_amount_format (value);
-  return cJSON_CreateRaw (text);
-}
-
-static cJSON *
-coordinate (double value)
-{
-  char text[G_ASCII_DTOSTR_BUF_SIZE];
-  double rounded = round (value * 100) / 100;
-  return cJSON_CreateRaw (g_ascii_formatd (text, sizeof text, "%.10g", rounded == 0 ? 0 : rounded));
-}
-
-static cJSON *
-box (gboolean known, const YsBox *b)
-{
-  if (!known)
-    return cJSON_CreateNull ();
-  cJSON *array = cJSON_CreateArray ();
-  cJSON_AddItemToArray (array, coordinate (b->x0));
-  cJSON_AddItemToArray (array, coordinate (b->y0));
-  cJSON_AddItemToArray (array, coordinate (b->x1));
-  cJSON_AddItemToArray (array, coordinate (b->y1));
-  return array;
-}
-
-static void
-put_page (cJSON *object, guint page)
-{
-  if (page > 0)
-    put_int (object, "page", page);
+  ys_json_put_key (json, key);
+  if (known)
+    ys_json_put_int (json, value);
   else
-    cJSON_AddItemToObjectCS (object, "page", cJSON_CreateNull ());
+    ys_json_put_null (json);
+}
+
+static void
+put_page (YsJsonText *json, guint page)
+{
+  put_known (json, "page", page > 0, page);
+}
+
+static void
+put_amount (YsJsonText *json, const char *key, gboolean known, YsAmount value)
+{
+  ys_json_put_key (json, key);
+  if (known)
+    ys_json_put_amount (json, value);
+  else
+    ys_json_put_null (json);
+}
+
+static void
+put_box (YsJsonText *json, gboolean known, const YsBox *box)
+{
+  ys_json_put_key (json, "bbox");
+  if (!known)
+    {
+      ys_json_put_null (json);
+      return;
+    }
+  ys_json_put_begin (json, '[');
+  ys_json_put_decimal (json, box->x0, BOX_PLACES);
+  ys_json_put_decimal (json, box->y0, BOX_PLACES);
+  ys_json_put_decimal (json, box->x1, BOX_PLACES);
+  ys_json_put_decimal (json, box->y1, BOX_PLACES);
+  ys_json_put_end (json, ']');
+}
+
+static void
+open_object (YsJsonText *json, const char *key)
+{
+  ys_json_put_key (json, key);
+  ys_json_put_begin (json, '{');
+}
+
+static void
+open_array (YsJsonText *json, const char *key)
+{
+  ys_json_put_key (json, key);
+  ys_json_put_begin (json, '[');
+}
+
+static void
+put_strings (YsJsonText *json, const char *key, const GPtrArray *array)
+{
+  open_array (json, key);
+  for (guint i = 0; i < array->len; i++)
+    ys_json_put_string (json, g_ptr_array_index (array, i));
+  ys_json_put_end (json, ']');
+}
+
+static void
+put_column (YsJsonText *json, const YsColumn *column)
+{
+  ys_json_put_begin (json, '{');
+  put (json, "id", column->id);
+  put (json, "side", column->side);
+  put_strings (json, "header", column->header);
+  ys_json_put_end (json, '}');
 }
 
 /* Page and box, or the line of a text dump. */
 static void
-put_place (cJSON *object, guint page, guint line, const YsBox *bbox)
+put_place (YsJsonText *json, guint page, guint line, const YsBox *box)
 {
-  put_page (object, page);
-  cJSON_AddItemToObjectCS (object, "bbox", box (page > 0, bbox));
+  put_page (json, page);
+  put_box (json, page > 0, box);
   if (page == 0)
-    put_int (object, "line", line);
+    put_int (json, "line", line);
 }
 
-static cJSON *
-strings (const GPtrArray *array)
+static void
+put_cell (YsJsonText *json, const YsDocCell *cell)
 {
-  cJSON *out = cJSON_CreateArray ();
-  for (guint i = 0; i < array->len; i++)
-    cJSON_AddItemToArray (out, string_or_null (g_ptr_array_index (array, i)));
-  return out;
-}
-
-static cJSON *
-column_json (const YsColumn *column)
-{
-  cJSON *out = cJSON_CreateObject ();
-  put (out, "id", column->id);
-  put (out, "side", column->side);
-  cJSON_AddItemToObjectCS (out, "header", strings (column->header));
-  return out;
-}
-
-static cJSON *
-cell_json (const YsDocCell *cell)
-{
-  cJSON *out = cJSON_CreateObject ();
-  put_int (out, "column", cell->column);
-  put (out, "text", cell->text);
-  put_place (out, cell->page, cell->line, &cell->bbox);
-  return out;
+  ys_json_put_begin (json, '{');
+  put_int (json, "column", cell->column);
+  put (json, "text", cell->text);
+  put_place (json, cell->page, cell->line, &cell->bbox);
+  ys_json_put_end (json, '}');
 }
 
 static const char *
@@ -115,295 +126,403 @@ standing_name (YsStanding standing)
   return names[standing];
 }
 
-static cJSON *
-row_json (const YsTable *table, const YsRow *row)
+/* Which cells of a row are its values: the first amount of each column id. */
+typedef struct
 {
-  cJSON *out = cJSON_CreateObject (), *values = cJSON_CreateObject (), *proof = cJSON_CreateObject ();
-  cJSON *cells = cJSON_CreateArray ();
-  put (out, "side", row->side);
-  put (out, "code", row->code);
-  put (out, "name", row->name);
-  for (guint i = 0; i < YS_N_KEYS; i++)
-    if (row->extra[i] != NULL)
-      put (out, ys_key_name (i), row->extra[i]);
-  put_int (out, "level", row->level);
+  guint *first;  /* for each column the first one of its id; its own index when it has none */
+  guint *seen;   /* for each first column the number (from 1) of the last row that had its value */
+  GArray *cells; /* guint: of the row at hand */
+} Values;
+
+static void
+values_init (Values *values, const YsTable *table)
+{
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+  values->first = g_new0 (guint, table->columns->len);
+  values->seen = g_new0 (guint, table->columns->len);
+  values->cells = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint i = 0; i < table->columns->len; i++)
+    {
+      const char *id = ((const YsColumn *)g_ptr_array_index (table->columns, i))->id;
+      gpointer first = NULL;
+      if (id != NULL && !g_hash_table_lookup_extended (ids, id, NULL, &first))
+        {
+          first = GUINT_TO_POINTER (i);
+          g_hash_table_insert (ids, (gpointer)id, first);
+        }
+      values->first[i] = id != NULL ? GPOINTER_TO_UINT (first) : i;
+    }
+}
+
+static void
+values_clear (Values *values)
+{
+  g_free (values->first);
+  g_free (values->seen);
+  g_array_unref (values->cells);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Values, values_clear)
+
+static void
+values_find (Values *values, const YsTable *table, const YsRow *row, guint number)
+{
+  g_array_set_size (values->cells, 0);
   for (guint i = 0; i < row->cells->len; i++)
     {
       const YsDocCell *cell = &g_array_index (row->cells, YsDocCell, i);
       const YsColumn *column = g_ptr_array_index (table->columns, cell->column);
-      if (cell->is_value && !cJSON_HasObjectItem (values, column->id))
-        {
-          cJSON_AddItemToObject (values, column->id, amount (cell->amount));
-          cJSON_AddItemToObject (proof, column->id, cJSON_CreateString (standing_name (cell->standing)));
-        }
-      cJSON_AddItemToArray (cells, cell_json (cell));
+      guint *seen = &values->seen[values->first[cell->column]];
+      if (!cell->is_value || column->id == NULL || *seen == number)
+        continue;
+      *seen = number;
+      g_array_append_val (values->cells, i);
     }
-  cJSON_AddItemToObjectCS (out, "values", values);
-  cJSON_AddItemToObjectCS (out, "proof", proof);
-  cJSON_AddItemToObjectCS (out, "cells", cells);
-  return out;
 }
 
-static cJSON *
-fund_json (const YsFund *fund)
+static void
+put_values (YsJsonText *json, const Values *values, const YsTable *table, const YsRow *row)
 {
-  cJSON *out = cJSON_CreateObject ();
-  YsAmount yuan;
-  put (out, "source", fund->source);
-  put (out, "period", fund->period);
-  put (out, "label", fund->label);
-  cJSON_AddItemToObjectCS (out, "amount", amount (fund->cell.amount));
-  put (out, "unit", fund->unit);
-  cJSON_AddItemToObjectCS (out, "amount_yuan",
-                           ys_fund_to_yuan (fund, &yuan) ? amount (yuan) : cJSON_CreateNull ());
-  put (out, "proof", standing_name (fund->cell.standing));
-  put_place (out, fund->cell.page, fund->cell.line, &fund->cell.bbox);
-  return out;
+  open_object (json, "values");
+  for (guint i = 0; i < values->cells->len; i++)
+    {
+      const YsDocCell *cell = &g_array_index (row->cells, YsDocCell, g_array_index (values->cells, guint, i));
+      ys_json_put_key (json, ((const YsColumn *)g_ptr_array_index (table->columns, cell->column))->id);
+      ys_json_put_amount (json, cell->amount);
+    }
+  ys_json_put_end (json, '}');
+  open_object (json, "proof");
+  for (guint i = 0; i < values->cells->len; i++)
+    {
+      const YsDocCell *cell = &g_array_index (row->cells, YsDocCell, g_array_index (values->cells, guint, i));
+      put (json, ((const YsColumn *)g_ptr_array_index (table->columns, cell->column))->id,
+           standing_name (cell->standing));
+    }
+  ys_json_put_end (json, '}');
 }
 
-static cJSON *
-indicator_json (const YsIndicator *indicator)
+static void
+put_row (YsJsonText *json, Values *values, const YsTable *table, guint index)
 {
-  cJSON *out = cJSON_CreateObject ();
-  put (out, "period", indicator->period);
-  put (out, "level1", indicator->level1);
-  put (out, "level2", indicator->level2);
-  put (out, "name", indicator->name);
-  put (out, "text", indicator->text);
-  put (out, "operator", indicator->sign);
-  put (out, "value", indicator->value);
-  put (out, "unit", indicator->unit);
-  put_place (out, indicator->page, indicator->line, &indicator->bbox);
-  return out;
+  const YsRow *row = g_ptr_array_index (table->rows, index);
+  ys_json_put_begin (json, '{');
+  put (json, "side", row->side);
+  put (json, "code", row->code);
+  put (json, "name", row->name);
+  for (guint i = 0; row->keys != NULL && i < row->keys->len; i++)
+    put (json, g_array_index (row->keys, YsRowKey, i).id, g_array_index (row->keys, YsRowKey, i).text);
+  put_int (json, "level", row->level);
+  values_find (values, table, row, index + 1);
+  put_values (json, values, table, row);
+  open_array (json, "cells");
+  for (guint i = 0; i < row->cells->len; i++)
+    put_cell (json, &g_array_index (row->cells, YsDocCell, i));
+  ys_json_put_end (json, ']');
+  ys_json_put_end (json, '}');
 }
 
-static cJSON *
-pair_json (const char *first, const char *a, const char *second, const char *b)
+static void
+put_rows (YsJsonText *json, const YsTable *table)
 {
-  cJSON *out = cJSON_CreateObject ();
-  put (out, first, a);
-  put (out, second, b);
-  return out;
+  g_auto (Values) values = {0};
+  values_init (&values, table);
+  open_array (json, "rows");
+  for (guint i = 0; i < table->rows->len; i++)
+    put_row (json, &values, table, i);
+  ys_json_put_end (json, ']');
 }
 
-static cJSON *
-item_json (const YsPerformance *item)
+static void
+put_fund (YsJsonText *json, const YsFund *fund)
 {
-  cJSON *out = cJSON_CreateObject ();
-  put (out, "project", item->project);
-  put (out, "department", item->department);
-  put (out, "unit", item->unit);
-  cJSON *funds = cJSON_AddArrayToObject (out, "funds"), *goals = cJSON_AddArrayToObject (out, "goals");
-  for (guint i = 0; i < item->funds->len; i++)
-    cJSON_AddItemToArray (funds, fund_json (&g_array_index (item->funds, YsFund, i)));
+  YsAmount yuan = {0};
+  gboolean known = ys_fund_to_yuan (fund, &yuan);
+  ys_json_put_begin (json, '{');
+  put (json, "source", fund->source);
+  put (json, "period", fund->period);
+  put (json, "label", fund->label);
+  put_amount (json, "amount", TRUE, fund->cell.amount);
+  put (json, "unit", fund->unit);
+  put_amount (json, "amount_yuan", known, yuan);
+  put (json, "proof", standing_name (fund->cell.standing));
+  put_place (json, fund->cell.page, fund->cell.line, &fund->cell.bbox);
+  ys_json_put_end (json, '}');
+}
+
+static void
+put_indicator (YsJsonText *json, const YsIndicator *indicator)
+{
+  ys_json_put_begin (json, '{');
+  put (json, "period", indicator->period);
+  put (json, "level1", indicator->level1);
+  put (json, "level2", indicator->level2);
+  put (json, "name", indicator->name);
+  put (json, "text", indicator->text);
+  put (json, "operator", indicator->sign);
+  put (json, "value", indicator->value);
+  put (json, "unit", indicator->unit);
+  put_place (json, indicator->page, indicator->line, &indicator->bbox);
+  ys_json_put_end (json, '}');
+}
+
+static void
+put_pair (YsJsonText *json, const char *first, const char *a, const char *second, const char *b)
+{
+  ys_json_put_begin (json, '{');
+  put (json, first, a);
+  put (json, second, b);
+  ys_json_put_end (json, '}');
+}
+
+static void
+put_goals_and_fields (YsJsonText *json, const YsPerformance *item)
+{
+  open_array (json, "goals");
   for (guint i = 0; i < item->goals->len; i++)
     {
       const YsGoal *goal = &g_array_index (item->goals, YsGoal, i);
-      cJSON_AddItemToArray (goals, pair_json ("period", goal->period, "text", goal->text));
+      put_pair (json, "period", goal->period, "text", goal->text);
     }
-  cJSON *indicators = cJSON_AddArrayToObject (out, "indicators");
-  for (guint i = 0; i < item->indicators->len; i++)
-    cJSON_AddItemToArray (indicators, indicator_json (&g_array_index (item->indicators, YsIndicator, i)));
-  cJSON *fields = cJSON_AddArrayToObject (out, "fields");
+  ys_json_put_end (json, ']');
+  open_array (json, "fields");
   for (guint i = 0; i < item->fields->len; i++)
     {
       const YsField *field = &g_array_index (item->fields, YsField, i);
-      cJSON_AddItemToArray (fields, pair_json ("label", field->label, "text", field->text));
+      put_pair (json, "label", field->label, "text", field->text);
     }
-  return out;
+  ys_json_put_end (json, ']');
 }
 
 static void
-put_performance (cJSON *out, const YsTable *table)
+put_item (YsJsonText *json, const YsPerformance *item)
 {
-  if (!ys_table_is_targets (table))
+  ys_json_put_begin (json, '{');
+  put (json, "project", item->project);
+  put (json, "department", item->department);
+  put (json, "unit", item->unit);
+  open_array (json, "funds");
+  for (guint i = 0; i < item->funds->len; i++)
+    put_fund (json, &g_array_index (item->funds, YsFund, i));
+  ys_json_put_end (json, ']');
+  open_array (json, "indicators");
+  for (guint i = 0; i < item->indicators->len; i++)
+    put_indicator (json, &g_array_index (item->indicators, YsIndicator, i));
+  ys_json_put_end (json, ']');
+  put_goals_and_fields (json, item);
+  ys_json_put_end (json, '}');
+}
+
+static void
+put_performance (YsJsonText *json, const YsTable *table)
+{
+  if (!table->targets)
     return;
-  cJSON *items = cJSON_AddArrayToObject (out, "performance");
+  open_array (json, "performance");
   for (guint i = 0; i < table->performance->len; i++)
-    cJSON_AddItemToArray (items, item_json (g_ptr_array_index (table->performance, i)));
-}
-
-static cJSON *
-table_json (const YsTable *table)
-{
-  cJSON *out = cJSON_CreateObject ();
-  put (out, "id", table->id);
-  put (out, "label", table->label);
-  put (out, "title", table->title);
-  put (out, "unit", table->unit);
-  cJSON *pages = cJSON_AddArrayToObject (out, "pages");
-  for (guint i = 0; i < table->pages->len; i++)
-    cJSON_AddItemToArray (pages, cJSON_CreateNumber (g_array_index (table->pages, guint, i)));
-  put (out, "state", table->state);
-  cJSON *columns = cJSON_AddArrayToObject (out, "columns"), *rows;
-  for (guint i = 0; i < table->columns->len; i++)
-    cJSON_AddItemToArray (columns, column_json (g_ptr_array_index (table->columns, i)));
-  rows = cJSON_AddArrayToObject (out, "rows");
-  for (guint i = 0; i < table->rows->len; i++)
-    cJSON_AddItemToArray (rows, row_json (table, g_ptr_array_index (table->rows, i)));
-  cJSON_AddItemToObjectCS (out, "notes", strings (table->notes));
-  put_performance (out, table);
-  return out;
-}
-
-static cJSON *
-section_json (const YsSection *section)
-{
-  cJSON *out = cJSON_CreateObject ();
-  put (out, "heading", section->heading);
-  put_int (out, "level", section->level);
-  put (out, "text", section->text->str);
-  put_page (out, section->page);
-  cJSON *figures = cJSON_AddArrayToObject (out, "figures");
-  for (guint i = 0; i < section->figures->len; i++)
-    {
-      const YsFigure *figure = g_ptr_array_index (section->figures, i);
-      cJSON *item = cJSON_CreateObject ();
-      put (item, "text", figure->text);
-      cJSON_AddItemToObjectCS (item, "amount_yuan",
-                               figure->has_amount ? amount (figure->amount) : cJSON_CreateNull ());
-      if (figure->has_percent)
-        cJSON_AddItemToObjectCS (item, "percent", amount (figure->percent));
-      put (item, "label", figure->label);
-      cJSON_AddItemToArray (figures, item);
-    }
-  return out;
+    put_item (json, g_ptr_array_index (table->performance, i));
+  ys_json_put_end (json, ']');
 }
 
 static void
-put_amount (cJSON *out, const char *name, gboolean known, YsAmount value)
+put_table (YsJsonText *json, const YsTable *table)
 {
-  cJSON_AddItemToObjectCS (out, name, known ? amount (value) : cJSON_CreateNull ());
+  ys_json_put_begin (json, '{');
+  put (json, "id", table->id);
+  put (json, "label", table->label);
+  put (json, "title", table->title);
+  put (json, "unit", table->unit);
+  open_array (json, "pages");
+  for (guint i = 0; i < table->pages->len; i++)
+    ys_json_put_int (json, g_array_index (table->pages, guint, i));
+  ys_json_put_end (json, ']');
+  put (json, "state", table->state);
+  open_array (json, "columns");
+  for (guint i = 0; i < table->columns->len; i++)
+    put_column (json, g_ptr_array_index (table->columns, i));
+  ys_json_put_end (json, ']');
+  put_rows (json, table);
+  put_strings (json, "notes", table->notes);
+  put_performance (json, table);
+  ys_json_put_end (json, '}');
 }
 
-static cJSON *
-anomaly_json (const YsAnomaly *a)
+static void
+put_figure (YsJsonText *json, const YsFigure *figure)
+{
+  ys_json_put_begin (json, '{');
+  put (json, "text", figure->text);
+  put_amount (json, "amount_yuan", figure->has_amount, figure->amount);
+  if (figure->has_percent)
+    put_amount (json, "percent", TRUE, figure->percent);
+  put (json, "label", figure->label);
+  ys_json_put_end (json, '}');
+}
+
+static void
+put_section (YsJsonText *json, const YsSection *section)
+{
+  ys_json_put_begin (json, '{');
+  put (json, "heading", section->heading);
+  put_int (json, "level", section->level);
+  put (json, "text", section->text->str);
+  put_page (json, section->page);
+  open_array (json, "figures");
+  for (guint i = 0; i < section->figures->len; i++)
+    put_figure (json, g_ptr_array_index (section->figures, i));
+  ys_json_put_end (json, ']');
+  ys_json_put_end (json, '}');
+}
+
+static void
+put_anomaly (YsJsonText *json, const YsAnomaly *a)
 {
   static const char *const severities[] = {"info", "warning", "error"};
-  cJSON *out = cJSON_CreateObject ();
-  put (out, "code", a->code);
-  put (out, "severity", severities[a->severity]);
-  put (out, "check", a->check);
-  put (out, "table", a->table);
-  cJSON_AddItemToObjectCS (out, "row", a->row >= 0 ? cJSON_CreateNumber (a->row) : cJSON_CreateNull ());
-  put (out, "column", a->column);
-  put_page (out, a->page);
-  cJSON_AddItemToObjectCS (out, "bbox", box (a->has_bbox, &a->bbox));
-  put_amount (out, "expected", a->has_expected, a->expected);
-  put_amount (out, "actual", a->has_actual, a->actual);
-  put_amount (out, "difference", a->has_expected && a->has_actual, a->difference);
-  put_amount (out, "tolerance", a->has_tolerance, a->tolerance);
-  cJSON *message = cJSON_AddObjectToObject (out, "message");
-  put (message, "zh", a->zh != NULL ? a->zh : "");
-  put (message, "en", a->en != NULL ? a->en : "");
-  return out;
+  ys_json_put_begin (json, '{');
+  put (json, "code", a->code);
+  put (json, "severity", severities[a->severity]);
+  put (json, "check", a->check);
+  put (json, "table", a->table);
+  put_known (json, "row", a->row >= 0, a->row);
+  put (json, "column", a->column);
+  put_page (json, a->page);
+  put_box (json, a->has_bbox, &a->bbox);
+  put_amount (json, "expected", a->has_expected, a->expected);
+  put_amount (json, "actual", a->has_actual, a->actual);
+  put_amount (json, "difference", a->has_expected && a->has_actual, a->difference);
+  put_amount (json, "tolerance", a->has_tolerance, a->tolerance);
+  open_object (json, "message");
+  put (json, "zh", a->zh != NULL ? a->zh : "");
+  put (json, "en", a->en != NULL ? a->en : "");
+  ys_json_put_end (json, '}');
+  ys_json_put_end (json, '}');
 }
 
 static void
-put_source (cJSON *root, const YsDocument *d)
+put_source (YsJsonText *json, const YsDocument *d)
 {
-  cJSON *source = cJSON_AddObjectToObject (root, "source");
-  put (source, "path", d->path);
-  put (source, "sha256", d->sha256);
-  if (d->sha256 == NULL && d->bytes == 0)
-    cJSON_AddItemToObjectCS (source, "bytes", cJSON_CreateNull ()); /* not known */
-  else
-    put_int (source, "bytes", (gint64)d->bytes);
-  put (source, "media_type", d->media_type);
-  if (d->n_pages > 0)
-    put_int (source, "pages", d->n_pages);
-  else
-    cJSON_AddItemToObjectCS (source, "pages", cJSON_CreateNull ());
-  put (source, "producer", d->producer);
+  open_object (json, "source");
+  put (json, "path", d->path);
+  put (json, "sha256", d->sha256);
+  put_known (json, "bytes", d->sha256 != NULL || d->bytes > 0, (gint64)d->bytes);
+  put (json, "media_type", d->media_type);
+  put_known (json, "pages", d->n_pages > 0, d->n_pages);
+  put (json, "producer", d->producer);
+  ys_json_put_end (json, '}');
 }
 
 static void
-put_checks (cJSON *root, const YsDocument *d)
+put_contents (YsJsonText *json, const YsDocument *d)
 {
-  cJSON *checks = cJSON_AddObjectToObject (root, "checks");
-  put_int (checks, "run", d->checks.run);
-  put_int (checks, "passed", d->checks.passed);
-  put_int (checks, "failed", d->checks.failed);
-  put_int (checks, "undecidable", d->checks.undecidable);
-  put_int (checks, "not_applicable", d->checks.not_applicable);
+  open_array (json, "contents");
+  for (guint i = 0; i < d->contents->len; i++)
+    {
+      const YsContentsEntry *entry = g_ptr_array_index (d->contents, i);
+      ys_json_put_begin (json, '{');
+      put (json, "label", entry->label);
+      put (json, "title", entry->title);
+      put_page (json, (guint)MAX (entry->page, 0));
+      ys_json_put_end (json, '}');
+    }
+  ys_json_put_end (json, ']');
+}
+
+static void
+put_head (YsJsonText *json, const YsDocument *d)
+{
+  put (json, "schema_version", YS_JSON_SCHEMA_VERSION);
+  put_source (json, d);
+  put (json, "status", d->status);
+  open_object (json, "issuer");
+  put (json, "name", d->issuer);
+  ys_json_put_end (json, '}');
+  put_known (json, "fiscal_year", d->fiscal_year > 0, d->fiscal_year);
+  put (json, "kind", d->kind);
+  put (json, "title", d->title);
+  put_contents (json, d);
+}
+
+static void
+put_checks (YsJsonText *json, const YsDocument *d)
+{
+  open_object (json, "checks");
+  put_int (json, "run", d->checks.run);
+  put_int (json, "passed", d->checks.passed);
+  put_int (json, "failed", d->checks.failed);
+  put_int (json, "undecidable", d->checks.undecidable);
+  put_int (json, "not_applicable", d->checks.not_applicable);
+  ys_json_put_end (json, '}');
+}
+
+static void
+count_standings (const YsTable *table, guint n[3])
+{
+  for (guint r = 0; ys_table_is_known (table) && r < table->rows->len; r++)
+    {
+      const YsRow *row = g_ptr_array_index (table->rows, r);
+      for (guint k = 0; k < row->cells->len; k++)
+        {
+          const YsDocCell *cell = &g_array_index (row->cells, YsDocCell, k);
+          if (cell->is_value)
+            n[cell->standing]++;
+        }
+    }
+}
+
+/* The money of a form stands in none of its rows. */
+static void
+count_funds (const YsTable *table, guint n[3])
+{
+  for (guint i = 0; ys_table_is_form (table) && i < table->performance->len; i++)
+    {
+      const YsPerformance *item = g_ptr_array_index (table->performance, i);
+      for (guint k = 0; k < item->funds->len; k++)
+        n[g_array_index (item->funds, YsFund, k).cell.standing]++;
+    }
 }
 
 /* How the amounts of the recognised tables stand. */
 static void
-put_proven (cJSON *root, const YsDocument *d)
+put_proven (YsJsonText *json, const YsDocument *d)
 {
   guint n[3] = {0};
   for (guint i = 0; i < d->tables->len; i++)
     {
-      const YsTable *table = g_ptr_array_index (d->tables, i);
-      for (guint r = 0; strcmp (table->id, "other") != 0 && r < table->rows->len; r++)
-        {
-          const YsRow *row = g_ptr_array_index (table->rows, r);
-          for (guint k = 0; k < row->cells->len; k++)
-            {
-              const YsDocCell *cell = &g_array_index (row->cells, YsDocCell, k);
-              if (cell->is_value)
-                n[cell->standing]++;
-            }
-        }
+      count_standings (g_ptr_array_index (d->tables, i), n);
+      count_funds (g_ptr_array_index (d->tables, i), n);
     }
-  cJSON *proven = cJSON_AddObjectToObject (root, "proven");
   guint all = n[0] + n[1] + n[2];
-  put_int (proven, "amounts", all);
-  put_int (proven, "proven", n[YS_PROVEN]);
-  put_int (proven, "unproven", n[YS_UNPROVEN]);
-  put_int (proven, "disputed", n[YS_DISPUTED]);
+  open_object (json, "proven");
+  put_int (json, "amounts", all);
+  put_int (json, "proven", n[YS_PROVEN]);
+  put_int (json, "unproven", n[YS_UNPROVEN]);
+  put_int (json, "disputed", n[YS_DISPUTED]);
+  ys_json_put_key (json, "share");
   if (all > 0)
-    cJSON_AddNumberToObject (proven, "share", round (1e4 * n[YS_PROVEN] / all) / 1e4);
+    ys_json_put_decimal (json, (double)n[YS_PROVEN] / all, SHARE_PLACES);
   else
-    cJSON_AddNullToObject (proven, "share");
-}
-
-static void
-put_contents (cJSON *root, const YsDocument *d)
-{
-  cJSON *contents = cJSON_AddArrayToObject (root, "contents");
-  for (guint i = 0; i < d->contents->len; i++)
-    {
-      const YsContentsEntry *entry = g_ptr_array_index (d->contents, i);
-      cJSON *item = cJSON_CreateObject ();
-      put (item, "label", entry->label);
-      put (item, "title", entry->title);
-      put_page (item, (guint)MAX (entry->page, 0));
-      cJSON_AddItemToArray (contents, item);
-    }
+    ys_json_put_null (json);
+  ys_json_put_end (json, '}');
 }
 
 char *
 ys_json_write (const YsDocument *d)
 {
-  cJSON *root = cJSON_CreateObject (), *issuer, *array;
-  put (root, "schema_version", "1.0");
-  put_source (root, d);
-  put (root, "status", d->status);
-  issuer = cJSON_AddObjectToObject (root, "issuer");
-  put (issuer, "name", d->issuer);
-  if (d->fiscal_year > 0)
-    put_int (root, "fiscal_year", d->fiscal_year);
-  else
-    cJSON_AddItemToObjectCS (root, "fiscal_year", cJSON_CreateNull ());
-  put (root, "kind", d->kind);
-  put (root, "title", d->title);
-  put_contents (root, d);
-  array = cJSON_AddArrayToObject (root, "tables");
+  YsJsonText text = {.out = g_string_new (NULL)}, *json = &text;
+  ys_json_put_begin (json, '{');
+  put_head (json, d);
+  open_array (json, "tables");
   for (guint i = 0; i < d->tables->len; i++)
-    cJSON_AddItemToArray (array, table_json (g_ptr_array_index (d->tables, i)));
-  array = cJSON_AddArrayToObject (root, "narrative");
+    put_table (json, g_ptr_array_index (d->tables, i));
+  ys_json_put_end (json, ']');
+  open_array (json, "narrative");
   for (guint i = 0; i < d->narrative->len; i++)
-    cJSON_AddItemToArray (array, section_json (g_ptr_array_index (d->narrative, i)));
-  array = cJSON_AddArrayToObject (root, "anomalies");
+    put_section (json, g_ptr_array_index (d->narrative, i));
+  ys_json_put_end (json, ']');
+  open_array (json, "anomalies");
   for (guint i = 0; i < d->anomalies->len; i++)
-    cJSON_AddItemToArray (array, anomaly_json (g_ptr_array_index (d->anomalies, i)));
-  put_checks (root, d);
-  put_proven (root, d);
-  char *text = cJSON_PrintUnformatted (root);
-  cJSON_Delete (root);
-  char *out = g_strdup (text);
-  cJSON_free (text);
-  return out;
+    put_anomaly (json, g_ptr_array_index (d->anomalies, i));
+  ys_json_put_end (json, ']');
+  put_checks (json, d);
+  put_proven (json, d);
+  ys_json_put_end (json, '}');
+  return g_string_free (text.out, FALSE);
 }

@@ -2,331 +2,616 @@
 #include "publish/json_read.h"
 
 #include "document/performance.h"
+#include "publish/json_number.h"
+#include "publish/json_schema.h"
 
-#include <cjson/cJSON.h>
-#include <math.h>
 #include <string.h>
 
-static const char *
-text_of (const cJSON *object, const char *name)
+#define NONE G_MAXUINT
+
+struct YsJsonReader
 {
-  const cJSON *item = cJSON_GetObjectItemCaseSensitive (object, name);
-  return cJSON_IsString (item) ? item->valuestring : NULL;
+  YsJsonSchema *schema;
+};
+
+/* One text; the schema holds already, so that kinds and members are as it says. */
+typedef struct
+{
+  const YsJsonTape *tape;
+  GError *error; /* the first thing that a document cannot hold */
+} Read;
+
+static void
+refuse (Read *r, guint32 at, const char *en)
+{
+  if (r->error != NULL)
+    return;
+  g_autofree char *path = ys_json_tape_path (r->tape, at);
+  g_set_error (&r->error, G_MARKUP_ERROR, G_MARKUP_ERROR_INVALID_CONTENT, "%s: %s / 不符合文档格式", path,
+               en);
 }
 
-static guint
-number_of (const cJSON *object, const char *name)
+static const YsJsonNode *
+node_at (const Read *r, guint32 at)
 {
-  const cJSON *item = cJSON_GetObjectItemCaseSensitive (object, name);
-  return cJSON_IsNumber (item) && item->valuedouble > 0 && item->valuedouble < 1e9 ? (guint)item->valuedouble
-                                                                                   : 0;
+  return ys_json_tape_node (r->tape, at);
 }
 
-static const char *
-interned (const cJSON *object, const char *name)
+/* The member of an object; 0 when it is absent or null. */
+static guint32
+member (const Read *r, guint32 object, const char *key)
 {
-  const char *text = text_of (object, name);
+  guint32 at = ys_json_tape_member (r->tape, object, key);
+  return at != 0 && node_at (r, at)->kind != YS_JSON_NULL ? at : 0;
+}
+
+/* Walking a list or an object: the first item and the one after AT; 0 at the end. */
+static guint32
+first_item (const Read *r, guint32 list)
+{
+  return list != 0 && node_at (r, list)->next > list + 1 ? list + 1 : 0;
+}
+
+static guint32
+next_item (const Read *r, guint32 list, guint32 at)
+{
+  guint32 next = node_at (r, at)->next;
+  return next < node_at (r, list)->next ? next : 0;
+}
+
+static guint32
+next_key (const Read *r, guint32 object, guint32 key)
+{
+  return next_item (r, object, key + 1);
+}
+
+static char *
+text_of (const Read *r, guint32 object, const char *key)
+{
+  guint32 at = member (r, object, key);
+  return at != 0 ? ys_json_node_dup (node_at (r, at)) : NULL;
+}
+
+/* For texts of a closed list: the schema bounds how many there are. */
+static const char *
+interned (const Read *r, guint32 object, const char *key)
+{
+  g_autofree char *text = text_of (r, object, key);
   return text != NULL ? g_intern_string (text) : NULL;
 }
 
-static YsBox
-box_of (const cJSON *array)
+static guint
+whole_of (Read *r, guint32 at)
 {
-  double v[4] = {0};
-  for (int i = 0; i < 4 && cJSON_GetArraySize (array) == 4; i++)
-    v[i] = cJSON_GetArrayItem (array, i)->valuedouble;
-  return (YsBox){v[0], v[1], v[2], v[3]};
+  guint64 value = 0;
+  if (at != 0 && !ys_json_number_whole (node_at (r, at), G_MAXINT32, &value))
+    refuse (r, at, "the number is too large");
+  return (guint)value;
 }
 
-/* The shortest decimal that is this double: what was written, when it has at most 15 digits. */
-static gboolean
-amount_of (double value, YsAmount *amount)
+static guint
+count_of (Read *r, guint32 object, const char *key)
 {
-  char text[G_ASCII_DTOSTR_BUF_SIZE];
-  for (int digits = 15; digits <= 17; digits++)
-    {
-      g_autofree char *format = g_strdup_printf ("%%.%dg", digits);
-      g_ascii_formatd (text, sizeof text, format, value);
-      if (g_ascii_strtod (text, NULL) == value)
-        break;
-    }
-  if (strchr (text, 'e') != NULL)
-    g_ascii_formatd (text, sizeof text, "%.8f", value);
-  return ys_amount_parse (text, amount, NULL) == YS_AMOUNT_OK;
+  return whole_of (r, member (r, object, key));
+}
+
+static gboolean
+amount_of (Read *r, guint32 object, const char *key, YsAmount *amount)
+{
+  guint32 at = member (r, object, key);
+  if (at != 0 && !ys_json_number_amount (node_at (r, at), amount))
+    refuse (r, at, "the amount has more digits than can be kept");
+  return at != 0;
+}
+
+static gboolean
+box_of (Read *r, guint32 object, YsBox *box)
+{
+  guint32 list = member (r, object, "bbox");
+  if (list == 0)
+    return FALSE;
+  double *const sides[] = {&box->x0, &box->y0, &box->x1, &box->y1};
+  guint32 at = first_item (r, list);
+  for (guint i = 0; i < G_N_ELEMENTS (sides) && at != 0; i++, at = next_item (r, list, at))
+    *sides[i] = ys_json_number_double (node_at (r, at));
+  return TRUE;
+}
+
+/* What is printed on a page has a place there. */
+static guint
+place_of (Read *r, guint32 object, YsBox *box)
+{
+  guint page = count_of (r, object, "page");
+  if (box_of (r, object, box) != (page > 0))
+    refuse (r, object, "page and bbox must both be there or both be null");
+  return page;
 }
 
 static void
-read_columns (YsTable *table, const cJSON *columns)
+read_strings (const Read *r, GPtrArray *out, guint32 list)
 {
-  const cJSON *item, *part;
-  cJSON_ArrayForEach (item, columns)
+  for (guint32 at = first_item (r, list); at != 0; at = next_item (r, list, at))
+    g_ptr_array_add (out, ys_json_node_dup (node_at (r, at)));
+}
+
+/* The columns of a table by what its rows call them. */
+typedef struct
+{
+  YsTable *table;
+  GHashTable *by_id;   /* id → the first column of that id + 1 */
+  GHashTable *by_side; /* side, a colon and the id → the column + 1 */
+  guint *first;        /* for each column the first one of its id */
+  guint *head;         /* for each first column the first cell of the row at hand; NONE */
+  GArray *next;        /* guint: for each cell of the row the next one of that id; NONE */
+} Columns;
+
+static void
+columns_clear (Columns *c)
+{
+  g_clear_pointer (&c->by_id, g_hash_table_unref);
+  g_clear_pointer (&c->by_side, g_hash_table_unref);
+  g_clear_pointer (&c->next, g_array_unref);
+  g_free (c->first);
+  g_free (c->head);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Columns, columns_clear)
+
+static char *
+side_key (const char *side, const char *id)
+{
+  return g_strdup_printf ("%s:%s", side != NULL ? side : "", id);
+}
+
+static void
+columns_init (Columns *c, YsTable *table)
+{
+  guint n = table->columns->len;
+  c->table = table;
+  c->by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  c->by_side = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  c->first = g_new0 (guint, n);
+  c->head = g_new0 (guint, n);
+  c->next = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint i = 0; i < n; i++)
     {
-      YsColumn *column = ys_column_new (text_of (item, "id"), interned (item, "side"), FALSE);
-      cJSON_ArrayForEach (part, cJSON_GetObjectItem (item, "header"))
-        if (cJSON_IsString (part))
-          g_ptr_array_add (column->header, g_strdup (part->valuestring));
+      const YsColumn *column = g_ptr_array_index (table->columns, i);
+      c->first[i] = i;
+      c->head[i] = NONE;
+      if (column->id == NULL)
+        continue;
+      if (!g_hash_table_contains (c->by_id, column->id))
+        g_hash_table_insert (c->by_id, column->id, GUINT_TO_POINTER (i + 1));
+      c->first[i] = GPOINTER_TO_UINT (g_hash_table_lookup (c->by_id, column->id)) - 1;
+      g_autofree char *key = side_key (column->side, column->id);
+      if (!g_hash_table_contains (c->by_side, key))
+        g_hash_table_insert (c->by_side, g_steal_pointer (&key), GUINT_TO_POINTER (i + 1));
+    }
+}
+
+static void
+read_columns (const Read *r, YsTable *table, guint32 list)
+{
+  for (guint32 at = first_item (r, list); at != 0; at = next_item (r, list, at))
+    {
+      g_autofree char *id = text_of (r, at, "id");
+      YsColumn *column = ys_column_new (id, interned (r, at, "side"), FALSE);
+      read_strings (r, column->header, member (r, at, "header"));
       g_ptr_array_add (table->columns, column);
     }
 }
 
-/* The column of a value: of the row's side and with this id. */
-static int
-column_index (const YsTable *table, const YsRow *row, const char *id)
-{
-  for (guint i = 0; i < table->columns->len; i++)
-    {
-      const YsColumn *column = g_ptr_array_index (table->columns, i);
-      if (g_strcmp0 (column->id, id) == 0 && column->side == row->side)
-        return (int)i;
-    }
-  return -1;
-}
-
-static YsDocCell *
-cell_in (YsRow *row, const YsTable *table, const char *id)
-{
-  for (guint i = 0; i < row->cells->len; i++)
-    {
-      YsDocCell *cell = &g_array_index (row->cells, YsDocCell, i);
-      const YsColumn *column = g_ptr_array_index (table->columns, cell->column);
-      if (g_strcmp0 (column->id, id) == 0)
-        return cell;
-    }
-  return NULL;
-}
-
 static void
-read_value (YsTable *table, YsRow *row, const cJSON *value)
+read_cells (Read *r, Columns *c, YsRow *row, guint32 list)
 {
-  YsAmount amount, printed;
-  if (!cJSON_IsNumber (value) || !amount_of (value->valuedouble, &amount))
-    return;
-  YsDocCell *cell = cell_in (row, table, value->string);
-  if (cell == NULL)
+  for (guint32 at = first_item (r, list); at != 0; at = next_item (r, list, at))
     {
-      int index = column_index (table, row, value->string);
-      if (index < 0)
-        return;
-      YsDocCell new_cell = {.column = (guint)index, .text = ys_amount_format (amount)};
-      g_array_append_val (row->cells, new_cell);
-      cell = &g_array_index (row->cells, YsDocCell, row->cells->len - 1);
-    }
-  gboolean same = ys_amount_parse (cell->text, &printed, NULL) == YS_AMOUNT_OK &&
-                  ys_amount_compare (printed, amount) == 0;
-  cell->amount = same ? printed : amount; /* the printed form keeps its last zeros */
-  cell->is_value = TRUE;
-  ((YsColumn *)g_ptr_array_index (table->columns, cell->column))->is_measure = TRUE;
-}
-
-static void
-read_cells (const YsTable *table, YsRow *row, const cJSON *cells)
-{
-  const cJSON *item;
-  cJSON_ArrayForEach (item, cells)
-    {
-      YsDocCell cell = {.column = number_of (item, "column"),
-                        .page = number_of (item, "page"),
-                        .line = number_of (item, "line")};
-      if (cell.column >= table->columns->len)
-        continue;
-      cell.text = g_strdup (text_of (item, "text") != NULL ? text_of (item, "text") : "");
-      cell.bbox = box_of (cJSON_GetObjectItem (item, "bbox"));
+      YsDocCell cell = {.column = count_of (r, at, "column"), .line = count_of (r, at, "line")};
+      cell.page = place_of (r, at, &cell.bbox);
+      if (cell.column >= c->table->columns->len)
+        {
+          refuse (r, member (r, at, "column"), "the table has no such column");
+          return;
+        }
+      cell.text = text_of (r, at, "text");
       g_array_append_val (row->cells, cell);
     }
 }
 
+/* Chains the cells of the row by the ids of their columns, in the order of the row. */
 static void
-replace (char **slot, const char *value)
+chain_cells (Columns *c, const YsRow *row)
 {
-  g_free (*slot);
-  *slot = g_strdup (value != NULL ? value : "");
+  g_array_set_size (c->next, row->cells->len);
+  for (guint i = row->cells->len; i-- > 0;)
+    {
+      guint *head = &c->head[c->first[g_array_index (row->cells, YsDocCell, i).column]];
+      g_array_index (c->next, guint, i) = *head;
+      *head = i;
+    }
+}
+
+static void
+unchain_cells (Columns *c, const YsRow *row)
+{
+  for (guint i = 0; i < c->next->len; i++)
+    c->head[c->first[g_array_index (row->cells, YsDocCell, i).column]] = NONE;
+}
+
+/* The amount as printed in the cell, when it is that: it keeps its last zeros where a tool dropped them. */
+static gboolean
+is_printed (const YsDocCell *cell, YsAmount amount, YsAmount *printed)
+{
+  return ys_amount_parse (cell->text, printed, NULL) == YS_AMOUNT_OK &&
+         ys_amount_compare (*printed, amount) == 0;
+}
+
+/* The cell of the row that holds AMOUNT under ID; one of its own where none was printed. NONE: no such
+ * column. */
+static guint
+cell_for (Columns *c, YsRow *row, const char *id, YsAmount *amount)
+{
+  guint column = GPOINTER_TO_UINT (g_hash_table_lookup (c->by_id, id));
+  guint head = column > 0 ? c->head[column - 1] : NONE;
+  for (guint i = head; i != NONE; i = g_array_index (c->next, guint, i))
+    {
+      YsAmount printed;
+      if (is_printed (&g_array_index (row->cells, YsDocCell, i), *amount, &printed))
+        return *amount = printed, i;
+    }
+  if (head != NONE)
+    return head;
+  g_autofree char *key = side_key (row->side, id);
+  column = GPOINTER_TO_UINT (g_hash_table_lookup (c->by_side, key));
+  if (column == 0)
+    return NONE;
+  YsDocCell cell = {.column = column - 1, .text = ys_amount_format (*amount)};
+  g_array_append_val (row->cells, cell);
+  return row->cells->len - 1;
+}
+
+static YsStanding
+standing_of (const YsJsonNode *proof)
+{
+  return ys_json_node_is (proof, "proven")     ? YS_PROVEN
+         : ys_json_node_is (proof, "disputed") ? YS_DISPUTED
+                                               : YS_UNPROVEN;
+}
+
+/* The value KEY and the member PROOF of the other object; 0: none. */
+static void
+read_value (Read *r, Columns *c, YsRow *row, guint32 key, guint32 proof)
+{
+  YsAmount amount = {0};
+  g_autofree char *id = ys_json_node_dup (node_at (r, key));
+  if (!ys_json_number_amount (node_at (r, key + 1), &amount))
+    {
+      refuse (r, key + 1, "the amount has more digits than can be kept");
+      return;
+    }
+  guint index = cell_for (c, row, id, &amount);
+  if (index == NONE)
+    {
+      refuse (r, key + 1, "the table has no such column for this row");
+      return;
+    }
+  YsDocCell *cell = &g_array_index (row->cells, YsDocCell, index);
+  cell->amount = amount;
+  cell->is_value = TRUE;
+  cell->standing = proof != 0 ? standing_of (node_at (r, proof + 1)) : YS_UNPROVEN;
+  ((YsColumn *)g_ptr_array_index (c->table->columns, cell->column))->is_measure = TRUE;
+}
+
+static void
+read_values (Read *r, Columns *c, YsRow *row, guint32 at)
+{
+  guint32 values = member (r, at, "values"), proofs = member (r, at, "proof");
+  guint32 proof = first_item (r, proofs);
+  guint n_proofs = 0;
+  chain_cells (c, row);
+  for (guint32 key = first_item (r, values); key != 0 && r->error == NULL; key = next_key (r, values, key))
+    {
+      g_autofree char *id = ys_json_node_dup (node_at (r, key));
+      gboolean beside = proof != 0 && ys_json_node_is (node_at (r, proof), id);
+      /* They stand in the same order, unless somebody moved them. */
+      guint32 found = !beside && proofs != 0 ? member (r, proofs, id) : 0;
+      read_value (r, c, row, key, beside ? proof : found != 0 ? found - 1 : 0);
+      n_proofs += beside || found != 0;
+      if (beside)
+        proof = next_key (r, proofs, proof);
+    }
+  for (guint32 key = first_item (r, proofs); key != 0; key = next_key (r, proofs, key))
+    n_proofs--;
+  if (n_proofs != 0)
+    refuse (r, proofs, "a proof stands without its value");
+  unchain_cells (c, row);
+}
+
+/* Every text of a row that has no name of its own here is a key column. */
+static void
+read_keys (const Read *r, YsRow *row, guint32 at)
+{
+  static const char *const own[] = {"side", "code", "name", NULL};
+  for (guint32 key = first_item (r, at); key != 0; key = next_key (r, at, key))
+    {
+      g_autofree char *id = ys_json_node_dup (node_at (r, key));
+      if (node_at (r, key + 1)->kind == YS_JSON_STRING && !g_strv_contains (own, id))
+        ys_row_add_key (row, g_intern_string (id), ys_json_node_dup (node_at (r, key + 1)));
+    }
 }
 
 static YsRow *
-read_row (YsTable *table, const cJSON *item)
+read_row (Read *r, Columns *c, guint32 at)
 {
-  YsRow *row = ys_row_new (interned (item, "side"));
-  replace (&row->code, text_of (item, "code"));
-  replace (&row->name, text_of (item, "name"));
-  for (guint k = 0; k < YS_N_KEYS; k++)
-    row->extra[k] = g_strdup (text_of (item, ys_key_name (k)));
-  row->level = number_of (item, "level");
+  YsRow *row = ys_row_new (interned (r, at, "side"));
+  g_free (row->code);
+  g_free (row->name);
+  row->code = text_of (r, at, "code");
+  row->name = text_of (r, at, "name");
+  read_keys (r, row, at);
+  row->level = count_of (r, at, "level");
   row->total = row->level == 0;
-  read_cells (table, row, cJSON_GetObjectItem (item, "cells"));
-  const cJSON *value;
-  cJSON_ArrayForEach (value, cJSON_GetObjectItem (item, "values"))
-    read_value (table, row, value);
+  read_cells (r, c, row, member (r, at, "cells"));
+  if (r->error == NULL)
+    read_values (r, c, row, at);
   return row;
 }
 
 static void
-read_fund (YsPerformance *item, const cJSON *part)
+read_fund (Read *r, YsPerformance *item, guint32 at)
 {
-  const cJSON *value = cJSON_GetObjectItem (part, "amount");
-  YsFund fund = {.source = interned (part, "source"),
-                 .period = interned (part, "period"),
-                 .unit = interned (part, "unit")};
-  if (!cJSON_IsNumber (value) || !amount_of (value->valuedouble, &fund.cell.amount))
-    return;
-  fund.label = g_strdup (text_of (part, "label") != NULL ? text_of (part, "label") : "");
+  YsFund fund = {.source = interned (r, at, "source"),
+                 .period = interned (r, at, "period"),
+                 .unit = interned (r, at, "unit"),
+                 .unit_power = -1, /* the judge finds it */
+                 .label = text_of (r, at, "label")};
+  amount_of (r, at, "amount", &fund.cell.amount);
   fund.cell.text = ys_amount_format (fund.cell.amount);
   fund.cell.is_value = TRUE;
-  fund.cell.page = number_of (part, "page");
-  fund.cell.line = number_of (part, "line");
-  fund.cell.bbox = box_of (cJSON_GetObjectItem (part, "bbox"));
+  fund.cell.page = place_of (r, at, &fund.cell.bbox);
+  fund.cell.line = count_of (r, at, "line");
   g_array_append_val (item->funds, fund);
 }
 
 static void
-read_indicator (YsPerformance *item, const cJSON *part)
+read_indicator (Read *r, YsPerformance *item, guint32 at)
 {
-  YsIndicator indicator = {.period = interned (part, "period"),
-                           .level1 = g_strdup (text_of (part, "level1")),
-                           .level2 = g_strdup (text_of (part, "level2")),
-                           .name = g_strdup (text_of (part, "name") != NULL ? text_of (part, "name") : ""),
-                           .text = g_strdup (text_of (part, "text") != NULL ? text_of (part, "text") : ""),
-                           .sign = interned (part, "operator"),
-                           .value = g_strdup (text_of (part, "value")),
-                           .unit = g_strdup (text_of (part, "unit")),
-                           .page = number_of (part, "page"),
-                           .line = number_of (part, "line"),
-                           .bbox = box_of (cJSON_GetObjectItem (part, "bbox"))};
+  YsIndicator indicator = {.period = interned (r, at, "period"),
+                           .level1 = text_of (r, at, "level1"),
+                           .level2 = text_of (r, at, "level2"),
+                           .name = text_of (r, at, "name"),
+                           .text = text_of (r, at, "text"),
+                           .sign = interned (r, at, "operator"),
+                           .value = text_of (r, at, "value"),
+                           .unit = text_of (r, at, "unit")};
+  indicator.page = place_of (r, at, &indicator.bbox);
+  indicator.line = count_of (r, at, "line");
   g_array_append_val (item->indicators, indicator);
 }
 
 static YsPerformance *
-read_item (const cJSON *json)
+read_item (Read *r, guint32 object)
 {
   YsPerformance *item = ys_performance_new ();
-  const cJSON *part;
-  item->project = g_strdup (text_of (json, "project"));
-  item->department = g_strdup (text_of (json, "department"));
-  item->unit = g_strdup (text_of (json, "unit"));
-  cJSON_ArrayForEach (part, cJSON_GetObjectItem (json, "funds"))
-    read_fund (item, part);
-  cJSON_ArrayForEach (part, cJSON_GetObjectItem (json, "goals"))
-    if (text_of (part, "text") != NULL)
-      ys_performance_add_goal (item, interned (part, "period"), text_of (part, "text"));
-  cJSON_ArrayForEach (part, cJSON_GetObjectItem (json, "indicators"))
-    read_indicator (item, part);
-  cJSON_ArrayForEach (part, cJSON_GetObjectItem (json, "fields"))
-    if (text_of (part, "label") != NULL && text_of (part, "text") != NULL)
-      ys_performance_add_field (item, text_of (part, "label"), text_of (part, "text"));
+  item->project = text_of (r, object, "project");
+  item->department = text_of (r, object, "department");
+  item->unit = text_of (r, object, "unit");
+  guint32 list = member (r, object, "funds");
+  for (guint32 at = first_item (r, list); at != 0; at = next_item (r, list, at))
+    read_fund (r, item, at);
+  list = member (r, object, "goals");
+  for (guint32 at = first_item (r, list); at != 0; at = next_item (r, list, at))
+    {
+      YsGoal goal = {interned (r, at, "period"), text_of (r, at, "text")};
+      g_array_append_val (item->goals, goal);
+    }
+  list = member (r, object, "indicators");
+  for (guint32 at = first_item (r, list); at != 0; at = next_item (r, list, at))
+    read_indicator (r, item, at);
+  list = member (r, object, "fields");
+  for (guint32 at = first_item (r, list); at != 0; at = next_item (r, list, at))
+    {
+      YsField field = {text_of (r, at, "label"), text_of (r, at, "text")};
+      g_array_append_val (item->fields, field);
+    }
   return item;
 }
 
-static YsTable *
-read_table (const cJSON *item)
+static void
+read_performance (Read *r, YsTable *table, guint32 list)
 {
-  YsTable *table = ys_table_new ();
-  const cJSON *part;
-  table->id = g_strdup (text_of (item, "id") != NULL ? text_of (item, "id") : "other");
-  table->label = g_strdup (text_of (item, "label"));
-  table->title = g_strdup (text_of (item, "title"));
-  table->unit = g_strdup (text_of (item, "unit"));
-  table->state = interned (item, "state") != NULL ? interned (item, "state") : "data";
-  cJSON_ArrayForEach (part, cJSON_GetObjectItem (item, "pages"))
+  table->targets = list != 0;
+  for (guint32 at = first_item (r, list); at != 0; at = next_item (r, list, at))
+    g_ptr_array_add (table->performance, read_item (r, at));
+}
+
+static void
+read_pages (Read *r, YsTable *table, guint32 list)
+{
+  for (guint32 at = first_item (r, list); at != 0; at = next_item (r, list, at))
     {
-      guint page = cJSON_IsNumber (part) ? (guint)MAX (part->valueint, 0) : 0;
+      guint page = whole_of (r, at);
       g_array_append_val (table->pages, page);
     }
-  cJSON_ArrayForEach (part, cJSON_GetObjectItem (item, "notes"))
-    if (cJSON_IsString (part))
-      g_ptr_array_add (table->notes, g_strdup (part->valuestring));
-  read_columns (table, cJSON_GetObjectItem (item, "columns"));
-  cJSON_ArrayForEach (part, cJSON_GetObjectItem (item, "rows"))
-    g_ptr_array_add (table->rows, read_row (table, part));
-  cJSON_ArrayForEach (part, cJSON_GetObjectItem (item, "performance"))
-    g_ptr_array_add (table->performance, read_item (part));
+}
+
+static YsTable *
+read_table (Read *r, guint32 object)
+{
+  YsTable *table = ys_table_new ();
+  table->id = text_of (r, object, "id");
+  table->label = text_of (r, object, "label");
+  table->title = text_of (r, object, "title");
+  table->unit = text_of (r, object, "unit");
+  table->state = interned (r, object, "state");
+  read_pages (r, table, member (r, object, "pages"));
+  read_strings (r, table->notes, member (r, object, "notes"));
+  read_columns (r, table, member (r, object, "columns"));
+  g_auto (Columns) columns = {0};
+  columns_init (&columns, table);
+  guint32 rows = member (r, object, "rows");
+  for (guint32 at = first_item (r, rows); at != 0 && r->error == NULL; at = next_item (r, rows, at))
+    g_ptr_array_add (table->rows, read_row (r, &columns, at));
+  read_performance (r, table, member (r, object, "performance"));
   return table;
 }
 
 static YsFigure *
-read_figure (const YsSection *section, const cJSON *item, gsize *from)
+read_figure (Read *r, const YsSection *section, guint32 at, gsize *from)
 {
   YsFigure *figure = g_new0 (YsFigure, 1);
-  const cJSON *yuan = cJSON_GetObjectItem (item, "amount_yuan"),
-              *percent = cJSON_GetObjectItem (item, "percent");
-  figure->text = g_strdup (text_of (item, "text") != NULL ? text_of (item, "text") : "");
-  figure->label = g_strdup (text_of (item, "label"));
-  figure->has_amount = cJSON_IsNumber (yuan) && amount_of (yuan->valuedouble, &figure->amount);
-  figure->has_percent = cJSON_IsNumber (percent) && amount_of (percent->valuedouble, &figure->percent);
-  const char *unit = figure->text;
-  while (*unit != '\0' && (g_ascii_isdigit (*unit) || strchr (",.- ", *unit) != NULL))
-    unit++;
-  g_autofree char *number = g_strndup (figure->text, (gsize)(unit - figure->text));
-  figure->unit = g_intern_string (unit);
+  figure->text = text_of (r, at, "text");
+  figure->label = text_of (r, at, "label");
+  figure->has_amount = amount_of (r, at, "amount_yuan", &figure->amount);
+  figure->has_percent = amount_of (r, at, "percent", &figure->percent);
+  gsize digits = strspn (figure->text, "0123456789,.- ");
+  g_autofree char *number = g_strndup (figure->text, digits);
+  figure->unit = figure->text + digits; /* lives as long */
+  figure->unit_power = -1;              /* the judge finds it */
   if (ys_amount_parse (number, &figure->printed, NULL) != YS_AMOUNT_OK)
     figure->printed = figure->amount;
-  const char *at = strstr (section->text->str + MIN (*from, section->text->len), figure->text);
-  figure->at = at != NULL ? (gsize)(at - section->text->str) : *from;
+  const char *found = strstr (section->text->str + MIN (*from, section->text->len), figure->text);
+  figure->at = found != NULL ? (gsize)(found - section->text->str) : *from;
   *from = figure->at + strlen (figure->text);
   return figure;
 }
 
 static YsSection *
-read_section (const cJSON *item)
+read_section (Read *r, guint32 object)
 {
-  YsSection *section = ys_section_new (text_of (item, "heading") != NULL ? text_of (item, "heading") : "",
-                                       number_of (item, "level"), number_of (item, "page"));
-  g_string_append (section->text, text_of (item, "text") != NULL ? text_of (item, "text") : "");
+  g_autofree char *heading = text_of (r, object, "heading");
+  g_autofree char *text = text_of (r, object, "text");
+  YsSection *section = ys_section_new (heading != NULL ? heading : "", count_of (r, object, "level"),
+                                       count_of (r, object, "page"));
+  g_string_append (section->text, text);
+  guint32 figures = member (r, object, "figures");
   gsize from = 0;
-  const cJSON *figure;
-  cJSON_ArrayForEach (figure, cJSON_GetObjectItem (item, "figures"))
-    g_ptr_array_add (section->figures, read_figure (section, figure, &from));
+  for (guint32 at = first_item (r, figures); at != 0; at = next_item (r, figures, at))
+    g_ptr_array_add (section->figures, read_figure (r, section, at, &from));
   return section;
 }
 
-static void
-read_head (YsDocument *d, const cJSON *root)
+static YsSeverity
+severity_of (const Read *r, guint32 object)
 {
-  const cJSON *source = cJSON_GetObjectItem (root, "source"), *item;
-  const cJSON *bytes = cJSON_GetObjectItem (source, "bytes");
-  d->sha256 = g_strdup (text_of (source, "sha256"));
-  d->producer = g_strdup (text_of (source, "producer"));
-  d->media_type = interned (source, "media_type");
-  d->bytes = cJSON_IsNumber (bytes) && bytes->valuedouble > 0 ? (guint64)bytes->valuedouble : 0;
-  d->n_pages = number_of (source, "pages");
-  d->status = interned (root, "status");
-  d->issuer = g_strdup (text_of (cJSON_GetObjectItem (root, "issuer"), "name"));
-  d->fiscal_year = (int)number_of (root, "fiscal_year");
-  d->kind = interned (root, "kind");
-  d->title = g_strdup (text_of (root, "title"));
-  cJSON_ArrayForEach (item, cJSON_GetObjectItem (root, "contents"))
+  const YsJsonNode *name = node_at (r, member (r, object, "severity"));
+  return ys_json_node_is (name, "error")     ? YS_ERROR
+         : ys_json_node_is (name, "warning") ? YS_WARNING
+                                             : YS_INFO;
+}
+
+static void
+read_anomaly (Read *r, YsDocument *d, guint32 at)
+{
+  g_autofree char *code = text_of (r, at, "code");
+  g_autofree char *check = text_of (r, at, "check");
+  YsAnomaly *a = ys_document_anomaly (d, code, severity_of (r, at), check);
+  a->table = text_of (r, at, "table");
+  a->row = member (r, at, "row") != 0 ? (int)count_of (r, at, "row") : -1;
+  a->column = text_of (r, at, "column");
+  a->page = count_of (r, at, "page");
+  a->has_bbox = box_of (r, at, &a->bbox);
+  a->has_expected = amount_of (r, at, "expected", &a->expected);
+  a->has_actual = amount_of (r, at, "actual", &a->actual);
+  a->has_tolerance = amount_of (r, at, "tolerance", &a->tolerance);
+  if (amount_of (r, at, "difference", &a->difference) != (a->has_expected && a->has_actual))
+    refuse (r, at, "difference must stand where expected and actual do");
+  guint32 message = member (r, at, "message");
+  ys_anomaly_say (a, text_of (r, message, "zh"), text_of (r, message, "en"));
+}
+
+static void
+read_checks (Read *r, YsDocument *d, guint32 at)
+{
+  d->checks = (YsCheckCounts){.run = count_of (r, at, "run"),
+                              .passed = count_of (r, at, "passed"),
+                              .failed = count_of (r, at, "failed"),
+                              .undecidable = count_of (r, at, "undecidable"),
+                              .not_applicable = count_of (r, at, "not_applicable")};
+}
+
+static void
+read_source (Read *r, YsDocument *d, guint32 source)
+{
+  guint32 bytes = member (r, source, "bytes");
+  d->path = text_of (r, source, "path");
+  d->sha256 = text_of (r, source, "sha256");
+  d->producer = text_of (r, source, "producer");
+  d->media_type = interned (r, source, "media_type");
+  d->n_pages = count_of (r, source, "pages");
+  if (bytes != 0 && !ys_json_number_whole (node_at (r, bytes), G_MAXINT64, &d->bytes))
+    refuse (r, bytes, "the number is too large");
+}
+
+static void
+read_contents (Read *r, YsDocument *d, guint32 list)
+{
+  for (guint32 at = first_item (r, list); at != 0; at = next_item (r, list, at))
     {
       YsContentsEntry *entry = g_new0 (YsContentsEntry, 1);
-      entry->label = g_strdup (text_of (item, "label"));
-      entry->title = g_strdup (text_of (item, "title") != NULL ? text_of (item, "title") : "");
-      entry->page = (int)number_of (item, "page");
+      entry->label = text_of (r, at, "label");
+      entry->title = text_of (r, at, "title");
+      entry->page = (int)count_of (r, at, "page");
       g_ptr_array_add (d->contents, entry);
     }
 }
 
-YsDocument *
-ys_json_read (const char *json, gsize size, const char **end, GError **error)
+static void
+read_head (Read *r, YsDocument *d)
 {
-  cJSON *root = cJSON_ParseWithLengthOpts (json, size, end, FALSE);
-  if (!cJSON_IsObject (root) || text_of (root, "schema_version") == NULL || text_of (root, "status") == NULL)
-    {
-      guint line = 1;
-      for (const char *p = json; end != NULL && *end != NULL && p < *end; p++)
-        line += *p == '\n';
-      g_set_error (error, G_MARKUP_ERROR, G_MARKUP_ERROR_PARSE,
-                   root == NULL ? "no valid JSON, line %u / JSON 格式错误，第 %u 行"
-                                : "no yusuan document (line %u): give the output of yusuan extract / 不是 "
-                                  "yusuan 文档（第 %u 行）",
-                   line, line);
-      cJSON_Delete (root);
-      return NULL;
-    }
-  const char *path = text_of (cJSON_GetObjectItem (root, "source"), "path");
-  YsDocument *d = ys_document_new (path != NULL ? path : "");
-  read_head (d, root);
-  const cJSON *item;
-  cJSON_ArrayForEach (item, cJSON_GetObjectItem (root, "tables"))
-    g_ptr_array_add (d->tables, read_table (item));
-  cJSON_ArrayForEach (item, cJSON_GetObjectItem (root, "narrative"))
-    g_ptr_array_add (d->narrative, read_section (item));
-  cJSON_Delete (root);
-  return d;
+  read_source (r, d, member (r, 0, "source"));
+  d->status = interned (r, 0, "status");
+  d->issuer = text_of (r, member (r, 0, "issuer"), "name");
+  d->fiscal_year = (int)count_of (r, 0, "fiscal_year");
+  d->kind = interned (r, 0, "kind");
+  d->title = text_of (r, 0, "title");
+  read_contents (r, d, member (r, 0, "contents"));
+  read_checks (r, d, member (r, 0, "checks"));
+}
+
+static void
+read_parts (Read *r, YsDocument *d)
+{
+  guint32 list = member (r, 0, "tables");
+  for (guint32 at = first_item (r, list); at != 0 && r->error == NULL; at = next_item (r, list, at))
+    g_ptr_array_add (d->tables, read_table (r, at));
+  list = member (r, 0, "narrative");
+  for (guint32 at = first_item (r, list); at != 0; at = next_item (r, list, at))
+    g_ptr_array_add (d->narrative, read_section (r, at));
+  list = member (r, 0, "anomalies");
+  for (guint32 at = first_item (r, list); at != 0; at = next_item (r, list, at))
+    read_anomaly (r, d, at);
+}
+
+YsJsonReader *
+ys_json_reader_new (const char *schema, GError **error)
+{
+  YsJsonSchema *compiled = ys_json_schema_new (schema, strlen (schema), error);
+  if (compiled == NULL)
+    return NULL;
+  YsJsonReader *reader = g_new0 (YsJsonReader, 1);
+  reader->schema = compiled;
+  return reader;
+}
+
+void
+ys_json_reader_free (YsJsonReader *reader)
+{
+  ys_json_schema_free (reader->schema);
+  g_free (reader);
+}
+
+YsDocument *
+ys_json_read (const YsJsonReader *reader, const char *json, gsize size, GError **error)
+{
+  g_autoptr (YsJsonTape) tape = ys_json_tape_new (json, size, error);
+  if (tape == NULL || !ys_json_schema_check (reader->schema, tape, error))
+    return NULL;
+  Read read = {.tape = tape};
+  g_autoptr (YsDocument) d = ys_document_new (NULL);
+  read_head (&read, d);
+  read_parts (&read, d);
+  if (read.error == NULL)
+    return g_steal_pointer (&d);
+  g_propagate_error (error, read.error);
+  return NULL;
 }

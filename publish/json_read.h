@@ -1,9 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Documents from JSON, all of them checked: who wrote the text need not be trusted. */
 #pragma once
 
 #include "document/document.h"
 
-/* A document from one line (or file) of JSON as ys_json_write makes it, perhaps edited by hand: `values` are
- * what counts. Anomalies and check counts are left out: they are found anew. NULL and an error that names the
- * place when it is no such document. Owned by the caller. */
-YsDocument *ys_json_read (const char *json, gsize size, const char **end, GError **error);
+typedef struct YsJsonReader YsJsonReader;
+
+/* SCHEMA is the text of schemas/document.schema.json; NULL + error when it cannot be used. */
+YsJsonReader *ys_json_reader_new (const char *schema, GError **error);
+void ys_json_reader_free (YsJsonReader *reader);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (YsJsonReader, ys_json_reader_free)
+
+/* The document that the SIZE bytes of JSON are, with its findings and counts: written again it is the same
+ * bytes, if ys_json_write made them. NULL + error with line or path and reason where the text is no JSON,
+ * does not fit the schema, or says what a document cannot hold. Owned by the caller. */
+YsDocument *ys_json_read (const YsJsonReader *reader, const char *json, gsize size, GError **error);

@@ -8,6 +8,8 @@
 
 #define MATCH_LIMIT 50000
 #define MAX_SUBJECT 4000 /* bytes: no header, title or row name is longer; prose is matched by piece */
+#define PIECE 2000       /* bytes of prose that are searched at once … */
+#define OVERLAP 400      /* … and searched again with the next piece, for what the end of the first cuts */
 
 struct YsPattern
 {
@@ -67,15 +69,55 @@ ys_pattern_free (YsPattern *pattern)
   g_free (pattern);
 }
 
+static int
+run (const YsPattern *pattern, const char *text, gsize end, gsize start, guint32 options)
+{
+  int rc = pcre2_match (pattern->code, (PCRE2_SPTR)text, end, start, PCRE2_NO_UTF_CHECK | options,
+                        pattern->match, limits ());
+  limit_hits += rc == PCRE2_ERROR_MATCHLIMIT;
+  return rc;
+}
+
+/* `at`, or the begin of the character that it stands in. */
+static gsize
+begin_of_char (const char *text, gsize at)
+{
+  while (at > 0 && ((guchar)text[at] & 0xC0) == 0x80)
+    at--;
+  return at;
+}
+
+gboolean
+ys_pattern_find_in_prose (const YsPattern *pattern, const char *text, gsize size, gsize start, gsize *from,
+                          gsize *to)
+{
+  gsize at = start;
+  while (at <= size)
+    {
+      gboolean last = size - at <= PIECE;
+      gsize end = last ? size : begin_of_char (text, at + PIECE);
+      int rc = run (pattern, text, end, at, last ? 0 : PCRE2_NOTEOL);
+      const PCRE2_SIZE *offsets = pcre2_get_ovector_pointer (pattern->match);
+      if (rc > 0 && (last || offsets[0] + OVERLAP <= end))
+        {
+          *from = offsets[0];
+          *to = offsets[1];
+          return TRUE;
+        }
+      if (last)
+        break;
+      at = begin_of_char (text, end - OVERLAP);
+    }
+  return FALSE;
+}
+
 gboolean
 ys_pattern_find (const YsPattern *pattern, const char *text, gsize start, guint group, gsize *from, gsize *to)
 {
   gsize size = strlen (text);
-  if (start > size || size - start > MAX_SUBJECT * 16)
+  if (start > size || size - start > MAX_SUBJECT)
     return FALSE;
-  int rc = pcre2_match (pattern->code, (PCRE2_SPTR)text, size, start, PCRE2_NO_UTF_CHECK, pattern->match,
-                        limits ());
-  limit_hits += rc == PCRE2_ERROR_MATCHLIMIT;
+  int rc = run (pattern, text, size, start, 0);
   if (rc <= 0 || group >= (guint)rc)
     return FALSE;
   const PCRE2_SIZE *offsets = pcre2_get_ovector_pointer (pattern->match);

@@ -18,6 +18,11 @@ char *ys_pattern_capture (const YsPattern *pattern, const char *text, guint grou
 gboolean ys_pattern_find (const YsPattern *pattern, const char *text, gsize start, guint group, gsize *from,
                           gsize *to);
 
+/* The same, group 0, in prose of any length: text[0, size) is searched piece by piece, in linear time. A
+ * match of more than some hundred bytes may be missed; no figure is so long. */
+gboolean ys_pattern_find_in_prose (const YsPattern *pattern, const char *text, gsize size, gsize start,
+                                   gsize *from, gsize *to);
+
 /* Lists of patterns (GPtrArray of YsPattern). */
 gboolean ys_patterns_match (const GPtrArray *patterns, const char *text);
 char *ys_patterns_capture (const GPtrArray *patterns, const char *text, guint group);

@@ -2,6 +2,10 @@
 #include "rules/rules.h"
 
 #include "rules/file.h"
+#include "rules/keys.h"
+#include "rules/sides.h"
+#include "rules/tablerule.h"
+#include "rules/units.h"
 #include "print/text.h"
 
 #include <string.h>
@@ -91,6 +95,16 @@ role_of (const char *name)
   return YS_ROLE_NONE;
 }
 
+static YsYear
+year_of (const char *name)
+{
+  static const char *names[] = {"other", "printed", "previous", "planned", "settled"};
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_strcmp0 (name, names[i]) == 0)
+      return (YsYear)i;
+  return YS_YEAR_OTHER;
+}
+
 static gboolean
 load_terms (YsSchemas *s, const cJSON *file, GError **error)
 {
@@ -99,6 +113,7 @@ load_terms (YsSchemas *s, const cJSON *file, GError **error)
     {
       YsTerm *term = g_new0 (YsTerm, 1);
       term->role = role_of (ys_json_string (item, "role"));
+      term->year = year_of (ys_json_string (item, "year"));
       term->id = g_strdup (ys_json_string (item, "id"));
       term->leaf = g_strdup (ys_json_string (item, "leaf"));
       const char *side = term->role == YS_ROLE_SIDE ? term->id : ys_json_string (item, "side");
@@ -212,6 +227,8 @@ load_tables (YsSchemas *s, const cJSON *file, GError **error)
         return FALSE;
       cJSON_ArrayForEach (part, cJSON_GetObjectItem (item, "evidence"))
         g_ptr_array_add (rule->evidence, evidence_new (part));
+      if (!ys_table_rule_traits (rule, item, error))
+        return FALSE;
     }
   return TRUE;
 }
@@ -304,13 +321,13 @@ ys_schemas_check_pattern (const YsSchemas *s, const cJSON *check, const char *na
   return regex != NULL ? g_hash_table_lookup (s->patterns, regex) : NULL;
 }
 
-/* Header words ("terms"), row words ("ordinals", "kinds"), and named lists of patterns: a file may hold any.
- */
+/* Header words ("terms"), row words ("ordinals", "kinds"), key columns, sides, and named lists of patterns: a
+ * file may hold any. */
 static gboolean
 load_vocabulary (YsSchemas *s, const cJSON *file, GError **error)
 {
-  return load_terms (s, file, error) && load_rows (s, file, error) &&
-         ys_level_words_load (s->level_words, file, error);
+  return load_terms (s, file, error) && load_rows (s, file, error) && ys_keys_load (s, file, error) &&
+         ys_sides_load (s, file, error) && ys_level_words_load (s->level_words, file, error);
 }
 
 typedef gboolean (*Loader) (YsSchemas *s, const cJSON *file, GError **error);
@@ -334,6 +351,10 @@ schemas_new (void)
 {
   YsSchemas *s = g_new0 (YsSchemas, 1);
   s->terms = g_ptr_array_new_with_free_func (term_free);
+  s->keys = g_ptr_array_new_with_free_func (ys_key_group_free);
+  s->stand_in = g_array_new (FALSE, FALSE, sizeof (guint));
+  s->sides = g_ptr_array_new_with_free_func (ys_side_free);
+  s->units = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   s->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
   s->ordinals = g_ptr_array_new_with_free_func (ordinal_free);
   s->row_kinds = g_ptr_array_new_with_free_func (row_kind_free);
@@ -353,6 +374,10 @@ ys_schemas_free (YsSchemas *s)
   g_hash_table_unref (s->term_cache);
   g_hash_table_unref (s->patterns);
   g_ptr_array_unref (s->terms);
+  g_ptr_array_unref (s->keys);
+  g_array_unref (s->stand_in);
+  g_ptr_array_unref (s->sides);
+  g_hash_table_unref (s->units);
   g_hash_table_unref (s->words);
   g_ptr_array_unref (s->ordinals);
   g_ptr_array_unref (s->row_kinds);
@@ -364,30 +389,48 @@ ys_schemas_free (YsSchemas *s)
   g_free (s);
 }
 
+/* Runs `load` on a file; its error gets the name of the file before it. */
+static gboolean
+load_file (YsSchemas *s, const char *dir, const char *name, const cJSON *file, Loader load, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  if (load (s, file, &local))
+    return TRUE;
+  g_propagate_prefixed_error (error, g_steal_pointer (&local),
+                              "%s/%s: ", dir != NULL ? dir : "built-in schemas", name);
+  return FALSE;
+}
+
+/* All files are read before any is compiled: the patterns of one may name the units of another. */
+static gboolean
+read_files (YsSchemas *s, const char *dir, GStrv names, GError **error)
+{
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      cJSON *file = ys_rules_file_read (dir, names[i], error);
+      if (file == NULL)
+        return FALSE;
+      g_ptr_array_add (s->files, file);
+      if (!load_file (s, dir, names[i], file, ys_units_load, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 YsSchemas *
 ys_schemas_load (const char *dir, GError **error)
 {
   g_autoptr (YsSchemas) s = schemas_new ();
   g_auto (GStrv) names = ys_rules_file_list (dir, error);
-  for (guint i = 0; names != NULL && names[i] != NULL; i++)
-    {
-      Loader load = loader_for (names[i]);
-      cJSON *file = load != NULL ? ys_rules_file_read (dir, names[i], error) : NULL;
-      if (load == NULL)
-        continue;
-      if (file == NULL)
-        return NULL;
-      g_ptr_array_add (s->files, file);
-      g_autoptr (GError) local = NULL;
-      if (!load (s, file, &local))
-        {
-          g_propagate_prefixed_error (error, g_steal_pointer (&local),
-                                      "%s/%s: ", dir != NULL ? dir : "built-in schemas", names[i]);
-          return NULL;
-        }
-    }
-  if (names == NULL)
+  if (names == NULL || !read_files (s, dir, names, error))
     return NULL;
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      cJSON *file = g_ptr_array_index (s->files, i);
+      ys_units_expand (s, file);
+      if (!load_file (s, dir, names[i], file, loader_for (names[i]), error))
+        return NULL;
+    }
   if (s->terms->len == 0 || s->tables->len == 0)
     {
       g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT,
@@ -396,6 +439,8 @@ ys_schemas_load (const char *dir, GError **error)
                    dir != NULL ? dir : "built-in schemas");
       return NULL;
     }
+  if (!ys_keys_check (s, error) || !ys_sides_check (s, error))
+    return NULL;
   return g_steal_pointer (&s);
 }
 
@@ -425,6 +470,15 @@ ys_schemas_term (const YsSchemas *s, const char *header)
   term = find_term (s, key);
   g_hash_table_insert (s->term_cache, key, (gpointer)term);
   return term;
+}
+
+const YsTerm *
+ys_schemas_role (const YsSchemas *s, YsRole role)
+{
+  for (guint i = 0; i < s->terms->len; i++)
+    if (((const YsTerm *)g_ptr_array_index (s->terms, i))->role == role)
+      return g_ptr_array_index (s->terms, i);
+  return NULL;
 }
 
 const GPtrArray *

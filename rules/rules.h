@@ -22,10 +22,21 @@ typedef enum
   YS_ROLE_MEASURE
 } YsRole;
 
+/* What a word of role year says of the columns under it. */
+typedef enum
+{
+  YS_YEAR_OTHER,    /* some block of its own: a change */
+  YS_YEAR_PRINTED,  /* the year printed in it */
+  YS_YEAR_PREVIOUS, /* the year before */
+  YS_YEAR_PLANNED,  /* the document's own year, or its budget beside what was settled */
+  YS_YEAR_SETTLED   /* the document's own year as it came out */
+} YsYear;
+
 /* A header word. */
 typedef struct
 {
   YsRole role;
+  YsYear year; /* of role year */
   char *id;
   char *leaf;           /* id when no column stands under it, or NULL */
   char *side;           /* side that it heads, or NULL */
@@ -51,13 +62,24 @@ typedef struct
   double weight;
 } YsEvidence;
 
-/* How one kind of table is recognised. */
+/* What a table is a form of, with labels and their values beside them. */
+typedef enum
+{
+  YS_FORM_NONE, /* no form: a header and rows */
+  YS_FORM_PROJECT,
+  YS_FORM_WHOLE /* the whole department or unit */
+} YsForm;
+
+/* How one kind of table is recognised, and what it is like. */
 typedef struct
 {
   char *id;
   GArray *titles;   /* YsTitleRule */
   YsPattern * not ; /* or NULL */
   GPtrArray *evidence;
+  gboolean sums; /* its amounts add up: checks for any table run on it */
+  YsForm form;
+  gboolean lists_projects; /* its rows are projects: their codes are no subject codes */
 } YsTableRule;
 
 typedef struct
@@ -93,6 +115,10 @@ typedef struct YsSchemas YsSchemas;
 struct YsSchemas
 {
   GPtrArray *terms;       /* YsTerm */
+  GPtrArray *keys;        /* YsKeyGroup, the main one first (rules/keys.h) */
+  GArray *stand_in;       /* guint: the groups that take the place of a missing main one, best first */
+  GPtrArray *sides;       /* YsSide (rules/sides.h) */
+  GHashTable *units;      /* name → power of ten in yuan, as an int (rules/units.h) */
   GHashTable *words;      /* name → GPtrArray of YsPattern: context.json and rows.json */
   GPtrArray *ordinals;    /* YsOrdinal */
   GPtrArray *row_kinds;   /* YsRowKind */
@@ -112,6 +138,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (YsSchemas, ys_schemas_free)
 
 /* The term for one header cell (printed text); its role is YS_ROLE_NONE when unknown. Lent. */
 const YsTerm *ys_schemas_term (const YsSchemas *schemas, const char *header);
+/* The first term of a role; NULL when the data has none. Lent. */
+const YsTerm *ys_schemas_role (const YsSchemas *schemas, YsRole role);
 /* A list of patterns by name; NULL when the set has none. Lent. */
 const GPtrArray *ys_schemas_words (const YsSchemas *schemas, const char *name);
 /* The compiled pattern that a check has under `name`; NULL when it has none. Lent. */

@@ -5,20 +5,21 @@
 
 #include <string.h>
 
+#define PLAIN 8.0 /* weight (of schemas/tables) from which a title names one kind of table beyond doubt */
+
+/* `key` without the first match of the named list. Takes `key`; owned by the caller. */
 static char *
-drop_year (const char *key)
+drop_first (const YsSchemas *schemas, const char *list, char *key)
 {
-  const char *p = key;
-  if (g_ascii_isdigit (*p) && strlen (p) > 4 && g_ascii_isdigit (p[3]))
-    {
-      p += 4;
-      if (g_str_has_prefix (p, "年"))
-        p += strlen ("年");
-      if (g_str_has_prefix (p, "度"))
-        p += strlen ("度");
-      return g_strdup (p);
-    }
-  return g_strdup (key);
+  const GPtrArray *patterns = ys_schemas_words (schemas, list);
+  gsize from, to;
+  for (guint i = 0; patterns != NULL && i < patterns->len; i++)
+    if (ys_pattern_find (g_ptr_array_index (patterns, i), key, 0, 0, &from, &to))
+      {
+        memmove (key + from, key + to, strlen (key + to) + 1);
+        break;
+      }
+  return key;
 }
 
 char *
@@ -39,30 +40,49 @@ ys_title_key (const YsSchemas *schemas, const char *text, char **label)
       key = rest;
       break;
     }
-  char *out = drop_year (key);
-  g_free (key);
-  return out;
+  return drop_first (schemas, "title_year", key);
 }
 
-const YsTableRule *
-ys_title_rule (const YsSchemas *schemas, const char *title_key, double *weight)
+char *
+ys_title_head (const YsSchemas *schemas, const char *title_key)
 {
-  const YsTableRule *best = NULL;
-  *weight = 0;
-  for (guint i = 0; i < schemas->tables->len; i++)
+  gsize before;
+  char *key = g_strdup (title_key);
+  do
+    {
+      before = strlen (key);
+      key = drop_first (schemas, "title_continued", key);
+    }
+  while (strlen (key) < before);
+  return key;
+}
+
+double
+ys_title_weight (const YsTableRule *rule, const char *title_key)
+{
+  double best = 0;
+  if (rule->not != NULL && ys_pattern_match (rule->not, title_key))
+    return 0;
+  for (guint i = 0; i < rule->titles->len; i++)
+    {
+      const YsTitleRule *title = &g_array_index (rule->titles, YsTitleRule, i);
+      if (title->weight > best && ys_pattern_match (title->match, title_key))
+        best = title->weight;
+    }
+  return best;
+}
+
+YsTitleKind
+ys_title_kind (const YsSchemas *schemas, const char *title_key)
+{
+  YsTitleKind best = {0};
+  for (guint i = 0; title_key != NULL && i < schemas->tables->len; i++)
     {
       const YsTableRule *rule = g_ptr_array_index (schemas->tables, i);
-      if (rule->not != NULL && ys_pattern_match (rule->not, title_key))
-        continue;
-      for (guint k = 0; k < rule->titles->len; k++)
-        {
-          const YsTitleRule *title = &g_array_index (rule->titles, YsTitleRule, k);
-          if (title->weight > *weight && ys_pattern_match (title->match, title_key))
-            {
-              *weight = title->weight;
-              best = rule;
-            }
-        }
+      double weight = ys_title_weight (rule, title_key);
+      if (weight > best.weight)
+        best = (YsTitleKind){.kind = rule, .weight = weight};
     }
+  best.plain = best.weight >= PLAIN;
   return best;
 }

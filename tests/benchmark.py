@@ -7,6 +7,7 @@ Prints figures and fails only when a program cannot be run: time is no verdict o
 import argparse
 import glob
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -75,6 +76,9 @@ def main():
     files = find_files(args)
     if not files:
         print('no PDFs to read')
+        return 0
+    if shutil.which('pdftotext') is None or shutil.which('pdfinfo') is None:
+        print('no pdftotext to compare with (package poppler-utils)')
         return 0
     pages = sum(count_pages(path) for path in files)
     print('%d files, %d pages, least of %d runs' % (len(files), pages, args.runs))

@@ -148,6 +148,44 @@ def test_bad_pattern(tap, place):
     tap.equal((code, statuses(documents)), (0, ['ok']), 'a copy of the built-in schemas works')
 
 
+def edited(folder, name, edit):
+    """Edits a data file of a copied set."""
+    path = os.path.join(folder, 'vocabulary', name)
+    with open(path, encoding='utf-8') as file:
+        data = json.load(file)
+    edit(data)
+    with open(path, 'w', encoding='utf-8') as file:
+        json.dump(data, file, ensure_ascii=False)
+
+
+def keys_of(document, key):
+    return [row[key] for table in document['tables'] if table['id'] == 'project-expenditure'
+            for row in table['rows'] if key in row]
+
+
+def test_new_key(tap, place):
+    """A new key column takes a group in keys.json and a word in columns.json, and no line of the program."""
+    source = os.path.join(os.path.dirname(place.good), 'four-lists.pdf')
+    _, before, _ = place.extract(source)
+    folder = place.path('schemas-keys')
+    shutil.copytree(place.schemas, folder)
+    word = {'role': 'key', 'id': 'holder_name', 'match': ['^单位名称$']}
+    edited(folder, 'columns.json', lambda data: data['terms'].insert(0, word))
+    code, _, told = place.extract('--schemas', folder, source)
+    tap.check(code == 4 and 'holder_name' in told, 'a key of no group: exit code 4, the message names it', code, told)
+    group = {'id': 'holder', 'code': 'holder_code', 'name': 'holder_name', 'subject_codes': False}
+    edited(folder, 'keys.json', lambda data: (data['groups'].append(group), data['stand_in'].append('holder')))
+    code, after, told = place.extract('--schemas', folder, source)
+    tap.equal(code, 0, 'a new key column: read')
+    tap.check(keys_of(before[0], 'unit_name'), 'the table has the key column')
+    tap.equal(keys_of(after[0], 'holder_name'), keys_of(before[0], 'unit_name'), 'a new key column: its texts are in the rows')
+    tap.equal(keys_of(after[0], 'unit_name'), [], 'a new key column: no longer under the old name')
+    path = place.write('new-key.json', json.dumps(after[0], ensure_ascii=False).encode())
+    done = run(place.program, 'check', '--schemas', folder, path)
+    again = json.loads(done.stdout)
+    tap.equal(again['checks'], after[0]['checks'], 'a new key column: `check` reads it')
+
+
 def test_order(tap, place):
     """One line an input, in input order, whatever happens to any of them."""
     deep = place.write('deep.pdf', pdfs.nested_forms(40))
@@ -197,6 +235,51 @@ def test_dataset(tap, place):
         tap.equal(json.load(file)['source']['sha256'][:16] + '.json', names[0], '-o: it is named by its hash')
     code, _, told = place.extract('-o', place.good, place.good)
     tap.check(code == 4 and told, '-o where a file stands: exit code 4', code, told)
+
+
+def test_check(tap, place):
+    """A document is read again whole; what is none is told with file, path and reason."""
+    good = run(place.program, 'extract', place.good).stdout
+    done = run(place.program, 'check', '-', stdin=good + good)
+    tap.equal((done.returncode, done.stdout.count(b'\n')), (0, 2), 'check: two documents from standard input')
+    pretty = json.dumps(json.loads(good), ensure_ascii=False, indent=1).encode()
+    tap.equal(run(place.program, 'check', place.write('pretty.json', pretty)).stdout.count(b'\n'), 1, 'check: one set over many lines')
+    edits = {'status': (b'"status":"ok"', b'"status":"fine"', '$.status'),
+             'state': (b'"state":"data"', b'"state":"some"', '].state'),
+             'kind': (b'"kind":"budget"', b'"kind":"plan"', '$.kind'),
+             'table': (b'"id":"income-summary"', b'"id":"no-table"', '].id'),
+             'version': (b'"schema_version":"1.0"', b'"schema_version":"9"', '$.schema_version'),
+             'type': (b'"narrative":[', b'"narrative":7,"x":[', '$.narrative'),
+             'value': (b'"values":{"total":', b'"values":{"total":9223372036854775808', '.values.total'),
+             'column': (b'"column":0', b'"column":999', '.column')}
+    for name, (old, new, path) in edits.items():
+        done = run(place.program, 'check', place.write(f'{name}.json', good.replace(old, new, 1) + good))
+        told = done.stderr.decode()
+        tap.check(done.returncode == 3 and done.stdout.count(b'\n') == 1 and path in told and f'{name}.json' in told,
+                  f'check: a wrong {name} is refused, the next document is read', done.returncode, told)
+    broken = {'empty': b'', 'blank': b' \n', 'cut': good[:len(good) // 2], 'deep': b'{"a":' + b'[' * 100000, 'nul': b'{"a":"\0"}',
+              'utf8': b'{"a":"\xff"}', 'twice': b'{"a":1,"a":2}', 'word': b'hello', 'half': b'{"a":"\\ud800"}'}
+    for name, data in broken.items():
+        done = run(place.program, 'check', place.write(f'{name}.json', data))
+        tap.check(done.returncode == 3 and not done.stdout and f'{name}.json' in done.stderr.decode(), f'check: {name} is refused',
+                  done.returncode, done.stderr.decode())
+    tap.equal(run(place.program, 'check', place.folder).returncode, 3, 'check: a folder is no document')
+
+
+def test_special(tap, place):
+    """A pipe named .pdf is no file, at once, in every command that reads PDFs."""
+    os.makedirs(place.path('pipes'))
+    os.mkfifo(place.path('pipes/pipe.pdf'))
+    for command, name in (('extract', 'pipes'), ('survey', 'pipes'), ('explain', 'pipes/pipe.pdf'), ('explain', 'pipes')):
+        done = run(place.program, command, place.path(name))
+        tap.equal(done.returncode, 3, f'{command} {name}: unreadable')
+
+
+def test_hash(tap, place):
+    """A reader that was stopped gives hash and size all the same."""
+    _, documents, _ = place.extract('--timeout', '1', place.write('slow.pdf', pdfs.nested_forms(40)))
+    tap.check(statuses(documents) == ['timeout'] and documents[0]['source']['sha256'] and documents[0]['source']['bytes'],
+              'timeout: with sha256 and bytes', documents[0]['source'])
 
 
 def test_no_reader(tap, place):

@@ -11,6 +11,7 @@ import concurrent.futures
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -323,6 +324,9 @@ def main():
     corpus = args.corpus or os.path.join(shared, 'corpus')
     if not os.path.exists(os.path.join(corpus, 'INDEX.tsv')):
         print('1..0 # SKIP no corpus at ' + corpus)
+        return 0
+    if shutil.which('pdftotext') is None:
+        print('1..0 # SKIP no pdftotext to compare with (package poppler-utils)')
         return 0
     yusuan = os.path.abspath(args.yusuan)
     kinds = read_index(corpus)

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "normalize/performance/words.h"
-#include "normalize/sheet.h"
+#include "normalize/sheet/sheet.h"
 
 typedef struct
 {

@@ -3,6 +3,7 @@
 
 #include "normalize/performance/reader.h"
 #include "print/text.h"
+#include "rules/units.h"
 
 #include <math.h>
 #include <string.h>
@@ -97,7 +98,7 @@ ys_target_add_fund (YsTargetReader *r, const YsCell *cell, YsAmount amount, cons
         return;
     }
   unit = unit != NULL ? unit : r->table->unit != NULL ? g_intern_string (r->table->unit) : NULL;
-  YsFund fund = {.source = source, .period = period, .unit = unit, .label = g_strdup (label)};
+  YsFund fund = {.source = source, .period = period, .unit = unit, .unit_power = ys_units_power (r->schemas, unit), .label = g_strdup (label)};
   fund.cell = (YsDocCell){.text = ys_target_text (cell->text),
                           .page = r->sheet->block->page,
                           .line = cell->line,

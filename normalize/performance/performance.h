@@ -3,7 +3,7 @@
 #pragma once
 
 #include "document/performance.h"
-#include "normalize/sheet.h"
+#include "normalize/sheet/sheet.h"
 
 typedef struct YsTargetReader YsTargets;
 

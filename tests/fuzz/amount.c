@@ -3,6 +3,8 @@
 
 #include "document/amount.h"
 
+#define MAX_POWER 12
+
 /* What is printed again must be read as the same amount. */
 static void
 check_round_trip (YsAmount amount)
@@ -17,7 +19,6 @@ check_round_trip (YsAmount amount)
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
-  static const char *const units[] = {"元", "千元", "万元", "亿元", "人次", NULL};
   g_autofree char *raw = g_strndup ((const char *)data, size);
   g_autofree char *text = g_utf8_make_valid (raw, -1);
   YsAmount amount = {0}, yuan;
@@ -25,8 +26,8 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   if (ys_amount_parse (text, &amount, &percent) != YS_AMOUNT_OK)
     return 0;
   check_round_trip (amount);
-  for (gsize i = 0; i < G_N_ELEMENTS (units); i++)
-    if (ys_amount_to_yuan (amount, units[i], &yuan))
+  for (int power = -1; power <= MAX_POWER; power++)
+    if (ys_amount_to_yuan (amount, power, &yuan))
       g_assert_cmpint (yuan.scale, <=, YS_AMOUNT_MAX_SCALE);
   g_assert_cmpint (ys_amount_compare (amount, ys_amount_rescale (amount, YS_AMOUNT_MAX_SCALE)), ==, 0);
   g_assert_cmpint (ys_amount_sub (amount, amount).units, ==, 0);

@@ -2,18 +2,34 @@
 #include "tests/fuzz/document.h"
 
 #include "judge/judge.h"
+#include "normalize/marks.h"
 #include "normalize/normalize.h"
 #include "publish/json.h"
 
 #include <cjson/cJSON.h>
 #include <string.h>
 
-void
-fuzz_document (const YsContent *content)
+static const YsSchemas *
+built_in (void)
 {
   static YsSchemas *schemas = NULL;
   if (schemas == NULL)
     schemas = ys_schemas_load (NULL, NULL);
+  return schemas;
+}
+
+const YsMarks *
+fuzz_marks (void)
+{
+  static YsMarks marks;
+  marks = ys_marks_of (built_in ());
+  return &marks;
+}
+
+void
+fuzz_document (const YsContent *content)
+{
+  const YsSchemas *schemas = built_in ();
   g_autoptr (YsDocument) document = ys_normalize (content, schemas, "fuzz");
   ys_judge (schemas, document);
   g_autofree char *json = ys_json_write (document);

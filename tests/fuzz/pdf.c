@@ -15,7 +15,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   g_assert_cmpint (fd, >=, 0);
   g_assert_cmpint (write (fd, data, size), ==, (ssize_t)size);
   g_autofree char *path = g_strdup_printf ("/proc/self/fd/%d", fd);
-  g_autoptr (YsContent) content = ys_source_read (path);
+  g_autoptr (YsContent) content = ys_source_read (path, fuzz_marks ());
   fuzz_document (content);
   close (fd);
   return 0;

@@ -9,7 +9,7 @@ int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
   g_autoptr (YsContent) content = ys_content_new ();
-  ys_textdump_read (content, (const char *)data, size);
+  ys_textdump_read (content, (const char *)data, size, fuzz_marks ());
   fuzz_document (content);
   return 0;
 }

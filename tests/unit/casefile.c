@@ -10,6 +10,7 @@
 #define TOP 130.0 /* below where running heads stand */
 #define HEIGHT 1200.0
 #define INDENT 10.0
+#define FINDING_WORDS 5 /* severity, code, table, row, column */
 
 /* What stands on the first page unless the case has a cover of its own. */
 static const char *const cover[] = {"云屏县水务局2026年部门预算", NULL};
@@ -259,10 +260,45 @@ add_row (Reader *r, const char *text)
 }
 
 static void
+finding_free (gpointer data)
+{
+  CaseFinding *finding = data;
+  g_free (finding->what);
+  g_free (finding->message);
+  g_free (finding);
+}
+
+/* "finding error total-mismatch fiscal-appropriation-summary 3 total" */
+static void
+add_finding (Reader *r, const char *text)
+{
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+  if (g_strv_length (words) != FINDING_WORDS)
+    fail (r, "a finding is written \"finding severity code table row column\", - for none");
+  CaseFinding *finding = g_new0 (CaseFinding, 1);
+  finding->what = g_strdup (text);
+  g_ptr_array_add (r->c->findings, finding);
+}
+
+static void
+add_message (Reader *r, const char *text)
+{
+  if (r->c->findings->len == 0)
+    fail (r, "a message follows its finding");
+  CaseFinding *finding = g_ptr_array_index (r->c->findings, r->c->findings->len - 1);
+  g_free (finding->message);
+  finding->message = g_strdup (text);
+}
+
+static void
 take_expectation (Reader *r, const char *word, const char *rest)
 {
   if (strcmp (word, "table") == 0)
     start_table (r, rest);
+  else if (strcmp (word, "finding") == 0)
+    add_finding (r, rest);
+  else if (strcmp (word, "message") == 0)
+    add_message (r, rest);
   else if (r->table == NULL)
     add_setting (r->c->settings, word, rest);
   else if (strcmp (word, "column") == 0)
@@ -317,6 +353,7 @@ case_read (const char *path)
   r.c->content = ys_content_new ();
   r.c->content->media_type = "application/pdf";
   r.c->settings = g_ptr_array_new_with_free_func (g_free);
+  r.c->findings = g_ptr_array_new_with_free_func (finding_free);
   r.c->tables = g_ptr_array_new_with_free_func (table_free);
   start_page (&r, 1);
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
@@ -339,6 +376,7 @@ case_free (Case *c)
 {
   ys_content_free (c->content);
   g_ptr_array_unref (c->settings);
+  g_ptr_array_unref (c->findings);
   g_ptr_array_unref (c->tables);
   g_free (c);
 }

@@ -25,8 +25,15 @@ typedef struct
 
 typedef struct
 {
+  char *what;    /* "severity code table row column", - for none */
+  char *message; /* in either language, or NULL: any */
+} CaseFinding;
+
+typedef struct
+{
   YsContent *content;
   GPtrArray *settings; /* as above, of the document (status, kind, year, issuer) */
+  GPtrArray *findings; /* CaseFinding: all that are to be told, in any order */
   GPtrArray *tables;   /* CaseTable, in order */
 } Case;
 

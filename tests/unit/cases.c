@@ -13,20 +13,6 @@ static YsSchemas *schemas;
 static gboolean is_open;
 static guint differences; /* of the case that runs */
 
-/* Codes of the anomalies of a severity or more, in order. */
-static char *
-anomalies_of (const YsDocument *d, YsSeverity least)
-{
-  GString *out = g_string_new (NULL);
-  for (guint i = 0; i < d->anomalies->len; i++)
-    {
-      const YsAnomaly *a = g_ptr_array_index (d->anomalies, i);
-      if (a->severity >= least)
-        g_string_append_printf (out, "%s%s", out->len > 0 ? " " : "", a->code);
-    }
-  return g_string_free (out, FALSE);
-}
-
 static char *
 setting_of_document (const YsDocument *d, const char *word)
 {
@@ -36,10 +22,6 @@ setting_of_document (const YsDocument *d, const char *word)
     return g_strdup (d->kind);
   if (strcmp (word, "year") == 0)
     return g_strdup_printf ("%d", d->fiscal_year);
-  if (strcmp (word, "anomalies") == 0)
-    return anomalies_of (d, YS_INFO);
-  if (strcmp (word, "errors") == 0)
-    return anomalies_of (d, YS_ERROR);
   g_assert_cmpstr (word, ==, "issuer");
   return g_strdup (d->issuer);
 }
@@ -112,9 +94,11 @@ pairs_of (const YsTable *table, const YsRow *row)
       if (cell->is_value)
         add_amount (pairs, g_ptr_array_index (table->columns, cell->column), cell->amount);
     }
-  for (YsKey key = 0; key < YS_N_KEYS; key++)
-    if (row->extra[key] != NULL)
-      g_ptr_array_add (pairs, g_strdup_printf ("%s=%s", ys_key_name (key), row->extra[key]));
+  for (guint i = 0; row->keys != NULL && i < row->keys->len; i++)
+    {
+      const YsRowKey *key = &g_array_index (row->keys, YsRowKey, i);
+      g_ptr_array_add (pairs, g_strdup_printf ("%s=%s", key->id, key->text));
+    }
   g_ptr_array_sort (pairs, by_text);
   g_ptr_array_add (pairs, NULL);
   return g_strjoinv (" ", (char **)pairs->pdata);
@@ -199,6 +183,58 @@ check_table (const YsTable *table, const CaseTable *want, guint index)
     check_rows (table, want);
 }
 
+/* "severity code table row column", as a case states it. */
+static char *
+finding_text (const YsAnomaly *a)
+{
+  static const char *const severities[] = {"info", "warning", "error"};
+  g_autofree char *row = a->row >= 0 ? g_strdup_printf ("%d", a->row) : g_strdup ("-");
+  return g_strdup_printf ("%s %s %s %s %s", severities[a->severity], a->code, or_dash (a->table), row,
+                          or_dash (a->column));
+}
+
+static gboolean
+is_stated (const YsAnomaly *a, const CaseFinding *want)
+{
+  g_autofree char *got = finding_text (a);
+  return strcmp (got, want->what) == 0 && (want->message == NULL || g_strcmp0 (a->zh, want->message) == 0 ||
+                                           g_strcmp0 (a->en, want->message) == 0);
+}
+
+/* Strikes the first of the findings that are left that is the stated one. */
+static gboolean
+strike (GPtrArray *left, const CaseFinding *want)
+{
+  for (guint i = 0; i < left->len; i++)
+    if (is_stated (g_ptr_array_index (left, i), want))
+      return g_ptr_array_remove_index (left, i) != NULL;
+  return FALSE;
+}
+
+/* What is told is what the case states, each once: no more and no less. */
+static void
+check_findings (const YsDocument *d, const Case *c)
+{
+  g_autoptr (GPtrArray) left = g_ptr_array_new ();
+  for (guint i = 0; i < d->anomalies->len; i++)
+    g_ptr_array_add (left, g_ptr_array_index (d->anomalies, i));
+  for (guint i = 0; i < c->findings->len; i++)
+    {
+      const CaseFinding *want = g_ptr_array_index (c->findings, i);
+      if (strike (left, want))
+        continue;
+      g_test_message ("not told: finding %s %s", want->what, want->message != NULL ? want->message : "");
+      differences++;
+    }
+  for (guint i = 0; i < left->len; i++)
+    {
+      const YsAnomaly *a = g_ptr_array_index (left, i);
+      g_autofree char *got = finding_text (a);
+      g_test_message ("not stated: finding %s (%s)", got, a->zh != NULL ? a->zh : "");
+      differences++;
+    }
+}
+
 static void
 settle (void)
 {
@@ -230,6 +266,7 @@ test_case (gconstpointer path)
     }
   for (guint i = 0; i < MIN (d->tables->len, c->tables->len); i++)
     check_table (g_ptr_array_index (d->tables, i), g_ptr_array_index (c->tables, i), i);
+  check_findings (d, c);
   settle ();
 }
 

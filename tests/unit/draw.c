@@ -56,3 +56,12 @@ draw_expect (const YsGrid *grid, guint row, guint col, const char *want)
   g_assert_nonnull (ys_grid_at (grid, row, col));
   g_assert_cmpstr (ys_grid_at (grid, row, col)->text, ==, want);
 }
+
+YsPage *
+draw_typed (const char *const *lines)
+{
+  YsPage *page = ys_page_new (1, 595, 842);
+  for (guint i = 0; lines[i] != NULL; i++)
+    draw_text (page, 50, 100 + 20 * i, 10, lines[i]);
+  return page;
+}

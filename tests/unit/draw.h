@@ -17,3 +17,7 @@ void draw_text (YsPage *page, double x, double y, double size, const char *text)
 YsGrid *draw_only_grid (YsPage *page);
 /* Fails the test unless the text of the cell that covers the place is `want`. */
 void draw_expect (const YsGrid *grid, guint row, guint col, const char *want);
+
+/* A page as a typist sees it: line i of `lines` (NULL at the end) stands at y = 100 + 20 i, its first letter
+ * at x = 50; a letter is 5 points wide, an ideograph 10, and the type is 10 points. Owned by the caller. */
+YsPage *draw_typed (const char *const *lines);

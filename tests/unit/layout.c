@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Header rows, leaf columns and what they mean, from small grids described as text. */
-#include "normalize/header.h"
+#include "normalize/sheet/header.h"
 #include "normalize/layout.h"
+#include "rules/keys.h"
 
 #include "tests/unit/casefile.h"
 
@@ -21,12 +22,7 @@ fixture_read (Fixture *f, const char *text)
   f->grid = case_grid_of (text);
   f->block = (YsBlock){
       .page = 1, .box = {60, 0, 60 + 80.0 * f->grid->n_cols, 20.0 * f->grid->n_rows}, .grid = f->grid};
-  f->sheet = g_new0 (YsSheet, 1);
-  f->sheet->block = &f->block;
-  f->sheet->grid = f->grid;
-  f->sheet->end = f->grid->n_rows;
-  f->sheet->headings = g_ptr_array_new_with_free_func (g_free);
-  f->sheet->notes = g_ptr_array_new_with_free_func (g_free);
+  f->sheet = ys_sheet_new (&f->block, 0, 0, f->grid->n_rows);
   ys_header_find (schemas, f->sheet);
   f->layout = ys_layout_new (schemas, f->sheet, 2026);
 }
@@ -50,7 +46,7 @@ expect_measure (const Fixture *f, guint leaf, const char *id)
 }
 
 static void
-expect_key (const Fixture *f, guint leaf, YsSlotKind kind, YsGroup group)
+expect_key (const Fixture *f, guint leaf, YsSlotKind kind, guint group)
 {
   const YsSlot *slot = &g_array_index (f->layout->slots, YsSlot, leaf);
   g_assert_cmpint (slot->kind, ==, kind);
@@ -67,8 +63,8 @@ test_one_level (void)
   g_assert_true (f.sheet->has_header);
   g_assert_cmpuint (f.sheet->header_end, ==, 1);
   g_assert_cmpuint (f.sheet->leaves->len, ==, 5);
-  expect_key (&f, 0, YS_SLOT_CODE, YS_GROUP_MAIN);
-  expect_key (&f, 1, YS_SLOT_NAME, YS_GROUP_MAIN);
+  expect_key (&f, 0, YS_SLOT_CODE, YS_KEY_MAIN);
+  expect_key (&f, 1, YS_SLOT_NAME, YS_KEY_MAIN);
   expect_measure (&f, 2, "total");
   expect_measure (&f, 3, "basic");
   expect_measure (&f, 4, "project");
@@ -134,10 +130,10 @@ test_code_columns (void)
                     "类|款|项|^|^\n"
                     "208|||社会保障和就业支出|12.00");
   g_assert_cmpuint (f.sheet->header_end, ==, 2);
-  expect_key (&f, 0, YS_SLOT_CLASS, YS_GROUP_MAIN);
-  expect_key (&f, 1, YS_SLOT_SECTION, YS_GROUP_MAIN);
-  expect_key (&f, 2, YS_SLOT_ITEM, YS_GROUP_MAIN);
-  expect_key (&f, 3, YS_SLOT_NAME, YS_GROUP_MAIN);
+  expect_key (&f, 0, YS_SLOT_CLASS, YS_KEY_MAIN);
+  expect_key (&f, 1, YS_SLOT_SECTION, YS_KEY_MAIN);
+  expect_key (&f, 2, YS_SLOT_ITEM, YS_KEY_MAIN);
+  expect_key (&f, 3, YS_SLOT_NAME, YS_KEY_MAIN);
 }
 
 /* Rows alone: the continuation of a table on the next page. */

@@ -41,6 +41,31 @@ test_find (void)
   ys_pattern_free (pattern);
 }
 
+/* Where pieces of long prose meet nothing is lost, cut or found twice; short and empty prose is one piece. */
+static void
+test_prose (void)
+{
+  YsPattern *pattern = compiled ("\\d+元");
+  gsize from = 0, to = 0, at = 0;
+  g_assert_false (ys_pattern_find_in_prose (pattern, "", 0, 0, &from, &to));
+  g_assert_true (ys_pattern_find_in_prose (pattern, "共12元", strlen ("共12元"), 0, &from, &to));
+  g_assert_cmpuint (from, ==, strlen ("共"));
+  g_assert_false (ys_pattern_find_in_prose (pattern, "共12元", strlen ("共12元"), to, &from, &to));
+  for (gsize lead = 1500; lead < 2100; lead++)
+    {
+      g_autofree char *fill = g_strnfill (lead, '-');
+      g_autofree char *text = g_strconcat (fill, "123456元云云", fill, "78元", NULL);
+      at = 0;
+      g_assert_true (ys_pattern_find_in_prose (pattern, text, strlen (text), at, &from, &to));
+      g_assert_cmpuint (from, ==, lead);
+      g_assert_cmpuint (to, ==, lead + strlen ("123456元"));
+      g_assert_true (ys_pattern_find_in_prose (pattern, text, strlen (text), to, &from, &to));
+      g_assert_cmpuint (to, ==, strlen (text));
+      g_assert_false (ys_pattern_find_in_prose (pattern, text, strlen (text), to, &from, &to));
+    }
+  ys_pattern_free (pattern);
+}
+
 static void
 test_bad (void)
 {
@@ -95,6 +120,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/pattern/match", test_match);
   g_test_add_func ("/pattern/find", test_find);
+  g_test_add_func ("/pattern/prose", test_prose);
   g_test_add_func ("/pattern/bad", test_bad);
   g_test_add_func ("/pattern/limit", test_limit);
   g_test_add_func ("/pattern/long-subject", test_long_subject);

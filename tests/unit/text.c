@@ -45,6 +45,10 @@ test_key (void)
       {"「三公」", "三公"},
       {"费\xEE\x80\x80用", "费用"},
       {"⽤⽚", "用片"},
+      {"﹙一﹚❨二❩", "(一)(二)"},
+      {"单位﹕元", "单位:元"},
+      {"ＡＢ－％", "AB-%"},
+      {"\t \r\n\u00a0", ""},
   };
   expect_all (pairs, G_N_ELEMENTS (pairs), key_without_quotes);
 }

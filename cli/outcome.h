@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What became of one input: all that the supervisor has to know, and the serialised document. */
+#pragma once
+#include "cli/status.h"
+#include "document/document.h"
+
+#define YS_SHA256_LENGTH 64 /* lower-case hex digits */
+
+/* The worst severity of a document's anomalies. */
+typedef enum
+{
+  YS_WORST_NONE,
+  YS_WORST_INFO,
+  YS_WORST_WARNING,
+  YS_WORST_ERROR
+} YsWorst;
+
+typedef struct
+{
+  YsStatus status;
+  char sha256[YS_SHA256_LENGTH + 1]; /* "" when not known */
+  guint64 bytes;                     /* 0 also when not known */
+  guint pages;
+  guint anomalies[YS_ERROR + 1]; /* how many of each severity */
+  char *json;                    /* one line, without a newline; owned */
+  gsize length;                  /* of `json`, bytes */
+} YsOutcome;
+
+/* The outcome that is DOCUMENT (ys_outcome_clear). */
+YsOutcome ys_outcome_new (const YsDocument *document);
+void ys_outcome_clear (YsOutcome *outcome);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (YsOutcome, ys_outcome_clear)
+
+YsWorst ys_outcome_worst (const YsOutcome *outcome);

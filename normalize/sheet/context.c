@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "normalize/sheet/context.h"
+
+#include "normalize/sheet/title.h"
+#include "print/text.h"
+
+#include <string.h>
+
+#define MAX_ABOVE 9    /* lines above a grid that may be its context */
+#define MAX_UNTAKEN 3  /* of them that say nothing of the table */
+#define MAX_NOTES 12   /* lines below */
+#define FULL_LINE 0.12 /* share of the grid's width by which a full line may stop short of its edge */
+
+static gboolean
+is_prose (const YsSchemas *schemas, const char *text)
+{
+  return strlen (text) > YS_PROSE_BYTES || ys_patterns_match (ys_schemas_words (schemas, "prose_mark"), text);
+}
+
+void
+ys_context_above (const YsContent *content, const YsSchemas *schemas, guint8 *use, YsSheet *sheet)
+{
+  guint seen = 0, untaken = 0;
+  const YsBlock *title_block = NULL;
+  guint page = sheet->block->page;
+  sheet->starts_page = page > 0;
+  for (guint i = sheet->index; i-- > 0 && seen < MAX_ABOVE;)
+    {
+      const YsBlock *block = g_ptr_array_index (content->blocks, i);
+      if (use[i] == YS_LINE_FURNITURE)
+        continue;
+      if (block->grid != NULL || use[i] != YS_LINE_TEXT)
+        {
+          sheet->starts_page &= block->page != page;
+          break;
+        }
+      gboolean same_page = block->page == page;
+      if (!same_page && (sheet->title != NULL || seen > 2 || block->page + 1 != page))
+        break;
+      if (is_prose (schemas, block->text))
+        {
+          sheet->starts_page &= !same_page;
+          sheet->follows_prose |= same_page;
+          break;
+        }
+      seen++;
+      g_ptr_array_add (sheet->headings, ys_title_key (schemas, block->text, NULL));
+      gboolean had_title = sheet->title != NULL;
+      if (ys_sheet_take_line (schemas, sheet, block->text))
+        {
+          use[i] = YS_LINE_CONTEXT;
+          if (!had_title && sheet->title != NULL)
+            title_block = block;
+          continue;
+        }
+      if (title_block != NULL && title_block->page == block->page && seen > 1)
+        {
+          if (ys_sheet_join_title (schemas, sheet, block->text))
+            use[i] = YS_LINE_CONTEXT;
+          title_block = NULL;
+        }
+      if (++untaken > MAX_UNTAKEN)
+        break;
+    }
+}
+
+static gboolean
+begins_context (const YsSchemas *schemas, const char *key)
+{
+  if (ys_patterns_match (ys_schemas_words (schemas, "label"), key) ||
+      ys_patterns_match (ys_schemas_words (schemas, "heading"), key) ||
+      ys_patterns_match (ys_schemas_words (schemas, "issuer"), key))
+    return TRUE;
+  g_autofree char *title = ys_title_key (schemas, key, NULL);
+  return strlen (key) < YS_TITLE_BYTES && ys_title_kind (schemas, title).kind != NULL &&
+         ys_patterns_match (ys_schemas_words (schemas, "title"), title);
+}
+
+/* A note goes on in the next line when its line is full. */
+static gboolean
+is_full (const YsSheet *sheet, const YsBlock *line)
+{
+  const YsBox *grid = &sheet->block->box;
+  return line->page > 0 && line->box.x1 > grid->x1 - FULL_LINE * (grid->x1 - grid->x0);
+}
+
+void
+ys_context_below (const YsContent *content, const YsSchemas *schemas, guint8 *use, YsSheet *sheet)
+{
+  const YsBlock *last = NULL;
+  GString *note = NULL;
+  for (guint i = sheet->index + 1, seen = 0; i < content->blocks->len && seen < MAX_NOTES; i++)
+    {
+      const YsBlock *block = g_ptr_array_index (content->blocks, i);
+      if (use[i] == YS_LINE_FURNITURE)
+        continue;
+      /* A note may have gone over to the next page. */
+      guint page = last != NULL ? last->page : sheet->block->page;
+      if (block->grid != NULL || use[i] != YS_LINE_TEXT || block->page > page + (last == NULL))
+        break;
+      g_autofree char *key = ys_text_key (block->text, TRUE);
+      gboolean begins = ys_patterns_match (ys_schemas_words (schemas, "note"), key);
+      gboolean goes_on = last != NULL && is_full (sheet, last) && !begins_context (schemas, key);
+      if (!begins && !goes_on)
+        break;
+      if (begins && note != NULL)
+        {
+          g_ptr_array_add (sheet->notes, g_string_free (note, FALSE));
+          note = NULL;
+        }
+      if (note == NULL)
+        note = g_string_new (NULL);
+      g_autofree char *text = ys_text_join (block->text);
+      g_string_append (note, text);
+      use[i] = YS_LINE_CONTEXT;
+      last = block;
+      seen++;
+    }
+  if (note != NULL)
+    g_ptr_array_add (sheet->notes, g_string_free (note, FALSE));
+}

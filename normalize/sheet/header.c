@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "normalize/sheet/header.h"
+
+#include "document/amount.h"
+#include "print/text.h"
+
+#include <string.h>
+
+#define MAX_HEADER_ROWS 8 /* that one cell of a header spans at most */
+#define FIRST_YEAR 2000   /* a whole number from here … */
+#define LAST_YEAR 2099    /* … to here may be a year */
+
+/* Cells with text that begin in columns [from, to) of a row. */
+static guint
+count_filled (const YsGrid *grid, guint row, guint from, guint to)
+{
+  YsRowWalk walk = {grid, row, from};
+  guint n = 0;
+  for (const YsCell *cell; (cell = ys_row_next_filled (&walk)) != NULL && cell->col < to;)
+    n += cell->col >= from;
+  return n;
+}
+
+gboolean
+ys_row_is_numbering (const YsSchemas *schemas, const YsGrid *grid, guint row)
+{
+  const GPtrArray *patterns = ys_schemas_words (schemas, "column_number");
+  guint n = 0, numbers = 0;
+  int last = 0;
+  guint steps = 0;
+  YsRowWalk walk = {grid, row, 0};
+  for (const YsCell *cell; (cell = ys_row_next_filled (&walk)) != NULL;)
+    {
+      g_autofree char *key = ys_text_key (cell->text, FALSE);
+      if (!ys_patterns_match (patterns, key))
+        return FALSE;
+      int value = g_ascii_isdigit (*key) ? atoi (key) : 0;
+      steps += value > 0 && value == last + 1;
+      numbers += value > 0;
+      last = value > 0 ? value : last;
+      n++;
+    }
+  return n >= 2 && numbers >= 1 &&
+         (steps >= 2 || (steps == 1 && numbers == 1) || (numbers == steps && numbers > 0));
+}
+
+static gboolean
+is_number_cell (const char *text)
+{
+  YsAmount amount;
+  if (ys_amount_parse (text, &amount, NULL) != YS_AMOUNT_OK)
+    return FALSE;
+  return amount.scale > 0 || amount.units < FIRST_YEAR ||
+         amount.units > LAST_YEAR; /* a bare year heads columns */
+}
+
+/* The text that names a row: a code, a code with a name, an ordinal. */
+static gboolean
+is_row_name (const YsSchemas *schemas, const char *text)
+{
+  g_autofree char *key = ys_text_key (text, FALSE);
+  if (ys_patterns_match (ys_schemas_words (schemas, "code_in_name"), key))
+    return TRUE;
+  if (strlen (key) >= 3 && ys_patterns_match (ys_schemas_words (schemas, "code"), key))
+    return TRUE;
+  for (guint i = 0; i < schemas->ordinals->len; i++)
+    if (ys_pattern_match (((YsOrdinal *)g_ptr_array_index (schemas->ordinals, i))->match, key))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+ys_row_is_data (const YsSchemas *schemas, const YsGrid *grid, guint row, guint first)
+{
+  guint filled = 0, known = 0;
+  gboolean tall = FALSE, total_only = FALSE;
+  YsRowWalk walk = {grid, row, 0};
+  for (const YsCell *cell; (cell = ys_row_next (&walk)) != NULL;)
+    {
+      if (*cell->text == '\0' || cell->row < first)
+        continue;
+      if (cell->row < row)
+        {
+          tall = TRUE;
+          continue;
+        }
+      const YsTerm *term = ys_schemas_term (schemas, cell->text);
+      filled++;
+      known += term->role != YS_ROLE_NONE;
+      total_only = filled == 1 && term->role == YS_ROLE_TOTAL;
+      if (term->role == YS_ROLE_NONE &&
+          (is_number_cell (cell->text) || (filled == 1 && is_row_name (schemas, cell->text))))
+        return TRUE;
+    }
+  if (total_only && !tall)
+    return row > first;
+  return !tall && row > first && filled > 0 && known * 3 < filled;
+}
+
+static gboolean
+is_blank_row (const YsGrid *grid, guint row)
+{
+  return count_filled (grid, row, 0, grid->n_cols) == 0;
+}
+
+/* The first row below which no header cell reaches. A cell beside many rows (绩效指标) is no header of
+ * theirs. */
+static guint
+closure (const YsGrid *grid, guint first, guint end)
+{
+  guint reach = first + 1;
+  for (guint r = first; r < reach && r < end; r++)
+    {
+      YsRowWalk walk = {grid, r, 0};
+      for (const YsCell *cell; (cell = ys_row_next (&walk)) != NULL;)
+        if (cell->row >= first && *cell->text != '\0' && cell->rows <= MAX_HEADER_ROWS)
+          reach = MAX (reach, MIN (cell->row + cell->rows, end));
+    }
+  return reach;
+}
+
+/* A cell of the row above heads several columns that are told apart in this row. */
+static gboolean
+is_divided_header (const YsGrid *grid, guint row)
+{
+  YsRowWalk walk = {grid, row - 1, 0};
+  for (const YsCell *above; (above = ys_row_next (&walk)) != NULL;)
+    if (above->cols >= 2 && *above->text != '\0' &&
+        count_filled (grid, row, above->col, above->col + above->cols) >= 2)
+      return TRUE;
+  return FALSE;
+}
+
+static guint
+find_header_end (const YsSchemas *schemas, const YsSheet *sheet)
+{
+  const YsGrid *grid = sheet->grid;
+  guint row = sheet->first;
+  while (row < sheet->end)
+    {
+      if (ys_row_is_data (schemas, grid, row, sheet->first) || ys_row_is_numbering (schemas, grid, row))
+        break;
+      gboolean closed = row > sheet->first && row >= closure (grid, sheet->first, sheet->end);
+      if (closed && (is_blank_row (grid, row) || !is_divided_header (grid, row)))
+        break;
+      row++;
+    }
+  return row;
+}
+
+static void
+leaf_free (gpointer data)
+{
+  YsLeaf *leaf = data;
+  g_ptr_array_unref (leaf->path);
+  g_free (leaf);
+}
+
+static void
+add_to_path (GPtrArray *path, const char *text)
+{
+  if (*text == '\0')
+    return;
+  for (guint i = 0; i < path->len; i++)
+    if (g_ptr_array_index (path, i) == text)
+      return;
+  g_ptr_array_add (path, (gpointer)text);
+}
+
+static YsLeaf *
+leaf_new (const YsSheet *sheet, guint from, guint to, const YsCell *lowest)
+{
+  const YsGrid *grid = sheet->grid;
+  YsLeaf *leaf = g_new0 (YsLeaf, 1);
+  leaf->from = from;
+  leaf->to = to;
+  leaf->path = g_ptr_array_new ();
+  leaf->x0 = grid->xs->len > to ? g_array_index (grid->xs, double, from) : from;
+  leaf->x1 = grid->xs->len > to ? g_array_index (grid->xs, double, to) : to;
+  for (guint r = sheet->first; r < sheet->header_end; r++)
+    {
+      const YsCell *cell = ys_grid_at (grid, r, from);
+      if (cell != NULL && (lowest == NULL || cell->row <= lowest->row))
+        add_to_path (leaf->path, cell->text);
+    }
+  return leaf;
+}
+
+/* Data cells that stand side by side under one header cell: it heads several columns. */
+static gboolean
+is_divided (const YsSheet *sheet, guint from, guint to)
+{
+  guint rows = 0, divided = 0;
+  for (guint r = sheet->header_end; r < sheet->end; r++)
+    {
+      guint filled = count_filled (sheet->grid, r, from, to);
+      rows += filled > 0;
+      divided += filled > 1;
+    }
+  return divided * 5 > rows;
+}
+
+/* The header cell that stands lowest over a column. A 合计 under a key word (a total row that shares the row
+ * of the lowest header words) is not part of the header. */
+static const YsCell *
+leaf_cell (const YsSchemas *schemas, const YsSheet *sheet, guint col)
+{
+  guint row = sheet->has_header ? sheet->header_end - 1 : sheet->first;
+  const YsCell *cell = ys_grid_at (sheet->grid, row, col);
+  while (sheet->has_header && cell != NULL && cell->row > sheet->first &&
+         ys_schemas_term (schemas, cell->text)->role == YS_ROLE_TOTAL)
+    {
+      const YsCell *above = ys_grid_at (sheet->grid, cell->row - 1, col);
+      if (above == NULL || ys_schemas_term (schemas, above->text)->role != YS_ROLE_KEY)
+        break;
+      cell = above;
+    }
+  return cell;
+}
+
+static void
+find_leaves (const YsSchemas *schemas, YsSheet *sheet)
+{
+  const YsGrid *grid = sheet->grid;
+  for (guint from = 0, to; from < grid->n_cols; from = to)
+    {
+      const YsCell *cell = leaf_cell (schemas, sheet, from);
+      to = from + 1;
+      while (sheet->has_header && to < grid->n_cols && leaf_cell (schemas, sheet, to) == cell)
+        to++;
+      if (to - from > 1 && is_divided (sheet, from, to))
+        to = from + 1;
+      g_ptr_array_add (sheet->leaves, leaf_new (sheet, from, to, cell));
+    }
+}
+
+static char *
+header_key (const YsSheet *sheet)
+{
+  GString *out = g_string_new (NULL);
+  for (guint r = sheet->first; r < sheet->header_end; r++)
+    {
+      YsRowWalk walk = {sheet->grid, r, 0};
+      for (const YsCell *cell; (cell = ys_row_next_begun (&walk)) != NULL;)
+        {
+          g_autofree char *key = ys_text_key (cell->text, FALSE);
+          g_string_append_printf (out, "%s|", key);
+        }
+    }
+  return g_string_free (out, FALSE);
+}
+
+/* Most of the columns that have a header word have one of the vocabulary. */
+static gboolean
+is_known (const YsSchemas *schemas, const YsSheet *sheet)
+{
+  guint headed = 0, known = 0;
+  for (guint i = 0; i < sheet->leaves->len; i++)
+    {
+      const GPtrArray *path = ((YsLeaf *)g_ptr_array_index (sheet->leaves, i))->path;
+      gboolean some = FALSE;
+      for (guint k = 0; k < path->len; k++)
+        some |= ys_schemas_term (schemas, g_ptr_array_index (path, k))->role != YS_ROLE_NONE;
+      headed += path->len > 0;
+      known += some;
+    }
+  return known * 2 >= headed && known > 0;
+}
+
+void
+ys_header_find (const YsSchemas *schemas, YsSheet *sheet)
+{
+  sheet->header_end = find_header_end (schemas, sheet);
+  sheet->has_header = sheet->header_end > sheet->first;
+  sheet->leaves = g_ptr_array_new_with_free_func (leaf_free);
+  find_leaves (schemas, sheet);
+  sheet->known_header = is_known (schemas, sheet);
+  g_free (sheet->header_key);
+  sheet->header_key = header_key (sheet);
+}

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A folder with a file for each document, named by the content of its input. */
+#include "publish/writer.h"
+
+#include <errno.h>
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+
+typedef struct
+{
+  YsWriter parent;
+  char *documents; /* the folder of the documents */
+} Folder;
+
+static gboolean
+folder_add (YsWriter *writer, YsRecord *record, GError **error)
+{
+  Folder *self = (Folder *)writer;
+  if (record->sha256 == NULL)
+    return TRUE; /* no bytes, so no name: its record is a line of documents.csv */
+  g_autofree char *name = g_strdup_printf ("%.16s.json", record->sha256);
+  g_autofree char *target = g_build_filename (self->documents, name, NULL);
+  g_autoptr (GString) text = g_string_new_len (record->json, (gssize)record->length);
+  g_string_append_c (text, '\n');
+  return g_file_set_contents_full (target, text->str, (gssize)text->len, G_FILE_SET_CONTENTS_CONSISTENT, 0666,
+                                   error);
+}
+
+static void
+folder_free (YsWriter *writer)
+{
+  g_free (((Folder *)writer)->documents);
+  g_free (writer);
+}
+
+YsWriter *
+ys_folder_writer_new (const char *dir, GError **error)
+{
+  g_autofree char *documents = g_build_filename (dir, "documents", NULL);
+  if (g_mkdir_with_parents (documents, 0777) != 0)
+    {
+      int code = errno;
+      g_set_error (error, G_IO_ERROR, (gint)g_io_error_from_errno (code),
+                   "%s: cannot make the folder: %s / 无法创建文件夹", documents, g_strerror (code));
+      return NULL;
+    }
+  Folder *self = g_new0 (Folder, 1);
+  self->parent = (YsWriter){.add = folder_add, .free = folder_free};
+  self->documents = g_steal_pointer (&documents);
+  return &self->parent;
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* An output format: opened by a function of its own, then given one record an input, then finished.
+ * Extraction happens in workers, writers run in the supervisor: what comes in is the serialised document. A
+ * writer that can use those bytes takes them; one that needs the document asks for it, and only then it is
+ * parsed and checked. */
+#pragma once
+
+#include "document/document.h"
+#include "publish/json_read.h"
+
+/* One input as it was read. Everything is lent. */
+typedef struct
+{
+  const char *path;   /* as the user gave it */
+  const char *status; /* of the closed list */
+  const char *sha256; /* NULL: not known */
+  guint64 bytes;      /* 0 also when not known */
+  guint pages;
+  guint anomalies[YS_ERROR + 1]; /* how many of each severity */
+  const char *json;              /* the document as one line, without a newline */
+  gsize length;                  /* of `json`, bytes */
+  const YsJsonReader *reader;
+  YsDocument *document; /* NULL until it is asked for */
+} YsRecord;
+
+/* The document of the record. NULL + error when its text is none, or another one than the record says: it
+ * comes from a process that read an untrusted file. The record keeps it: see ys_record_clear. */
+const YsDocument *ys_record_document (YsRecord *record, GError **error);
+void ys_record_clear (YsRecord *record);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (YsRecord, ys_record_clear)
+
+/* The first member of each writer's own struct. */
+typedef struct YsWriter YsWriter;
+struct YsWriter
+{
+  gboolean (*add) (YsWriter *writer, YsRecord *record, GError **error);
+  gboolean (*finish) (YsWriter *writer, GError **error); /* may be NULL */
+  void (*free) (YsWriter *writer);
+};
+
+/* Adds the next input. FALSE + error, which names the file, ends the run. */
+gboolean ys_writer_add (YsWriter *writer, YsRecord *record, GError **error);
+/* All inputs are in: writes what is made of all of them. */
+gboolean ys_writer_finish (YsWriter *writer, GError **error);
+void ys_writer_free (YsWriter *writer);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (YsWriter, ys_writer_free)
+
+/* One line of JSON an input, given to WRITE with its newline. */
+typedef gboolean (*YsWriteText) (const char *text, gsize length, gpointer data, GError **error);
+YsWriter *ys_lines_writer_new (YsWriteText write, gpointer data);
+
+/* DIR/documents/<sha256[:16]>.json. Makes the folders; NULL + error when they cannot be made. */
+YsWriter *ys_folder_writer_new (const char *dir, GError **error);
