@@ -121,5 +121,5 @@ ys_command_check (const YsCommand *command, int argc, char **argv)
   if (inputs == NULL)
     return ys_options_no_input (command);
   g_autoptr (YsSchemas) schemas = ys_options_load_schemas (schemas_dir);
-  return schemas != NULL ? check_all (schemas, inputs, threshold) : YS_EXIT_FAILED;
+  return schemas != NULL ? check_all (schemas, inputs, threshold) : YS_EXIT_USAGE;
 }

@@ -23,6 +23,7 @@ typedef struct
 {
   GString *text;
   gboolean bad;
+  gboolean refused; /* the rules that the user named */
 } Report;
 
 /* One line. REMEDY (NULL: none) carries both languages and is only shown when it is needed. */
@@ -116,13 +117,15 @@ check_schemas (Report *report, const char *dir)
   g_autoptr (GError) error = NULL;
   g_autoptr (YsSchemas) schemas = ys_schemas_load (dir, &error);
   g_autofree char *name = g_strdup_printf ("the rules %s", dir != NULL ? dir : "built in");
-  g_autofree char *bad = g_strdup_printf ("%s: %s", name, error != NULL ? error->message : "do not load");
   if (schemas != NULL)
     add_line (report, LEVEL_OK, name, "规则集可用", NULL);
   else
-    add_line (report, LEVEL_BAD, bad, "规则集无法载入",
-              dir != NULL ? "correct the file named / 请修正所述文件"
-                          : "build the program again / 请重新构建程序");
+    {
+      report->refused = dir != NULL;
+      add_line (report, LEVEL_BAD, error->message, "规则集有误",
+                dir != NULL ? "correct the file named / 请修正所述文件"
+                            : "build the program again / 请重新构建程序");
+    }
 }
 
 int
@@ -143,5 +146,7 @@ ys_command_doctor (const YsCommand *command, int argc, char **argv)
   check_fonts (&report);
   check_schemas (&report, schemas_dir);
   int code = ys_output_report (text->str);
+  if (code == YS_EXIT_OK && report.refused)
+    return YS_EXIT_USAGE;
   return MAX (code, report.bad ? YS_EXIT_FAILED : YS_EXIT_OK);
 }

@@ -35,7 +35,7 @@ ys_command_explain (const YsCommand *command, int argc, char **argv)
     return ys_options_no_input (command);
   g_autoptr (YsSchemas) schemas = ys_options_load_schemas (schemas_dir);
   if (schemas == NULL)
-    return YS_EXIT_FAILED;
+    return YS_EXIT_USAGE;
   int code = YS_EXIT_OK;
   for (char **path = inputs; *path != NULL && code < YS_EXIT_FAILED; path++)
     {

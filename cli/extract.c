@@ -198,7 +198,7 @@ ys_command_extract (const YsCommand *command, int argc, char **argv)
     return ys_options_no_input (command);
   g_autoptr (YsSchemas) schemas = ys_options_load_schemas (o.schemas_dir);
   if (schemas == NULL)
-    return YS_EXIT_FAILED;
+    return YS_EXIT_USAGE;
   g_autoptr (YsProgress) progress = ys_progress_new (inputs->len);
   Run run = {.schemas = schemas, .inputs = inputs, .progress = progress, .threshold = o.threshold};
   if (!extract (&o, &run, &error))

@@ -6,7 +6,7 @@ static const char exit_codes[] =
     "Exit codes / 退出码:\n"
     "  0  all inputs read, nothing wrong found / 全部读取，未发现错误\n"
     "  1  finished, an anomaly reaches --fail-on / 已完成，存在达到 --fail-on 级别的异常\n"
-    "  2  wrong usage / 用法错误\n"
+    "  2  wrong usage, or rules that are refused (--schemas) / 用法错误，或规则集有误（--schemas）\n"
     "  3  finished, some input could not be read (wins over 1) / 已完成，部分输入无法读取（优先于 1）\n"
     "  4  could not run or write / 无法运行或无法写出\n"
     "  130, 143  interrupted / 被中断\n";
@@ -83,7 +83,7 @@ ys_options_load_schemas (const char *dir)
   g_autoptr (GError) error = NULL;
   YsSchemas *schemas = ys_schemas_load (dir, &error);
   if (schemas == NULL)
-    ys_message (dir != NULL ? dir : "schemas", error != NULL ? error->message : "cannot be loaded",
-                "规则集无法载入", "see / 参见 yusuan doctor");
+    ys_message (dir != NULL ? "--schemas" : "schemas", error->message, NULL,
+                "correct it, then / 修正后运行 yusuan doctor --schemas DIR");
   return schemas;
 }

@@ -6,6 +6,20 @@
 #include "normalize/marks.h"
 #include "normalize/normalize.h"
 
+/* A pattern that was given up has matched nothing: what it would have found may be missing. */
+static void
+tell_given_up (YsDocument *document, guint64 n)
+{
+  if (n == 0)
+    return;
+  YsAnomaly *a = ys_document_anomaly (document, "pattern-limit", YS_INFO, "source");
+  ys_anomaly_say (
+      a, g_strdup_printf ("有 %" G_GUINT64_FORMAT " 次模式匹配因代价过高而放弃，可能有遗漏", n),
+      g_strdup_printf ("%" G_GUINT64_FORMAT
+                       " matches of patterns cost too much and were given up: something may be missed",
+                       n));
+}
+
 static YsDocument *
 failed_document (const char *path, YsStatus status, const char *message_zh, const char *message_en)
 {
@@ -26,8 +40,10 @@ ys_read_document (const YsSchemas *schemas, const char *path)
     return failed_document (path, YS_STATUS_UNREADABLE, "不是普通文件", "not a regular file");
   const YsMarks marks = ys_marks_of (schemas);
   g_autoptr (YsContent) content = ys_source_read (path, &marks);
+  guint64 before = schemas->limit_hits;
   YsDocument *document = ys_normalize (content, schemas, path);
   ys_judge (schemas, document);
+  tell_given_up (document, schemas->limit_hits - before);
   return document;
 }
 

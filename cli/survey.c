@@ -59,5 +59,5 @@ ys_command_survey (const YsCommand *command, int argc, char **argv)
   if (inputs->len == 0)
     return ys_options_no_input (command);
   g_autoptr (YsSchemas) schemas = ys_options_load_schemas (schemas_dir);
-  return schemas != NULL ? survey (schemas, inputs) : YS_EXIT_FAILED;
+  return schemas != NULL ? survey (schemas, inputs) : YS_EXIT_USAGE;
 }

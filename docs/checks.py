@@ -19,11 +19,11 @@ HEAD = '''<!-- SPDX-License-Identifier: GPL-3.0-or-later -->
 Every check that a document is put to, as the data files say it. How they are judged together is told in
 [ALGORITHM.md](ALGORITHM.md#arithmetic-as-judge).
 
-- `table/side[row].column` is an amount: the table's id, its side where it has several, the row, and the column. `[total]` is the last total row, or the sum of the topmost rows where no total is printed; another word in brackets is a list of row names in `schemas/vocabulary/rows.json` (the last row that matches; the first for a name that ends in `_row`; all of them for `_rows`). A blank counts as nothing.
+- `table/side[row].column` is an amount: the table's id, its side where it has several, the row, and the column. `[total]` is the last total row, or the sum of the topmost rows where no total is printed; other words in brackets are which of the rows whose name is in a list of `schemas/vocabulary/rows.json`: `[first LIST]`, `[last LIST]` or `[all LIST]`. A blank counts as nothing.
 - Two sides are equal when they differ by no more than the tolerance: half a unit of the last printed place for each amount in the sum. Amounts are compared in yuan, whatever unit is printed.
 - *By majority*: where more of the sums of one table fail than close, the check does not fit that table; its failures are counted as undecidable and nothing is said.
 
-- `表/方[行].列` 指一个金额：表标识、所在方（多方并列时）、行、列。`[total]` 为最后一个合计行，未印合计时为各顶层行之和；方括号内的其他词是 `schemas/vocabulary/rows.json` 中的行名表（取最后一个匹配的行；词尾为 `_row` 取第一个，为 `_rows` 取全部）。空白按没有金额计。
+- `表/方[行].列` 指一个金额：表标识、所在方（多方并列时）、行、列。`[total]` 为最后一个合计行，未印合计时为各顶层行之和；方括号内的其他词为 `schemas/vocabulary/rows.json` 中的行名表，取其中匹配的第一行（first）、最后一行（last）或全部（all）。空白按没有金额计。
 - 允差：参与计算的每个金额各半个末位单位。各表按其印刷单位折算为元后比较。
 - “按多数”：同一张表中不成立的等式多于成立的，即认为该规则不适用于此表，计入“无法判定”，不报异常。
 '''
@@ -45,16 +45,35 @@ def zh(table):
     return NAMES.get(table, table)
 
 
+def load(*names):
+    return json.loads(SCHEMAS.joinpath(*names).read_text(encoding='utf-8'))
+
+
+SETS = {name: columns for file in load('set.json')['vocabulary']
+        for name, columns in load('vocabulary', file).get('sets', {}).items()}
+
+
+def expand(columns):
+    """Columns with those of the sets in place of @name."""
+    return [one for column in columns for one in (expand(SETS[column[1:]]) if column.startswith('@') else [column])]
+
+
 def sum_of(columns):
-    return ' + '.join(columns)
+    return ' + '.join(expand(columns))
+
+
+def row_of(ref):
+    if 'row' not in ref:
+        return '[each row]'
+    return '[total]' if ref['row'] == 'total' else f'[{ref["row"]["pick"]} {ref["row"]["words"]}]'
 
 
 def amount(ref):
     side = f'/{ref["side"]}' if ref.get('side') else ''
-    row = f'[{ref["row"]}]' if 'row' in ref else '[each row]'
+    row = row_of(ref)
     columns = sum_of(ref['columns'])
     plus = f' + {amount(ref["plus"])}' if 'plus' in ref else ''
-    return f'{ref["table"]}{side}{row}.' + (f'({columns})' if len(ref['columns']) > 1 else columns) + plus
+    return f'{ref["table"]}{side}{row}.' + (f'({columns})' if len(expand(ref['columns'])) > 1 else columns) + plus
 
 
 def tables_in(refs):
@@ -129,8 +148,8 @@ def row_sum(check):
         en += ' A column is the total of the columns that carry its id as prefix, too (`carryover` of `carryover.government_fund`).'
         cn += '以某列标识为前缀的各列，也以该列为合计（如 `carryover` 与 `carryover.government_fund`）。'
     if 'optional' in check:
-        en += f' {code_list(check["optional"])} count with the parts or stand beside the total, whichever closes more rows.'
-        cn += f'{"、".join(f"`{part}`" for part in check["optional"])} 可计入分项，也可与合计并列，取使更多行成立者。'
+        en += f' {code_list(expand(check["optional"]))} count with the parts or stand beside the total, whichever closes more rows.'
+        cn += f'{"、".join(f"`{part}`" for part in expand(check["optional"]))} 可计入分项，也可与合计并列，取使更多行成立者。'
     return en, cn, [f'{check["total"]} = {sum_of(parts)}' for parts in check['parts']]
 
 
@@ -188,17 +207,18 @@ def same_rows(check):
 
     def first(ref):
         side = f'/{ref["side"]}' if ref.get('side') else ''
-        return f'{ref["table"]}{side}[{check["by"]}].' + ' or '.join(ref['columns'])
+        return f'{ref["table"]}{side}[{check["by"]}].' + ' or '.join(expand(ref['columns']))
     formulas = [f'{first(left)} = {first(right)}']
-    formulas += [f'… + {column} on either side, where it is printed' for column in check.get('or_plus', [])]
+    formulas += [f'… + {column} on either side, where it is printed' for column in expand(check.get('or_plus', []))]
     return en, cn, formulas
 
 
-def form(_check):
+def form(check):
+    left = check['left']
     return ('The money that performance targets give for the year (where no period is printed, their money) is that of the '
-            'project of the same name in `project-expenditure`, by majority.',
-            '绩效目标表的年度资金总额等于项目支出表中同名项目的金额，按多数判定。',
-            ['project-expenditure[name].total = form.year total'])
+            f'project of the same name in `{left["table"]}`, by majority.',
+            f'绩效目标表的年度资金总额等于{zh(left["table"])}中同名项目的金额，按多数判定。',
+            [f'{left["table"]}[name].{expand(left["columns"])[0]} = form.year total'])
 
 
 def prose(check):
@@ -220,7 +240,7 @@ def prose_rows(check):
             f'list `{check["list"]}` has for several codes can prove, not accuse.',
             f'正文中的金额等于其前名称（由 `{check["label"]}` 取得）同名的行的某一金额：{"、".join(map(zh, check["tables"]))}。'
             f'涉及其他年度或增减的表述、标题匹配 `{check["not_heading"]}` 的节不比较。按全部比较的多数判定；编码表中一名多码的，只能证实，不报异常。',
-            ['figure = row.' + ' or '.join(check['columns'])])
+            ['figure = row.' + ' or '.join(expand(check['columns']))])
 
 
 def change(_check):
@@ -259,7 +279,7 @@ def codes(check):
 
 def form_parts(check):
     total = check['total']
-    formulas = [f'{total} = {sum_of(parts)}' for parts in check['parts']]
+    formulas = [f'{total} = {" + ".join(parts)}' for parts in check['parts']]
     return (f'Of the money of performance targets (`funds`), `{total}` is the sum of its parts of the same period, by '
             'majority. Of the sets below the one that closes is taken; a source that is not printed counts as nothing.',
             f'绩效目标（`funds`）中同一期间的 `{total}` 等于各项来源之和，按多数判定。下列各组有一组成立即可；未印出的来源按没有金额计。', formulas)
@@ -279,14 +299,19 @@ def describe(check):
              f'`{check["code"]}` · {severity} {SEVERITY[severity]} · kind `{check["kind"]}`', '', english, '', chinese, '']
     if formulas:
         lines += ['```', *formulas, '```', '']
-    return lines + [f'> {check["message"]["zh"]}\\', f'> {check["message"]["en"]}', '']
+    lines += [f'> {check["message"]["zh"]}\\', f'> {check["message"]["en"]}', '']
+    for name, finding in check.get('findings', {}).items():
+        told = {**check, **finding}
+        lines += [f'- `{name}`: `{told["code"]}` · {told["severity"]} {SEVERITY[told["severity"]]}'
+                  + (f' · {finding["message"]["zh"]} · {finding["message"]["en"]}' if 'message' in finding else '')]
+    return lines + [''] * ('findings' in check)
 
 
 def page():
     lines = [HEAD]
-    for path in sorted((SCHEMAS / 'checks').glob('*.json')):
-        data = json.loads(path.read_text(encoding='utf-8'))
-        lines += [f'## schemas/checks/{path.name}', '']
+    for name in load('set.json')['checks']:
+        data = load('checks', name)
+        lines += [f'## schemas/checks/{name}', '']
         if 'about' in data:
             lines += [data['about'], '']
         for check in data['checks']:

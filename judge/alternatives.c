@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "judge/alternatives.h"
 
-#include "rules/file.h"
-
 #include <string.h>
 
 #define MAX_TRIALS 60 /* ambiguous amounts that a document gets judged: each costs a run of the checks */
@@ -15,14 +13,9 @@ count_open (const YsSchemas *schemas, YsDocument *document, const YsTable *table
   YsChecking c = {schemas, document, ledger, table};
   for (guint i = 0; i < schemas->checks->len; i++)
     {
-      const cJSON *rule = g_ptr_array_index (schemas->checks, i);
-      const char *kind = ys_json_string (rule, "kind");
-      if (g_strcmp0 (kind, "tree") == 0)
-        ys_check_tree (&c, rule);
-      else if (g_strcmp0 (kind, "totals") == 0)
-        ys_check_totals (&c, rule);
-      else if (g_strcmp0 (kind, "row-sum") == 0)
-        ys_check_row_sum (&c, rule);
+      const YsCheck *rule = g_ptr_array_index (schemas->checks, i);
+      if (ys_check_kinds[rule->kind].within_table)
+        ys_check_kinds[rule->kind].run (&c, rule);
     }
   return ys_ledger_count_open (ledger);
 }

@@ -2,7 +2,6 @@
 /* Codes against the code lists and the other tables. */
 #include "judge/kinds.h"
 
-#include "rules/file.h"
 #include "rules/keys.h"
 #include "rules/tablerule.h"
 #include "print/text.h"
@@ -157,20 +156,20 @@ only_code_with_name (const YsCodeList *list, const char *name, const char *code)
 }
 
 static void
-tell (YsChecking *c, const cJSON *rule, const char *code, YsSeverity severity, const Use *use, char *zh,
-      char *en)
+tell (YsChecking *c, const YsCheck *rule, YsFindingKind finding, const char *code, const Use *use,
+      const char *other)
 {
   const YsRow *row = g_ptr_array_index (use->table->rows, (guint)use->row);
   const YsDocCell *cell = row->cells->len > 0 ? &g_array_index (row->cells, YsDocCell, 0) : NULL;
-  ys_anomaly_place (ys_check_speak (c, rule, code, severity, zh, en), use->table, use->row, cell);
+  const char *const fills[] = {"code", code, "name", row->name, "other", other != NULL ? other : "", NULL};
+  ys_anomaly_place (ys_check_speak (c, rule, finding, fills), use->table, use->row, cell);
 }
 
 static void
-judge_use (YsChecking *c, const cJSON *rule, const YsCodeList *list, const char *code, const GArray *uses,
+judge_use (YsChecking *c, const YsCheck *rule, const YsCodeList *list, const char *code, const GArray *uses,
            const Use *use)
 {
   guint documents = 0, mine = count_name (uses, use->name);
-  const YsRow *row = g_ptr_array_index (use->table->rows, (guint)use->row);
   gboolean known = g_hash_table_contains (list->by_code, code);
   if (has_name (list, code, use->name, &documents) || is_alike_to_code (list, code, use->name))
     {
@@ -186,28 +185,21 @@ judge_use (YsChecking *c, const cJSON *rule, const YsCodeList *list, const char 
   if (known && (sure || other != NULL))
     {
       c->document->checks.failed++;
-      tell (c, rule, "code-name-mismatch", sure ? YS_ERROR : YS_WARNING, use,
-            g_strdup_printf ("科目编码 %s 与名称“%s”不符%s%s", code, row->name,
-                             other != NULL ? "，该名称的编码应为 " : "", other != NULL ? other->code : ""),
-            g_strdup_printf ("code %s stands with the name \"%s\"%s%s", code, row->name,
-                             other != NULL ? ", which is the name of " : "",
-                             other != NULL ? other->code : ""));
+      tell (c, rule,
+            other == NULL ? YS_FINDING_FAILED
+            : sure        ? YS_FINDING_NAMED
+                          : YS_FINDING_UNSURE,
+            code, use, other != NULL ? other->code : NULL);
     }
   else if (only != NULL)
     {
       c->document->checks.failed++;
-      tell (c, rule, "code-name-mismatch", YS_ERROR, use,
-            g_strdup_printf ("编码 %s 不在编码表中，名称“%s”的编码为 %s", code, row->name, only->code),
-            g_strdup_printf ("code %s is in no code list; \"%s\" has the code %s", code, row->name,
-                             only->code));
+      tell (c, rule, YS_FINDING_NOT_LISTED, code, use, only->code);
     }
   else if (!known && outvoted)
     {
       c->document->checks.failed++;
-      tell (c, rule, "code-name-mismatch", YS_ERROR, use,
-            g_strdup_printf ("科目编码 %s 的名称“%s”与本文件其他表不一致", code, row->name),
-            g_strdup_printf ("code %s is named \"%s\" here and otherwise in the other tables", code,
-                             row->name));
+      tell (c, rule, YS_FINDING_OUTVOTED, code, use, NULL);
     }
   else
     c->document->checks.undecidable++;
@@ -216,8 +208,8 @@ judge_use (YsChecking *c, const cJSON *rule, const YsCodeList *list, const char 
 /* A name that the other tables of the document print under another code, and never under this one: the code
  * was miswritten. */
 static void
-judge_lone_code (YsChecking *c, const cJSON *rule, const YsCodeList *list, GHashTable *uses, const char *code,
-                 const Use *use)
+judge_lone_code (YsChecking *c, const YsCheck *rule, const YsCodeList *list, GHashTable *uses,
+                 const char *code, const Use *use)
 {
   guint documents = 0;
   const GArray *mine = g_hash_table_lookup (uses, code);
@@ -231,29 +223,22 @@ judge_lone_code (YsChecking *c, const cJSON *rule, const YsCodeList *list, GHash
         has_name (list, key, use->name, &documents) &&
         documents >= (count_name (value, use->name) >= 2 ? 0u : 5u) && strncmp (key, code, 3) == 0)
       {
-        const YsRow *row = g_ptr_array_index (use->table->rows, (guint)use->row);
         gboolean here = FALSE;
         for (guint r = 0; r < use->table->rows->len; r++)
           here |= strcmp (((YsRow *)g_ptr_array_index (use->table->rows, r))->code, key) == 0;
         if (here)
           continue;
         c->document->checks.failed++;
-        tell (c, rule, "code-name-mismatch", YS_ERROR, use,
-              g_strdup_printf ("“%s”在其他表中的编码为 %s，此处印作 %s", row->name, (char *)key, code),
-              g_strdup_printf ("\"%s\" has the code %s in the other tables, %s here", row->name, (char *)key,
-                               code));
+        tell (c, rule, YS_FINDING_MISPRINTED, code, use, key);
         return;
       }
 }
 
 void
-ys_check_codes (YsChecking *c, const cJSON *rule)
+ys_check_codes (YsChecking *c, const YsCheck *rule)
 {
-  const YsCodeList *list = ys_schemas_codes (c->schemas, ys_json_string (rule, "list"));
-  const YsPattern *pattern = ys_schemas_check_pattern (c->schemas, rule, "codes");
-  if (list == NULL || pattern == NULL)
-    return;
-  g_autoptr (GHashTable) uses = collect_uses (c, pattern);
+  const YsCodeList *list = rule->list;
+  g_autoptr (GHashTable) uses = collect_uses (c, rule->codes);
   GHashTableIter iter;
   gpointer code, value;
   g_hash_table_iter_init (&iter, uses);
@@ -267,10 +252,6 @@ ys_check_codes (YsChecking *c, const cJSON *rule)
         }
       judge_lone_code (c, rule, list, uses, code, &g_array_index (same, Use, 0));
       if (!g_hash_table_contains (list->by_code, code))
-        {
-          const Use *use = &g_array_index (same, Use, 0);
-          tell (c, rule, "code-unknown", YS_INFO, use, g_strdup_printf ("编码 %s 不在编码表中", (char *)code),
-                g_strdup_printf ("code %s is in no code list", (char *)code));
-        }
+        tell (c, rule, YS_FINDING_UNKNOWN, code, &g_array_index (same, Use, 0), NULL);
     }
 }

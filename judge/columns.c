@@ -3,7 +3,6 @@
 #include "judge/kinds.h"
 
 #include "judge/tree.h"
-#include "rules/file.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -38,11 +37,11 @@ find_measure (const char *id, const char *measure)
 /* The blocks that hold the rule's total. With "blocks", every column is the total of the columns that carry
  * its id as prefix, too (carryover of carryover.government_fund): a subtotal takes the id of its block. */
 static GArray *
-find_blocks (const cJSON *rule, const YsTable *table, const char *side)
+find_blocks (const YsCheck *rule, const YsTable *table, const char *side)
 {
   GArray *blocks = g_array_new (FALSE, FALSE, sizeof (Block));
   g_array_set_clear_func (blocks, block_clear);
-  const char *total = ys_json_string (rule, "total");
+  const char *total = rule->total;
   g_autoptr (GPtrArray) ids = ys_table_measures (table, side);
   for (guint i = 0; i < ids->len; i++)
     {
@@ -52,7 +51,7 @@ find_blocks (const cJSON *rule, const YsTable *table, const char *side)
           Block block = {id, g_strndup (id, (gsize)(at - id)), g_strdup (at + strlen (total))};
           g_array_append_val (blocks, block);
         }
-      if (cJSON_IsTrue (cJSON_GetObjectItem (rule, "blocks")))
+      if (rule->blocks)
         {
           Block block = {id, g_strconcat (id, ".", NULL), g_strdup ("")};
           g_array_append_val (blocks, block);
@@ -66,7 +65,8 @@ find_blocks (const cJSON *rule, const YsTable *table, const char *side)
 typedef struct
 {
   YsChecking *c;
-  const cJSON *rule, *parts;
+  const YsCheck *rule;
+  GStrv parts;
   YsTable *table;
   const char *side;
   const Block *block;
@@ -82,11 +82,8 @@ part_id (const RowSum *s, const char *part)
 static gboolean
 is_left_out (const RowSum *s, const char *part)
 {
-  const cJSON *item;
-  cJSON_ArrayForEach (item, cJSON_GetObjectItem (s->rule, "optional"))
-    if (s->without_optional && strcmp (item->valuestring, part) == 0)
-      return TRUE;
-  return FALSE;
+  return s->without_optional && s->rule->optional != NULL &&
+         g_strv_contains ((const char *const *)s->rule->optional, part);
 }
 
 /* The identity of one row; NULL when the row has no such total or none of the parts. */
@@ -99,11 +96,10 @@ row_identity (const RowSum *s, guint r, const char *group)
     return NULL;
   YsIdentity *identity = ys_ledger_identity (s->c->ledger, s->rule, group);
   ys_identity_add (identity, s->table, (int)r, cell, 1);
-  const cJSON *part;
-  cJSON_ArrayForEach (part, s->parts)
+  for (guint i = 0; s->parts[i] != NULL; i++)
     {
-      g_autofree char *id = part_id (s, part->valuestring);
-      if (!is_left_out (s, part->valuestring))
+      g_autofree char *id = part_id (s, s->parts[i]);
+      if (!is_left_out (s, s->parts[i]))
         ys_identity_add (identity, s->table, (int)r, ys_row_cell (s->table, row, id), -1);
     }
   if (ys_identity_n_terms (identity) > 1)
@@ -116,10 +112,9 @@ static guint
 count_columns (const RowSum *s)
 {
   guint n = 0;
-  const cJSON *part;
-  cJSON_ArrayForEach (part, s->parts)
+  for (guint i = 0; s->parts[i] != NULL; i++)
     {
-      g_autofree char *id = part_id (s, part->valuestring);
+      g_autofree char *id = part_id (s, s->parts[i]);
       n += ys_table_column (s->table, id, s->side) != NULL;
     }
   return n;
@@ -144,19 +139,19 @@ count_closing (const RowSum *s)
 static gboolean
 find_parts (RowSum *s)
 {
-  const cJSON *parts, *best = NULL;
+  GStrv best = NULL;
   gboolean without = FALSE;
   guint most = 0;
-  cJSON_ArrayForEach (parts, cJSON_GetObjectItem (s->rule, "parts"))
+  for (guint i = 0; i < s->rule->parts->len; i++)
     {
-      s->parts = parts;
-      gboolean enough = count_columns (s) >= (guint)ys_json_int (s->rule, "min", 2);
+      s->parts = g_ptr_array_index (s->rule->parts, i);
+      gboolean enough = count_columns (s) >= s->rule->min;
       for (int variant = 0; enough && variant < 2; variant++)
         {
           s->without_optional = variant == 1;
           guint n = count_closing (s);
           if (best == NULL || n > most)
-            best = parts, without = s->without_optional, most = n;
+            best = s->parts, without = s->without_optional, most = n;
         }
     }
   s->parts = best;
@@ -169,11 +164,10 @@ check_row_sums (RowSum *s)
 {
   if (!find_parts (s))
     return;
-  gboolean sure = cJSON_IsTrue (cJSON_GetObjectItem (s->rule, "sure"));
   g_autofree char *group =
-      sure ? NULL
-           : g_strdup_printf ("%s %p %s %s %s", ys_json_string (s->rule, "id"), (void *)s->table,
-                              s->side != NULL ? s->side : "", s->block->prefix, s->block->suffix);
+      s->rule->sure ? NULL
+                    : g_strdup_printf ("%s %p %s %s %s", s->rule->id, (void *)s->table,
+                                       s->side != NULL ? s->side : "", s->block->prefix, s->block->suffix);
   for (guint r = 0; r < s->table->rows->len; r++)
     {
       YsIdentity *identity = row_identity (s, r, group);
@@ -184,7 +178,7 @@ check_row_sums (RowSum *s)
 }
 
 static void
-check_blocks (YsChecking *c, const cJSON *rule, YsTable *table, const char *side)
+check_blocks (YsChecking *c, const YsCheck *rule, YsTable *table, const char *side)
 {
   g_autoptr (GArray) blocks = find_blocks (rule, table, side);
   for (guint b = 0; b < blocks->len; b++)
@@ -196,7 +190,7 @@ check_blocks (YsChecking *c, const cJSON *rule, YsTable *table, const char *side
 }
 
 void
-ys_check_row_sum (YsChecking *c, const cJSON *rule)
+ys_check_row_sum (YsChecking *c, const YsCheck *rule)
 {
   ys_check_each_list (c, rule, check_blocks);
 }
@@ -213,7 +207,7 @@ own_id (const char *id)
 
 /* The change in `cell` is `own` less `before`. */
 static void
-add_change (YsChecking *c, const cJSON *rule, const char *group, YsTable *table, const int rows[3],
+add_change (YsChecking *c, const YsCheck *rule, const char *group, YsTable *table, const int rows[3],
             YsDocCell *const cells[3], const char *column)
 {
   static const int coefficients[3] = {1, -1, 1};
@@ -227,7 +221,7 @@ add_change (YsChecking *c, const cJSON *rule, const char *group, YsTable *table,
 }
 
 static void
-check_change_column (YsChecking *c, const cJSON *rule, YsTable *table, const char *id)
+check_change_column (YsChecking *c, const YsCheck *rule, YsTable *table, const char *id)
 {
   const char *own = own_id (id);
   g_autofree char *before =
@@ -244,7 +238,7 @@ check_change_column (YsChecking *c, const cJSON *rule, YsTable *table, const cha
 
 /* Years side by side: the change is this year less last year. */
 void
-ys_check_year_change (YsChecking *c, const cJSON *rule)
+ys_check_year_change (YsChecking *c, const YsCheck *rule)
 {
   for (guint t = 0; t < c->document->tables->len; t++)
     {
@@ -264,27 +258,28 @@ static int
 year_of (const YsChecking *c, const YsRow *row)
 {
   int year = g_str_has_prefix (row->name, "20") ? atoi (row->name) : 0;
-  if (year == 0 && ys_check_row_matches (c, row, "own_year_row"))
+  if (year == 0 && ys_check_row_is_in (c, row, c->schemas->judge.own_year_row))
     year = G_MAXINT;
-  if (year == 0 && ys_check_row_matches (c, row, "previous_year_row"))
+  if (year == 0 && ys_check_row_is_in (c, row, c->schemas->judge.previous_year_row))
     year = 1;
   return year;
 }
 
 /* Years one below the other: two rows of years, then their difference. */
 void
-ys_check_year_rows (YsChecking *c, const cJSON *rule)
+ys_check_year_rows (YsChecking *c, const YsCheck *rule)
 {
   for (guint t = 0; t < c->document->tables->len; t++)
     {
       YsTable *table = g_ptr_array_index (c->document->tables, t);
-      g_autofree char *group = g_strdup_printf ("%s %p", ys_json_string (rule, "id"), (void *)table);
+      g_autofree char *group = g_strdup_printf ("%s %p", rule->id, (void *)table);
       for (guint r = 2; ys_check_is_for (c, rule, table) && r < table->rows->len; r++)
         {
           const YsRow *row = g_ptr_array_index (table->rows, r);
           int first = year_of (c, g_ptr_array_index (table->rows, r - 2)),
               second = year_of (c, g_ptr_array_index (table->rows, r - 1));
-          if (first == 0 || second == 0 || first == second || !ys_check_row_matches (c, row, "change_row"))
+          if (first == 0 || second == 0 || first == second ||
+              !ys_check_row_is_in (c, row, c->schemas->judge.change_row))
             continue;
           int own = (int)r - (second > first ? 1 : 2), before = (int)r - (second > first ? 2 : 1);
           g_autoptr (GPtrArray) ids = ys_table_measures (table, row->side);
@@ -328,7 +323,7 @@ first_column (const YsTable *table, const char *side)
 }
 
 static void
-balance_side (YsChecking *c, const cJSON *rule, YsTable *table, const char *side)
+balance_side (YsChecking *c, const YsCheck *rule, YsTable *table, const char *side)
 {
   const char *income = g_intern_static_string ("income");
   if (side == NULL || side == income)
@@ -347,7 +342,7 @@ balance_side (YsChecking *c, const cJSON *rule, YsTable *table, const char *side
 }
 
 void
-ys_check_balance (YsChecking *c, const cJSON *rule)
+ys_check_balance (YsChecking *c, const YsCheck *rule)
 {
   ys_check_each_list (c, rule, balance_side);
 }

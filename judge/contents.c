@@ -2,7 +2,6 @@
 /* Tables against the contents page. */
 #include "judge/kinds.h"
 
-#include "rules/file.h"
 #include "rules/title.h"
 
 #include <string.h>
@@ -98,7 +97,7 @@ is_in_prose (const YsChecking *c, const char *title)
 /* Kinds of tables under a plain title that a contents page of tables does not list: told once a kind, and no
  * check that fails, since forms often stand as annexes. */
 static void
-judge_unlisted (YsChecking *c, const cJSON *check, const GPtrArray *contents, const GPtrArray *titles)
+judge_unlisted (YsChecking *c, const YsCheck *check, const GPtrArray *contents, const GPtrArray *titles)
 {
   for (guint t = 0; t < c->document->tables->len; t++)
     {
@@ -108,16 +107,15 @@ judge_unlisted (YsChecking *c, const cJSON *check, const GPtrArray *contents, co
       gboolean first = ys_document_table (c->document, table->id) == table;
       if (!plain || !first || has_key (contents, title->key) || has_kind (contents, table->id))
         continue;
-      YsAnomaly *a = ys_check_speak (
-          c, check, "table-unlisted", YS_INFO, g_strdup_printf ("目录没有列出“%s”", title->printed),
-          g_strdup_printf ("the contents page does not list \"%s\"", title->printed));
+      const char *const fills[] = {"title", title->printed, NULL};
+      YsAnomaly *a = ys_check_speak (c, check, YS_FINDING_UNLISTED, fills);
       ys_anomaly_place (a, table, -1, NULL);
     }
 }
 
 static void
-judge_listed (YsChecking *c, const cJSON *rule, const Title *entry, const GPtrArray *titles,
-              YsSeverity severity)
+judge_listed (YsChecking *c, const YsCheck *rule, const Title *entry, const GPtrArray *titles,
+              YsFindingKind finding)
 {
   c->document->checks.run++;
   if (ys_document_table (c->document, entry->named.kind->id) != NULL || has_key (titles, entry->key) ||
@@ -127,10 +125,8 @@ judge_listed (YsChecking *c, const cJSON *rule, const Title *entry, const GPtrAr
       return;
     }
   c->document->checks.failed++;
-  YsAnomaly *a = ys_check_speak (
-      c, rule, "table-missing", severity, g_strdup_printf ("目录列有“%s”，文中没有这张表", entry->printed),
-      g_strdup_printf ("the contents page lists \"%s\", the document does not have that table",
-                       entry->printed));
+  const char *const fills[] = {"title", entry->printed, NULL};
+  YsAnomaly *a = ys_check_speak (c, rule, finding, fills);
   a->table = g_strdup (entry->named.kind->id);
 }
 
@@ -171,7 +167,7 @@ count_tables (const YsDocument *document, gboolean *unknown)
 /* Tables that the contents page lists by a title and the document does not have, and, where the page lists
  * three tables or more, tables of the document that it does not list. */
 void
-ys_check_contents (YsChecking *c, const cJSON *rule)
+ys_check_contents (YsChecking *c, const YsCheck *rule)
 {
   gboolean unknown = FALSE; /* a table with money that no rule knows may be the one that is missed */
   if (count_tables (c->document, &unknown) < 3)
@@ -184,11 +180,10 @@ ys_check_contents (YsChecking *c, const cJSON *rule)
   for (guint i = 0; i < contents->len; i++)
     {
       const Title *entry = g_ptr_array_index (contents, i);
-      if (!entry->named.plain ||
-          !ys_patterns_match (ys_schemas_words (c->schemas, "contents_table"), entry->key))
+      if (!entry->named.plain || !ys_patterns_match (c->schemas->judge.contents_table, entry->key))
         continue;
       listed++;
-      judge_listed (c, rule, entry, titles, unknown ? YS_WARNING : YS_ERROR);
+      judge_listed (c, rule, entry, titles, unknown ? YS_FINDING_UNSURE : YS_FINDING_FAILED);
     }
   if (listed >= 3)
     judge_unlisted (c, rule, contents, titles);

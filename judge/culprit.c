@@ -2,9 +2,8 @@
 /* Who explains the failed sums: one amount is named once, not every sum that it breaks. */
 #include "judge/culprit.h"
 
+#include "judge/finding.h"
 #include "judge/terms.h"
-
-#include "rules/file.h"
 
 #include <string.h>
 
@@ -113,19 +112,6 @@ from_yuan (YsAmount yuan, const YsTable *table)
   return yuan;
 }
 
-static char *
-fill (const char *template, const YsIdentity *identity, const YsTable *table, const char *expected,
-      const char *actual, const char *difference)
-{
-  GString *out = g_string_new (template != NULL ? template : "");
-  g_string_replace (out, "{what}", identity->what != NULL ? identity->what : "", 0);
-  g_string_replace (out, "{table}", table != NULL ? ys_table_name (table) : "", 0);
-  g_string_replace (out, "{expected}", expected, 0);
-  g_string_replace (out, "{actual}", actual, 0);
-  g_string_replace (out, "{difference}", difference, 0);
-  return g_string_free (out, FALSE);
-}
-
 /* Every column of the table is known, and every amount of it was read: what fails was printed so. */
 static gboolean
 is_clear (const YsLedger *ledger, const YsTable *table)
@@ -181,11 +167,16 @@ append (char **zh, char **en, char *more_zh, char *more_en)
 static void
 say (YsAnomaly *a, const YsIdentity *identity, const Suspect *culprit, const YsTable *table)
 {
-  const cJSON *message = cJSON_GetObjectItem (identity->rule, "message");
+  const YsFinding *finding = &identity->rule->findings[YS_FINDING_FAILED];
   g_autofree char *expected = ys_amount_format (a->expected), *actual = ys_amount_format (a->actual);
   g_autofree char *difference = ys_amount_format (a->difference);
-  char *zh = fill (ys_json_string (message, "zh"), identity, table, expected, actual, difference);
-  char *en = fill (ys_json_string (message, "en"), identity, table, expected, actual, difference);
+  const char *const fills[] = {"what",       identity->what != NULL ? identity->what : "",
+                               "table",      table != NULL ? ys_table_name (table) : "",
+                               "expected",   expected,
+                               "actual",     actual,
+                               "difference", difference,
+                               NULL};
+  char *zh = ys_finding_fill (finding->zh, fills), *en = ys_finding_fill (finding->en, fills);
   int power = ys_identity_power (identity);
   if (power != 0)
     append (&zh, &en, g_strdup_printf ("；恰差 10 的 %d 次方倍：单位或小数点有误", ABS (power)),
@@ -242,8 +233,8 @@ accuse (YsLedger *ledger, YsIdentity *identity)
   const Term *named = culprit.term != NULL && (culprit.failures > 1 || lone) ? culprit.term : first;
   if (named->cell == NULL && identity->terms->len > 1)
     named = &g_array_index (identity->terms, Term, 1);
-  YsAnomaly *a = ys_document_anomaly (ledger->document, ys_json_string (identity->rule, "code"),
-                                      identity->severity, ys_json_string (identity->rule, "id"));
+  YsAnomaly *a = ys_document_anomaly (ledger->document, identity->rule->findings[YS_FINDING_FAILED].code,
+                                      identity->severity, identity->rule->id);
   ys_anomaly_place (a, named->table, named->row, named->cell);
   YsAmount delta = delta_of (identity, named);
   a->actual = named->cell != NULL ? named->cell->amount : named->yuan;

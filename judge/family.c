@@ -4,7 +4,6 @@
 #include "judge/kinds.h"
 
 #include "judge/tree.h"
-#include "rules/file.h"
 
 #include <string.h>
 
@@ -21,23 +20,18 @@ has_rows (const YsTable *table, const YsTree *tree, guint i)
 }
 
 static void
-tell (YsChecking *c, const cJSON *rule, const YsTable *table, guint r)
+tell (YsChecking *c, const YsCheck *rule, const YsTable *table, guint r)
 {
   const YsRow *row = g_ptr_array_index (table->rows, r);
-  YsAnomaly *a =
-      ys_check_speak (c, rule, ys_json_string (rule, "code"), YS_ERROR,
-                      g_strdup_printf ("%s：%s %s 之下没有有金额的明细行，而同级各行都有：缺行或漏填",
-                                       ys_table_name (table), row->code, row->name),
-                      g_strdup_printf ("%s: no row with money stands under %s %s, as under all others of its "
-                                       "level: a row or its amounts are missing",
-                                       ys_table_name (table), row->code, row->name));
+  const char *const fills[] = {"table", ys_table_name (table), "code", row->code, "name", row->name, NULL};
+  YsAnomaly *a = ys_check_speak (c, rule, YS_FINDING_FAILED, fills);
   ys_anomaly_place (a, table, (int)r, NULL);
 }
 
 /* Rows with money whose code has `length` digits: the one without rows under it is told when at least "min"
  * others have some, and none of them lacks them. */
 static void
-check_level (YsChecking *c, const cJSON *rule, const YsTable *table, const YsTree *tree, gsize length)
+check_level (YsChecking *c, const YsCheck *rule, const YsTable *table, const YsTree *tree, gsize length)
 {
   guint with = 0, without = 0, lone = 0;
   for (guint i = 0; i < tree->n; i++)
@@ -50,7 +44,7 @@ check_level (YsChecking *c, const cJSON *rule, const YsTable *table, const YsTre
       without += !some;
       lone = some ? lone : tree->row[i];
     }
-  if (with < (guint)ys_json_int (rule, "min", 3))
+  if (with < rule->min)
     return;
   c->document->checks.run++;
   c->document->checks.passed += without == 0;
@@ -61,7 +55,7 @@ check_level (YsChecking *c, const cJSON *rule, const YsTable *table, const YsTre
 }
 
 static void
-check_parents (YsChecking *c, const cJSON *rule, YsTable *table, const char *side)
+check_parents (YsChecking *c, const YsCheck *rule, YsTable *table, const char *side)
 {
   g_autoptr (YsTree) tree = ys_tree_new (c->schemas, table, side);
   for (gsize length = 3; tree->kind == YS_TREE_CODES && length <= 5; length += 2)
@@ -69,7 +63,7 @@ check_parents (YsChecking *c, const cJSON *rule, YsTable *table, const char *sid
 }
 
 void
-ys_check_childless (YsChecking *c, const cJSON *rule)
+ys_check_childless (YsChecking *c, const YsCheck *rule)
 {
   if (!ys_check_has_withheld_rows (c))
     ys_check_each_list (c, rule, check_parents);
@@ -85,32 +79,26 @@ has_code (const YsTree *tree, const char *code)
 }
 
 static void
-tell_orphan (YsChecking *c, const cJSON *rule, const YsTable *table, guint r, const char *parent)
+tell_orphan (YsChecking *c, const YsCheck *rule, const YsTable *table, guint r, const char *parent)
 {
   const YsRow *row = g_ptr_array_index (table->rows, r);
-  YsAnomaly *a = ys_check_speak (
-      c, rule, ys_json_string (rule, "code"), YS_ERROR,
-      g_strdup_printf ("%s：%s %s 的上级 %s 没有印出，而其他各行的上级都有：缺行或编码有误",
-                       ys_table_name (table), row->code, row->name, parent),
-      g_strdup_printf (
-          "%s: the parent %s of %s %s is not printed, as those of all other rows are: a row is missing, "
-          "or the code is wrong",
-          ys_table_name (table), parent, row->code, row->name));
+  const char *const fills[] = {
+      "table", ys_table_name (table), "code", row->code, "name", row->name, "parent", parent, NULL};
+  YsAnomaly *a = ys_check_speak (c, rule, YS_FINDING_FAILED, fills);
   ys_anomaly_place (a, table, (int)r, NULL);
 }
 
 /* Rows by whether the code two digits shorter is printed. Each missing parent is told once. */
 static void
-check_orphans (YsChecking *c, const cJSON *rule, YsTable *table, const char *side)
+check_orphans (YsChecking *c, const YsCheck *rule, YsTable *table, const char *side)
 {
   g_autoptr (YsTree) tree = ys_tree_new (c->schemas, table, side);
-  const YsPattern *pattern = ys_schemas_check_pattern (c->schemas, rule, "codes");
   g_autoptr (GHashTable) missing = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   guint with = 0;
   for (guint i = 0; tree->kind == YS_TREE_CODES && i < tree->n; i++)
     {
       gsize n = strlen (tree->code[i]);
-      if (n <= 3 || pattern == NULL || !ys_pattern_match (pattern, tree->code[i]))
+      if (n <= 3 || !ys_pattern_match (rule->codes, tree->code[i]))
         continue;
       g_autofree char *parent = g_strndup (tree->code[i], n - 2);
       gboolean printed = has_code (tree, parent);
@@ -119,7 +107,7 @@ check_orphans (YsChecking *c, const cJSON *rule, YsTable *table, const char *sid
         g_hash_table_insert (missing, g_steal_pointer (&parent), GUINT_TO_POINTER (tree->row[i]));
     }
   guint lacking = g_hash_table_size (missing);
-  if (with < (guint)ys_json_int (rule, "min", 3) || lacking * 2 > with)
+  if (with < rule->min || lacking * 2 > with)
     return;
   c->document->checks.run++;
   c->document->checks.passed += lacking == 0;
@@ -132,7 +120,7 @@ check_orphans (YsChecking *c, const cJSON *rule, YsTable *table, const char *sid
 }
 
 void
-ys_check_orphans (YsChecking *c, const cJSON *rule)
+ys_check_orphans (YsChecking *c, const YsCheck *rule)
 {
   if (!ys_check_has_withheld_rows (c))
     ys_check_each_list (c, rule, check_orphans);

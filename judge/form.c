@@ -4,7 +4,7 @@
 
 #include "document/performance.h"
 #include "print/text.h"
-#include "rules/file.h"
+#include "rules/target.h"
 
 #include <string.h>
 
@@ -50,15 +50,15 @@ only_fund (const YsTable *table, const YsPerformance *item, const char *source, 
 
 /* A form's money for the year (no period printed: its money) against the project of the same name. */
 static void
-check_year (const YsChecking *c, const cJSON *rule, YsTable *form, const YsPerformance *item, YsTable *projects)
+check_year (const YsChecking *c, const YsCheck *rule, YsTable *form, const YsPerformance *item, YsTable *projects)
 {
-  const char *total = ys_json_string (rule, "total");
-  YsFund *year = only_fund (form, item, total, "year");
+  const YsRef *ref = g_ptr_array_index (rule->left, 0);
+  YsFund *year = only_fund (form, item, YS_SOURCE_TOTAL, "year");
   if (year == NULL)
-    year = only_fund (form, item, total, NULL);
+    year = only_fund (form, item, YS_SOURCE_TOTAL, NULL);
   int found = item->project != NULL && year != NULL ? find_project (projects, item->project) : -1;
   const YsRow *row = found >= 0 ? g_ptr_array_index (projects->rows, (guint)found) : NULL;
-  YsDocCell *cell = row != NULL ? ys_row_cell (projects, row, total) : NULL;
+  YsDocCell *cell = row != NULL ? ys_row_cell (projects, row, ref->columns[0]) : NULL;
   if (cell == NULL)
     return;
   YsIdentity *identity = ys_ledger_identity (c->ledger, rule, "forms");
@@ -68,12 +68,10 @@ check_year (const YsChecking *c, const cJSON *rule, YsTable *form, const YsPerfo
 }
 
 void
-ys_check_form (YsChecking *c, const cJSON *rule)
+ys_check_form (YsChecking *c, const YsCheck *rule)
 {
-  YsTable *projects = NULL;
-  for (guint t = 0; projects == NULL && t < c->document->tables->len; t++)
-    if (ys_check_is_for (c, rule, g_ptr_array_index (c->document->tables, t)))
-      projects = g_ptr_array_index (c->document->tables, t);
+  const YsRef *ref = g_ptr_array_index (rule->left, 0);
+  YsTable *projects = ys_document_table (c->document, ref->table);
   for (guint t = 0; projects != NULL && t < c->document->tables->len; t++)
     {
       YsTable *table = g_ptr_array_index (c->document->tables, t);
@@ -84,15 +82,14 @@ ys_check_form (YsChecking *c, const cJSON *rule)
 
 /* total = the parts of one set, all of one period; NULL when the item has none of the parts. */
 static YsIdentity *
-sum_of_parts (const YsChecking *c, const cJSON *rule, YsTable *table, const YsPerformance *item, YsFund *total,
-              const cJSON *parts)
+sum_of_parts (const YsChecking *c, const YsCheck *rule, YsTable *table, const YsPerformance *item, YsFund *total,
+              const GStrv parts)
 {
   YsIdentity *identity = ys_ledger_identity (c->ledger, rule, "form-parts");
   ys_identity_add (identity, table, -1, &total->cell, 1);
-  const cJSON *part;
-  cJSON_ArrayForEach (part, parts)
+  for (guint i = 0; parts[i] != NULL; i++)
     {
-      YsFund *fund = only_fund (table, item, part->valuestring, total->period);
+      YsFund *fund = only_fund (table, item, parts[i], total->period);
       if (fund != NULL)
         ys_identity_add (identity, table, -1, &fund->cell, -1);
     }
@@ -105,21 +102,20 @@ sum_of_parts (const YsChecking *c, const cJSON *rule, YsTable *table, const YsPe
 }
 
 static void
-check_parts (const YsChecking *c, const cJSON *rule, YsTable *table, const YsPerformance *item, const char *period)
+check_parts (const YsChecking *c, const YsCheck *rule, YsTable *table, const YsPerformance *item, const char *period)
 {
-  YsFund *total = only_fund (table, item, ys_json_string (rule, "total"), period);
+  YsFund *total = only_fund (table, item, rule->total, period);
   YsIdentity *kept = NULL;
-  const cJSON *parts;
-  cJSON_ArrayForEach (parts, cJSON_GetObjectItem (rule, "parts"))
+  for (guint i = 0; total != NULL && i < rule->parts->len; i++)
     {
-      YsIdentity *identity = total != NULL ? sum_of_parts (c, rule, table, item, total, parts) : NULL;
+      YsIdentity *identity = sum_of_parts (c, rule, table, item, total, g_ptr_array_index (rule->parts, i));
       if (identity != NULL)
         kept = ys_ledger_keep (c->ledger, kept, identity);
     }
 }
 
 void
-ys_check_form_parts (YsChecking *c, const cJSON *rule)
+ys_check_form_parts (YsChecking *c, const YsCheck *rule)
 {
   static const char *const periods[] = {"year", "whole", NULL};
   for (guint t = 0; t < c->document->tables->len; t++)

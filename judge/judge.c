@@ -5,34 +5,29 @@
 #include "judge/alternatives.h"
 #include "judge/culprit.h"
 #include "judge/kinds.h"
-#include "rules/file.h"
 #include "rules/units.h"
 
 #include <string.h>
 
-static const struct
-{
-  const char *kind;
-  void (*run) (YsChecking *c, const cJSON *rule);
-} kinds[] = {
-    {"tree", ys_check_tree},
-    {"childless", ys_check_childless},
-    {"orphans", ys_check_orphans},
-    {"totals", ys_check_totals},
-    {"row-sum", ys_check_row_sum},
-    {"year-change", ys_check_year_change},
-    {"year-rows", ys_check_year_rows},
-    {"balance", ys_check_balance},
-    {"equal", ys_check_equal},
-    {"same-rows", ys_check_same_rows},
-    {"form", ys_check_form},
-    {"form-parts", ys_check_form_parts},
-    {"prose", ys_check_prose},
-    {"prose-rows", ys_check_prose_rows},
-    {"percent", ys_check_percent},
-    {"change", ys_check_change},
-    {"contents", ys_check_contents},
-    {"codes", ys_check_codes},
+const YsKind ys_check_kinds[YS_N_CHECK_KINDS] = {
+    [YS_CHECK_TREE] = {ys_check_tree, TRUE},
+    [YS_CHECK_CHILDLESS] = {ys_check_childless, FALSE},
+    [YS_CHECK_ORPHANS] = {ys_check_orphans, FALSE},
+    [YS_CHECK_TOTALS] = {ys_check_totals, TRUE},
+    [YS_CHECK_ROW_SUM] = {ys_check_row_sum, TRUE},
+    [YS_CHECK_YEAR_CHANGE] = {ys_check_year_change, FALSE},
+    [YS_CHECK_YEAR_ROWS] = {ys_check_year_rows, FALSE},
+    [YS_CHECK_BALANCE] = {ys_check_balance, FALSE},
+    [YS_CHECK_EQUAL] = {ys_check_equal, FALSE},
+    [YS_CHECK_SAME_ROWS] = {ys_check_same_rows, FALSE},
+    [YS_CHECK_FORM] = {ys_check_form, FALSE},
+    [YS_CHECK_FORM_PARTS] = {ys_check_form_parts, FALSE},
+    [YS_CHECK_PROSE] = {ys_check_prose, FALSE},
+    [YS_CHECK_PROSE_ROWS] = {ys_check_prose_rows, FALSE},
+    [YS_CHECK_PERCENT] = {ys_check_percent, FALSE},
+    [YS_CHECK_CHANGE] = {ys_check_change, FALSE},
+    [YS_CHECK_CONTENTS] = {ys_check_contents, FALSE},
+    [YS_CHECK_CODES] = {ys_check_codes, FALSE},
 };
 
 static void
@@ -81,11 +76,8 @@ ys_judge (const YsSchemas *schemas, YsDocument *document)
   YsChecking c = {schemas, document, ledger, NULL};
   for (guint i = 0; i < schemas->checks->len; i++)
     {
-      const cJSON *rule = g_ptr_array_index (schemas->checks, i);
-      const char *kind = ys_json_string (rule, "kind");
-      for (gsize k = 0; kind != NULL && k < G_N_ELEMENTS (kinds); k++)
-        if (strcmp (kind, kinds[k].kind) == 0)
-          kinds[k].run (&c, rule);
+      const YsCheck *rule = g_ptr_array_index (schemas->checks, i);
+      ys_check_kinds[rule->kind].run (&c, rule);
     }
   ys_ledger_settle (ledger);
   ys_ledger_tell (ledger);

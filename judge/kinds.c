@@ -5,27 +5,22 @@
 #include "judge/tree.h"
 #include "rules/rowname.h"
 #include "rules/tablerule.h"
-#include "rules/file.h"
 #include "print/text.h"
 
 #include <string.h>
 
 gboolean
-ys_check_is_for (const YsChecking *c, const cJSON *rule, const YsTable *table)
+ys_check_is_for (const YsChecking *c, const YsCheck *rule, const YsTable *table)
 {
-  const cJSON *tables = cJSON_GetObjectItem (rule, "tables"), *item;
   if ((c->only != NULL && c->only != table) || !ys_table_is_known (table) || ys_table_is_form (table))
     return FALSE;
-  if (tables == NULL)
+  if (rule->tables == NULL)
     return ys_table_sums (c->schemas, table->id);
-  cJSON_ArrayForEach (item, tables)
-    if (cJSON_IsString (item) && strcmp (item->valuestring, table->id) == 0)
-      return TRUE;
-  return FALSE;
+  return g_strv_contains ((const char *const *)rule->tables, table->id);
 }
 
 void
-ys_check_each_list (YsChecking *c, const cJSON *rule, YsEachList each)
+ys_check_each_list (YsChecking *c, const YsCheck *rule, YsEachList each)
 {
   for (guint t = 0; t < c->document->tables->len; t++)
     {
@@ -48,7 +43,7 @@ ys_check_has_withheld_rows (const YsChecking *c)
       for (guint i = 0; sums && i < any->notes->len; i++)
         {
           g_autofree char *key = ys_text_key (g_ptr_array_index (any->notes, i), TRUE);
-          if (ys_patterns_match (ys_schemas_words (c->schemas, "note_withheld"), key))
+          if (ys_patterns_match (c->schemas->judge.note_withheld, key))
             return TRUE;
         }
     }
@@ -71,16 +66,17 @@ ys_check_about (const YsTable *table, const YsRow *row, const char *column)
 }
 
 YsAnomaly *
-ys_check_speak (YsChecking *c, const cJSON *rule, const char *code, YsSeverity severity, char *zh, char *en)
+ys_check_speak (YsChecking *c, const YsCheck *rule, YsFindingKind kind, const char *const *fills)
 {
-  YsAnomaly *a = ys_document_anomaly (c->document, code, severity, ys_json_string (rule, "id"));
-  ys_anomaly_say (a, zh, en);
+  const YsFinding *finding = &rule->findings[kind];
+  YsAnomaly *a = ys_document_anomaly (c->document, finding->code, ys_finding_severity (finding), rule->id);
+  ys_anomaly_say (a, ys_finding_fill (finding->zh, fills), ys_finding_fill (finding->en, fills));
   return a;
 }
 
 gboolean
-ys_check_row_matches (const YsChecking *c, const YsRow *row, const char *list)
+ys_check_row_is_in (const YsChecking *c, const YsRow *row, const GPtrArray *words)
 {
   g_autofree char *bare = ys_row_bare_name (c->schemas, row->name);
-  return ys_patterns_match (ys_schemas_words (c->schemas, list), bare);
+  return ys_patterns_match (words, bare);
 }

@@ -3,6 +3,7 @@
  * once. */
 #pragma once
 
+#include "judge/finding.h"
 #include "judge/ledger.h"
 #include "rules/rules.h"
 
@@ -15,41 +16,51 @@ typedef struct
 } YsChecking;
 
 /* Whether a rule is for this table ("tables": list of ids; none means all that are recognised). */
-gboolean ys_check_is_for (const YsChecking *c, const cJSON *rule, const YsTable *table);
+gboolean ys_check_is_for (const YsChecking *c, const YsCheck *rule, const YsTable *table);
 /* Calls `each` for every list (the rows of one side) of the tables that the rule is for. */
-typedef void (*YsEachList) (YsChecking *c, const cJSON *rule, YsTable *table, const char *side);
-void ys_check_each_list (YsChecking *c, const cJSON *rule, YsEachList each);
+typedef void (*YsEachList) (YsChecking *c, const YsCheck *rule, YsTable *table, const char *side);
+void ys_check_each_list (YsChecking *c, const YsCheck *rule, YsEachList each);
 /* A note of the document says that rows were withheld: sums may fall short. */
 gboolean ys_check_has_withheld_rows (const YsChecking *c);
 /* A sum that falls short of what is claimed is a warning where rows were withheld. */
 void ys_check_excuse (const YsChecking *c, YsIdentity *identity);
-/* Whether the row's name, without its ordinal, is in a list of schemas/vocabulary/rows.json. */
-gboolean ys_check_row_matches (const YsChecking *c, const YsRow *row, const char *list);
+/* Whether the row's name, without its ordinal, is in a list of words. */
+gboolean ys_check_row_is_in (const YsChecking *c, const YsRow *row, const GPtrArray *words);
 /* An amount in words, for messages: table, code, name, column. Owned by the caller. */
 char *ys_check_about (const YsTable *table, const YsRow *row, const char *column);
-/* A new anomaly of the rule, for the caller to place (lent). Takes `zh` and `en`. */
-YsAnomaly *ys_check_speak (YsChecking *c, const cJSON *rule, const char *code, YsSeverity severity, char *zh,
-                           char *en);
+/* A new anomaly of the rule, as its data words the finding, for the caller to place (lent). `fills`: see
+ * judge/finding.h. */
+YsAnomaly *ys_check_speak (YsChecking *c, const YsCheck *rule, YsFindingKind finding,
+                           const char *const *fills);
 
-/* Adds to an identity the amount that a reference {"table", "side", "row", "columns"} means. */
-gboolean ys_check_add_ref (const YsChecking *c, const cJSON *ref, YsIdentity *identity, int coefficient);
+/* Adds to an identity the amount that a reference means. */
+gboolean ys_check_add_ref (const YsChecking *c, const YsRef *ref, YsIdentity *identity, int coefficient);
 
-void ys_check_tree (YsChecking *c, const cJSON *rule);        /* children = parent */
-void ys_check_childless (YsChecking *c, const cJSON *rule);   /* rows under every parent */
-void ys_check_orphans (YsChecking *c, const cJSON *rule);     /* a parent over every row */
-void ys_check_totals (YsChecking *c, const cJSON *rule);      /* total rows */
-void ys_check_row_sum (YsChecking *c, const cJSON *rule);     /* parts = total along a row */
-void ys_check_year_change (YsChecking *c, const cJSON *rule); /* this year − last year = change */
-void ys_check_year_rows (YsChecking *c, const cJSON *rule);   /* the same down three rows */
-void ys_check_balance (YsChecking *c, const cJSON *rule);     /* side = side */
-void ys_check_equal (YsChecking *c, const cJSON *rule);       /* amount here = amount there */
-void ys_check_same_rows (YsChecking *c, const cJSON *rule);   /* rows with one key in two tables */
-void ys_check_form (YsChecking *c, const cJSON *rule);        /* targets against project table */
-void ys_check_form_parts (YsChecking *c, const cJSON *rule);  /* money of targets = its parts */
-void ys_check_prose (YsChecking *c, const cJSON *rule);
-void ys_check_prose_rows (YsChecking *c, const cJSON *rule); /* figures by the name of a row */
-void ys_check_percent (YsChecking *c, const cJSON *rule);
+/* One kind of check, and whether it judges a table by itself alone, so that ambiguous readings of the table
+ * can be tried on it. */
+typedef struct
+{
+  void (*run) (YsChecking *c, const YsCheck *rule);
+  gboolean within_table;
+} YsKind;
+extern const YsKind ys_check_kinds[YS_N_CHECK_KINDS];
+
+void ys_check_tree (YsChecking *c, const YsCheck *rule);        /* children = parent */
+void ys_check_childless (YsChecking *c, const YsCheck *rule);   /* rows under every parent */
+void ys_check_orphans (YsChecking *c, const YsCheck *rule);     /* a parent over every row */
+void ys_check_totals (YsChecking *c, const YsCheck *rule);      /* total rows */
+void ys_check_row_sum (YsChecking *c, const YsCheck *rule);     /* parts = total along a row */
+void ys_check_year_change (YsChecking *c, const YsCheck *rule); /* this year − last year = change */
+void ys_check_year_rows (YsChecking *c, const YsCheck *rule);   /* the same down three rows */
+void ys_check_balance (YsChecking *c, const YsCheck *rule);     /* side = side */
+void ys_check_equal (YsChecking *c, const YsCheck *rule);       /* amount here = amount there */
+void ys_check_same_rows (YsChecking *c, const YsCheck *rule);   /* rows with one key in two tables */
+void ys_check_form (YsChecking *c, const YsCheck *rule);        /* targets against project table */
+void ys_check_form_parts (YsChecking *c, const YsCheck *rule);  /* money of targets = its parts */
+void ys_check_prose (YsChecking *c, const YsCheck *rule);
+void ys_check_prose_rows (YsChecking *c, const YsCheck *rule); /* figures by the name of a row */
+void ys_check_percent (YsChecking *c, const YsCheck *rule);
 void ys_check_change (YsChecking *c,
-                      const cJSON *rule); /* the change against last year, in amount and percent */
-void ys_check_contents (YsChecking *c, const cJSON *rule);
-void ys_check_codes (YsChecking *c, const cJSON *rule);
+                      const YsCheck *rule); /* the change against last year, in amount and percent */
+void ys_check_contents (YsChecking *c, const YsCheck *rule);
+void ys_check_codes (YsChecking *c, const YsCheck *rule);

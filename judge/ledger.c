@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "judge/terms.h"
 
-#include "rules/file.h"
+#include "judge/finding.h"
 
 #include <string.h>
 
@@ -35,21 +35,14 @@ ys_ledger_free (YsLedger *ledger)
   g_free (ledger);
 }
 
-static YsSeverity
-severity_of (const cJSON *rule)
-{
-  const char *name = ys_json_string (rule, "severity");
-  return g_strcmp0 (name, "error") == 0 ? YS_ERROR : g_strcmp0 (name, "warning") == 0 ? YS_WARNING : YS_INFO;
-}
-
 YsIdentity *
-ys_ledger_identity (YsLedger *ledger, const cJSON *rule, const char *group)
+ys_ledger_identity (YsLedger *ledger, const YsCheck *rule, const char *group)
 {
   YsIdentity *identity = g_new0 (YsIdentity, 1);
   identity->ledger = ledger;
   identity->rule = rule;
   identity->group = g_strdup (group);
-  identity->severity = severity_of (rule);
+  identity->severity = ys_finding_severity (&rule->findings[YS_FINDING_FAILED]);
   identity->terms = g_array_new (FALSE, FALSE, sizeof (Term));
   g_ptr_array_add (ledger->identities, identity);
   return identity;

@@ -4,8 +4,7 @@
 #pragma once
 
 #include "document/document.h"
-
-#include <cjson/cJSON.h>
+#include "rules/check.h"
 
 typedef struct YsLedger YsLedger;
 typedef struct YsIdentity YsIdentity;
@@ -17,7 +16,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (YsLedger, ys_ledger_free)
 /* A new identity of `rule` (a check of the data files): the sum of its terms is zero. `group` names
  * identities that are judged by majority: where most of a group fail, the rule does not fit the table; NULL:
  * it always fits. */
-YsIdentity *ys_ledger_identity (YsLedger *ledger, const cJSON *rule, const char *group);
+YsIdentity *ys_ledger_identity (YsLedger *ledger, const YsCheck *rule, const char *group);
 
 /* Adds a printed amount with coefficient +1 or -1. The first term is the one that is claimed (the total). A
  * NULL cell is a blank: it counts as nothing. */

@@ -3,7 +3,6 @@
 #include "judge/kinds.h"
 
 #include "judge/tree.h"
-#include "rules/file.h"
 #include "print/text.h"
 
 #include <string.h>
@@ -11,7 +10,7 @@
 typedef struct
 {
   YsChecking *c;
-  const cJSON *rule;
+  const YsCheck *rule;
   YsTable *table;
   const YsTree *tree;
   const char *side, *column;
@@ -37,7 +36,7 @@ add (const Walk *w, YsIdentity *identity, guint i, int coefficient)
 
 /* Calls `each` for every measure column of a list. */
 static void
-for_each_column (YsChecking *c, const cJSON *rule, YsTable *table, const char *side, void (*each) (Walk *w))
+for_each_column (YsChecking *c, const YsCheck *rule, YsTable *table, const char *side, void (*each) (Walk *w))
 {
   g_autoptr (YsTree) tree = ys_tree_new (c->schemas, table, side);
   g_autoptr (GPtrArray) measures = ys_table_measures (table, side);
@@ -94,13 +93,13 @@ check_tree (Walk *w)
 }
 
 static void
-check_list_tree (YsChecking *c, const cJSON *rule, YsTable *table, const char *side)
+check_list_tree (YsChecking *c, const YsCheck *rule, YsTable *table, const char *side)
 {
   for_each_column (c, rule, table, side, check_tree);
 }
 
 void
-ys_check_tree (YsChecking *c, const cJSON *rule)
+ys_check_tree (YsChecking *c, const YsCheck *rule)
 {
   ys_check_each_list (c, rule, check_list_tree);
 }
@@ -120,7 +119,7 @@ typedef enum
 static gboolean
 is_carried (const Walk *w, guint i)
 {
-  return ys_check_row_matches (w->c, row_at (w, i), "carryover_row");
+  return ys_check_row_is_in (w->c, row_at (w, i), w->c->schemas->judge.carryover_row);
 }
 
 /* Whether the total at `at` adds row `i` up; `first`: no root with an amount stands above it. */
@@ -170,7 +169,7 @@ static gboolean
 is_plain_total (const Walk *w, guint i)
 {
   g_autofree char *key = ys_text_key (row_at (w, i)->name, FALSE);
-  return ys_patterns_match (ys_schemas_words (w->c->schemas, "plain_total"), key);
+  return ys_patterns_match (w->c->schemas->judge.plain_total, key);
 }
 
 static YsIdentity *
@@ -230,13 +229,13 @@ check_totals (Walk *w)
 }
 
 static void
-check_list_totals (YsChecking *c, const cJSON *rule, YsTable *table, const char *side)
+check_list_totals (YsChecking *c, const YsCheck *rule, YsTable *table, const char *side)
 {
   for_each_column (c, rule, table, side, check_totals);
 }
 
 void
-ys_check_totals (YsChecking *c, const cJSON *rule)
+ys_check_totals (YsChecking *c, const YsCheck *rule)
 {
   ys_check_each_list (c, rule, check_list_totals);
 }

@@ -3,7 +3,6 @@
 #include "judge/kinds.h"
 
 #include "rules/rowname.h"
-#include "rules/file.h"
 #include "print/text.h"
 
 #include <stdlib.h>
@@ -15,7 +14,7 @@
 static gboolean
 is_about_tables (const YsChecking *c, const char *label)
 {
-  if (ys_patterns_match (ys_schemas_words (c->schemas, "prose_not"), label))
+  if (ys_patterns_match (c->schemas->judge.prose_not, label))
     return FALSE;
   for (const char *p = strstr (label, "20"); p != NULL; p = strstr (p + 2, "20"))
     if (strlen (p) >= 7 && g_str_has_prefix (p + 4, "年") && atoi (p) != c->document->fiscal_year)
@@ -24,14 +23,13 @@ is_about_tables (const YsChecking *c, const char *label)
 }
 
 static gboolean
-rule_matches (const YsChecking *c, const cJSON *rule, const char *name, const char *text, gboolean otherwise)
+matches (const YsPattern *pattern, const char *text, gboolean otherwise)
 {
-  const YsPattern *pattern = ys_schemas_check_pattern (c->schemas, rule, name);
   return pattern != NULL ? ys_pattern_match (pattern, text) : otherwise;
 }
 
 static YsIdentity *
-new_identity (YsChecking *c, const cJSON *rule, const YsSection *section, const YsFigure *figure)
+new_identity (YsChecking *c, const YsCheck *rule, const YsSection *section, const YsFigure *figure)
 {
   YsIdentity *identity = ys_ledger_identity (c->ledger, rule, "prose");
   ys_identity_add_figure (identity, figure, section->page, 1);
@@ -42,8 +40,8 @@ new_identity (YsChecking *c, const cJSON *rule, const YsSection *section, const 
 }
 
 static YsIdentity *
-figure_identity (YsChecking *c, const cJSON *rule, const YsSection *section, const YsFigure *figure,
-                 const cJSON *ref)
+figure_identity (YsChecking *c, const YsCheck *rule, const YsSection *section, const YsFigure *figure,
+                 const YsRef *ref)
 {
   YsIdentity *identity = new_identity (c, rule, section, figure);
   if (ys_check_add_ref (c, ref, identity, -1))
@@ -54,14 +52,14 @@ figure_identity (YsChecking *c, const cJSON *rule, const YsSection *section, con
 
 /* The figure equals one of the amounts that the rule's references give. */
 static void
-check_figure (YsChecking *c, const cJSON *rule, const YsSection *section, const YsFigure *figure,
+check_figure (YsChecking *c, const YsCheck *rule, const YsSection *section, const YsFigure *figure,
               G_GNUC_UNUSED const char *label)
 {
   YsIdentity *kept = NULL;
-  const cJSON *ref;
-  cJSON_ArrayForEach (ref, cJSON_GetObjectItem (rule, "refs"))
+  for (guint i = 0; i < rule->refs->len; i++)
     if (kept == NULL || !ys_identity_closes (kept))
-      kept = ys_ledger_keep (c->ledger, kept, figure_identity (c, rule, section, figure, ref));
+      kept = ys_ledger_keep (c->ledger, kept,
+                             figure_identity (c, rule, section, figure, g_ptr_array_index (rule->refs, i)));
 }
 
 /* The words before a figure, without the issuer's own name: 教育局 is no education. The label may begin in
@@ -88,16 +86,15 @@ label_key (const YsChecking *c, const YsFigure *figure)
 
 /* Calls `each` for the figures of the sections that a rule is for, with the words before them. */
 static void
-for_each_figure (YsChecking *c, const cJSON *rule,
-                 void (*each) (YsChecking *c, const cJSON *rule, const YsSection *section,
+for_each_figure (YsChecking *c, const YsCheck *rule,
+                 void (*each) (YsChecking *c, const YsCheck *rule, const YsSection *section,
                                const YsFigure *figure, const char *label))
 {
   for (guint s = 0; s < c->document->narrative->len; s++)
     {
       const YsSection *section = g_ptr_array_index (c->document->narrative, s);
       g_autofree char *heading = ys_text_key (section->heading, FALSE);
-      if (!rule_matches (c, rule, "heading", heading, TRUE) ||
-          rule_matches (c, rule, "not_heading", heading, FALSE))
+      if (!matches (rule->heading, heading, TRUE) || matches (rule->not_heading, heading, FALSE))
         continue;
       for (guint i = 0; i < section->figures->len; i++)
         {
@@ -105,7 +102,7 @@ for_each_figure (YsChecking *c, const cJSON *rule,
           if (!figure->has_amount || figure->label == NULL)
             continue;
           g_autofree char *whole = ys_text_key (figure->label, FALSE), *label = label_key (c, figure);
-          if (rule_matches (c, rule, "label", label, FALSE) && !rule_matches (c, rule, "not", label, FALSE) &&
+          if (matches (rule->label, label, FALSE) && !matches (rule->not_label, label, FALSE) &&
               is_about_tables (c, whole))
             each (c, rule, section, figure, label);
         }
@@ -113,7 +110,7 @@ for_each_figure (YsChecking *c, const cJSON *rule,
 }
 
 void
-ys_check_prose (YsChecking *c, const cJSON *rule)
+ys_check_prose (YsChecking *c, const YsCheck *rule)
 {
   for_each_figure (c, rule, check_figure);
 }
@@ -122,7 +119,7 @@ ys_check_prose (YsChecking *c, const cJSON *rule)
 typedef struct
 {
   YsChecking *c;
-  const cJSON *rule;
+  const YsCheck *rule;
   const YsSection *section;
   const YsFigure *figure;
   const char *name; /* in key form */
@@ -158,13 +155,12 @@ add_rows (const Named *n, YsTable *table, int at, const char *column, YsIdentity
 static YsIdentity *
 compare (const Named *n, YsTable *table, int at, YsIdentity *kept)
 {
-  const cJSON *column;
-  cJSON_ArrayForEach (column, cJSON_GetObjectItem (n->rule, "columns"))
+  for (guint i = 0; n->rule->columns[i] != NULL; i++)
     {
       if (kept != NULL && ys_identity_closes (kept))
         break;
       YsIdentity *identity = new_identity (n->c, n->rule, n->section, n->figure);
-      add_rows (n, table, at, column->valuestring, identity);
+      add_rows (n, table, at, n->rule->columns[i], identity);
       if (ys_identity_n_terms (identity) > 1)
         kept = ys_ledger_keep (n->c->ledger, kept, identity);
       else
@@ -204,12 +200,11 @@ only_code (const GPtrArray *codes)
  * the leaves under it where a table prints these alone. A name of several codes can mean a row that is not
  * printed: it accuses nobody. */
 static void
-check_named (YsChecking *c, const cJSON *rule, const YsSection *section, const YsFigure *figure,
+check_named (YsChecking *c, const YsCheck *rule, const YsSection *section, const YsFigure *figure,
              const char *label)
 {
-  g_autofree char *name = ys_pattern_capture (ys_schemas_check_pattern (c->schemas, rule, "label"), label, 1);
-  const YsCodeList *list = ys_schemas_codes (c->schemas, ys_json_string (rule, "list"));
-  const GPtrArray *codes = name != NULL && list != NULL ? g_hash_table_lookup (list->by_name, name) : NULL;
+  g_autofree char *name = ys_pattern_capture (rule->label, label, 1);
+  const GPtrArray *codes = name != NULL ? g_hash_table_lookup (rule->list->by_name, name) : NULL;
   Named named = {c, rule, section, figure, name, only_code (codes)};
   YsIdentity *kept = NULL;
   for (guint t = 0; name != NULL && t < c->document->tables->len; t++)
@@ -221,7 +216,7 @@ check_named (YsChecking *c, const cJSON *rule, const YsSection *section, const Y
 }
 
 void
-ys_check_prose_rows (YsChecking *c, const cJSON *rule)
+ys_check_prose_rows (YsChecking *c, const YsCheck *rule)
 {
   for_each_figure (c, rule, check_named);
 }

@@ -2,8 +2,6 @@
 /* Percentages of the prose, recomputed: shares of a whole, changes against last year. */
 #include "judge/kinds.h"
 
-#include "rules/file.h"
-
 #include <string.h>
 
 #define NEAR 150 /* bytes of prose between an amount and its change */
@@ -83,7 +81,7 @@ find_whole (const YsSection *section, guint i, guint *shares)
 }
 
 static void
-judge_share (YsChecking *c, const cJSON *rule, const YsSection *section, guint i)
+judge_share (YsChecking *c, const YsCheck *rule, const YsSection *section, guint i)
 {
   guint shares = 0;
   const YsFigure *percent = g_ptr_array_index (section->figures, i),
@@ -97,18 +95,15 @@ judge_share (YsChecking *c, const cJSON *rule, const YsSection *section, guint i
   else
     {
       c->document->checks.failed++;
-      YsAnomaly *a =
-          ys_check_speak (c, rule, ys_json_string (rule, "code"), shares >= 2 ? YS_ERROR : YS_WARNING,
-                          g_strdup_printf ("%s：%s占%s的比例印作 %s，与金额不符", section->heading,
-                                           part->text, whole->text, percent->text),
-                          g_strdup_printf ("%s: %s of %s is not %s", section->heading, part->text,
-                                           whole->text, percent->text));
+      const char *const fills[] = {"heading",   section->heading, "part",        part->text, "whole",
+                                   whole->text, "percent",        percent->text, NULL};
+      YsAnomaly *a = ys_check_speak (c, rule, shares >= 2 ? YS_FINDING_FAILED : YS_FINDING_UNSURE, fills);
       a->page = section->page;
     }
 }
 
 void
-ys_check_percent (YsChecking *c, const cJSON *rule)
+ys_check_percent (YsChecking *c, const YsCheck *rule)
 {
   for (guint s = 0; s < c->document->narrative->len; s++)
     {
@@ -130,10 +125,10 @@ is_change (const YsChecking *c, const YsSection *section, guint i, gboolean *up)
   if (change == NULL || !percent->has_percent || !change->has_amount || percent->label == NULL ||
       change->label == NULL || percent->at - change->at > 60 || change->amount.units <= 0)
     return FALSE;
-  *up = ys_patterns_match (ys_schemas_words (c->schemas, "prose_up"), percent->label);
-  gboolean down = ys_patterns_match (ys_schemas_words (c->schemas, "prose_down"), percent->label);
-  return *up != down && (ys_patterns_match (ys_schemas_words (c->schemas, "prose_up"), change->label) ||
-                         ys_patterns_match (ys_schemas_words (c->schemas, "prose_down"), change->label));
+  *up = ys_patterns_match (c->schemas->judge.prose_up, percent->label);
+  gboolean down = ys_patterns_match (c->schemas->judge.prose_down, percent->label);
+  return *up != down && (ys_patterns_match (c->schemas->judge.prose_up, change->label) ||
+                         ys_patterns_match (c->schemas->judge.prose_down, change->label));
 }
 
 /* The percentage of last year's amount, which is this year's less (or plus) the change. */
@@ -202,7 +197,7 @@ read_changes (const YsChecking *c)
 
 /* Where two other changes of the document fit the amount directly before them, one that does not is wrong. */
 void
-ys_check_change (YsChecking *c, const cJSON *rule)
+ys_check_change (YsChecking *c, const YsCheck *rule)
 {
   g_autoptr (GArray) changes = read_changes (c);
   guint fitting = 0;
@@ -217,12 +212,10 @@ ys_check_change (YsChecking *c, const cJSON *rule)
       if (change->closes || !change->seen)
         continue;
       c->document->checks.failed++;
+      const char *const fills[] = {"heading", change->section->heading, "change", change->change->text,
+                                   "percent", change->percent->text,    NULL};
       YsAnomaly *a = ys_check_speak (
-          c, rule, ys_json_string (rule, "code"), change->near && fitting >= 2 ? YS_ERROR : YS_WARNING,
-          g_strdup_printf ("%s：变动%s与比例%s不符", change->section->heading, change->change->text,
-                           change->percent->text),
-          g_strdup_printf ("%s: a change of %s is not %s", change->section->heading, change->change->text,
-                           change->percent->text));
+          c, rule, change->near && fitting >= 2 ? YS_FINDING_FAILED : YS_FINDING_UNSURE, fills);
       a->page = change->section->page;
     }
 }

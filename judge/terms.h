@@ -27,7 +27,7 @@ typedef enum
 struct YsIdentity
 {
   YsLedger *ledger;
-  const cJSON *rule;
+  const YsCheck *rule;
   char *group, *what;
   GArray *terms;
   YsSeverity severity;

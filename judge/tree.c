@@ -354,7 +354,7 @@ ys_tree_new (const YsSchemas *schemas, const YsTable *table, const char *side)
       link_units (table, tree);
       return tree;
     }
-  guint implied = fill_codes (schemas, table, tree, ys_schemas_codes (schemas, "economic"));
+  guint implied = fill_codes (schemas, table, tree, schemas->judge.economic);
   if (implied * 10 > items * 8 && implied > 2)
     {
       tree->kind = YS_TREE_IMPLIED;

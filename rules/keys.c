@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rules/keys.h"
 
-#include "rules/file.h"
+#include "rules/load.h"
 
 void
 ys_key_group_free (gpointer data)
@@ -64,87 +64,105 @@ ys_keys_find (const YsSchemas *s, const char *column, guint *group, YsKeyPart *p
   return FALSE;
 }
 
-static gboolean
-refuse (const char *what, const char *id, const char *why, GError **error)
+static GStrv
+read_columns (const YsNode *list)
 {
-  g_set_error (error, G_MARKUP_ERROR, G_MARKUP_ERROR_INVALID_CONTENT, "%s \"%s\": %s", what,
-               id != NULL ? id : "?", why);
-  return FALSE;
+  g_autoptr (GStrvBuilder) out = g_strv_builder_new ();
+  if (list->json != NULL)
+    for (YsNode item = ys_node_first (list, 0); item.json != NULL; ys_node_next (&item))
+      g_strv_builder_add (out, ys_node_id (&item, "_."));
+  return g_strv_builder_end (out);
 }
 
-static gboolean
-load_group (YsSchemas *s, const cJSON *item, GError **error)
+static void
+load_group (YsSchemas *s, const YsNode *item)
 {
-  const char *id = ys_json_string (item, "id"), *code = ys_json_string (item, "code"),
-             *name = ys_json_string (item, "name");
-  if (id == NULL || name == NULL || ys_keys_index (s, id) >= 0)
-    return refuse ("group", id, "give an id of its own and the column of its name / 须有唯一的 id 和名称列",
-                   error);
+  static const char *const keys[] = {"id",          "code", "name", "subject_codes", "code_parts",
+                                     "other_names", NULL};
+  ys_node_close (item, keys);
+  YsNode id = ys_node_need (item, "id"), code = ys_node_need (item, "code"), name = ys_node_need (item, "name");
+  YsNode subject = ys_node_need (item, "subject_codes"), parts = ys_node_get (item, "code_parts");
+  YsNode others = ys_node_get (item, "other_names");
+  const char *own = ys_node_id (&id, "_");
+  if (ys_keys_index (s, own) >= 0)
+    ys_node_fail (&id, g_strdup_printf ("the group \"%s\" stands twice: use another id", own),
+                  g_strdup_printf ("“%s”这一组重复，请换标识", own));
   YsKeyGroup *group = g_new0 (YsKeyGroup, 1);
   g_ptr_array_add (s->keys, group);
-  group->id = g_strdup (id);
-  group->code = g_intern_string (code);
-  group->name = g_intern_string (name);
-  group->subject_codes = cJSON_IsTrue (cJSON_GetObjectItemCaseSensitive (item, "subject_codes"));
-  group->code_parts = ys_json_strings (item, "code_parts");
-  group->other_names = ys_json_strings (item, "other_names");
-  if (group->subject_codes && code == NULL)
-    return refuse ("group", id, "subject codes need a column of codes / 科目编码须有编码列", error);
+  group->id = g_strdup (own);
+  group->code = ys_node_is_null (&code) ? NULL : g_intern_string (ys_node_id (&code, "_."));
+  group->name = g_intern_string (ys_node_id (&name, "_."));
+  group->subject_codes = ys_node_flag (&subject);
+  group->code_parts = read_columns (&parts);
+  group->other_names = read_columns (&others);
+  if (group->subject_codes && group->code == NULL)
+    ys_node_fail (&subject, g_strdup ("subject codes need a column of codes: give \"code\""),
+                  g_strdup ("科目编码须有编码列，请给出 code"));
   if (g_strv_length (group->code_parts) > YS_N_CODE_PARTS)
-    return refuse ("group", id, "a code has three parts at most / 编码至多分三列", error);
-  return TRUE;
+    ys_node_fail (&parts, g_strdup ("a code has three parts at most"), g_strdup ("编码至多分三列"));
 }
 
-gboolean
-ys_keys_load (YsSchemas *s, const cJSON *file, GError **error)
+void
+ys_keys_load (YsSchemas *s, const YsNode *list)
 {
-  const cJSON *item;
-  cJSON_ArrayForEach (item, cJSON_GetObjectItemCaseSensitive (file, "groups"))
-    if (!load_group (s, item, error))
-      return FALSE;
-  cJSON_ArrayForEach (item, cJSON_GetObjectItemCaseSensitive (file, "stand_in"))
+  for (YsNode item = ys_node_first (list, 1); item.json != NULL; ys_node_next (&item))
+    load_group (s, &item);
+}
+
+void
+ys_keys_load_stand_in (YsSchemas *s, const YsNode *list)
+{
+  for (YsNode item = ys_node_first (list, 0); item.json != NULL; ys_node_next (&item))
     {
-      const char *id = cJSON_IsString (item) ? item->valuestring : NULL;
-      int group = id != NULL ? ys_keys_index (s, id) : -1;
+      int group = ys_keys_index (s, ys_node_string (&item));
       if (group < 0)
-        return refuse ("stand_in", id, "no such group / 没有这一组", error);
-      g_array_append_val (s->stand_in, group);
+        ys_node_fail (&item, g_strdup ("no such group of keys: put it before, under \"groups\""),
+                      g_strdup ("没有这一组，请先在 groups 中给出"));
+      else
+        g_array_append_val (s->stand_in, group);
     }
-  return TRUE;
+}
+
+static gboolean
+refuse (const char *place, const char *what, const char *id, const char *why, GError **error)
+{
+  g_set_error (error, G_MARKUP_ERROR, G_MARKUP_ERROR_INVALID_CONTENT, "%s: %s \"%s\": %s", place, what, id,
+               why);
+  return FALSE;
 }
 
 /* The key columns that tables want as evidence. */
 static gboolean
-check_evidence (const YsSchemas *s, const YsTableRule *rule, GError **error)
+check_evidence (const YsSchemas *s, const char *place, const YsTableRule *rule, GError **error)
 {
   guint group;
   for (guint i = 0; i < rule->evidence->len; i++)
     {
       const YsEvidence *e = g_ptr_array_index (rule->evidence, i);
       if (e->key != NULL && !ys_keys_find (s, e->key, &group, NULL))
-        return refuse ("evidence key", e->key,
+        return refuse (place, "evidence key", e->key,
                        "no group of vocabulary/keys.json has this column / keys.json 中没有这一列", error);
     }
   return TRUE;
 }
 
 gboolean
-ys_keys_check (const YsSchemas *s, GError **error)
+ys_keys_check (const YsSchemas *s, const char *place, GError **error)
 {
   guint group;
   if (s->keys->len == 0 || ys_keys_group (s, YS_KEY_MAIN)->code == NULL)
-    return refuse ("groups", "main",
+    return refuse (place, "groups", "main",
                    "vocabulary/keys.json must begin with the row's own code and name / 须首列本行编码与名称",
                    error);
   for (guint i = 0; i < s->terms->len; i++)
     {
       const YsTerm *term = g_ptr_array_index (s->terms, i);
       if (term->role == YS_ROLE_KEY && !ys_keys_find (s, term->id, &group, NULL))
-        return refuse ("key", term->id,
+        return refuse (place, "key", term->id,
                        "no group of vocabulary/keys.json has this column / keys.json 中没有这一列", error);
     }
   for (guint i = 0; i < s->tables->len; i++)
-    if (!check_evidence (s, g_ptr_array_index (s->tables, i), error))
+    if (!check_evidence (s, place, g_ptr_array_index (s->tables, i), error))
       return FALSE;
   return TRUE;
 }

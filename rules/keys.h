@@ -27,11 +27,9 @@ typedef struct
   GStrv other_names;      /* further column ids that are its name; may be empty */
 } YsKeyGroup;
 
-/* Takes "groups" and "stand_in" of a data file, if it has any. FALSE and an error that says what is wrong. */
-gboolean ys_keys_load (YsSchemas *schemas, const cJSON *file, GError **error);
 /* Once all files are there: there is a main group, and every header word of a key names a column of a group.
  */
-gboolean ys_keys_check (const YsSchemas *schemas, GError **error);
+gboolean ys_keys_check (const YsSchemas *schemas, const char *place, GError **error);
 void ys_key_group_free (gpointer group);
 
 /* Lent. `group` counts from 0, below schemas->keys->len. */

@@ -1,29 +1,28 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rules/levels.h"
 
-#include "rules/file.h"
+#include "rules/load.h"
 
 void
 ys_level_word_free (gpointer data)
 {
   YsLevelWord *word = data;
   g_free (word->first);
-  g_clear_pointer (&word->second, g_ptr_array_unref);
+  g_ptr_array_unref (word->second);
   g_free (word);
 }
 
-gboolean
-ys_level_words_load (GPtrArray *words, const cJSON *file, GError **error)
+void
+ys_levels_load (YsSchemas *s, const YsNode *list)
 {
-  const cJSON *item;
-  cJSON_ArrayForEach (item, cJSON_GetObjectItemCaseSensitive (file, "target_levels"))
+  static const char *const keys[] = {"first", "second", NULL};
+  for (YsNode item = ys_node_first (list, 1); item.json != NULL; ys_node_next (&item))
     {
+      ys_node_close (&item, keys);
+      YsNode first = ys_node_need (&item, "first"), second = ys_node_need (&item, "second");
       YsLevelWord *word = g_new0 (YsLevelWord, 1);
-      g_ptr_array_add (words, word);
-      word->first = g_strdup (ys_json_string (item, "first"));
-      word->second = ys_json_patterns (item, "second", error);
-      if (word->second == NULL)
-        return FALSE;
+      g_ptr_array_add (s->level_words, word);
+      word->first = g_strdup (ys_node_string (&first));
+      word->second = ys_node_patterns (&second, 1, 0);
     }
-  return TRUE;
 }

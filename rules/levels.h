@@ -2,7 +2,6 @@
 /* Levels of performance indicators: which first level a standard second level belongs to. */
 #pragma once
 
-#include <cjson/cJSON.h>
 #include <glib.h>
 
 typedef struct
@@ -12,5 +11,3 @@ typedef struct
 } YsLevelWord;
 
 void ys_level_word_free (gpointer word);
-/* Adds the entries of a file's "target_levels" (none: nothing) to `words`. */
-gboolean ys_level_words_load (GPtrArray *words, const cJSON *file, GError **error);

@@ -15,6 +15,7 @@ struct YsPattern
 {
   pcre2_code *code;
   pcre2_match_data *match;
+  guint64 *limit_hits; /* lent; or NULL */
 };
 
 static pcre2_match_context *
@@ -31,16 +32,8 @@ limits (void)
   return context;
 }
 
-static guint64 limit_hits;
-
-guint64
-ys_pattern_limit_hits (void)
-{
-  return limit_hits;
-}
-
 YsPattern *
-ys_pattern_new (const char *regex, GError **error)
+ys_pattern_new (const char *regex, guint64 *limit_hits, GError **error)
 {
   int number;
   PCRE2_SIZE offset;
@@ -58,6 +51,7 @@ ys_pattern_new (const char *regex, GError **error)
   YsPattern *pattern = g_new0 (YsPattern, 1);
   pattern->code = code;
   pattern->match = pcre2_match_data_create_from_pattern (code, NULL);
+  pattern->limit_hits = limit_hits;
   return pattern;
 }
 
@@ -74,7 +68,8 @@ run (const YsPattern *pattern, const char *text, gsize end, gsize start, guint32
 {
   int rc = pcre2_match (pattern->code, (PCRE2_SPTR)text, end, start, PCRE2_NO_UTF_CHECK | options,
                         pattern->match, limits ());
-  limit_hits += rc == PCRE2_ERROR_MATCHLIMIT;
+  if ((rc == PCRE2_ERROR_MATCHLIMIT || rc == PCRE2_ERROR_JIT_STACKLIMIT) && pattern->limit_hits != NULL)
+    ++*pattern->limit_hits;
   return rc;
 }
 
@@ -109,6 +104,14 @@ ys_pattern_find_in_prose (const YsPattern *pattern, const char *text, gsize size
       at = begin_of_char (text, end - OVERLAP);
     }
   return FALSE;
+}
+
+guint
+ys_pattern_groups (const YsPattern *pattern)
+{
+  guint32 groups = 0;
+  pcre2_pattern_info (pattern->code, PCRE2_INFO_CAPTURECOUNT, &groups);
+  return groups;
 }
 
 gboolean

@@ -6,11 +6,14 @@
 
 typedef struct YsPattern YsPattern;
 
-/* NULL and an error that names the place in the pattern when it does not compile. */
-YsPattern *ys_pattern_new (const char *regex, GError **error);
+/* NULL and an error that names the place in the pattern when it does not compile. `limit_hits` (lent; or
+ * NULL) counts the matches that were given up. */
+YsPattern *ys_pattern_new (const char *regex, guint64 *limit_hits, GError **error);
 void ys_pattern_free (YsPattern *pattern);
+/* How many groups capture. */
+guint ys_pattern_groups (const YsPattern *pattern);
 
-/* FALSE too when a match limit was hit; ys_pattern_limit_hits() counts those. */
+/* FALSE too when a match limit was hit. */
 gboolean ys_pattern_match (const YsPattern *pattern, const char *text);
 /* Group `group` of a match, owned by the caller; NULL when there is no match or the group is unset. */
 char *ys_pattern_capture (const YsPattern *pattern, const char *text, guint group);
@@ -26,5 +29,3 @@ gboolean ys_pattern_find_in_prose (const YsPattern *pattern, const char *text, g
 /* Lists of patterns (GPtrArray of YsPattern). */
 gboolean ys_patterns_match (const GPtrArray *patterns, const char *text);
 char *ys_patterns_capture (const GPtrArray *patterns, const char *text, guint group);
-
-guint64 ys_pattern_limit_hits (void);

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The data of schemas/, loaded: vocabulary, tables, checks and code lists. */
+/* The data of schemas/, loaded, checked and compiled: vocabulary, tables, checks and code lists. The room's
+ * door. */
 #pragma once
 
-#include "rules/levels.h"
 #include "rules/pattern.h"
 
-#include <cjson/cJSON.h>
 #include <glib.h>
 
 typedef enum
@@ -111,27 +110,41 @@ typedef struct
   GHashTable *by_name; /* key form of a name → GPtrArray of YsCode (lent) */
 } YsCodeList;
 
+/* What judging takes of the set, looked up once. Lent by the set. */
+typedef struct
+{
+  const GPtrArray *carryover_row, *change_row, *own_year_row, *previous_year_row,
+      *plain_total; /* names of rows */
+  const GPtrArray *contents_table, *note_withheld;
+  const GPtrArray *prose_down, *prose_not, *prose_up;
+  const YsCodeList *economic; /* its names stand for codes where a table prints none */
+} YsJudgeWords;
+
 typedef struct YsSchemas YsSchemas;
 struct YsSchemas
 {
-  GPtrArray *terms;       /* YsTerm */
-  GPtrArray *keys;        /* YsKeyGroup, the main one first (rules/keys.h) */
-  GArray *stand_in;       /* guint: the groups that take the place of a missing main one, best first */
-  GPtrArray *sides;       /* YsSide (rules/sides.h) */
-  GHashTable *units;      /* name → power of ten in yuan, as an int (rules/units.h) */
-  GHashTable *words;      /* name → GPtrArray of YsPattern: context.json and rows.json */
-  GPtrArray *ordinals;    /* YsOrdinal */
-  GPtrArray *row_kinds;   /* YsRowKind */
-  GPtrArray *tables;      /* YsTableRule */
-  GPtrArray *level_words; /* YsLevelWord: of performance indicators */
-  GPtrArray *code_lists;  /* YsCodeList */
-  GPtrArray *checks;      /* cJSON objects, lent by `files` */
-  GPtrArray *files;       /* cJSON roots */
+  GPtrArray *terms;      /* YsTerm */
+  GHashTable *words;     /* name → named list of patterns */
+  GHashTable *sets;      /* name → named set of columns */
+  GHashTable *columns;   /* ids that a header word gives */
+  GHashTable *side_ids;  /* ids of sides */
+  GPtrArray *keys;       /* YsKeyGroup, the main one first (rules/keys.h) */
+  GArray *stand_in;      /* guint: the groups that take the place of a missing main one, best first */
+  GPtrArray *sides;      /* YsSide (rules/sides.h) */
+  GHashTable *units;     /* name → power of ten in yuan, as an int (rules/units.h) */
+  GPtrArray *ordinals;   /* YsOrdinal */
+  GPtrArray *row_kinds;  /* YsRowKind */
+  GPtrArray *tables;     /* YsTableRule */
+  GPtrArray *level_words; /* YsLevelWord (rules/levels.h) */
+  GPtrArray *code_lists; /* YsCodeList */
+  GPtrArray *checks;     /* YsCheck, see rules/check.h */
+  YsJudgeWords judge;
   GHashTable *term_cache; /* header key → YsTerm */
-  GHashTable *patterns;   /* regex of a check → YsPattern */
+  guint64 limit_hits;     /* matches that were given up because they cost too much */
 };
 
-/* dir NULL: the built-in set. On failure NULL and an error that names file and place. */
+/* dir NULL: the built-in set. Refuses whatever is wrong in it: NULL and an error that names file, JSON path
+ * and what to do, in English and Chinese. */
 YsSchemas *ys_schemas_load (const char *dir, GError **error);
 void ys_schemas_free (YsSchemas *schemas);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (YsSchemas, ys_schemas_free)
@@ -140,9 +153,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (YsSchemas, ys_schemas_free)
 const YsTerm *ys_schemas_term (const YsSchemas *schemas, const char *header);
 /* The first term of a role; NULL when the data has none. Lent. */
 const YsTerm *ys_schemas_role (const YsSchemas *schemas, YsRole role);
-/* A list of patterns by name; NULL when the set has none. Lent. */
+/* A list of patterns by name; never NULL for the lists that rules/vocabulary.c says the program asks for.
+ * Lent. */
 const GPtrArray *ys_schemas_words (const YsSchemas *schemas, const char *name);
-/* The compiled pattern that a check has under `name`; NULL when it has none. Lent. */
-const YsPattern *ys_schemas_check_pattern (const YsSchemas *schemas, const cJSON *check, const char *name);
 const YsCodeList *ys_schemas_codes (const YsSchemas *schemas, const char *id);
 const char *ys_document_schema (void);

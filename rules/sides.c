@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rules/sides.h"
 
-#include "rules/file.h"
 #include "rules/keys.h"
+#include "rules/load.h"
+
+#define MAX_POSITION 9
 
 void
 ys_side_free (gpointer data)
@@ -50,39 +52,51 @@ ys_sides_at (const YsSchemas *s, guint position)
   return found;
 }
 
-static gboolean
-refuse (const char *id, const char *why, GError **error)
+static const char *
+read_side (const YsNode *item, const char *key)
 {
-  g_set_error (error, G_MARKUP_ERROR, G_MARKUP_ERROR_INVALID_CONTENT, "side \"%s\": %s",
-               id != NULL ? id : "?", why);
-  return FALSE;
+  YsNode side = ys_node_get (item, key);
+  return side.json != NULL ? g_intern_string (ys_node_id (&side, "_")) : NULL;
 }
 
-gboolean
-ys_sides_load (YsSchemas *s, const cJSON *file, GError **error)
+static void
+load_side (YsSchemas *s, const YsNode *item)
 {
-  const cJSON *item;
-  cJSON_ArrayForEach (item, cJSON_GetObjectItemCaseSensitive (file, "sides"))
-    {
-      const char *id = ys_json_string (item, "id"), *key = ys_json_string (item, "key");
-      int position = ys_json_int (item, "position", 0);
-      if (id == NULL || position < 0 || ys_sides_find (s, id) != NULL)
-        return refuse (id, "give an id of its own, and a position from 1 if any / 须有唯一的 id，位置从 1 起",
-                       error);
-      YsSide *side = g_new0 (YsSide, 1);
-      g_ptr_array_add (s->sides, side);
-      side->id = g_intern_string (id);
-      side->position = (guint)position;
-      side->rows = g_strdup (ys_json_string (item, "rows"));
-      side->narrows = g_intern_string (ys_json_string (item, "narrows"));
-      side->again = g_intern_string (ys_json_string (item, "again"));
-      side->key = key != NULL ? ys_keys_index (s, key) : -1;
-      side->proves_sides = cJSON_IsTrue (cJSON_GetObjectItemCaseSensitive (item, "proves_sides"));
-      if ((key != NULL) != (side->narrows != NULL) || (key != NULL && side->key < 0))
-        return refuse (id, "narrows and key go together; key is a group of keys / narrows 与 key 须同时给出",
-                       error);
-    }
-  return TRUE;
+  static const char *const keys[] = {"id", "position", "rows", "narrows", "key", "again", "proves_sides", NULL};
+  ys_node_close (item, keys);
+  YsNode id = ys_node_need (item, "id"), position = ys_node_get (item, "position");
+  YsNode rows = ys_node_get (item, "rows"), key = ys_node_get (item, "key");
+  YsNode proves = ys_node_get (item, "proves_sides");
+  const char *own = ys_node_id (&id, "_");
+  if (ys_sides_find (s, own) != NULL)
+    ys_node_fail (&id, g_strdup_printf ("the side \"%s\" stands twice: use another id", own),
+                  g_strdup_printf ("“%s”这一方重复，请换标识", own));
+  YsSide *side = g_new0 (YsSide, 1);
+  g_ptr_array_add (s->sides, side);
+  side->id = g_intern_string (own);
+  side->position = position.json != NULL ? (guint)ys_node_int (&position, 1, MAX_POSITION) : 0;
+  side->rows = rows.json != NULL ? g_strdup (ys_node_string (&rows)) : NULL;
+  side->narrows = read_side (item, "narrows");
+  side->again = read_side (item, "again");
+  side->key = key.json != NULL ? ys_keys_index (s, ys_node_string (&key)) : -1;
+  side->proves_sides = ys_node_flag (&proves);
+  if ((key.json != NULL) != (side->narrows != NULL) || (key.json != NULL && side->key < 0))
+    ys_node_fail (item, g_strdup ("\"narrows\" and \"key\" go together, and key is a group of keys"),
+                  g_strdup ("narrows 与 key 须同时给出，key 为 keys.json 中的一组"));
+}
+
+void
+ys_sides_load (YsSchemas *s, const YsNode *list)
+{
+  for (YsNode item = ys_node_first (list, 1); item.json != NULL; ys_node_next (&item))
+    load_side (s, &item);
+}
+
+static gboolean
+refuse (const char *place, const char *id, const char *why, GError **error)
+{
+  g_set_error (error, G_MARKUP_ERROR, G_MARKUP_ERROR_INVALID_CONTENT, "%s: side \"%s\": %s", place, id, why);
+  return FALSE;
 }
 
 static gboolean
@@ -101,22 +115,22 @@ has_kind (const YsSchemas *s, const char *id)
 }
 
 gboolean
-ys_sides_check (const YsSchemas *s, GError **error)
+ys_sides_check (const YsSchemas *s, const char *place, GError **error)
 {
   for (guint i = 0; i < s->sides->len; i++)
     {
       const YsSide *side = side_at (s, i);
       if (!is_known (s, side->narrows) || !is_known (s, side->again))
-        return refuse (side->id, "narrows and again must be sides / narrows 与 again 须为已有的 side", error);
+        return refuse (place, side->id, "narrows and again must be sides / narrows 与 again 须为已有的 side", error);
       if (!has_kind (s, side->rows))
-        return refuse (side->id,
+        return refuse (place, side->id,
                        "rows must be a kind of vocabulary/rows.json / rows 须为 rows.json 中的 kind", error);
     }
   for (guint i = 0; i < s->terms->len; i++)
     {
       const YsTerm *term = g_ptr_array_index (s->terms, i);
       if (!is_known (s, term->side))
-        return refuse (term->side,
+        return refuse (place, term->side,
                        "a header word heads it, vocabulary/sides.json lacks it / sides.json 中没有这一侧",
                        error);
     }

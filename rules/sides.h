@@ -15,10 +15,8 @@ typedef struct
   gboolean proves_sides; /* rows of this kind prove that the lists are sides, not one list in column groups */
 } YsSide;
 
-/* Takes the "sides" of a data file, if it has any; after the keys of that file. FALSE and an error. */
-gboolean ys_sides_load (YsSchemas *schemas, const cJSON *file, GError **error);
 /* Once all files are there: the ids that sides, terms and kinds of rows give each other are known. */
-gboolean ys_sides_check (const YsSchemas *schemas, GError **error);
+gboolean ys_sides_check (const YsSchemas *schemas, const char *place, GError **error);
 void ys_side_free (gpointer side);
 
 /* By id (interned or not); NULL when there is none. Lent. */

@@ -4,10 +4,6 @@
 
 #include "rules/rules.h"
 
-/* Reads the traits ("sums", "form", "lists") of a table into its rule. FALSE and an error when one is wrong.
- */
-gboolean ys_table_rule_traits (YsTableRule *rule, const cJSON *item, GError **error);
-
 /* The rule of a table; NULL for "other" and what no file knows. Lent. */
 const YsTableRule *ys_schemas_table (const YsSchemas *schemas, const char *id);
 /* The first rule of this form; NULL when the data has none. Lent. */

@@ -1,32 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rules/units.h"
 
-#include "rules/file.h"
+#include "rules/load.h"
 
 #include <string.h>
 
 #define PLACEHOLDER "{unit}"
 #define MAX_POWER 12 /* a million million yuan */
 
-gboolean
-ys_units_load (YsSchemas *s, const cJSON *file, GError **error)
+void
+ys_units_load (YsSchemas *s, const YsNode *list)
 {
-  const cJSON *item;
-  cJSON_ArrayForEach (item, cJSON_GetObjectItemCaseSensitive (file, "units"))
+  static const char *const keys[] = {"name", "power", NULL};
+  for (YsNode item = ys_node_first (list, 1); item.json != NULL; ys_node_next (&item))
     {
-      const char *name = ys_json_string (item, "name");
-      int power = ys_json_int (item, "power", -1);
-      if (name == NULL || *name == '\0' || power < 0 || power > MAX_POWER)
-        {
-          g_set_error (
-              error, G_MARKUP_ERROR, G_MARKUP_ERROR_INVALID_CONTENT,
-              "unit \"%s\": give a name and a power of ten from 0 to %d / 单位须有名称和 0 至 %d 的幂次",
-              name != NULL ? name : "?", MAX_POWER, MAX_POWER);
-          return FALSE;
-        }
-      g_hash_table_insert (s->units, g_strdup (name), GINT_TO_POINTER (power));
+      ys_node_close (&item, keys);
+      YsNode name = ys_node_need (&item, "name"), power = ys_node_need (&item, "power");
+      const char *unit = ys_node_string (&name);
+      if (*unit == '\0' || g_hash_table_contains (s->units, unit))
+        ys_node_fail (&name, g_strdup ("a unit needs a name of its own"), g_strdup ("单位须有唯一的名称"));
+      g_hash_table_insert (s->units, g_strdup (unit), GINT_TO_POINTER (ys_node_int (&power, 0, MAX_POWER)));
     }
-  return TRUE;
 }
 
 int

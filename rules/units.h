@@ -4,8 +4,8 @@
 
 #include "rules/rules.h"
 
-/* Takes the "units" of a data file, if it has any. FALSE and an error that says what is wrong. */
-gboolean ys_units_load (YsSchemas *schemas, const cJSON *file, GError **error);
+#include <cjson/cJSON.h>
+
 /* Writes the names of the units for {unit} into every text of a data file, in place. */
 void ys_units_expand (const YsSchemas *schemas, cJSON *file);
 /* The power of ten of a unit in yuan: 万元 is 4; -1 when it is NULL or unknown. */

@@ -41,6 +41,12 @@ def main():
         shutil.copytree(os.path.join(root, "schemas"), data)
         for kind in ("vocabulary", "tables"):
             shutil.copy(os.path.join(own, kind, "invented.json"), os.path.join(data, kind, "invented.json"))
+        with open(os.path.join(data, "set.json"), encoding="utf-8") as file:
+            listed = json.load(file)
+        for kind in ("vocabulary", "tables"):
+            listed[kind].append("invented.json")
+        with open(os.path.join(data, "set.json"), "w", encoding="utf-8") as file:
+            json.dump(listed, file, ensure_ascii=False)
         document = extract("--schemas", data)
     got, want = facts(document), wanted()
     tests.append((document["status"] == "ok", "with two data files it is a budget"))

@@ -50,7 +50,7 @@ def table(kind, title, columns, rows, sides=None):
     out = []
     for side, code, name, level, values in rows:
         shown = {c: float(v) for c, v in values.items() if v}
-        out.append({"side": side, "code": code, "name": name, "level": level, "values": shown, "proof": {}, "cells": []})
+        out.append({"side": side, "code": code, "name": name, "level": level, "values": shown, "proof": dict.fromkeys(shown, "unproven"), "cells": []})
     return {"id": kind, "label": None, "title": title, "unit": "万元", "pages": [1], "state": "data",
             "columns": made, "rows": out, "notes": []}
 
@@ -91,7 +91,9 @@ def budget():
         table("income-summary", "收入总表", {None: ["total", "general_public_budget", "carryover"]}, flat(spread(codes, income), income_total)),
         table("expenditure-summary", "支出总表", {None: ["total", "basic", "project"]}, flat(spread(codes, spent), spent_total)),
         table("general-public-budget-expenditure", "一般公共预算支出表", {None: ["total", "basic", "project"]}, flat(spread(codes, budgeted), budget_total)),
-        economic(spent_total["basic"])], "narrative": [], "anomalies": [], "checks": {}}
+        economic(spent_total["basic"])], "narrative": [], "anomalies": [],
+            "checks": dict.fromkeys(("run", "passed", "failed", "undecidable", "not_applicable"), 0),
+            "proven": {"amounts": 0, "proven": 0, "unproven": 0, "disputed": 0, "share": None}}
 
 
 def economic(total):

@@ -2,8 +2,8 @@
 /* A band: the columns that one header of a list, or of the indicators of a form, stands over. */
 #pragma once
 
-#include "normalize/performance/words.h"
 #include "normalize/sheet/sheet.h"
+#include "rules/target.h"
 
 typedef struct
 {

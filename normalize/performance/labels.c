@@ -25,17 +25,14 @@ money_clear (gpointer data)
   g_free (((Money *)data)->label);
 }
 
-/* A label as printed, without white space and its closing colon. */
+/* A label as printed, without white space and its closing colon, which its key has lost. */
 static char *
 printed_label (const char *text)
 {
   char *label = ys_text_squeeze (text);
-  const char *colon = "：";
-  gsize n = strlen (label);
-  if (g_str_has_suffix (label, colon))
-    label[n - strlen (colon)] = '\0';
-  else if (n > 0 && label[n - 1] == ':')
-    label[n - 1] = '\0';
+  g_autofree char *key = ys_text_key (text, FALSE);
+  if (g_str_has_suffix (key, ":"))
+    *g_utf8_prev_char (label + strlen (label)) = '\0';
   return label;
 }
 

@@ -2,6 +2,7 @@
 /* What the readers of forms, lists and slid dumps share while they go through the grids of a table. */
 #pragma once
 
+#include "document/performance.h"
 #include "normalize/performance/band.h"
 
 #define YS_MAX_HALVES 8

@@ -263,7 +263,7 @@ add_indicator (YsTargetReader *r, const GArray *slots, guint half, const char *n
                            .bbox = cell->box};
   if (!r->band->has_first && !r->band->has_second)
     split_run_in (r, &indicator);
-  ys_target_split (r->schemas, &indicator);
+  indicator.sign = ys_target_split (r->schemas, indicator.text, &indicator.value, &indicator.unit);
   g_array_append_val (r->item->indicators, indicator);
   r->last[half] = r->item->indicators->len;
 }

@@ -192,7 +192,7 @@ add (Slid *s, const YsAreaRow *row, const Half *half, guint which)
                            .page = row->sheet->block->page,
                            .line = cell->line,
                            .bbox = cell->box};
-  ys_target_split (s->r->schemas, &indicator);
+  indicator.sign = ys_target_split (s->r->schemas, indicator.text, &indicator.value, &indicator.unit);
   g_array_append_val (s->item->indicators, indicator);
 }
 

@@ -3,6 +3,7 @@
 #include "document/document.h"
 #include "rules/keys.h"
 #include "rules/sides.h"
+#include "tests/unit/vocabulary.h"
 
 #include <string.h>
 
@@ -53,14 +54,14 @@ test_new_group (void)
   g_autoptr (YsSchemas) schemas = loaded ();
   g_autoptr (GError) error = NULL;
   guint group, n = schemas->keys->len;
-  cJSON *file = cJSON_Parse ("{\"groups\": [{\"id\": \"office\", \"code\": null, \"name\": \"office_name\","
-                             " \"subject_codes\": false}], \"stand_in\": [\"office\"]}");
-  g_assert_true (ys_keys_load (schemas, file, &error));
+  g_assert_true (vocabulary_add (schemas,
+                                 "{\"groups\": [{\"id\": \"office\", \"code\": null, \"name\": \"office_name\","
+                                 " \"subject_codes\": false}], \"stand_in\": [\"office\"]}",
+                                 &error));
   g_assert_true (ys_keys_find (schemas, "office_name", &group, NULL));
   g_assert_cmpuint (group, ==, n);
   g_assert_null (ys_keys_group (schemas, group)->code);
-  g_assert_true (ys_keys_check (schemas, &error));
-  cJSON_Delete (file);
+  g_assert_true (ys_keys_check (schemas, "set", &error));
 }
 
 static void
@@ -79,10 +80,8 @@ test_bad_groups (void)
     {
       g_autoptr (YsSchemas) schemas = loaded ();
       g_autoptr (GError) error = NULL;
-      cJSON *file = cJSON_Parse (bad[i]);
-      g_assert_false (ys_keys_load (schemas, file, &error));
+      g_assert_false (vocabulary_add (schemas, bad[i], &error));
       g_assert_nonnull (error);
-      cJSON_Delete (file);
     }
 }
 
@@ -93,7 +92,7 @@ test_key_without_group (void)
   g_autoptr (YsSchemas) schemas = loaded ();
   g_autoptr (GError) error = NULL;
   g_ptr_array_set_size (schemas->keys, 1);
-  g_assert_false (ys_keys_check (schemas, &error));
+  g_assert_false (ys_keys_check (schemas, "set", &error));
   g_assert_nonnull (strstr (error->message, "gov_code"));
 }
 
@@ -129,10 +128,8 @@ test_bad_sides (void)
     {
       g_autoptr (YsSchemas) schemas = loaded ();
       g_autoptr (GError) error = NULL;
-      cJSON *file = cJSON_Parse (bad[i]);
-      g_assert_false (ys_sides_load (schemas, file, &error) && ys_sides_check (schemas, &error));
+      g_assert_false (vocabulary_add (schemas, bad[i], &error) && ys_sides_check (schemas, "set", &error));
       g_assert_nonnull (error);
-      cJSON_Delete (file);
     }
 }
 

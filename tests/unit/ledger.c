@@ -9,21 +9,19 @@
 
 typedef struct
 {
-  cJSON *check; /* what all identities of the bench are of */
+  YsCheck check; /* what all identities of the bench are of */
   YsDocument *document;
   YsTable *table;
   YsLedger *ledger;
 } Bench;
 
 static void
-bench_init (Bench *b, const char *severity, const char *unit, const char *const *rows)
+bench_init (Bench *b, YsCheckSeverity severity, const char *unit, const char *const *rows)
 {
-  g_autofree char *check =
-      g_strdup_printf ("{\"id\": \"sum\", \"code\": \"does-not-sum\", \"severity\": \"%s\", \"message\": {"
-                       "\"zh\": \"{what}：{expected} {actual} {difference}\", "
-                       "\"en\": \"{what}: {expected} {actual} {difference}\"}}",
-                       severity);
-  b->check = cJSON_Parse (check);
+  b->check = (YsCheck){.id = "sum"};
+  b->check.findings[YS_FINDING_FAILED] =
+      (YsFinding){"does-not-sum", severity, "{what}：{expected} {actual} {difference}",
+                  "{what}: {expected} {actual} {difference}"};
   b->document = ys_document_new ("x.pdf");
   b->table = model_table (b->document, "expenditure-summary", unit, "total basic project", rows);
   b->ledger = ys_ledger_new (b->document);
@@ -34,7 +32,6 @@ bench_clear (Bench *b)
 {
   ys_ledger_free (b->ledger);
   ys_document_free (b->document);
-  cJSON_Delete (b->check);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Bench, bench_clear)
@@ -50,7 +47,7 @@ add (const Bench *b, YsIdentity *identity, guint row, const char *column, int co
 static YsIdentity *
 along (const Bench *b, guint row, const char *group)
 {
-  YsIdentity *identity = ys_ledger_identity (b->ledger, b->check, group);
+  YsIdentity *identity = ys_ledger_identity (b->ledger, &b->check, group);
   ys_identity_about (identity, g_strdup_printf ("row %u", row));
   add (b, identity, row, "total", 1);
   add (b, identity, row, "basic", -1);
@@ -62,7 +59,7 @@ along (const Bench *b, guint row, const char *group)
 static YsIdentity *
 down (const Bench *b, const char *column)
 {
-  YsIdentity *identity = ys_ledger_identity (b->ledger, b->check, NULL);
+  YsIdentity *identity = ys_ledger_identity (b->ledger, &b->check, NULL);
   ys_identity_about (identity, g_strdup (column));
   for (guint i = 0; i < b->table->rows->len; i++)
     add (b, identity, i, column, i == 0 ? 1 : -1);
@@ -74,7 +71,7 @@ closes (const char *unit, const char *row)
 {
   g_auto (Bench) b = {0};
   const char *const rows[] = {row, NULL};
-  bench_init (&b, "error", unit, rows);
+  bench_init (&b, YS_CHECK_ERROR, unit, rows);
   return ys_identity_closes (along (&b, 0, NULL));
 }
 
@@ -101,7 +98,7 @@ power_of (const char *row)
 {
   g_auto (Bench) b = {0};
   const char *const rows[] = {row, NULL};
-  bench_init (&b, "error", "万元", rows);
+  bench_init (&b, YS_CHECK_ERROR, "万元", rows);
   return ys_identity_power (along (&b, 0, NULL));
 }
 
@@ -121,7 +118,7 @@ test_falls_short (void)
   g_auto (Bench) b = {0};
   static const char *const rows[] = {"213|农林水支出|17.70|7.70|9.00", "214|交通运输支出|17.70|7.70|11.00",
                                      NULL};
-  bench_init (&b, "error", "万元", rows);
+  bench_init (&b, YS_CHECK_ERROR, "万元", rows);
   g_assert_true (ys_identity_falls_short (along (&b, 0, NULL)));
   g_assert_false (ys_identity_falls_short (along (&b, 1, NULL)));
   g_assert_cmpuint (ys_ledger_count_open (b.ledger), ==, 2);
@@ -134,7 +131,7 @@ test_keep (void)
   g_auto (Bench) b = {0};
   static const char *const rows[] = {"213|农林水支出|17.70|7.70|9.00", "214|交通运输支出|17.70|7.70|10.00",
                                      NULL};
-  bench_init (&b, "error", "万元", rows);
+  bench_init (&b, YS_CHECK_ERROR, "万元", rows);
   YsIdentity *wrong = along (&b, 0, NULL);
   g_assert_true (ys_ledger_keep (b.ledger, NULL, wrong) == wrong);
   YsIdentity *right = along (&b, 1, NULL);
@@ -153,7 +150,7 @@ static const char *const one_of_three[] = {"201|甲|10.00|6.00|4.00", "202|乙|1
                                            "203|丙|10.00|6.00|3.00", NULL};
 
 static void
-settle_rows (Bench *b, const char *severity, const char *const *rows, const char *group)
+settle_rows (Bench *b, YsCheckSeverity severity, const char *const *rows, const char *group)
 {
   bench_init (b, severity, "万元", rows);
   for (guint i = 0; i < 3; i++)
@@ -167,14 +164,14 @@ static void
 test_majority (void)
 {
   g_auto (Bench) most = {0}, few = {0}, sure = {0};
-  settle_rows (&most, "error", two_of_three, "g");
+  settle_rows (&most, YS_CHECK_ERROR, two_of_three, "g");
   g_assert_cmpuint (most.document->checks.failed, ==, 1);
   g_assert_cmpuint (most.document->checks.passed, ==, 2);
   g_assert_cmpuint (most.document->anomalies->len, ==, 1);
-  settle_rows (&few, "error", one_of_three, "g");
+  settle_rows (&few, YS_CHECK_ERROR, one_of_three, "g");
   g_assert_cmpuint (few.document->checks.undecidable, ==, 2);
   g_assert_cmpuint (few.document->anomalies->len, ==, 0);
-  settle_rows (&sure, "error", one_of_three, NULL);
+  settle_rows (&sure, YS_CHECK_ERROR, one_of_three, NULL);
   g_assert_cmpuint (sure.document->checks.failed, ==, 2);
   g_assert_cmpuint (sure.document->anomalies->len, ==, 2);
 }
@@ -184,7 +181,7 @@ static void
 test_info (void)
 {
   g_auto (Bench) b = {0};
-  settle_rows (&b, "info", two_of_three, NULL);
+  settle_rows (&b, YS_CHECK_INFO, two_of_three, NULL);
   g_assert_cmpuint (b.document->anomalies->len, ==, 0);
   g_assert_cmpuint (b.document->checks.undecidable, ==, 1);
   g_assert_cmpint (model_cell (b.table, 0, "total")->standing, ==, YS_PROVEN);
@@ -195,7 +192,7 @@ static void
 test_standing (void)
 {
   g_auto (Bench) b = {0};
-  settle_rows (&b, "error", two_of_three, NULL);
+  settle_rows (&b, YS_CHECK_ERROR, two_of_three, NULL);
   g_assert_cmpint (model_cell (b.table, 0, "basic")->standing, ==, YS_PROVEN);
   g_assert_cmpint (model_cell (b.table, 2, "basic")->standing, ==, YS_DISPUTED);
 }
@@ -204,7 +201,7 @@ static void
 test_soften (void)
 {
   g_auto (Bench) b = {0};
-  bench_init (&b, "error", "万元", one_of_three);
+  bench_init (&b, YS_CHECK_ERROR, "万元", one_of_three);
   ys_identity_soften (along (&b, 1, NULL), YS_WARNING);
   ys_ledger_settle (b.ledger);
   ys_ledger_tell (b.ledger);
@@ -215,7 +212,7 @@ test_soften (void)
 static void
 judge_all (Bench *b, const char *const *rows)
 {
-  bench_init (b, "error", "万元", rows);
+  bench_init (b, YS_CHECK_ERROR, "万元", rows);
   for (guint i = 0; i < b->table->rows->len; i++)
     along (b, i, NULL);
   down (b, "total");
@@ -276,7 +273,7 @@ test_culprit_none (void)
 static void
 equal_totals (const Bench *b, YsTable *other)
 {
-  YsIdentity *identity = ys_ledger_identity (b->ledger, b->check, NULL);
+  YsIdentity *identity = ys_ledger_identity (b->ledger, &b->check, NULL);
   ys_identity_add (identity, b->table, 0, model_cell (b->table, 0, "total"), 1);
   ys_identity_add (identity, other, 0, model_cell (other, 0, "total"), -1);
 }
@@ -292,7 +289,7 @@ test_culprit_across (void)
   for (guint confirmed = 0; confirmed < 2; confirmed++)
     {
       g_auto (Bench) b = {0};
-      bench_init (&b, "error", "万元", rows);
+      bench_init (&b, YS_CHECK_ERROR, "万元", rows);
       equal_totals (&b, model_table (b.document, "income-summary", "万元", "total basic project", others));
       if (confirmed)
         equal_totals (&b, model_table (b.document, "fund-summary", "万元", "total basic project", rows));
@@ -310,7 +307,7 @@ test_message (void)
 {
   static const char *const rows[] = {"201|甲|20.00|12.00|7.00", NULL};
   g_auto (Bench) b = {0};
-  bench_init (&b, "error", "万元", rows);
+  bench_init (&b, YS_CHECK_ERROR, "万元", rows);
   along (&b, 0, NULL);
   ys_ledger_settle (b.ledger);
   ys_ledger_tell (b.ledger);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "normalize/performance/words.h"
+#include "rules/target.h"
 
 #include "print/text.h"
+#include "rules/levels.h"
 
 #include <string.h>
 
@@ -76,16 +77,17 @@ ys_target_role_is_indicator (YsTargetRole role)
   return role >= YS_TARGET_SIGN && role <= YS_TARGET_VALUE;
 }
 
+const char *const ys_target_sources[YS_N_TARGET_SOURCES] = {
+    "carryover", "basic", "project", "central", "provincial", "city_county", "own", "other", "fiscal", YS_SOURCE_TOTAL};
+
 const char *
 ys_target_source (const YsSchemas *schemas, const char *label)
 {
-  static const char *const sources[] = {"carryover", "basic", "project", "central", "provincial",
-                                        "city_county", "own", "other", "fiscal", "total"};
-  for (gsize i = 0; i < G_N_ELEMENTS (sources); i++)
+  for (gsize i = 0; i < YS_N_TARGET_SOURCES; i++)
     {
-      g_autofree char *list = g_strconcat ("target_source_", sources[i], NULL);
+      g_autofree char *list = g_strconcat ("target_source_", ys_target_sources[i], NULL);
       if (ys_target_is (schemas, list, label))
-        return sources[i];
+        return ys_target_sources[i];
     }
   return NULL;
 }
@@ -144,22 +146,19 @@ sign_inside (const YsSchemas *schemas, const char *key)
   return NULL;
 }
 
-void
-ys_target_split (const YsSchemas *schemas, YsIndicator *indicator)
+const char *
+ys_target_split (const YsSchemas *schemas, const char *text, char **value, char **unit)
 {
-  g_autofree char *key = ys_text_key (indicator->text, TRUE);
+  g_autofree char *key = ys_text_key (text, TRUE);
   gsize after = 0;
-  const char *from = key;
-  indicator->sign = sign_of (schemas, key, &after);
-  if (indicator->sign == NULL && (from = sign_inside (schemas, key)) != NULL)
-    indicator->sign = sign_of (schemas, from, &after);
+  const char *from = key, *sign = sign_of (schemas, key, &after);
+  if (sign == NULL && (from = sign_inside (schemas, key)) != NULL)
+    sign = sign_of (schemas, from, &after);
   const char *rest = from != NULL ? from + after : key;
-  g_autofree char *number = ys_patterns_capture (ys_schemas_words (schemas, "target_number"), rest, 1);
-  if (number == NULL)
-    return;
-  const char *unit = rest + strlen (number);
-  indicator->value = g_steal_pointer (&number);
-  indicator->unit = *unit != '\0' ? g_strdup (unit) : NULL;
+  *value = ys_patterns_capture (ys_schemas_words (schemas, "target_number"), rest, 1);
+  const char *last = *value != NULL ? rest + strlen (*value) : "";
+  *unit = *last != '\0' ? g_strdup (last) : NULL;
+  return sign;
 }
 
 gboolean

@@ -3,8 +3,12 @@
  * it is data: schemas/vocabulary/performance.json. */
 #pragma once
 
-#include "document/performance.h"
 #include "rules/rules.h"
+
+/* Sources of money, in the order in which a label is tried; the last is the whole. */
+#define YS_N_TARGET_SOURCES 10
+#define YS_SOURCE_TOTAL "total"
+extern const char *const ys_target_sources[YS_N_TARGET_SOURCES];
 
 /* What a column of a list, or of the indicators of a form, holds. */
 typedef enum
@@ -45,7 +49,8 @@ const char *ys_target_period (const YsSchemas *schemas, const char *text);
 /* The unit of money in a label, 项目资金（元）: interned; NULL when it names none. */
 const char *ys_target_money_unit (const YsSchemas *schemas, const char *label);
 
-/* Fills sign, value and unit from the indicator's text. */
-void ys_target_split (const YsSchemas *schemas, YsIndicator *indicator);
+/* The sign of a target's text ("≥", "≤", ">", "<", "=" or NULL; lent), its number and what follows it (either may be
+ * NULL; owned by the caller). */
+const char *ys_target_split (const YsSchemas *schemas, const char *text, char **value, char **unit);
 /* The text begins with a sign of comparison, or is one. */
 gboolean ys_target_has_sign (const YsSchemas *schemas, const char *text);
