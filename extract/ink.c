@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "extract/ink.h"
+
+#include <math.h>
+
+#define ALIKE 0.03          /* of a colour's range: nearer colours are one to the eye */
+#define STRAIGHT 8.0        /* degrees off a right angle that a line of text may run */
+#define SMALL_AREA 1.5      /* points: an area thinner than this hides no glyph */
+#define BINS 24             /* the page is searched by BINS × BINS fields */
+#define MAX_AREAS 20000u    /* a page with more is a drawing: later ones are not looked at */
+#define MAX_GLYPHS 2000000u /* a page with more is hostile */
+#define PICTURE_SHARE 0.5   /* of the page: a picture this large may be a scan */
+#define FEW_GLYPHS 20u      /* visible beside a scan: a page number, a stamp */
+
+typedef struct
+{
+  YsBox box;
+  YsColour colour;
+  YsBrush brush;
+  gboolean whole, picture;
+  guint order;
+} Area;
+
+struct YsInk
+{
+  double width, height;
+  GArray *glyphs;            /* YsInkGlyph */
+  GArray *areas;             /* Area */
+  GArray *bins[BINS * BINS]; /* guint: areas that reach into a field, in order of painting; or NULL */
+  guint order;
+  double picture_area;
+};
+
+YsInk *
+ys_ink_new (double width, double height)
+{
+  YsInk *ink = g_new0 (YsInk, 1);
+  ink->width = MAX (width, 1);
+  ink->height = MAX (height, 1);
+  ink->glyphs = g_array_new (FALSE, FALSE, sizeof (YsInkGlyph));
+  ink->areas = g_array_new (FALSE, FALSE, sizeof (Area));
+  return ink;
+}
+
+void
+ys_ink_free (YsInk *ink)
+{
+  for (guint i = 0; i < BINS * BINS; i++)
+    g_clear_pointer (&ink->bins[i], g_array_unref);
+  g_array_unref (ink->glyphs);
+  g_array_unref (ink->areas);
+  g_free (ink);
+}
+
+/* The field of a coordinate, that of the edge for one beyond it. */
+static guint
+bin_of (double v, double extent)
+{
+  double place = v / extent * BINS;
+  return place >= BINS - 1 ? BINS - 1 : place > 0 ? (guint)place : 0;
+}
+
+static gboolean
+holds (const YsBox *box, double x, double y)
+{
+  return x >= box->x0 && x <= box->x1 && y >= box->y0 && y <= box->y1;
+}
+
+static int
+runs_of (double angle)
+{
+  for (int quarter = -2; quarter <= 2; quarter++)
+    if (fabs (angle - 90.0 * quarter) <= STRAIGHT)
+      return (quarter + 4) % 4;
+  return -1;
+}
+
+gboolean
+ys_ink_glyph (YsInk *ink, const YsInkGlyph *given, const YsBox *clip)
+{
+  if (ink->glyphs->len >= MAX_GLYPHS)
+    return FALSE;
+  YsInkGlyph g = *given;
+  const YsBox *b = &g.glyph.box;
+  if (!isfinite (b->x0) || !isfinite (b->y0) || !isfinite (b->x1) || !isfinite (b->y1) || !isfinite (g.x) ||
+      !isfinite (g.y) || !isfinite (g.angle))
+    return TRUE;
+  if (!holds (clip, g.x, g.y))
+    g.glyph.cut = 2;
+  else
+    g.glyph.cut = b->x1 > clip->x1 + 0.25 * g.size || b->x0 < clip->x0 - 0.25 * g.size;
+  g.order = ++ink->order;
+  g_array_append_val (ink->glyphs, g);
+  return TRUE;
+}
+
+static void
+add_area (YsInk *ink, const Area *area)
+{
+  guint index = ink->areas->len;
+  g_array_append_val (ink->areas, *area);
+  guint x1 = bin_of (area->box.x1, ink->width), y1 = bin_of (area->box.y1, ink->height);
+  for (guint y = bin_of (area->box.y0, ink->height); y <= y1; y++)
+    for (guint x = bin_of (area->box.x0, ink->width); x <= x1; x++)
+      {
+        GArray **bin = &ink->bins[y * BINS + x];
+        if (*bin == NULL)
+          *bin = g_array_new (FALSE, FALSE, sizeof (guint));
+        g_array_append_val (*bin, index);
+      }
+}
+
+static gboolean
+is_worth (const YsInk *ink, const YsBox *b)
+{
+  return b->x1 - b->x0 >= SMALL_AREA && b->y1 - b->y0 >= SMALL_AREA && b->x1 > 0 && b->y1 > 0 &&
+         b->x0 < ink->width && b->y0 < ink->height && ink->areas->len < MAX_AREAS;
+}
+
+void
+ys_ink_area (YsInk *ink, const YsBox *box, YsBrush brush, YsColour colour, gboolean whole)
+{
+  Area area = {*box, colour, brush, whole && brush == YS_BRUSH_PLAIN, FALSE, ++ink->order};
+  if (brush != YS_BRUSH_NONE && is_worth (ink, box))
+    add_area (ink, &area);
+}
+
+void
+ys_ink_picture (YsInk *ink, const YsBox *box, gboolean whole)
+{
+  Area area = {*box, {0, 0, 0}, YS_BRUSH_UNKNOWN, whole, TRUE, ++ink->order};
+  if (!is_worth (ink, box))
+    return;
+  double width = MIN (box->x1, ink->width) - MAX (box->x0, 0),
+         height = MIN (box->y1, ink->height) - MAX (box->y0, 0);
+  ink->picture_area += width * height;
+  add_area (ink, &area);
+}
+
+/* The last area over a point that was painted before (or, `after`, later and as a whole) than `order`. */
+static const Area *
+area_at (const YsInk *ink, double x, double y, guint order, gboolean after)
+{
+  const GArray *bin = ink->bins[bin_of (y, ink->height) * BINS + bin_of (x, ink->width)];
+  for (guint i = bin != NULL ? bin->len : 0; i-- > 0;)
+    {
+      const Area *area = &g_array_index (ink->areas, Area, g_array_index (bin, guint, i));
+      if (after && area->order <= order)
+        return NULL;
+      if ((after ? area->whole : area->order < order) && holds (&area->box, x, y))
+        return area;
+    }
+  return NULL;
+}
+
+static double
+contrast (YsColour a, YsColour b)
+{
+  return MAX (MAX (fabs ((double)a.r - b.r), fabs ((double)a.g - b.g)), fabs ((double)a.b - b.b));
+}
+
+/* How far a colour stands off from the ground that was painted before `order`; 1 where that is not known. */
+static double
+contrast_at (const YsInk *ink, double x, double y, guint order, YsColour colour)
+{
+  const YsColour paper = {1, 1, 1};
+  const Area *ground = area_at (ink, x, y, order, FALSE);
+  if (ground != NULL && ground->brush != YS_BRUSH_PLAIN)
+    return 1;
+  if (ground != NULL && !ground->whole)
+    return MIN (contrast (colour, ground->colour), 1) > ALIKE ? 1 : 0;
+  return contrast (colour, ground != NULL ? ground->colour : paper);
+}
+
+gboolean
+ys_ink_shows (const YsInk *ink, double x, double y, YsColour colour)
+{
+  return contrast_at (ink, x, y, G_MAXUINT, colour) > ALIKE;
+}
+
+/* Why a glyph is not seen, or -1; *under_picture: because a picture lies over it. */
+static int
+unseen (const YsInk *ink, const YsInkGlyph *g, gboolean *under_picture)
+{
+  *under_picture = FALSE;
+  if (g->glyph.cut == 2)
+    return YS_UNSEEN_CLIPPED;
+  if (g->brush == YS_BRUSH_NONE)
+    return YS_UNSEEN_INVISIBLE;
+  if (runs_of (g->angle) < 0)
+    return YS_UNSEEN_SLANTED;
+  const Area *cover = area_at (ink, g->x, g->y, g->order, TRUE);
+  if (cover != NULL)
+    {
+      *under_picture = cover->picture;
+      return YS_UNSEEN_COVERED;
+    }
+  if (g->brush == YS_BRUSH_PLAIN && contrast_at (ink, g->x, g->y, g->order, g->colour) * g->opacity <= ALIKE)
+    return YS_UNSEEN_GROUND;
+  return -1;
+}
+
+static void
+show (YsInk *ink, YsPage *page, YsInkGlyph *g)
+{
+  double x = ys_box_mid_x (&g->glyph.box), y = ys_box_mid_y (&g->glyph.box);
+  int runs = runs_of (g->angle);
+  g->glyph.runs = runs < 0 ? YS_RUNS_ACROSS : (guint8)runs;
+  if (x >= 0 && x <= ink->width && y >= 0 && y <= ink->height)
+    g_array_append_val (page->glyphs, g->glyph);
+}
+
+/* A scan with a layer of recognised text under or over it: that text is what a reader sees. */
+static void
+show_scan_text (YsInk *ink, YsPage *page, const gint8 *why)
+{
+  for (guint i = 0; i < ink->glyphs->len; i++)
+    if (why[i] == YS_UNSEEN_INVISIBLE || why[i] == YS_N_UNSEEN)
+      {
+        page->ocr = TRUE;
+        page->unseen[why[i] == YS_N_UNSEEN ? YS_UNSEEN_COVERED : YS_UNSEEN_INVISIBLE]--;
+        show (ink, page, &g_array_index (ink->glyphs, YsInkGlyph, i));
+      }
+}
+
+void
+ys_ink_show (YsInk *ink, YsPage *page)
+{
+  g_autofree gint8 *why = g_new (gint8, ink->glyphs->len + 1); /* YS_N_UNSEEN: under a picture */
+  for (guint i = 0; i < ink->glyphs->len; i++)
+    {
+      YsInkGlyph *g = &g_array_index (ink->glyphs, YsInkGlyph, i);
+      gboolean under_picture = FALSE;
+      int reason = unseen (ink, g, &under_picture);
+      why[i] = under_picture ? YS_N_UNSEEN : (gint8)reason;
+      if (reason >= 0)
+        page->unseen[reason]++;
+      else
+        show (ink, page, g);
+    }
+  page->knows_runs = TRUE;
+  page->image_share = MIN (1, ink->picture_area / (ink->width * ink->height));
+  if (page->image_share >= PICTURE_SHARE && page->glyphs->len <= FEW_GLYPHS)
+    show_scan_text (ink, page, why);
+}
