@@ -9,6 +9,10 @@
 #define BINS 24             /* the page is searched by BINS × BINS fields */
 #define MAX_AREAS 20000u    /* a page with more is a drawing: later ones are not looked at */
 #define MAX_GLYPHS 2000000u /* a page with more is hostile */
+#define FIELDS 160u         /* doubles are searched by FIELDS × FIELDS fields */
+#define FIELD 6.0           /* points: the side of a field, unless the page is larger */
+#define DOUBLE 0.15         /* em: the same character nearer than this is set twice */
+#define DOUBLE_WIDTH 0.6    /* of its width, at most */
 #define PICTURE_SHARE 0.5   /* of the page: a picture this large may be a scan */
 #define FEW_GLYPHS 20u      /* visible beside a scan: a page number, a stamp */
 
@@ -27,6 +31,7 @@ struct YsInk
   GArray *glyphs;            /* YsInkGlyph */
   GArray *areas;             /* Area */
   GArray *bins[BINS * BINS]; /* guint: areas that reach into a field, in order of painting; or NULL */
+  guint *heads, *next;       /* see is_double() */
   guint order;
   double picture_area;
 };
@@ -49,6 +54,8 @@ ys_ink_free (YsInk *ink)
     g_clear_pointer (&ink->bins[i], g_array_unref);
   g_array_unref (ink->glyphs);
   g_array_unref (ink->areas);
+  g_free (ink->heads);
+  g_free (ink->next);
   g_free (ink);
 }
 
@@ -58,6 +65,13 @@ bin_of (double v, double extent)
 {
   double place = v / extent * BINS;
   return place >= BINS - 1 ? BINS - 1 : place > 0 ? (guint)place : 0;
+}
+
+static guint
+field_of (const YsInk *ink, double v, double extent)
+{
+  double field = v / MAX (FIELD, MAX (ink->width, ink->height) / FIELDS);
+  return v >= extent || field >= FIELDS - 1 ? FIELDS - 1 : field > 0 ? (guint)field : 0;
 }
 
 static gboolean
@@ -200,9 +214,36 @@ unseen (const YsInk *ink, const YsInkGlyph *g, gboolean *under_picture)
   return -1;
 }
 
-static void
-show (YsInk *ink, YsPage *page, YsInkGlyph *g)
+/* Fake bold and shadows set a glyph twice, hardly apart: an earlier visible one stands for it. Visible glyphs
+ * are kept in fields of FIELD points at least, `heads` and `next` being indices + 1 of ink->glyphs. */
+static gboolean
+is_double (YsInk *ink, guint index)
 {
+  const YsInkGlyph *g = &g_array_index (ink->glyphs, YsInkGlyph, index);
+  double width = g->glyph.box.x1 - g->glyph.box.x0, near_x = MIN (DOUBLE * g->size, DOUBLE_WIDTH * width),
+         near_y = DOUBLE * g->size;
+  guint x1 = field_of (ink, g->x + near_x, ink->width), y1 = field_of (ink, g->y + near_y, ink->height);
+  for (guint y = field_of (ink, g->y - near_y, ink->height); y <= y1; y++)
+    for (guint x = field_of (ink, g->x - near_x, ink->width); x <= x1; x++)
+      for (guint at = ink->heads[y * FIELDS + x]; at > 0; at = ink->next[at - 1])
+        {
+          const YsInkGlyph *other = &g_array_index (ink->glyphs, YsInkGlyph, at - 1);
+          if (other->glyph.ch == g->glyph.ch && fabs (other->x - g->x) <= near_x &&
+              fabs (other->y - g->y) <= near_y)
+            return TRUE;
+        }
+  guint field = field_of (ink, g->y, ink->height) * FIELDS + field_of (ink, g->x, ink->width);
+  ink->next[index] = ink->heads[field];
+  ink->heads[field] = index + 1;
+  return FALSE;
+}
+
+static void
+show (YsInk *ink, YsPage *page, guint index)
+{
+  YsInkGlyph *g = &g_array_index (ink->glyphs, YsInkGlyph, index);
+  if (is_double (ink, index))
+    return;
   double x = ys_box_mid_x (&g->glyph.box), y = ys_box_mid_y (&g->glyph.box);
   int runs = runs_of (g->angle);
   g->glyph.runs = runs < 0 ? YS_RUNS_ACROSS : (guint8)runs;
@@ -219,7 +260,7 @@ show_scan_text (YsInk *ink, YsPage *page, const gint8 *why)
       {
         page->ocr = TRUE;
         page->unseen[why[i] == YS_N_UNSEEN ? YS_UNSEEN_COVERED : YS_UNSEEN_INVISIBLE]--;
-        show (ink, page, &g_array_index (ink->glyphs, YsInkGlyph, i));
+        show (ink, page, i);
       }
 }
 
@@ -227,16 +268,18 @@ void
 ys_ink_show (YsInk *ink, YsPage *page)
 {
   g_autofree gint8 *why = g_new (gint8, ink->glyphs->len + 1); /* YS_N_UNSEEN: under a picture */
+  ink->heads = g_new0 (guint, FIELDS * FIELDS);
+  ink->next = g_new0 (guint, ink->glyphs->len + 1);
   for (guint i = 0; i < ink->glyphs->len; i++)
     {
-      YsInkGlyph *g = &g_array_index (ink->glyphs, YsInkGlyph, i);
+      const YsInkGlyph *g = &g_array_index (ink->glyphs, YsInkGlyph, i);
       gboolean under_picture = FALSE;
       int reason = unseen (ink, g, &under_picture);
       why[i] = under_picture ? YS_N_UNSEEN : (gint8)reason;
       if (reason >= 0)
         page->unseen[reason]++;
       else
-        show (ink, page, g);
+        show (ink, page, i);
     }
   page->knows_runs = TRUE;
   page->image_share = MIN (1, ink->picture_area / (ink->width * ink->height));

@@ -679,7 +679,7 @@ ys_pdf_producer (const YsPdf *pdf)
     return nullptr;
   Unicode *u = nullptr;
   int n = TextStringToUCS4 (text->toStr (), &u);
-  char *utf8 = n > 0 ? g_ucs4_to_utf8 (u, n, nullptr, nullptr, nullptr) : nullptr;
+  char *utf8 = n > 0 ? g_ucs4_to_utf8 (u, n, nullptr, nullptr, nullptr) : g_strdup ("");
   gfree (u);
   return utf8;
 }

@@ -69,9 +69,8 @@ add_glyph (YsPage *page, gunichar ch, const PopplerRectangle *r)
   if (g_unichar_isspace (ch) || g_unichar_iscntrl (ch) || ch == 0x3000 || ch == 0x00A0 || ch == 0xFEFF ||
       ch == 0xFFFD)
     return;
-  YsGlyph glyph = {
-      .ch = ys_fold_radical (ch),
-      .box = {MIN (r->x1, r->x2), MIN (r->y1, r->y2), MAX (r->x1, r->x2), MAX (r->y1, r->y2)}};
+  YsGlyph glyph = {.ch = ys_fold_radical (ch),
+                   .box = {MIN (r->x1, r->x2), MIN (r->y1, r->y2), MAX (r->x1, r->x2), MAX (r->y1, r->y2)}};
   double x = ys_box_mid_x (&glyph.box), y = ys_box_mid_y (&glyph.box);
   gboolean on_page = x >= 0 && x <= page->width && y >= 0 && y <= page->height;
   if (on_page && isfinite (glyph.box.x0) && isfinite (glyph.box.y0) && isfinite (glyph.box.x1) &&

@@ -4,6 +4,8 @@
 #include <math.h>
 
 #define SLANT 0.7          /* a segment off its axis by less than this is straight */
+#define DOT 2.0            /* points: a square shape this small may be a dot of a dotted rule */
+#define SQUARE 0.3         /* of its longer side: the sides of a square shape differ by less */
 #define SHORTEST 0.2       /* points: a shorter piece is not even a dot of a dotted rule */
 #define BESIDE 4.0         /* points: a rule this far outside the clip may still show its edge */
 #define MAX_RULINGS 400000 /* a page beyond this is hostile or a drawing: further pieces are left out */
@@ -34,7 +36,12 @@ ys_pen_shape (YsPage *page, const YsBox *clip, const YsBox *shape)
 {
   double width = shape->x1 - shape->x0, height = shape->y1 - shape->y0;
   double x = ys_box_mid_x (shape), y = ys_box_mid_y (shape);
-  if (height <= YS_PEN_THIN && width > height)
+  if (MAX (width, height) <= DOT && ABS (width - height) < SQUARE * MAX (width, height))
+    { /* a dot may belong to a rule either way: alone it is too short for one */
+      ys_pen_segment (page, clip, shape->x0, y, shape->x1, y);
+      add_ruling (page->vertical, x, shape->y0, shape->y1, clip->y0, clip->y1, clip->x0, clip->x1);
+    }
+  else if (height <= YS_PEN_THIN && width > height)
     ys_pen_segment (page, clip, shape->x0, y, shape->x1, y);
   else if (width <= YS_PEN_THIN && height > width)
     ys_pen_segment (page, clip, x, shape->y0, x, shape->y1);
