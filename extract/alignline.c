@@ -78,7 +78,7 @@ em_of (const YsTextLine *line)
   for (guint i = 0; i < line->n; i++)
     if (line->glyphs[i].ch >= 0x3400 && line->glyphs[i].ch <= 0x9FFF)
       em = MAX (em, line->glyphs[i].box.x1 - line->glyphs[i].box.x0);
-  return em > 0 ? MIN (em, height / SQUEEZE * 1.3) : height;
+  return em > 0 ? MIN (em, height / SQUEEZE * 1.3) : height / SQUEEZE;
 }
 
 static gboolean

@@ -247,8 +247,11 @@ show (YsInk *ink, YsPage *page, guint index)
   double x = ys_box_mid_x (&g->glyph.box), y = ys_box_mid_y (&g->glyph.box);
   int runs = runs_of (g->angle);
   g->glyph.runs = runs < 0 ? YS_RUNS_ACROSS : (guint8)runs;
-  if (x >= 0 && x <= ink->width && y >= 0 && y <= ink->height)
-    g_array_append_val (page->glyphs, g->glyph);
+  if (!(x >= 0 && x <= ink->width && y >= 0 && y <= ink->height))
+    return;
+  const Area *ground = area_at (ink, g->x, g->y, g->order, FALSE);
+  page->over_pictures += ground != NULL && ground->picture;
+  g_array_append_val (page->glyphs, g->glyph);
 }
 
 /* A scan with a layer of recognised text under or over it: that text is what a reader sees. */

@@ -56,6 +56,7 @@ typedef struct
   guint undecodable;         /* glyphs that no Unicode character belongs to */
   gboolean ocr;              /* the text is the invisible layer over a picture of the page */
   double image_share;        /* of the page's area that pictures cover, 0–1 */
+  guint over_pictures;       /* visible glyphs that stand on a picture */
   char *damage;              /* what Poppler said of the page's contents that it could not read; or NULL */
 } YsPage;
 

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "extract/told.h"
 
-#define PICTURE 0.3     /* of the page: a picture this large may be a table */
-#define FEW_GLYPHS 400u /* a page of text that has a picture beside it has more */
+#define PICTURE 0.25    /* of the page: a picture this large may be a table */
+#define FEW_GLYPHS 120u /* title, unit, page number: a page of text with a picture beside it has more */
+#define FEW_OVER 12u    /* a page number or stamp: a picture with more text on it is a background */
 
 static void
 tell_unseen (YsContent *content, const YsPage *page)
@@ -61,7 +62,8 @@ ys_told_page (YsContent *content, const YsPage *page)
   if (page->ocr)
     ys_content_note (content, "text-from-ocr-layer", page->number, "本页为扫描图像，文字来自识别层",
                      "this page is a scan; its text is that of the recognised layer");
-  else if (page->image_share >= PICTURE && page->glyphs->len < FEW_GLYPHS)
+  else if (page->image_share >= PICTURE && page->glyphs->len < FEW_GLYPHS &&
+           page->over_pictures < FEW_OVER)
     ys_content_remark (content, "page-is-image", page->number, 0, "本页内容主要是图像，其中的文字未读取",
                        "this page is mostly a picture; what it shows was not read");
   if (page->damage != NULL)
