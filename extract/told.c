@@ -62,8 +62,7 @@ ys_told_page (YsContent *content, const YsPage *page)
   if (page->ocr)
     ys_content_note (content, "text-from-ocr-layer", page->number, "本页为扫描图像，文字来自识别层",
                      "this page is a scan; its text is that of the recognised layer");
-  else if (page->image_share >= PICTURE && page->glyphs->len < FEW_GLYPHS &&
-           page->over_pictures < FEW_OVER)
+  else if (page->image_share >= PICTURE && page->glyphs->len < FEW_GLYPHS && page->over_pictures < FEW_OVER)
     ys_content_remark (content, "page-is-image", page->number, 0, "本页内容主要是图像，其中的文字未读取",
                        "this page is mostly a picture; what it shows was not read");
   if (page->damage != NULL)

@@ -3,6 +3,7 @@
 
 #include "judge/alternatives.h"
 #include "judge/culprit.h"
+#include "judge/doubt.h"
 #include "judge/kinds.h"
 #include "rules/file.h"
 
@@ -50,4 +51,5 @@ ys_judge (const YsSchemas *schemas, YsDocument *document)
     }
   ys_ledger_settle (ledger);
   ys_ledger_tell (ledger);
+  ys_doubt_lower (document);
 }
