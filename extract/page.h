@@ -23,6 +23,7 @@ typedef struct
   YsBox box;
   guint8 runs; /* YsRuns */
   guint8 cut;  /* the clip cuts it: a part of it is not seen */
+  guint16 run; /* the same for neighbours that one operation of the page sets; 0: not known */
 } YsGlyph;
 
 /* A straight rule. Horizontal: `at` is y and from..to run along x; vertical: the other way round. */

@@ -222,6 +222,7 @@ public:
     groups.pop_back ();
   }
 
+  void beginStringOp (GfxState *) override { style.glyph.run = (guint16)(style.glyph.run % G_MAXUINT16 + 1); }
   void beginString (GfxState *state, const GooString *) override;
   void drawChar (GfxState *, double, double, double, double, double, double, CharCode, int, const Unicode *,
                  int) override;
