@@ -36,6 +36,9 @@ constexpr double EM_ASCENT = 0.88; /* of the type's size: the top of an ideograp
 constexpr double LOW = 0.55,
                  HIGH = 2.0; /* of the type's size: glyph boxes beyond this are not to be believed */
 
+constexpr int FORMS = 3;         /* forms within forms that are searched for JPEG 2000 pictures */
+constexpr int MAX_OBJECTS = 500; /* and objects of a page */
+
 /* What Poppler says while a document is open. Poppler's callback takes no argument of the caller's. */
 thread_local std::string *said = nullptr;
 
@@ -140,7 +143,8 @@ intersection (const YsBox &a, const YsBox &b)
 class Painter : public OutputDev
 {
 public:
-  Painter (YsPage *page_, YsInk *ink_) : page (page_), ink (ink_)
+  /* `lazy`: the pictures of the page must not even be looked into. */
+  Painter (YsPage *page_, YsInk *ink_, bool lazy_) : page (page_), ink (ink_), lazy (lazy_)
   {
   }
 
@@ -159,11 +163,15 @@ public:
   {
     return false;
   }
+  /* Poppler asks before each picture. To learn the depth of a JPEG 2000 picture it decodes all of it; on a
+   * lazy page it is told that pictures are not wanted, and where this one stands is taken from the state. */
   bool
   needNonText () override
   {
-    return true;
-  } /* pictures are not decoded, but where they stand counts */
+    if (lazy && current != nullptr)
+      picture (current, true);
+    return !lazy;
+  }
   bool
   useTilingPatternFill () override
   {
@@ -181,13 +189,20 @@ public:
   }
 
   void
-  saveState (GfxState *) override
+  updateCTM (GfxState *state, double, double, double, double, double, double) override
   {
+    current = state;
+  }
+  void
+  saveState (GfxState *state) override
+  {
+    current = state;
     odd_clips.push_back (odd_clips.back ());
   }
   void
-  restoreState (GfxState *) override
+  restoreState (GfxState *state) override
   {
+    current = state;
     if (odd_clips.size () > 1)
       odd_clips.pop_back ();
   }
@@ -222,7 +237,11 @@ public:
     groups.pop_back ();
   }
 
-  void beginStringOp (GfxState *) override { style.glyph.run = (guint16)(style.glyph.run % G_MAXUINT16 + 1); }
+  void
+  beginStringOp (GfxState *) override
+  {
+    style.glyph.run = (guint16)(style.glyph.run % G_MAXUINT16 + 1);
+  }
   void beginString (GfxState *state, const GooString *) override;
   void drawChar (GfxState *, double, double, double, double, double, double, CharCode, int, const Unicode *,
                  int) override;
@@ -320,6 +339,8 @@ private:
 
   YsPage *page;
   YsInk *ink;
+  bool lazy;
+  const GfxState *current = nullptr;  /* the graphics state, or that which it will be restored to */
   std::vector<bool> odd_clips{false}; /* by saved state: the clip is no rectangle */
   std::vector<bool> groups;           /* transparency groups: for a soft mask? */
   int masks = 0;                      /* soft masks being drawn: nothing of them is printed */
@@ -620,6 +641,41 @@ lost_contents (PDFDoc *doc, int number)
   return dict.isDict () && dict.dictLookupNF ("Contents").isRef () && dict.dictLookup ("Contents").isNull ();
 }
 
+bool
+is_named (const Object &entry, const char *name)
+{
+  for (int i = 0; entry.isArray () && i < entry.arrayGetLength (); i++)
+    if (entry.arrayGet (i).isName (name))
+      return true;
+  return entry.isName (name);
+}
+
+/* Whether resources name a JPEG 2000 picture, also inside forms. */
+bool
+has_jpx (const Object &resources, int depth, int *budget)
+{
+  Object objects = resources.isDict () ? resources.dictLookup ("XObject") : Object (objNull);
+  for (int i = 0; objects.isDict () && i < objects.dictGetLength () && --*budget > 0; i++)
+    {
+      Object object = objects.dictGetVal (i);
+      if (!object.isStream ())
+        continue;
+      Dict *dict = object.streamGetDict ();
+      bool form = depth > 0 && dict->lookup ("Subtype").isName ("Form");
+      if (is_named (dict->lookup ("Filter"), "JPXDecode") ||
+          (form && has_jpx (dict->lookup ("Resources"), depth - 1, budget)))
+        return true;
+    }
+  return false;
+}
+
+bool
+page_has_jpx (Page *page)
+{
+  int budget = MAX_OBJECTS;
+  return has_jpx (*page->getResourceDictObject (), FORMS, &budget);
+}
+
 } // namespace
 
 struct YsPdf
@@ -697,7 +753,7 @@ ys_pdf_read_page (const YsPdf *pdf, guint index, gboolean (*) (const YsPage *))
   double width = source->getCropWidth (), height = source->getCropHeight ();
   YsPage *page = sideways ? ys_page_new (index + 1, height, width) : ys_page_new (index + 1, width, height);
   g_autoptr (YsInk) ink = ys_ink_new (page->width, page->height);
-  Painter painter (page, ink);
+  Painter painter (page, ink, page_has_jpx (source));
   source->displaySlice (&painter, 72, 72, 0, false, true, -1, -1, -1, -1, false, nullptr, nullptr,
                         no_annotation, nullptr);
   ys_ink_show (ink, page);
