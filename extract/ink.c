@@ -2,9 +2,15 @@
 #include "extract/ink.h"
 
 #include <math.h>
+#include <string.h>
 
 #define ALIKE 0.03          /* of a colour's range: nearer colours are one to the eye */
 #define STRAIGHT 8.0        /* degrees off a right angle that a line of text may run */
+#define PALE 0.38           /* of a colour's range from the ground: paler than any body of text */
+#define LARGE 1.6           /* times the middle size of the page: the type of a watermark */
+#define TILES 3u            /* the same pale words so often on a page */
+#define WHOLE 0.8           /* of its square: a glyph is cut where less is inside the clip */
+#define OUTSIDE 2           /* in YsGlyph.cut while its page is read: not seen at all */
 #define SMALL_AREA 1.5      /* points: an area thinner than this hides no glyph */
 #define BINS 24             /* the page is searched by BINS × BINS fields */
 #define MAX_AREAS 20000u    /* a page with more is a drawing: later ones are not looked at */
@@ -89,6 +95,30 @@ runs_of (double angle)
   return -1;
 }
 
+/* How much of the square that the type takes around a glyph's middle is inside the clip, across or down. */
+static gboolean
+is_cut (const YsInkGlyph *g, const YsBox *clip)
+{
+  double half = g->size / 2, width = g->glyph.box.x1 - g->glyph.box.x0;
+  double high = MIN (g->y + half, clip->y1) - MAX (g->y - half, clip->y0),
+         wide = MIN (g->glyph.box.x1, clip->x1) - MAX (g->glyph.box.x0, clip->x0);
+  return high < WHOLE * g->size || wide < WHOLE * width;
+}
+
+/* A glyph that the edge of its cell cuts is where its seen part is, not half in the next row. */
+static void
+keep_seen (YsInkGlyph *g, const YsBox *clip)
+{
+  double half = g->size / 2;
+  YsBox *b = &g->glyph.box;
+  if (clip->y1 < g->y + half)
+    *b = (YsBox){b->x0, MIN (g->y - half, b->y0), b->x1, clip->y1};
+  if (clip->y0 > g->y - half)
+    *b = (YsBox){b->x0, clip->y0, b->x1, MAX (g->y + half, b->y1)};
+  b->x0 = MAX (b->x0, MIN (clip->x0, b->x1));
+  b->x1 = MIN (b->x1, MAX (clip->x1, b->x0));
+}
+
 gboolean
 ys_ink_glyph (YsInk *ink, const YsInkGlyph *given, const YsBox *clip)
 {
@@ -99,10 +129,9 @@ ys_ink_glyph (YsInk *ink, const YsInkGlyph *given, const YsBox *clip)
   if (!isfinite (b->x0) || !isfinite (b->y0) || !isfinite (b->x1) || !isfinite (b->y1) || !isfinite (g.x) ||
       !isfinite (g.y) || !isfinite (g.angle))
     return TRUE;
-  if (!holds (clip, g.x, g.y))
-    g.glyph.cut = 2;
-  else
-    g.glyph.cut = b->x1 > clip->x1 + 0.25 * g.size || b->x0 < clip->x0 - 0.25 * g.size;
+  g.glyph.cut = (guint8)(!holds (clip, g.x, g.y) ? OUTSIDE : is_cut (&g, clip));
+  if (g.glyph.cut == 1)
+    keep_seen (&g, clip);
   g.order = ++ink->order;
   g_array_append_val (ink->glyphs, g);
   return TRUE;
@@ -197,7 +226,7 @@ static int
 unseen (const YsInk *ink, const YsInkGlyph *g, gboolean *under_picture)
 {
   *under_picture = FALSE;
-  if (g->glyph.cut == 2)
+  if (g->glyph.cut == OUTSIDE)
     return YS_UNSEEN_CLIPPED;
   if (g->brush == YS_BRUSH_NONE)
     return YS_UNSEEN_INVISIBLE;
@@ -267,6 +296,88 @@ show_scan_text (YsInk *ink, YsPage *page, const gint8 *why)
       }
 }
 
+static gboolean
+is_pale (const YsInk *ink, const YsInkGlyph *g)
+{
+  return g->brush == YS_BRUSH_PLAIN && contrast_at (ink, g->x, g->y, g->order, g->colour) * g->opacity < PALE;
+}
+
+static double
+middle_size (const GArray *glyphs, const gint8 *why)
+{
+  double sum = 0;
+  guint n = 0;
+  for (guint i = 0; i < glyphs->len; i++)
+    if (why[i] < 0)
+      sum += g_array_index (glyphs, YsInkGlyph, i).size, n++;
+  return n > 0 ? sum / n : 0;
+}
+
+/* A string of pale text: glyphs `from` to `to` of the page. */
+typedef struct
+{
+  guint from, to;
+} Pale;
+
+/* The words of a string; NULL where it has no two letters: pale figures are figures. */
+static char *
+words_of (const GArray *glyphs, const Pale *p)
+{
+  GString *words = g_string_new (NULL);
+  guint letters = 0;
+  for (guint i = p->from; i < p->to; i++)
+    {
+      gunichar ch = g_array_index (glyphs, YsInkGlyph, i).glyph.ch;
+      letters += g_unichar_isalpha (ch);
+      g_string_append_unichar (words, ch);
+    }
+  return g_string_free (words, letters < 2);
+}
+
+static GArray *
+pale_strings (const YsInk *ink, const gint8 *why)
+{
+  GArray *strings = g_array_new (FALSE, FALSE, sizeof (Pale));
+  for (guint i = 0; i < ink->glyphs->len; i++)
+    {
+      const YsInkGlyph *g = &g_array_index (ink->glyphs, YsInkGlyph, i);
+      Pale *last = strings->len > 0 ? &g_array_index (strings, Pale, strings->len - 1) : NULL;
+      if (why[i] >= 0 || !is_pale (ink, g))
+        continue;
+      if (last != NULL && last->to == i && g[-1].glyph.run == g->glyph.run)
+        last->to++;
+      else
+        g_array_append_vals (strings, &(Pale){i, i + 1}, 1);
+    }
+  return strings;
+}
+
+/* Watermarks that run like the text: pale words that are repeated over the page, or pale and large. */
+static void
+find_watermarks (const YsInk *ink, gint8 *why)
+{
+  g_autoptr (GArray) strings = pale_strings (ink, why);
+  g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+  double large = strings->len > 0 ? LARGE * middle_size (ink->glyphs, why) : 0;
+  for (guint i = 0; i < strings->len; i++)
+    {
+      char *text = words_of (ink->glyphs, &g_array_index (strings, Pale, i));
+      g_ptr_array_add (words, text);
+      guint count = text != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (counts, text)) : 0;
+      if (text != NULL)
+        g_hash_table_insert (counts, g_strdup (text), GUINT_TO_POINTER (count + 1));
+    }
+  for (guint i = 0; i < strings->len; i++)
+    {
+      const Pale *p = &g_array_index (strings, Pale, i);
+      const char *text = g_ptr_array_index (words, i);
+      guint count = text != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (counts, text)) : 0;
+      if (count >= TILES || (count > 0 && g_array_index (ink->glyphs, YsInkGlyph, p->from).size > large))
+        memset (why + p->from, YS_UNSEEN_PALE, p->to - p->from);
+    }
+}
+
 void
 ys_ink_show (YsInk *ink, YsPage *page)
 {
@@ -279,11 +390,13 @@ ys_ink_show (YsInk *ink, YsPage *page)
       gboolean under_picture = FALSE;
       int reason = unseen (ink, g, &under_picture);
       why[i] = under_picture ? YS_N_UNSEEN : (gint8)reason;
-      if (reason >= 0)
-        page->unseen[reason]++;
-      else
-        show (ink, page, i);
     }
+  find_watermarks (ink, why);
+  for (guint i = 0; i < ink->glyphs->len; i++)
+    if (why[i] >= 0)
+      page->unseen[why[i] == YS_N_UNSEEN ? YS_UNSEEN_COVERED : why[i]]++;
+    else
+      show (ink, page, i);
   page->knows_runs = TRUE;
   page->image_share = MIN (1, ink->picture_area / (ink->width * ink->height));
   if (page->image_share >= PICTURE_SHARE && page->glyphs->len <= FEW_GLYPHS)
