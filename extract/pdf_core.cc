@@ -8,6 +8,7 @@
 #include "print/fold.h"
 
 #include <cmath>
+#include <cstring>
 #include <memory>
 #include <string>
 #include <vector>
@@ -336,6 +337,7 @@ private:
   void place (YsInkGlyph *g, double x, double y, double w, double h) const;
   void set_style (GfxState *state);
   void set_size (const GfxState *state);
+  bool decodes (const GfxState *state, CharCode code, const Unicode *u, int n) const;
 
   YsPage *page;
   YsInk *ink;
@@ -477,6 +479,35 @@ Painter::add (const GfxState *state, double x, double y, double w, double h, con
     }
 }
 
+/* Whether a name of a glyph says which character it is: "uni4E00", "u4E00", or one of the known names. */
+bool
+is_telling (const char *name)
+{
+  const char *digits = g_str_has_prefix (name, "uni") ? name + 3 : *name == 'u' ? name + 1 : "";
+  std::string stem (name, strcspn (name, "._"));
+  return strspn (digits, "0123456789ABCDEFabcdef") >= 4 ||
+         globalParams->mapNameToUnicodeText (stem.c_str ()) != 0;
+}
+
+/* Poppler gives a code itself as the character where a font says nothing of what its codes mean: the glyph
+ * numbers of a subset, or names like "g12". Such text is not read. */
+bool
+Painter::decodes (const GfxState *state, CharCode code, const Unicode *u, int n) const
+{
+  const GfxFont *font = state->getFont ().get ();
+  if (n == 0)
+    return false;
+  if (font == nullptr || font->hasToUnicodeCMap () || n != 1 || u[0] != code)
+    return true;
+  if (font->isCIDFont ())
+    {
+      const GooString *collection = static_cast<const GfxCIDFont *> (font)->getCollection ();
+      return collection == nullptr || collection->toStr () != "Adobe-Identity";
+    }
+  const char *name = static_cast<const Gfx8BitFont *> (font)->getCharName ((int)(code & 0xFF));
+  return name == nullptr || is_telling (name);
+}
+
 void
 Painter::drawChar (GfxState *state, double x, double y, double dx, double dy, double origin_x,
                    double origin_y, CharCode code, int, const Unicode *u, int n)
@@ -506,8 +537,11 @@ Painter::drawChar (GfxState *state, double x, double y, double dx, double dy, do
       actual_x1 = px + w, actual_y1 = py + h;
       return;
     }
-  if (n == 0 && code != 0x20 && std::hypot (w, h) > 0)
-    page->undecodable++;
+  if (!decodes (state, code, u, n))
+    {
+      page->undecodable += code != 0x20 && std::hypot (w, h) > 0 && style.brush != YS_BRUSH_NONE;
+      return;
+    }
   add (state, px, py, w, h, u, n);
 }
 

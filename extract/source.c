@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+#define MANY_LOST 20   /* characters without an encoding: fewer are symbols in a list */
+#define LOST 0.02      /* of a document's characters: so many more than symbols */
 #define COLUMN_GAP 1.4 /* em: a gap this wide inside a line may part two columns */
 #define PIECE_GAP 1.9  /* em: a gap this wide inside a line of text parts two pieces (issuer and unit) */
 
@@ -98,13 +100,14 @@ read_pdf (YsContent *content, GBytes *bytes)
   content->n_pages = ys_pdf_n_pages (pdf);
   content->producer = ys_pdf_producer (pdf);
   ys_told_file (content, ys_pdf_damage (pdf));
-  guint missing = 0, damaged = 0;
+  guint missing = 0, damaged = 0, undecodable = 0;
   for (guint i = 0; i < content->n_pages; i++)
     {
       g_autoptr (YsPage) page = ys_pdf_read_page (pdf, i, may_hold_table);
       if (page != NULL)
         {
           damaged += page->damage != NULL;
+          undecodable += page->undecodable;
           add_page (content, page);
           continue;
         }
@@ -117,7 +120,8 @@ read_pdf (YsContent *content, GBytes *bytes)
     content->status = "damaged";
   else if (content->n_glyphs == 0)
     content->status = "no_text_layer";
-  else if (missing > 0 || damaged > 0)
+  else if (missing > 0 || damaged > 0 ||
+           (undecodable >= MANY_LOST && undecodable > LOST * (double)content->n_glyphs))
     content->status = "partial";
 }
 
