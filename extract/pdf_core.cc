@@ -449,8 +449,16 @@ Painter::place (YsInkGlyph *g, double x, double y, double w, double h) const
 bool
 is_blank (gunichar ch)
 {
-  return ch == 0 || g_unichar_isspace (ch) || g_unichar_iscntrl (ch) || ch == 0x3000 || ch == 0x00A0 ||
-         ch == 0xFEFF || (ch >= 0x202A && ch <= 0x202E);
+  return g_unichar_isspace (ch) || g_unichar_iscntrl (ch) || ch == 0x3000 || ch == 0x00A0 || ch == 0xFEFF ||
+         (ch >= 0x202A && ch <= 0x202E);
+}
+
+/* No character at all, or one for private use; U+F000 to F0FF are the signs of symbol fonts (bullets). */
+bool
+is_meaningless (gunichar ch)
+{
+  return ch == 0 || ch == 0xFFFD || ch > 0x10FFFF || (ch >= 0xD800 && ch < 0xF000) ||
+         (ch >= 0xF100 && ch < 0xF900) || ch >= 0xF0000;
 }
 
 void
@@ -465,9 +473,9 @@ Painter::add (const GfxState *state, double x, double y, double w, double h, con
           ch = 0x10000 + ((ch - 0xD800) << 10) + (u[i + 1] - 0xDC00);
           i++;
         }
-      if (is_blank (ch))
+      if (ch != 0 && is_blank (ch))
         continue;
-      if (ch == 0xFFFD || ch > 0x10FFFF || (ch >= 0xD800 && ch < 0xE000))
+      if (is_meaningless (ch))
         {
           page->undecodable++;
           continue;
