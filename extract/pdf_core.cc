@@ -668,10 +668,11 @@ Painter::picture (const GfxState *state, bool whole)
   ys_ink_picture (ink, &seen, whole && straight && opaque && !odd_clips.back ());
 }
 
+/* Filled form fields and text typed onto the page are read like the page; notes, links and stamps are not. */
 bool
-no_annotation (Annot *, void *)
+is_text (Annot *annotation, void *)
 {
-  return false;
+  return annotation->getType () == Annot::typeWidget || annotation->getType () == Annot::typeFreeText;
 }
 
 /* A page says that it has contents, and they cannot be had. */
@@ -796,8 +797,8 @@ ys_pdf_read_page (const YsPdf *pdf, guint index, gboolean (*) (const YsPage *))
   YsPage *page = sideways ? ys_page_new (index + 1, height, width) : ys_page_new (index + 1, width, height);
   g_autoptr (YsInk) ink = ys_ink_new (page->width, page->height);
   Painter painter (page, ink, page_has_jpx (source));
-  source->displaySlice (&painter, 72, 72, 0, false, true, -1, -1, -1, -1, false, nullptr, nullptr,
-                        no_annotation, nullptr);
+  source->displaySlice (&painter, 72, 72, 0, false, true, -1, -1, -1, -1, false, nullptr, nullptr, is_text,
+                        nullptr);
   ys_ink_show (ink, page);
   if (damage.empty () && lost_contents (pdf->doc.get (), (int)index + 1))
     damage = "the page's contents are not in the file";
