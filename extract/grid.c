@@ -11,7 +11,8 @@
 #define DOT_GAP 3.0    /* points between the pieces of a dotted rule, or of a rule broken at a row */
 #define MIN_RULE 5.0   /* points: a shorter rule bounds no cell */
 #define PIECE_GAP 0.25 /* of a glyph's height: a wider gap parts two pieces of text */
-#define PIECE_LAP 0.12 /* of a glyph's height: glyphs of one piece overlap, or stand off its line, by less   \
+#define PIECE_LAP                                                                                            \
+  0.12                 /* of a glyph's height: glyphs of one piece overlap, or stand off its line, by less   \
                         */
 #define HUGE_GLYPH 2.6 /* times the middle height: a stamp or watermark over the grid */
 

@@ -4,23 +4,23 @@
 #include <math.h>
 #include <string.h>
 
-#define ALIKE 0.03          /* of a colour's range: nearer colours are one to the eye */
-#define STRAIGHT 8.0        /* degrees off a right angle that a line of text may run */
-#define PALE 0.38           /* of a colour's range from the ground: paler than any body of text */
-#define LARGE 1.6           /* times the middle size of the page: the type of a watermark */
-#define TILES 3u            /* the same pale words so often on a page */
-#define WHOLE 0.8           /* of its square: a glyph is cut where less is inside the clip */
-#define OUTSIDE 2           /* in YsGlyph.cut while its page is read: not seen at all */
-#define SMALL_AREA 1.5      /* points: an area thinner than this hides no glyph */
-#define BINS 24             /* the page is searched by BINS × BINS fields */
-#define MAX_AREAS 20000u    /* a page with more is a drawing: later ones are not looked at */
-#define MAX_GLYPHS 2000000u /* a page with more is hostile */
-#define FIELDS 160u         /* doubles are searched by FIELDS × FIELDS fields */
-#define FIELD 6.0           /* points: the side of a field, unless the page is larger */
-#define DOUBLE 0.15         /* em: the same character nearer than this is set twice */
-#define DOUBLE_WIDTH 0.6    /* of its width, at most */
-#define PICTURE_SHARE 0.5   /* of the page: a picture this large may be a scan */
-#define FEW_GLYPHS 20u      /* visible beside a scan: a page number, a stamp */
+#define ALIKE 0.03         /* of a colour's range: nearer colours are one to the eye */
+#define STRAIGHT 8.0       /* degrees off a right angle that a line of text may run */
+#define PALE 0.38          /* of a colour's range from the ground: paler than any body of text */
+#define LARGE 1.6          /* times the middle size of the page: the type of a watermark */
+#define TILES 3u           /* the same pale words so often on a page */
+#define WHOLE 0.8          /* of its square: a glyph is cut where less is inside the clip */
+#define OUTSIDE 2          /* in YsGlyph.cut while its page is read: not seen at all */
+#define SMALL_AREA 1.5     /* points: an area thinner than this hides no glyph */
+#define BINS 24            /* the page is searched by BINS × BINS fields */
+#define MAX_AREAS 20000u   /* a page with more is a drawing: later ones are not looked at */
+#define MAX_GLYPHS 500000u /* a page with more is hostile */
+#define FIELDS 160u        /* doubles are searched by FIELDS × FIELDS fields */
+#define FIELD 6.0          /* points: the side of a field, unless the page is larger */
+#define DOUBLE 0.15        /* em: the same character nearer than this is set twice */
+#define DOUBLE_WIDTH 0.6   /* of its width, at most */
+#define PICTURE_SHARE 0.5  /* of the page: a picture this large may be a scan */
+#define FEW_GLYPHS 20u     /* visible beside a scan: a page number, a stamp */
 
 typedef struct
 {
@@ -120,21 +120,24 @@ keep_seen (YsInkGlyph *g, const YsBox *clip)
 }
 
 gboolean
+ys_ink_is_full (const YsInk *ink)
+{
+  return ink->glyphs->len >= MAX_GLYPHS;
+}
+
+void
 ys_ink_glyph (YsInk *ink, const YsInkGlyph *given, const YsBox *clip)
 {
-  if (ink->glyphs->len >= MAX_GLYPHS)
-    return FALSE;
   YsInkGlyph g = *given;
   const YsBox *b = &g.glyph.box;
   if (!isfinite (b->x0) || !isfinite (b->y0) || !isfinite (b->x1) || !isfinite (b->y1) || !isfinite (g.x) ||
-      !isfinite (g.y) || !isfinite (g.angle))
-    return TRUE;
+      !isfinite (g.y) || !isfinite (g.angle) || ys_ink_is_full (ink))
+    return;
   g.glyph.cut = (guint8)(!holds (clip, g.x, g.y) ? OUTSIDE : is_cut (&g, clip));
   if (g.glyph.cut == 1)
     keep_seen (&g, clip);
   g.order = ++ink->order;
   g_array_append_val (ink->glyphs, g);
-  return TRUE;
 }
 
 static void

@@ -39,8 +39,10 @@ YsInk *ys_ink_new (double width, double height);
 void ys_ink_free (YsInk *ink);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (YsInk, ys_ink_free)
 
-/* Adds a glyph inside the clip `clip`. FALSE when the page holds too many. */
-gboolean ys_ink_glyph (YsInk *ink, const YsInkGlyph *glyph, const YsBox *clip);
+/* Adds a glyph inside the clip `clip`, unless the page is full. */
+void ys_ink_glyph (YsInk *ink, const YsInkGlyph *glyph, const YsBox *clip);
+/* The page holds more glyphs than any page that a person reads: the rest is left out. */
+gboolean ys_ink_is_full (const YsInk *ink);
 /* An area that is painted. `whole`: all of `box` is, so that nothing under it shows; else some of it. */
 void ys_ink_area (YsInk *ink, const YsBox *box, YsBrush brush, YsColour colour, gboolean whole);
 /* A picture over `box`; `whole` as above. */

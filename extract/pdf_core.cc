@@ -668,6 +668,12 @@ Painter::picture (const GfxState *state, bool whole)
   ys_ink_picture (ink, &seen, whole && straight && opaque && !odd_clips.back ());
 }
 
+bool
+is_full (void *ink)
+{
+  return ys_ink_is_full (static_cast<YsInk *> (ink));
+}
+
 /* Filled form fields and text typed onto the page are read like the page; notes, links and stamps are not. */
 bool
 is_text (Annot *annotation, void *)
@@ -797,9 +803,11 @@ ys_pdf_read_page (const YsPdf *pdf, guint index, gboolean (*) (const YsPage *))
   YsPage *page = sideways ? ys_page_new (index + 1, height, width) : ys_page_new (index + 1, width, height);
   g_autoptr (YsInk) ink = ys_ink_new (page->width, page->height);
   Painter painter (page, ink, page_has_jpx (source));
-  source->displaySlice (&painter, 72, 72, 0, false, true, -1, -1, -1, -1, false, nullptr, nullptr, is_text,
+  source->displaySlice (&painter, 72, 72, 0, false, true, -1, -1, -1, -1, false, is_full, ink, is_text,
                         nullptr);
   ys_ink_show (ink, page);
+  if (ys_ink_is_full (ink))
+    damage = "more characters than a page can hold; the rest was left out";
   if (damage.empty () && lost_contents (pdf->doc.get (), (int)index + 1))
     damage = "the page's contents are not in the file";
   page->damage = damage.empty () ? nullptr : g_strdup (damage.c_str ());
