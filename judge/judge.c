@@ -4,6 +4,7 @@
 #include "document/performance.h"
 #include "judge/alternatives.h"
 #include "judge/culprit.h"
+#include "judge/doubt.h"
 #include "judge/kinds.h"
 #include "rules/units.h"
 
@@ -81,4 +82,5 @@ ys_judge (const YsSchemas *schemas, YsDocument *document)
     }
   ys_ledger_settle (ledger);
   ys_ledger_tell (ledger);
+  ys_doubt_lower (document);
 }

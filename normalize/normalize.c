@@ -25,7 +25,7 @@ take_source (const YsContent *content, YsDocument *d)
   for (guint i = 0; i < content->remarks->len; i++)
     {
       const YsRemark *remark = g_ptr_array_index (content->remarks, i);
-      YsAnomaly *a = ys_document_anomaly (d, remark->code, YS_WARNING, "source");
+      YsAnomaly *a = ys_document_anomaly (d, remark->code, remark->info ? YS_INFO : YS_WARNING, "source");
       a->page = remark->page;
       if (remark->line > 0)
         ys_anomaly_say (a, g_strdup_printf ("第 %u 行：%s", remark->line, remark->zh),
