@@ -367,6 +367,7 @@ read_fund (Read *r, YsPerformance *item, guint32 at)
   amount_of (r, at, "amount", &fund.cell.amount);
   fund.cell.text = ys_amount_format (fund.cell.amount);
   fund.cell.is_value = TRUE;
+  fund.cell.standing = standing_of (node_at (r, member (r, at, "proof")));
   fund.cell.page = place_of (r, at, &fund.cell.bbox);
   fund.cell.line = count_of (r, at, "line");
   g_array_append_val (item->funds, fund);

@@ -80,15 +80,18 @@ ys_target_role_is_indicator (YsTargetRole role)
 const char *const ys_target_sources[YS_N_TARGET_SOURCES] = {
     "carryover", "basic", "project", "central", "provincial", "city_county", "own", "other", "fiscal", YS_SOURCE_TOTAL};
 
+/* The words of each source. */
+static const char *const source_lists[YS_N_TARGET_SOURCES] = {
+    "target_source_carryover",    "target_source_basic",       "target_source_project", "target_source_central",
+    "target_source_provincial",   "target_source_city_county", "target_source_own",     "target_source_other",
+    "target_source_fiscal",       "target_source_total"};
+
 const char *
 ys_target_source (const YsSchemas *schemas, const char *label)
 {
   for (gsize i = 0; i < YS_N_TARGET_SOURCES; i++)
-    {
-      g_autofree char *list = g_strconcat ("target_source_", ys_target_sources[i], NULL);
-      if (ys_target_is (schemas, list, label))
-        return ys_target_sources[i];
-    }
+    if (ys_target_is (schemas, source_lists[i], label))
+      return ys_target_sources[i];
   return NULL;
 }
 
