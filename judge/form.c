@@ -28,7 +28,7 @@ find_project (const YsTable *projects, const char *name)
 static gboolean
 is_comparable (const YsTable *table, const YsFund *fund)
 {
-  return fund->unit_power >= 0 && fund->unit_power == table->unit_power;
+  return fund->has_yuan && g_strcmp0 (fund->unit, table->unit) == 0;
 }
 
 /* The one amount of a source and a period; NULL: there is none, or several (自评: budget, executed). */

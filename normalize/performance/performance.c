@@ -98,13 +98,14 @@ ys_target_add_fund (YsTargetReader *r, const YsCell *cell, YsAmount amount, cons
         return;
     }
   unit = unit != NULL ? unit : r->table->unit != NULL ? g_intern_string (r->table->unit) : NULL;
-  YsFund fund = {.source = source, .period = period, .unit = unit, .unit_power = ys_units_power (r->schemas, unit), .label = g_strdup (label)};
+  YsFund fund = {.source = source, .period = period, .unit = unit, .label = g_strdup (label)};
   fund.cell = (YsDocCell){.text = ys_target_text (cell->text),
                           .page = r->sheet->block->page,
                           .line = cell->line,
                           .bbox = cell->box,
                           .is_value = TRUE,
                           .amount = amount};
+  fund.has_yuan = ys_amount_to_yuan (amount, ys_units_power (r->schemas, unit), &fund.yuan);
   g_array_append_val (r->item->funds, fund);
 }
 
