@@ -11,8 +11,8 @@ typedef struct
   const char *unit;   /* of the amount as printed; interned; NULL when unknown */
   gboolean has_yuan;  /* the unit is known */
   YsAmount yuan;
-  char *label;        /* as printed: 年度资金总额 */
-  YsDocCell cell;     /* the amount and its place: an identity may use it like any other */
+  char *label;    /* as printed: 年度资金总额 */
+  YsDocCell cell; /* the amount and its place: an identity may use it like any other */
 } YsFund;
 
 typedef struct
@@ -24,12 +24,12 @@ typedef struct
 typedef struct
 {
   const char *period;
-  char *level1, *level2;   /* printed words without white space, or NULL */
-  char *name, *text;       /* never NULL */
-  const char *sign;        /* operator: "≥", "≤", ">", "<", "=" or NULL; interned */
-  char *value, *unit;      /* of the text, or NULL */
-  guint page, line;        /* page 0: a text dump */
-  YsBox bbox;              /* points */
+  char *level1, *level2; /* printed words without white space, or NULL */
+  char *name, *text;     /* never NULL */
+  const char *sign;      /* operator: "≥", "≤", ">", "<", "=" or NULL; interned */
+  char *value, *unit;    /* of the text, or NULL */
+  guint page, line;      /* page 0: a text dump */
+  YsBox bbox;            /* points */
 } YsIndicator;
 
 typedef struct

@@ -9,7 +9,7 @@
 #include <string.h>
 
 #define SAME_BORDER 7.0 /* points by which the columns of a list that goes on may differ */
-#define SAME_BOX 0.5   /* points */
+#define SAME_BOX 0.5    /* points */
 
 YsPerformance *
 ys_target_item_new (YsTargetReader *r)
@@ -233,7 +233,9 @@ static char *
 find_title_project (const YsTargetReader *r, const YsTable *table)
 {
   g_autofree char *key = table->title != NULL ? ys_text_squeeze (table->title) : NULL;
-  char *name = key != NULL ? ys_patterns_capture (ys_schemas_words (r->schemas, "target_title_project"), key, 1) : NULL;
+  char *name = key != NULL
+                   ? ys_patterns_capture (ys_schemas_words (r->schemas, "target_title_project"), key, 1)
+                   : NULL;
   if (name != NULL && ys_target_is (r->schemas, "target_title_generic", name))
     g_clear_pointer (&name, g_free);
   return name;
@@ -317,8 +319,8 @@ move_lone_level (const YsSchemas *schemas, YsPerformance *item)
       const YsIndicator *indicator = &g_array_index (item->indicators, YsIndicator, i);
       if (indicator->level2 != NULL)
         return;
-      second |= indicator->level1 != NULL &&
-                ys_target_is (schemas, "target_word_second_only", indicator->level1);
+      second |=
+          indicator->level1 != NULL && ys_target_is (schemas, "target_word_second_only", indicator->level1);
     }
   for (guint i = 0; second && i < item->indicators->len; i++)
     {
