@@ -159,6 +159,7 @@ ys_term_free (gpointer data)
   g_strfreev (term->parts);
   g_strfreev (term->total_unless);
   g_ptr_array_unref (term->match);
+  g_clear_pointer (&term->composed, ys_composition_free);
   g_free (term);
 }
 
@@ -203,10 +204,10 @@ static void
 load_term (YsSchemas *s, const YsNode *item)
 {
   static const char *const keys[] = {"role",  "id",    "match",        "leaf", "side",
-                                     "total", "parts", "total_unless", "year", NULL};
+                                     "total", "parts", "total_unless", "year", "needs",        "allows", NULL};
   ys_node_close (item, keys);
   YsNode role = ys_node_need (item, "role"), id = ys_node_need (item, "id");
-  YsNode match = ys_node_need (item, "match"), total = ys_node_get (item, "total");
+  YsNode match = ys_node_get (item, "match"), total = ys_node_get (item, "total");
   YsTerm *term = g_new0 (YsTerm, 1);
   g_ptr_array_add (s->terms, term);
   term->role = (YsRole)(1 + ys_node_choice (&role, roles + 1, G_N_ELEMENTS (roles) - 1, "role", "角色"));
@@ -219,7 +220,11 @@ load_term (YsSchemas *s, const YsNode *item)
   term->takes_total = ys_node_flag (&total);
   term->parts = read_ids (item, "parts");
   term->total_unless = read_ids (item, "total_unless");
-  term->match = ys_node_patterns (&match, 1, 0);
+  term->composed = ys_node_composition (s, item);
+  if (match.json == NULL && term->composed == NULL)
+    ys_node_fail (item, g_strdup ("needs \"match\" (patterns) or \"needs\" (concepts)"),
+                  g_strdup ("须有 match（模式）或 needs（概念）"));
+  term->match = match.json != NULL ? ys_node_patterns (&match, 1, 0) : g_ptr_array_new ();
   gboolean column = term->role != YS_ROLE_KEY && term->role != YS_ROLE_TEXT && term->role != YS_ROLE_IGNORE;
   if (term->role == YS_ROLE_SIDE)
     g_hash_table_add (s->side_ids, g_strdup (term->id));
@@ -358,6 +363,10 @@ static const struct
     {"stand_in", ys_keys_load_stand_in},
     {"sides", ys_sides_load},
     {"units", ys_units_load},
+    {"strong", ys_lexicon_load_strong},
+    {"weak", ys_lexicon_load_weak},
+    {"lead", ys_lexicon_load_lead},
+    {"skip", ys_lexicon_load_skip},
     {"levels", ys_levels_load},
 };
 
