@@ -28,7 +28,7 @@ find_project (const YsTable *projects, const char *name)
 static gboolean
 is_comparable (const YsTable *table, const YsFund *fund)
 {
-  return fund->unit_power >= 0 && fund->unit_power == table->unit_power;
+  return fund->has_yuan && g_strcmp0 (fund->unit, table->unit) == 0;
 }
 
 /* The one amount of a source and a period; NULL: there is none, or several (自评: budget, executed). */
@@ -50,7 +50,8 @@ only_fund (const YsTable *table, const YsPerformance *item, const char *source, 
 
 /* A form's money for the year (no period printed: its money) against the project of the same name. */
 static void
-check_year (const YsChecking *c, const YsCheck *rule, YsTable *form, const YsPerformance *item, YsTable *projects)
+check_year (const YsChecking *c, const YsCheck *rule, YsTable *form, const YsPerformance *item,
+            YsTable *projects)
 {
   const YsRef *ref = g_ptr_array_index (rule->left, 0);
   YsFund *year = only_fund (form, item, YS_SOURCE_TOTAL, "year");
@@ -82,8 +83,8 @@ ys_check_form (YsChecking *c, const YsCheck *rule)
 
 /* total = the parts of one set, all of one period; NULL when the item has none of the parts. */
 static YsIdentity *
-sum_of_parts (const YsChecking *c, const YsCheck *rule, YsTable *table, const YsPerformance *item, YsFund *total,
-              const GStrv parts)
+sum_of_parts (const YsChecking *c, const YsCheck *rule, YsTable *table, const YsPerformance *item,
+              YsFund *total, const GStrv parts)
 {
   YsIdentity *identity = ys_ledger_identity (c->ledger, rule, "form-parts");
   ys_identity_add (identity, table, -1, &total->cell, 1);
@@ -93,8 +94,9 @@ sum_of_parts (const YsChecking *c, const YsCheck *rule, YsTable *table, const Ys
       if (fund != NULL)
         ys_identity_add (identity, table, -1, &fund->cell, -1);
     }
-  ys_identity_about (identity, g_strdup_printf ("%s：%s", item->project != NULL ? item->project : ys_table_name (table),
-                                                total->label));
+  ys_identity_about (identity,
+                     g_strdup_printf ("%s：%s", item->project != NULL ? item->project : ys_table_name (table),
+                                      total->label));
   if (ys_identity_n_terms (identity) > 1)
     return identity;
   ys_ledger_withdraw (c->ledger, identity);
@@ -102,7 +104,8 @@ sum_of_parts (const YsChecking *c, const YsCheck *rule, YsTable *table, const Ys
 }
 
 static void
-check_parts (const YsChecking *c, const YsCheck *rule, YsTable *table, const YsPerformance *item, const char *period)
+check_parts (const YsChecking *c, const YsCheck *rule, YsTable *table, const YsPerformance *item,
+             const char *period)
 {
   YsFund *total = only_fund (table, item, rule->total, period);
   YsIdentity *kept = NULL;

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "judge/judge.h"
 
-#include "document/performance.h"
 #include "judge/alternatives.h"
 #include "judge/culprit.h"
 #include "judge/doubt.h"
@@ -31,20 +30,6 @@ const YsKind ys_check_kinds[YS_N_CHECK_KINDS] = {
     [YS_CHECK_CODES] = {ys_check_codes, FALSE},
 };
 
-static void
-resolve_funds (const YsSchemas *schemas, const YsTable *table)
-{
-  for (guint i = 0; i < table->performance->len; i++)
-    {
-      const YsPerformance *item = g_ptr_array_index (table->performance, i);
-      for (guint k = 0; k < item->funds->len; k++)
-        {
-          YsFund *fund = &g_array_index (item->funds, YsFund, k);
-          fund->unit_power = ys_units_power (schemas, fund->unit);
-        }
-    }
-}
-
 /* A document read from JSON knows its units by name only. */
 static void
 resolve_units (const YsSchemas *schemas, const YsDocument *document)
@@ -53,7 +38,6 @@ resolve_units (const YsSchemas *schemas, const YsDocument *document)
     {
       YsTable *table = g_ptr_array_index (document->tables, i);
       table->unit_power = ys_units_power (schemas, table->unit);
-      resolve_funds (schemas, table);
     }
   for (guint i = 0; i < document->narrative->len; i++)
     {

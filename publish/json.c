@@ -234,15 +234,13 @@ put_rows (YsJsonText *json, const YsTable *table)
 static void
 put_fund (YsJsonText *json, const YsFund *fund)
 {
-  YsAmount yuan = {0};
-  gboolean known = ys_fund_to_yuan (fund, &yuan);
   ys_json_put_begin (json, '{');
   put (json, "source", fund->source);
   put (json, "period", fund->period);
   put (json, "label", fund->label);
   put_amount (json, "amount", TRUE, fund->cell.amount);
   put (json, "unit", fund->unit);
-  put_amount (json, "amount_yuan", known, yuan);
+  put_amount (json, "amount_yuan", fund->has_yuan, fund->yuan);
   put (json, "proof", standing_name (fund->cell.standing));
   put_place (json, fund->cell.page, fund->cell.line, &fund->cell.bbox);
   ys_json_put_end (json, '}');

@@ -362,11 +362,12 @@ read_fund (Read *r, YsPerformance *item, guint32 at)
   YsFund fund = {.source = interned (r, at, "source"),
                  .period = interned (r, at, "period"),
                  .unit = interned (r, at, "unit"),
-                 .unit_power = -1, /* the judge finds it */
                  .label = text_of (r, at, "label")};
   amount_of (r, at, "amount", &fund.cell.amount);
+  fund.has_yuan = amount_of (r, at, "amount_yuan", &fund.yuan);
   fund.cell.text = ys_amount_format (fund.cell.amount);
   fund.cell.is_value = TRUE;
+  fund.cell.standing = standing_of (node_at (r, member (r, at, "proof")));
   fund.cell.page = place_of (r, at, &fund.cell.bbox);
   fund.cell.line = count_of (r, at, "line");
   g_array_append_val (item->funds, fund);
