@@ -6,9 +6,24 @@
 
 #include <string.h>
 
+/* The rows of the project table by name in key form: index + 1, or −1 for a name that stands twice. */
+static GHashTable *
+find_projects (const YsTable *projects)
+{
+  GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint r = 0; r < projects->rows->len; r++)
+    {
+      char *key = ys_text_key (((YsRow *)g_ptr_array_index (projects->rows, r))->name, FALSE);
+      gboolean again = g_hash_table_contains (names, key);
+      g_hash_table_replace (names, key, GINT_TO_POINTER (again ? -1 : (int)r + 1));
+    }
+  return names;
+}
+
 /* A form's money for the year against the project of the same name in the project table. */
 static void
-check_one_form (const YsChecking *c, const YsCheck *rule, const YsTable *form, YsTable *projects)
+check_one_form (const YsChecking *c, const YsCheck *rule, const YsTable *form, YsTable *projects,
+                GHashTable *names)
 {
   const char *name = NULL;
   for (guint i = 0; i + 1 < form->form->len && name == NULL; i += 2)
@@ -29,21 +44,15 @@ check_one_form (const YsChecking *c, const YsCheck *rule, const YsTable *form, Y
   if (name == NULL || year == NULL || !ys_amount_to_yuan (year->amount, form->unit_power, &yuan))
     return;
   g_autofree char *wanted = ys_text_key (name, FALSE);
-  int found = -1;
-  for (guint r = 0; r < projects->rows->len; r++)
-    {
-      const YsRow *row = g_ptr_array_index (projects->rows, r);
-      g_autofree char *key = ys_text_key (row->name, FALSE);
-      if (strcmp (key, wanted) == 0)
-        found = found == -1 ? (int)r : -2;
-    }
+  int found = GPOINTER_TO_INT (g_hash_table_lookup (names, wanted)) - 1;
   const YsRef *ref = g_ptr_array_index (rule->left, 0);
-  const YsRow *row = found >= 0 ? g_ptr_array_index (projects->rows, (guint)found) : NULL;
-  YsDocCell *cell = row != NULL ? ys_row_cell (projects, row, ref->columns[0]) : NULL;
+  YsDocCell *cell =
+      found >= 0 ? ys_cells_get (ys_index_cells (c->index, projects), (guint)found, ref->columns[0]) : NULL;
   if (cell == NULL)
     return;
-  YsFigure figure = {.amount = yuan, .printed = year->amount, .unit = form->unit,
-                     .unit_power = form->unit_power};
+  const YsRow *row = g_ptr_array_index (projects->rows, (guint)found);
+  YsFigure figure = {
+      .amount = yuan, .printed = year->amount, .unit = form->unit, .unit_power = form->unit_power};
   YsIdentity *identity = ys_ledger_identity (c->ledger, rule, "forms");
   ys_identity_add (identity, projects, found, cell, 1);
   ys_identity_add_figure (identity, &figure, year->page, -1);
@@ -54,11 +63,14 @@ void
 ys_check_form (YsChecking *c, const YsCheck *rule)
 {
   const YsRef *ref = g_ptr_array_index (rule->left, 0);
-  YsTable *projects = ys_document_table (c->document, ref->table);
-  for (guint t = 0; projects != NULL && t < c->document->tables->len; t++)
+  YsTable *projects = ys_index_table (c->index, ref->table);
+  if (projects == NULL)
+    return;
+  g_autoptr (GHashTable) names = find_projects (projects);
+  for (guint t = 0; t < c->document->tables->len; t++)
     {
       const YsTable *table = g_ptr_array_index (c->document->tables, t);
       if (table->form_amounts->len > 0)
-        check_one_form (c, rule, table, projects);
+        check_one_form (c, rule, table, projects, names);
     }
 }
