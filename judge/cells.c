@@ -18,6 +18,7 @@ struct YsCells
   GArray *first;       /* guint: the first column of each number; [0] unused */
   guint *next;         /* of each column: the next one of its number, or the number of columns */
   guint *from;         /* of each row: its first entry; one more for the end */
+  gboolean *any;       /* of each row: it has an amount */
   GArray *entries;     /* Entry: of each row in the order of the numbers */
 };
 
@@ -57,13 +58,15 @@ by_number (gconstpointer a, gconstpointer b)
 }
 
 static void
-list_row (YsCells *cells, const YsRow *row)
+list_row (YsCells *cells, guint r)
 {
+  const YsRow *row = g_ptr_array_index (cells->table->rows, r);
   guint from = cells->entries->len;
   for (guint i = 0; i < row->cells->len; i++)
     {
       const YsDocCell *cell = &g_array_index (row->cells, YsDocCell, i);
       Entry entry = {cells->number[cell->column], i};
+      cells->any[r] |= cell->is_value;
       if (cell->is_value && entry.number > 0)
         g_array_append_val (cells->entries, entry);
     }
@@ -80,10 +83,11 @@ ys_cells_new (const YsTable *table)
   number_columns (cells);
   cells->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   cells->from = g_new (guint, table->rows->len + 1);
+  cells->any = g_new0 (gboolean, table->rows->len + 1);
   for (guint r = 0; r < table->rows->len; r++)
     {
       cells->from[r] = cells->entries->len;
-      list_row (cells, g_ptr_array_index (table->rows, r));
+      list_row (cells, r);
     }
   cells->from[table->rows->len] = cells->entries->len;
   return cells;
@@ -98,6 +102,7 @@ ys_cells_free (YsCells *cells)
   g_free (cells->number);
   g_free (cells->next);
   g_free (cells->from);
+  g_free (cells->any);
   g_free (cells);
 }
 
@@ -123,6 +128,12 @@ ys_cells_at (const YsCells *cells, guint row, guint number)
   if (low == end || g_array_index (cells->entries, Entry, low).number != number)
     return NULL;
   return &g_array_index (cell_row->cells, YsDocCell, g_array_index (cells->entries, Entry, low).at);
+}
+
+gboolean
+ys_cells_has_any (const YsCells *cells, guint row)
+{
+  return cells->any[row];
 }
 
 YsDocCell *

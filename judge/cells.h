@@ -15,7 +15,9 @@ void ys_cells_free (YsCells *cells);
 guint ys_cells_number (const YsCells *cells, const char *id);
 /* The amount of a row (index) in the first column of that number that has one; NULL when blank. */
 YsDocCell *ys_cells_at (const YsCells *cells, guint row, guint number);
-/* The same by id. */
+/* A row has an amount in any column. */
+gboolean ys_cells_has_any (const YsCells *cells, guint row);
+/* The amount by the id of its column. */
 YsDocCell *ys_cells_get (const YsCells *cells, guint row, const char *id);
 /* The first column with this id and side; NULL when there is none. */
 const YsColumn *ys_cells_column (const YsCells *cells, const char *id, const char *side);

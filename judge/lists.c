@@ -56,14 +56,8 @@ static gboolean
 has_child (const Walk *w, guint i, gboolean in_this_column)
 {
   for (guint k = w->tree->first_child[i]; k < w->tree->n; k = w->tree->next_child[k])
-    {
-      const YsRow *row = row_at (w, k);
-      for (guint x = 0; !in_this_column && x < row->cells->len; x++)
-        if (g_array_index (row->cells, YsDocCell, x).is_value)
-          return TRUE;
-      if (in_this_column && cell_at (w, k) != NULL)
-        return TRUE;
-    }
+    if (in_this_column ? cell_at (w, k) != NULL : ys_cells_has_any (w->cells, w->tree->row[k]))
+      return TRUE;
   return FALSE;
 }
 
@@ -212,11 +206,8 @@ check_total (Walk *w, guint at, int last_total)
 static gboolean
 is_claimed (const Walk *w, guint i)
 {
-  const YsRow *row = row_at (w, i);
-  gboolean filled = FALSE;
-  for (guint k = 0; k < row->cells->len; k++)
-    filled |= g_array_index (row->cells, YsDocCell, k).is_value;
-  return w->tree->total[i] && (cell_at (w, i) != NULL || (filled && is_plain_total (w, i)));
+  return w->tree->total[i] &&
+         (cell_at (w, i) != NULL || (ys_cells_has_any (w->cells, w->tree->row[i]) && is_plain_total (w, i)));
 }
 
 static void
