@@ -32,7 +32,7 @@ static YsIdentity *
 new_identity (YsChecking *c, const YsCheck *rule, const YsSection *section, const YsFigure *figure)
 {
   YsIdentity *identity = ys_ledger_identity (c->ledger, rule, "prose");
-  ys_identity_add_figure (identity, figure, section->page, 1);
+  ys_identity_add_figure (identity, figure, figure->page, 1);
   ys_identity_about (identity,
                      g_strdup_printf ("%s%s%s%s", section->heading, *section->heading != '\0' ? "：" : "",
                                       figure->label, figure->text));
