@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "judge/judge.h"
 
+#include "document/performance.h"
 #include "judge/alternatives.h"
 #include "judge/culprit.h"
 #include "judge/kinds.h"
@@ -20,6 +21,7 @@ const YsKind ys_check_kinds[YS_N_CHECK_KINDS] = {
     [YS_CHECK_EQUAL] = {ys_check_equal, FALSE},
     [YS_CHECK_SAME_ROWS] = {ys_check_same_rows, FALSE},
     [YS_CHECK_FORM] = {ys_check_form, FALSE},
+    [YS_CHECK_FORM_PARTS] = {ys_check_form_parts, FALSE},
     [YS_CHECK_PROSE] = {ys_check_prose, FALSE},
     [YS_CHECK_PROSE_ROWS] = {ys_check_prose_rows, FALSE},
     [YS_CHECK_PERCENT] = {ys_check_percent, FALSE},
@@ -27,6 +29,20 @@ const YsKind ys_check_kinds[YS_N_CHECK_KINDS] = {
     [YS_CHECK_CONTENTS] = {ys_check_contents, FALSE},
     [YS_CHECK_CODES] = {ys_check_codes, FALSE},
 };
+
+static void
+resolve_funds (const YsSchemas *schemas, const YsTable *table)
+{
+  for (guint i = 0; i < table->performance->len; i++)
+    {
+      const YsPerformance *item = g_ptr_array_index (table->performance, i);
+      for (guint k = 0; k < item->funds->len; k++)
+        {
+          YsFund *fund = &g_array_index (item->funds, YsFund, k);
+          fund->unit_power = ys_units_power (schemas, fund->unit);
+        }
+    }
+}
 
 /* A document read from JSON knows its units by name only. */
 static void
@@ -36,6 +52,7 @@ resolve_units (const YsSchemas *schemas, const YsDocument *document)
     {
       YsTable *table = g_ptr_array_index (document->tables, i);
       table->unit_power = ys_units_power (schemas, table->unit);
+      resolve_funds (schemas, table);
     }
   for (guint i = 0; i < document->narrative->len; i++)
     {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "normalize/normalize.h"
 
+#include "document/performance.h"
 #include "normalize/furniture.h"
 #include "normalize/identity.h"
 #include "normalize/narrative.h"
@@ -34,6 +35,25 @@ take_source (const YsContent *content, YsDocument *d)
     }
 }
 
+static void
+turn_targets_back (const YsContent *content, YsTable *table)
+{
+  for (guint i = 0; i < table->performance->len; i++)
+    {
+      YsPerformance *item = g_ptr_array_index (table->performance, i);
+      for (guint k = 0; k < item->funds->len; k++)
+        {
+          YsDocCell *cell = &g_array_index (item->funds, YsFund, k).cell;
+          cell->bbox = ys_content_displayed (content, cell->page, cell->bbox);
+        }
+      for (guint k = 0; k < item->indicators->len; k++)
+        {
+          YsIndicator *indicator = &g_array_index (item->indicators, YsIndicator, k);
+          indicator->bbox = ys_content_displayed (content, indicator->page, indicator->bbox);
+        }
+    }
+}
+
 /* Boxes as displayed: sideways pages were read upright. */
 static void
 turn_boxes_back (const YsContent *content, YsDocument *d)
@@ -50,11 +70,7 @@ turn_boxes_back (const YsContent *content, YsDocument *d)
               cell->bbox = ys_content_displayed (content, cell->page, cell->bbox);
             }
         }
-      for (guint i = 0; i < table->form_amounts->len; i++)
-        {
-          YsFormAmount *amount = &g_array_index (table->form_amounts, YsFormAmount, i);
-          amount->bbox = ys_content_displayed (content, amount->page, amount->bbox);
-        }
+      turn_targets_back (content, table);
     }
   for (guint i = 0; i < d->narrative->len; i++)
     {

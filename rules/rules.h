@@ -3,6 +3,7 @@
  * door. */
 #pragma once
 
+#include "rules/lexicon.h"
 #include "rules/pattern.h"
 
 #include <glib.h>
@@ -42,7 +43,8 @@ typedef struct
   gboolean takes_total; /* its 小计 is the side's total where there is no other */
   GStrv parts;          /* ids that keep their plain name under it; "*" for all */
   GStrv total_unless;   /* as a leaf it is the total unless one of these stands beside it */
-  GPtrArray *match;     /* YsPattern */
+  GPtrArray *match;     /* YsPattern: whole phrases */
+  YsComposition *composed; /* the concepts that it is put together of, or NULL */
 } YsTerm;
 
 typedef struct
@@ -77,6 +79,7 @@ typedef struct
   YsPattern * not ; /* or NULL */
   GPtrArray *evidence;
   gboolean sums; /* its amounts add up: checks for any table run on it */
+  YsComposition *composed; /* of what titles are put together, or NULL */
   YsForm form;
   gboolean lists_projects; /* its rows are projects: their codes are no subject codes */
 } YsTableRule;
@@ -115,7 +118,7 @@ typedef struct
 {
   const GPtrArray *carryover_row, *change_row, *own_year_row, *previous_year_row,
       *plain_total; /* names of rows */
-  const GPtrArray *contents_table, *form_project, *form_total, *note_withheld;
+  const GPtrArray *contents_table, *note_withheld;
   const GPtrArray *prose_down, *prose_not, *prose_up;
   const YsCodeList *economic; /* its names stand for codes where a table prints none */
 } YsJudgeWords;
@@ -123,6 +126,7 @@ typedef struct
 typedef struct YsSchemas YsSchemas;
 struct YsSchemas
 {
+  YsLexicon *lexicon;    /* the words that headers and titles are composed of */
   GPtrArray *terms;      /* YsTerm */
   GHashTable *words;     /* name → named list of patterns */
   GHashTable *sets;      /* name → named set of columns */
@@ -135,10 +139,12 @@ struct YsSchemas
   GPtrArray *ordinals;   /* YsOrdinal */
   GPtrArray *row_kinds;  /* YsRowKind */
   GPtrArray *tables;     /* YsTableRule */
+  GPtrArray *level_words; /* YsLevelWord (rules/levels.h) */
   GPtrArray *code_lists; /* YsCodeList */
   GPtrArray *checks;     /* YsCheck, see rules/check.h */
   YsJudgeWords judge;
-  GHashTable *term_cache; /* header key → YsTerm */
+  GHashTable *term_cache;  /* header key → YsTerm */
+  GHashTable *title_cache; /* title key → what its words say (rules/title.c) */
   guint64 limit_hits;     /* matches that were given up because they cost too much */
 };
 
