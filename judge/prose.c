@@ -31,7 +31,7 @@ static YsIdentity *
 new_identity (YsChecking *c, const YsCheck *rule, const YsSection *section, const YsFigure *figure)
 {
   YsIdentity *identity = ys_ledger_identity (c->ledger, rule, "prose");
-  ys_identity_add_figure (identity, figure, section->page, 1);
+  ys_identity_add_figure (identity, figure, figure->page, 1);
   return identity;
 }
 

@@ -72,6 +72,15 @@ turn_boxes_back (const YsContent *content, YsDocument *d)
         }
       turn_targets_back (content, table);
     }
+  for (guint i = 0; i < d->narrative->len; i++)
+    {
+      const YsSection *section = g_ptr_array_index (d->narrative, i);
+      for (guint k = 0; k < section->figures->len; k++)
+        {
+          YsFigure *figure = g_ptr_array_index (section->figures, k);
+          figure->bbox = ys_content_displayed (content, figure->page, figure->bbox);
+        }
+    }
   for (guint i = 0; i < d->anomalies->len; i++)
     {
       YsAnomaly *a = g_ptr_array_index (d->anomalies, i);

@@ -163,8 +163,8 @@ add_columns (Builder *b)
     {
       const YsSlot *slot = &g_array_index (b->layout->slots, YsSlot, i);
       const YsLeaf *leaf = g_ptr_array_index (b->head->leaves, i);
-      YsColumn *column =
-          ys_column_new (slot_id (b->schemas, slot), b->layout->sides[slot->list], slot->kind == YS_SLOT_MEASURE);
+      YsColumn *column = ys_column_new (slot_id (b->schemas, slot), b->layout->sides[slot->list],
+                                        slot->kind == YS_SLOT_MEASURE);
       for (guint k = 0; k < leaf->path->len; k++)
         g_ptr_array_add (column->header, ys_text_squeeze (g_ptr_array_index (leaf->path, k)));
       g_ptr_array_add (b->table->columns, column);
