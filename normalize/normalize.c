@@ -121,7 +121,7 @@ decide_status (const YsContent *content, const YsSchemas *schemas, YsDocument *d
     return;
   if (content->blocks->len == 0)
     {
-      d->status = content->media_type != NULL && strcmp (content->media_type, "text/plain") == 0
+      d->status = content->media_type != NULL && g_str_has_prefix (content->media_type, "text/")
                       ? "empty_file"
                       : "no_text_layer";
       return;
