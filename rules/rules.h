@@ -116,7 +116,7 @@ typedef struct
   const GPtrArray *carryover_row, *change_row, *own_year_row, *previous_year_row,
       *plain_total; /* names of rows */
   const GPtrArray *contents_table, *form_project, *form_total, *note_withheld;
-  const GPtrArray *prose_down, *prose_not, *prose_up;
+  const GPtrArray *prose_down, *prose_not, *prose_share, *prose_up, *prose_year;
   const YsCodeList *economic; /* its names stand for codes where a table prints none */
 } YsJudgeWords;
 
@@ -133,6 +133,7 @@ struct YsSchemas
   GPtrArray *sides;      /* YsSide (rules/sides.h) */
   GHashTable *units;     /* name → power of ten in yuan, as an int (rules/units.h) */
   GPtrArray *ordinals;   /* YsOrdinal */
+  GHashTable *numerals;  /* character → its number, 1 to 10, as guints */
   GPtrArray *row_kinds;  /* YsRowKind */
   GPtrArray *tables;     /* YsTableRule */
   GPtrArray *code_lists; /* YsCodeList */
