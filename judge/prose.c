@@ -37,10 +37,10 @@ matches (const YsPattern *pattern, const char *text, gboolean otherwise)
 }
 
 static YsIdentity *
-new_identity (YsChecking *c, const YsCheck *rule, const YsSection *section, const YsFigure *figure)
+new_identity (YsChecking *c, const YsCheck *rule, const YsFigure *figure)
 {
   YsIdentity *identity = ys_ledger_identity (c->ledger, rule, "prose");
-  ys_identity_add_figure (identity, figure, section->page, 1);
+  ys_identity_add_figure (identity, figure, figure->page, 1);
   return identity;
 }
 
@@ -57,7 +57,7 @@ static YsIdentity *
 figure_identity (YsChecking *c, const YsCheck *rule, const YsSection *section, const YsFigure *figure,
                  const YsRef *ref)
 {
-  YsIdentity *identity = new_identity (c, rule, section, figure);
+  YsIdentity *identity = new_identity (c, rule, figure);
   if (ys_check_add_ref (c, ref, identity, -1))
     return identity;
   ys_ledger_withdraw (c->ledger, identity);
@@ -254,7 +254,7 @@ compare (YsChecking *c, const YsCheck *rule, const YsSection *section, const YsF
   YsIdentity *kept = NULL;
   for (guint i = 0; i < readings->len && (kept == NULL || !ys_identity_closes (kept)); i++)
     {
-      YsIdentity *identity = new_identity (c, rule, section, figure);
+      YsIdentity *identity = new_identity (c, rule, figure);
       add_amounts (&m, g_ptr_array_index (readings, i), identity);
       kept = ys_ledger_keep (c->ledger, kept, identity);
     }
