@@ -54,8 +54,7 @@ say_what (YsIdentity *identity, const YsSection *section, const YsFigure *figure
 }
 
 static YsIdentity *
-figure_identity (YsChecking *c, const YsCheck *rule, const YsSection *section, const YsFigure *figure,
-                 const YsRef *ref)
+figure_identity (YsChecking *c, const YsCheck *rule, const YsFigure *figure, const YsRef *ref)
 {
   YsIdentity *identity = new_identity (c, rule, figure);
   if (ys_check_add_ref (c, ref, identity, -1))
@@ -77,7 +76,7 @@ check_figure (YsChecking *c, const YsCheck *rule, const YsSection *section, cons
   for (guint i = 0; i < rule->refs->len; i++)
     if (kept == NULL || !ys_identity_closes (kept))
       kept = ys_ledger_keep (c->ledger, kept,
-                             figure_identity (c, rule, section, figure, g_ptr_array_index (rule->refs, i)));
+                             figure_identity (c, rule, figure, g_ptr_array_index (rule->refs, i)));
   say_what (kept, section, figure);
 }
 
