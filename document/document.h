@@ -171,7 +171,8 @@ YsSection *ys_section_new (const char *heading, guint level, guint page);
 
 YsAnomaly *ys_document_anomaly (YsDocument *document, const char *code, YsSeverity severity,
                                 const char *check);
-/* Points the anomaly at a table, a row (index) and a cell; each may be NULL or -1. */
+/* Points the anomaly at a table, a row (index) and a cell; each may be NULL or -1. Without a cell it stands
+ * on the page, and in the box, of the row's first. */
 void ys_anomaly_place (YsAnomaly *anomaly, const YsTable *table, int row, const YsDocCell *cell);
 void ys_anomaly_say (YsAnomaly *anomaly, char *zh, char *en);
 

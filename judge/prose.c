@@ -9,16 +9,25 @@
 
 #define MIN_TAIL 4 /* characters of the issuer's name that a label may begin with */
 
+static gboolean
+names_other_year (const YsChecking *c, const char *label)
+{
+  const GPtrArray *years = c->schemas->judge.prose_year;
+  for (guint i = 0; i < years->len; i++)
+    {
+      gsize from, to = 0;
+      while (ys_pattern_find (g_ptr_array_index (years, i), label, to, 1, &from, &to))
+        if (atoi (label + from) != c->document->fiscal_year)
+          return TRUE;
+    }
+  return FALSE;
+}
+
 /* A statement about another year, or about a change, is not about the tables. */
 static gboolean
 is_about_tables (const YsChecking *c, const char *label)
 {
-  if (ys_patterns_match (c->schemas->judge.prose_not, label))
-    return FALSE;
-  for (const char *p = strstr (label, "20"); p != NULL; p = strstr (p + 2, "20"))
-    if (strlen (p) >= 7 && g_str_has_prefix (p + 4, "年") && atoi (p) != c->document->fiscal_year)
-      return FALSE;
-  return TRUE;
+  return !ys_patterns_match (c->schemas->judge.prose_not, label) && !names_other_year (c, label);
 }
 
 static gboolean

@@ -162,33 +162,15 @@ link_units (const YsTable *table, YsTree *tree)
       tree->parent[i] = first;
 }
 
-/* The number of an ordinal such as 二十一、 or (3); 0 when there is none. */
+/* The number of a row's ordinal and its level; 0 when there is none. */
 static guint
 ordinal_value (const YsSchemas *schemas, const char *name, guint *level)
 {
-  static const char *const digits = "一二三四五六七八九十";
   g_autofree char *key = ys_text_key (name, FALSE);
-  gsize to = 0;
-  const YsOrdinal *ordinal = ys_row_ordinal (schemas, key, &to);
+  gsize end = 0;
+  const YsOrdinal *ordinal = ys_row_ordinal (schemas, key, &end);
   *level = ordinal != NULL ? ordinal->level : 0;
-  guint value = 0, tens = 0;
-  for (const char *p = key; *level > 0 && p < key + to; p = g_utf8_next_char (p))
-    {
-      g_autofree char *ch = g_strndup (p, (gsize)(g_utf8_next_char (p) - p));
-      const char *at = g_utf8_get_char (p) >= 0x4E00 ? strstr (digits, ch) : NULL;
-      gunichar c = g_utf8_get_char (p);
-      guint digit = at != NULL                   ? (guint)(at - digits) / 3 + 1
-                    : c >= '0' && c <= '9'       ? c - '0'
-                    : c >= 0x2460 && c <= 0x2469 ? c - 0x2460 + 1
-                                                 : 0;
-      if (at != NULL && digit == 10)
-        tens = MAX (value, 1), value = 0;
-      else if (at != NULL || (c >= 0x2460 && c <= 0x2469))
-        value = digit;
-      else if (c >= '0' && c <= '9')
-        value = value * 10 + digit;
-    }
-  return tens * 10 + value;
+  return ordinal != NULL ? ys_row_ordinal_value (schemas, key, end) : 0;
 }
 
 /* A run of ordinals (一、 二、 三、 …) of one level, under one parent. */
