@@ -9,6 +9,7 @@
 
 #define HEADING_BYTES 130 /* a longer line is no heading */
 #define RUN_IN_BYTES 75   /* nor are longer words that end in a full stop with text behind them */
+#define BELOW_CHARS 8     /* of the line below that may end a figure */
 #define LABEL_CHARS 120   /* no clause is longer */
 #define FULL_STOP 0x3002  /* 。 */
 #define WIDE_COLON 0xFF1A /* ： */
@@ -34,16 +35,25 @@ figure_pattern (const YsSchemas *schemas)
   return patterns != NULL && patterns->len > 0 ? g_ptr_array_index (patterns, 0) : NULL;
 }
 
+/* A figure stands in the words, or begins in them and goes on in the line below (344.35万⏎元). */
+static gboolean
+holds_figure (const YsSchemas *schemas, const char *key, const char *below)
+{
+  const YsPattern *pattern = figure_pattern (schemas);
+  g_autofree char *next = ys_text_key (below, TRUE);
+  g_autofree char *start = g_utf8_substring (next, 0, MIN (g_utf8_strlen (next, -1), BELOW_CHARS));
+  g_autofree char *both = g_strconcat (key, start, NULL);
+  gsize from, to;
+  return pattern != NULL && ys_pattern_find (pattern, both, 0, 0, &from, &to) && from < strlen (key);
+}
+
 static guint
-words_level (const YsSchemas *schemas, const char *key)
+words_level (const YsSchemas *schemas, const char *key, const char *below)
 {
   const GPtrArray *patterns = ys_schemas_words (schemas, "heading");
-  if (strlen (key) > HEADING_BYTES || ys_patterns_match (ys_schemas_words (schemas, "not_heading"), key))
+  if (strlen (key) > HEADING_BYTES || ys_patterns_match (ys_schemas_words (schemas, "not_heading"), key) ||
+      holds_figure (schemas, key, below))
     return 0;
-  const YsPattern *figure = figure_pattern (schemas);
-  gboolean cut = *key != '\0' && g_ascii_isdigit (key[strlen (key) - 1]); /* its unit is in the next line */
-  if (cut || (figure != NULL && ys_pattern_match (figure, key)))
-    return 0; /* a figure belongs to the text */
   for (guint i = 0; patterns != NULL && i < patterns->len; i++)
     if (ys_pattern_match (g_ptr_array_index (patterns, i), key))
       return i + 1;
@@ -64,9 +74,9 @@ words_end (const char *text)
 }
 
 /* Divides a line at the end of its heading's words: *words takes them, *rest (in `text`) is what follows.
- * Returns the level; 0 where the line is no heading. */
+ * `below`: the line below. Returns the level; 0 where the line is no heading. */
 static guint
-split_heading (const YsSchemas *schemas, const char *text, char **words, const char **rest)
+split_heading (const YsSchemas *schemas, const char *text, const char *below, char **words, const char **rest)
 {
   const char *end = words_end (text);
   *words = end != NULL ? g_strndup (text, (gsize)(end - text)) : g_strdup (text);
@@ -76,7 +86,7 @@ split_heading (const YsSchemas *schemas, const char *text, char **words, const c
   if (end != NULL && g_utf8_get_char (end) == FULL_STOP && (**rest == '\0' || end - text > RUN_IN_BYTES))
     return 0; /* a sentence */
   g_autofree char *key = ys_text_key (*words, TRUE);
-  return words_level (schemas, key);
+  return words_level (schemas, key, end == NULL ? below : "");
 }
 
 /* A line that does not reach the right edge ends its paragraph; an indented one begins a new one. */
@@ -269,6 +279,19 @@ add_line (Prose *prose, const YsBlock *block, const char *text)
   g_string_append (prose->section->text, text);
 }
 
+/* The next line of prose after block i; "" at the end or before a table. */
+static const char *
+line_below (const YsContent *content, const guint8 *use, guint i)
+{
+  for (guint k = i + 1; k < content->blocks->len; k++)
+    if (use[k] == YS_LINE_TEXT)
+      {
+        const char *text = ((YsBlock *)g_ptr_array_index (content->blocks, k))->text;
+        return text != NULL ? text : "";
+      }
+  return "";
+}
+
 void
 ys_narrative_read (const YsContent *content, const YsSchemas *schemas, const guint8 *use,
                    YsDocument *document)
@@ -282,7 +305,7 @@ ys_narrative_read (const YsContent *content, const YsSchemas *schemas, const gui
       g_autofree char *text = ys_text_join (block->text);
       g_autofree char *words = NULL;
       const char *rest;
-      guint level = split_heading (schemas, text, &words, &rest);
+      guint level = split_heading (schemas, text, line_below (content, use, i), &words, &rest);
       if (level > 0 || prose.section == NULL)
         begin_section (&prose, document, level > 0 ? words : "", level > 0 ? level : 1, block->page);
       if (level == 0)
