@@ -103,12 +103,21 @@ find_span (const Head *h, const YsLayoutWord *word, guint at, guint lo, guint hi
       }
 }
 
+/* No blank line parts row `row` from the row of the head below it: they are lines of one head. */
+static gboolean
+adjoins (const Head *h, guint row, guint below)
+{
+  for (guint i = row + 1; i <= below && below != G_MAXUINT; i++)
+    if (ys_layout_line (h->lines, h->begin + i)->blank > 0)
+      return FALSE;
+  return below != G_MAXUINT;
+}
+
 static void
 cover (Head *h, guint row, guint a, guint b, const YsLayoutWord *word, guint line)
 {
   Stack *first = &h->stacks[a];
-  gboolean wrapped = a == b && first->cell != NULL && h->grid->n_rows > 0 && first->line == row + 1 &&
-                     ys_layout_line (h->lines, h->begin + row + 1)->blank == 0;
+  gboolean wrapped = a == b && first->cell != NULL && adjoins (h, row, first->line);
   if (wrapped)
     {
       put_above (first->cell, word);
