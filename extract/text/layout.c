@@ -141,9 +141,33 @@ repeats_head (const Reader *r, guint head, guint body, guint i)
   return FALSE;
 }
 
+/* A line of one word beside which the row has a blank: the name is set over several lines, the rest of the
+ * row in their middle. */
+static gboolean
+fills (const Reader *r, const GArray *columns, guint bare, guint row)
+{
+  const YsLayoutLine *a = ys_layout_line (r->lines, bare), *b = ys_layout_line (r->lines, row);
+  if (a->row || !b->row || a->words->len != 1)
+    return FALSE;
+  g_autofree guint *at = ys_layout_place (columns, a, TRUE);
+  g_autofree guint *other = ys_layout_place (columns, b, TRUE);
+  for (guint w = 0; w < b->words->len; w++)
+    if (other[w] == at[0])
+      return FALSE;
+  return TRUE;
+}
+
+/* Whether line i goes on with the row of the line before it, in a table whose rows stand close. */
+static gboolean
+goes_on (const Reader *r, const GArray *columns, guint body, guint i)
+{
+  return i > body && ys_layout_line (r->lines, i)->blank == 0 && !ys_layout_line (r->lines, i)->new_page &&
+         (fills (r, columns, i - 1, i) || fills (r, columns, i, i - 1));
+}
+
 /* The grid row of each line from body on (from 0); G_MAXUINT: it is not of the table. */
 static guint *
-number_rows (const Reader *r, guint head, guint body, guint end, guint *n_rows)
+number_rows (const Reader *r, const GArray *columns, guint head, guint body, guint end, guint *n_rows)
 {
   guint *rows = g_new0 (guint, end - body);
   gboolean parted = rows_are_parted (r, body, end), has_amounts = FALSE;
@@ -155,6 +179,7 @@ number_rows (const Reader *r, guint head, guint body, guint end, guint *n_rows)
       if (is_page_number (r, i) || (i > body && !line->row && repeats_head (r, head, body, i)))
         continue;
       gboolean joins = parted && line->blank == 0 && !line->new_page && !(line->row && has_amounts);
+      joins |= !parted && goes_on (r, columns, body, i);
       if (*n_rows == 0 || !joins)
         {
           (*n_rows)++;
@@ -222,11 +247,13 @@ read_table (const Reader *r, guint head, guint body, guint end)
 {
   if (!is_table (r, head, body, end))
     return FALSE;
+  for (guint i = head; i < body; i++)
+    ys_layout_part (ys_layout_line (r->lines, i));
   g_autoptr (GArray) columns = ys_layout_columns (r->lines, head, body, end);
   if (columns->len < 2)
     return FALSE;
   guint n_rows;
-  g_autofree guint *rows = number_rows (r, head, body, end, &n_rows);
+  g_autofree guint *rows = number_rows (r, columns, head, body, end, &n_rows);
   YsGrid *grid = ys_grid_new (body - head + n_rows, columns->len);
   grid->ruled = TRUE;
   ys_layout_head (r->lines, head, body, columns, grid);

@@ -5,6 +5,7 @@
 
 #define OTHER_KIND 8.0 /* characters that an amount would rather move than stand among names */
 #define NEW 9.0        /* the same than begin a column */
+#define HEAD 2         /* characters of the shortest head */
 #define NOWHERE G_MAXUINT
 
 static double
@@ -116,4 +117,39 @@ ys_layout_place (const GArray *columns, const YsLayoutLine *line, gboolean kinds
     if (at[w] == NOWHERE)
       at[w] = w > 0 ? at[w - 1] : 0;
   return at;
+}
+
+/* Cuts word w at the space `at` (bytes); the second part comes after it. */
+static void
+cut_word (YsLayoutLine *line, guint w, const char *space, double from, double to)
+{
+  YsLayoutWord *word = ys_layout_word (line, w);
+  YsLayoutWord rest = *word;
+  rest.text = g_strdup (space + 1);
+  rest.from = to;
+  rest.length = (guint)g_utf8_strlen (rest.text, -1);
+  char *kept = g_strndup (word->text, (gsize)(space - word->text));
+  g_free (word->text);
+  word->text = kept;
+  word->length = (guint)g_utf8_strlen (kept, -1);
+  word->to = from;
+  g_array_insert_val (line->words, w + 1, rest);
+}
+
+void
+ys_layout_part (YsLayoutLine *line)
+{
+  for (guint w = 0; w < line->words->len && line->words->len < YS_LAYOUT_MAX_COLUMNS; w++)
+    {
+      const YsLayoutWord *word = ys_layout_word (line, w);
+      const char *space = strchr (word->text, ' ');
+      if (space == NULL)
+        continue;
+      double wide = (word->to - word->from) / MAX (word->length, 1);
+      glong before = g_utf8_strlen (word->text, space - word->text);
+      glong after = g_utf8_strlen (space + 1, (gssize)strcspn (space + 1, " "));
+      double from = word->from + wide * (double)before;
+      if (before >= HEAD && after >= HEAD)
+        cut_word (line, w, space, from, from + wide);
+    }
 }

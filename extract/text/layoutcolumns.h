@@ -21,6 +21,10 @@ GArray *ys_layout_columns (const GArray *lines, guint begin, guint body, guint e
  * `kinds`: amounts belong to columns of amounts. Owned by the caller. */
 guint *ys_layout_place (const GArray *columns, const YsLayoutLine *line, gboolean kinds);
 
+/* Parts the words of a header line at single spaces: heads may stand as near. Letters that are spaced out
+ * stay. */
+void ys_layout_part (YsLayoutLine *line);
+
 static inline YsLayoutColumn *
 ys_layout_column (const GArray *columns, guint i)
 {

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#define LEFT 1.0   /* characters between the beginnings of a head and of its first column */
 #define MIDDLE 6.0 /* characters between the middle of a head and that of the columns that it covers */
 
 /* What stands over a column so far, from below. */
@@ -35,6 +36,14 @@ static void
 put_above (YsCell *cell, const YsLayoutWord *word)
 {
   char *joined = g_strconcat (word->text, "\n", cell->text, NULL);
+  g_free (cell->text);
+  cell->text = joined;
+}
+
+static void
+put_beside (YsCell *cell, const YsLayoutWord *word)
+{
+  char *joined = g_strconcat (cell->text, word->text, NULL);
   g_free (cell->text);
   cell->text = joined;
 }
@@ -94,12 +103,21 @@ find_span (const Head *h, const YsLayoutWord *word, guint at, guint lo, guint hi
       }
 }
 
+/* No blank line parts row `row` from the row of the head below it: they are lines of one head. */
+static gboolean
+adjoins (const Head *h, guint row, guint below)
+{
+  for (guint i = row + 1; i <= below && below != G_MAXUINT; i++)
+    if (ys_layout_line (h->lines, h->begin + i)->blank > 0)
+      return FALSE;
+  return below != G_MAXUINT;
+}
+
 static void
 cover (Head *h, guint row, guint a, guint b, const YsLayoutWord *word, guint line)
 {
   Stack *first = &h->stacks[a];
-  gboolean wrapped = a == b && first->cell != NULL && h->grid->n_rows > 0 && first->line == row + 1 &&
-                     ys_layout_line (h->lines, h->begin + row + 1)->blank == 0;
+  gboolean wrapped = a == b && first->cell != NULL && adjoins (h, row, first->line);
   if (wrapped)
     {
       put_above (first->cell, word);
@@ -112,54 +130,85 @@ cover (Head *h, guint row, guint a, guint b, const YsLayoutWord *word, guint lin
     h->stacks[c] = (Stack){from, to, row, first->group, cell};
 }
 
-/* Where the territory of word w ends: half-way to the next word that covers, too. */
-static guint
-border (const Head *h, const YsLayoutLine *line, const guint *at, const gboolean *covers, guint w, int step)
+/* What one line of the header does. */
+typedef struct
 {
-  const YsLayoutWord *word = ys_layout_word (line, w);
-  for (int k = (int)w + step; k >= 0 && k < (int)line->words->len; k += step)
+  const YsLayoutLine *line;
+  guint row;
+  guint *at;        /* the column of each word */
+  gboolean *covers; /* the word stands over other heads */
+  gboolean tall;    /* a word beside it has nothing below: then all that has something below is covered */
+  gboolean left;    /* words that cover begin where their first column does */
+} Layer;
+
+/* Where the territory of word w ends: where the next word begins that covers, too, or half-way to it. */
+static guint
+border (const Head *h, const Layer *layer, guint w, int step)
+{
+  const YsLayoutWord *word = ys_layout_word (layer->line, w);
+  for (int k = (int)w + step; k >= 0 && k < (int)layer->line->words->len; k += step)
     {
-      if (!covers[k])
+      if (!layer->covers[k])
         continue;
-      const YsLayoutWord *other = ys_layout_word (line, (guint)k);
+      const YsLayoutWord *other = ys_layout_word (layer->line, (guint)k);
       double half = (word->from + word->to + other->from + other->to) / 2; /* twice the place */
-      guint c = at[w];
-      while (c != at[k] && step * (h->stacks[(int)c + step].from + h->stacks[(int)c + step].to - half) < 0)
+      guint c = layer->at[w];
+      if (layer->left)
+        return step > 0 ? layer->at[k] : c;
+      while (c != layer->at[k] &&
+             step * (h->stacks[(int)c + step].from + h->stacks[(int)c + step].to - half) < 0)
         c = (guint)((int)c + step);
       return step > 0 ? c + 1 : c;
     }
-  return step > 0 ? h->columns->len : 0;
+  return step > 0 ? h->columns->len : layer->left && layer->tall ? layer->at[w] : 0;
+}
+
+static void
+take_cover (Head *h, const Layer *layer, guint w)
+{
+  const YsLayoutWord *word = ys_layout_word (layer->line, w);
+  guint lo, hi, a, b;
+  find_run (h, layer->row, layer->at[w], border (h, layer, w, -1), border (h, layer, w, 1), &lo, &hi);
+  find_span (h, word, layer->at[w], lo, hi, &a, &b);
+  if (layer->tall && !cuts_group (h, lo, hi))
+    a = lo, b = hi;
+  cover (h, layer->row, a, b, word, layer->line->number);
+}
+
+static void
+look_at (const Head *h, Layer *layer)
+{
+  guint n = layer->line->words->len;
+  layer->at = ys_layout_place (h->columns, layer->line, FALSE);
+  layer->covers = g_new0 (gboolean, n);
+  layer->left = TRUE;
+  for (guint w = 0; w < n; w++)
+    {
+      const Stack *s = &h->stacks[layer->at[w]];
+      layer->covers[w] = s->cell != NULL;
+      layer->tall |= !layer->covers[w];
+      layer->left &= !layer->covers[w] || ABS (s->from - ys_layout_word (layer->line, w)->from) <= LEFT;
+    }
 }
 
 static void
 take_line (Head *h, guint row)
 {
-  const YsLayoutLine *line = ys_layout_line (h->lines, h->begin + row);
-  g_autofree guint *at = ys_layout_place (h->columns, line, FALSE);
-  g_autofree gboolean *covers = g_new0 (gboolean, line->words->len);
-  for (guint w = 0; w < line->words->len; w++)
-    covers[w] = h->stacks[at[w]].cell != NULL;
-  for (guint w = 0; w < line->words->len; w++)
+  Layer layer = {.line = ys_layout_line (h->lines, h->begin + row), .row = row};
+  look_at (h, &layer);
+  for (guint w = 0; w < layer.line->words->len; w++)
     {
-      const YsLayoutWord *word = ys_layout_word (line, w);
-      guint low, high, lo, hi, a, b;
-      if (covers[w])
-        {
-          low = border (h, line, at, covers, w, -1);
-          high = border (h, line, at, covers, w, 1);
-          find_run (h, row, at[w], low, high, &lo, &hi);
-          find_span (h, word, at[w], lo, hi, &a, &b);
-          cover (h, row, a, b, word, line->number);
-        }
-      else if (h->stacks[at[w]].cell == NULL)
-        take_leaf (h, row, at[w], word, line->number);
+      YsCell *cell = h->stacks[layer.at[w]].cell;
+      const YsLayoutWord *word = ys_layout_word (layer.line, w);
+      if (layer.covers[w])
+        take_cover (h, &layer, w);
+      else if (cell == NULL)
+        take_leaf (h, row, layer.at[w], word, layer.line->number);
       else /* more words than columns: they spell one head */
-        {
-          char *joined = g_strconcat (h->stacks[at[w]].cell->text, word->text, NULL);
-          g_free (h->stacks[at[w]].cell->text);
-          h->stacks[at[w]].cell->text = joined;
-        }
+        put_beside (cell, word);
     }
+  g_free (layer.at);
+  g_free (layer.covers);
 }
 
 /* Heads reach up to the top where nothing stands over them. */

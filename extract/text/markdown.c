@@ -125,11 +125,11 @@ cell_text (const char *from, gsize n)
 }
 
 static char **
-cells_of (const char *line)
+cells_of (const char *line, gboolean framed)
 {
   GPtrArray *cells = g_ptr_array_new ();
   const char *p = line + strspn (line, " \t");
-  p += *p == '|';
+  p += framed && *p == '|';
   for (gboolean more = TRUE; more;)
     {
       const char *end = p;
@@ -184,6 +184,7 @@ typedef struct
 {
   YsContent *content;
   YsTextTable table;
+  gboolean framed;   /* a bar stands at both ends of each row */
   gboolean bordered; /* borders part the rows: lines without one between them are one row */
   gboolean open;     /* … and the last row goes on */
 } Reader;
@@ -197,7 +198,7 @@ take_row (Reader *r, const char *line, guint number)
       r->open = FALSE;
       return;
     }
-  char **cells = cells_of (line);
+  char **cells = cells_of (line, r->framed);
   guint n = g_strv_length (cells);
   if (has_text (cells) && r->bordered && r->open && r->table.rows->len > 0)
     join_rows (&g_array_index (r->table.rows, YsTextRow, r->table.rows->len - 1), cells);
@@ -210,6 +211,20 @@ take_row (Reader *r, const char *line, guint number)
   g_strfreev (cells);
 }
 
+/* Whether the table whose rows begin in line i has bars at the ends: the line under its header shows it,
+ * which a blank first cell does not. */
+static gboolean
+has_frame (const GPtrArray *lines, const gboolean *rows, guint i)
+{
+  for (; i < lines->len && rows[i]; i++)
+    {
+      const char *line = ys_text_line (lines, i);
+      if (is_border (line))
+        return strchr ("|+", line[strspn (line, " \t")]) != NULL;
+    }
+  return TRUE;
+}
+
 void
 ys_markdown_read (YsContent *content, const GPtrArray *lines)
 {
@@ -220,6 +235,8 @@ ys_markdown_read (YsContent *content, const GPtrArray *lines)
     {
       if (rows[i])
         {
+          if (i == 0 || !rows[i - 1])
+            r.framed = has_frame (lines, rows, i);
           take_row (&r, ys_text_line (lines, i), i + 1);
           continue;
         }

@@ -9,28 +9,35 @@
 #include "extract/text/markdown.h"
 #include "extract/text/tabs.h"
 
+#define DELIMITERS ",;|" /* of cells, beside the tab */
+
 /* Reads the lines in the notation that most of them are in; of equal ones the first. */
 static void
 read_lines (YsContent *content, const GPtrArray *lines, const YsMarks *marks)
 {
   guint tabs = ys_tabs_count (lines), markdown = ys_markdown_count (lines);
-  guint commas = ys_csv_count (lines, ','), semicolons = ys_csv_count (lines, ';');
-  guint columns = ys_layout_count (lines);
-  guint most = MAX (MAX (MAX (tabs, markdown), MAX (commas, semicolons)), columns);
-  if (most == tabs)
+  guint columns = ys_layout_count (lines), most = MAX (MAX (tabs, markdown), columns);
+  char delimiter = '\0';
+  for (const char *d = DELIMITERS; *d != '\0'; d++)
+    if (ys_csv_count (lines, *d) > most)
+      {
+        most = ys_csv_count (lines, *d);
+        delimiter = *d;
+      }
+  if (delimiter != '\0')
+    {
+      content->media_type = "text/csv";
+      ys_csv_read (content, lines, delimiter);
+    }
+  else if (most == tabs)
     ys_tabs_read (content, lines, marks);
   else if (most == markdown)
     {
       content->media_type = "text/markdown";
       ys_markdown_read (content, lines);
     }
-  else if (most == columns)
-    ys_layout_read (content, lines, marks);
   else
-    {
-      content->media_type = "text/csv";
-      ys_csv_read (content, lines, most == commas ? ',' : ';');
-    }
+    ys_layout_read (content, lines, marks);
 }
 
 static gboolean
@@ -55,9 +62,9 @@ ys_text_read (YsContent *content, const char *data, gsize size, const YsMarks *m
       read_lines (content, lines, marks);
     }
   if (content->blocks->len > 0 && !has_table (content))
-    ys_content_remark (
-        content, "no-tables-found", 0, 0,
-        "文本中没有找到表格；表格应以制表符、逗号、Markdown、HTML 或对齐的列表示",
-        "no table was found in this text; tables are read as cells parted by tabs, commas or |, as "
-        "HTML, or as aligned columns");
+    ys_content_remark (content, "no-tables-found", 0, 0,
+                       "文本中没有找到表格；表格应以制表符、逗号、分号、竖线、Markdown、HTML 或对齐的列表示",
+                       "no table was found in this text; tables are read as cells parted by tabs, commas, "
+                       "semicolons or |, as "
+                       "HTML, or as aligned columns");
 }
