@@ -38,7 +38,7 @@ ys_table_measures (const YsTable *table, const char *side)
   for (guint i = 0; i < table->columns->len; i++)
     {
       const YsColumn *column = g_ptr_array_index (table->columns, i);
-      if (column->is_measure && column->id != NULL && column->side == side &&
+      if (column->is_measure && column->id != NULL && !ys_column_is_open (column) && column->side == side &&
           !g_ptr_array_find_with_equal_func (ids, column->id, g_str_equal, NULL))
         g_ptr_array_add (ids, column->id);
     }
