@@ -57,15 +57,6 @@ typedef struct
   GArray *cells; /* YsDocCell, non-empty ones */
 } YsRow;
 
-typedef struct
-{
-  char *label;        /* 实施期资金总额 */
-  const char *period; /* "year" or "whole" */
-  YsAmount amount;
-  guint page;
-  YsBox bbox;
-} YsFormAmount;
-
 #define YS_TABLE_OTHER "other" /* the id of a table of no known kind */
 
 typedef struct
@@ -78,10 +69,8 @@ typedef struct
   GPtrArray *columns;                  /* YsColumn */
   GPtrArray *rows;                     /* YsRow */
   GPtrArray *notes;                    /* char* */
-  GPtrArray *form;                     /* key, value, key, value … of a form; NULL otherwise */
-  GArray *form_amounts;                /* YsFormAmount, or NULL */
-  GPtrArray *indicators;               /* GPtrArray of char*: one row of indicator texts; NULL when none */
-  GPtrArray *indicator_names;
+  gboolean targets;                    /* it holds performance targets */
+  GPtrArray *performance;              /* YsPerformance (document/performance.h), one a project */
   char *why; /* for `yusuan explain` */
   double score;
 } YsTable;
@@ -177,6 +166,8 @@ void ys_table_free (gpointer table);
 gboolean ys_table_is_known (const YsTable *table);
 /* The title as printed, else the id: for messages. */
 const char *ys_table_name (const YsTable *table);
+/* A form: performance targets whose labels have their values beside them, so that no column has a heading. */
+gboolean ys_table_is_form (const YsTable *table);
 /* The lowest header word of a column as printed, else its id: for messages. */
 const char *ys_column_name (const YsColumn *column);
 /* The id is an open one: no word and no evidence names the column. */

@@ -12,7 +12,7 @@
 gboolean
 ys_check_is_for (const YsChecking *c, const YsCheck *rule, const YsTable *table)
 {
-  if ((c->only != NULL && c->only != table) || !ys_table_is_known (table) || table->form->len > 0)
+  if ((c->only != NULL && c->only != table) || !ys_table_is_known (table) || ys_table_is_form (table))
     return FALSE;
   if (rule->tables == NULL)
     return ys_table_sums (c->schemas, table->id);

@@ -55,7 +55,8 @@ void ys_check_year_rows (YsChecking *c, const YsCheck *rule);   /* the same down
 void ys_check_balance (YsChecking *c, const YsCheck *rule);     /* side = side */
 void ys_check_equal (YsChecking *c, const YsCheck *rule);       /* amount here = amount there */
 void ys_check_same_rows (YsChecking *c, const YsCheck *rule);   /* rows with one key in two tables */
-void ys_check_form (YsChecking *c, const YsCheck *rule);        /* form against project table */
+void ys_check_form (YsChecking *c, const YsCheck *rule);        /* targets against project table */
+void ys_check_form_parts (YsChecking *c, const YsCheck *rule);  /* money of targets = its parts */
 void ys_check_prose (YsChecking *c, const YsCheck *rule);
 void ys_check_prose_rows (YsChecking *c, const YsCheck *rule); /* figures by the name of a row */
 void ys_check_percent (YsChecking *c, const YsCheck *rule);

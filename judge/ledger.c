@@ -86,7 +86,7 @@ ys_identity_add (YsIdentity *identity, YsTable *table, int row, YsDocCell *cell,
   if (!ys_amount_to_yuan (cell->amount, power, &term.yuan))
     term.yuan = cell->amount, power = 0;
   /* In yuan a whole number beside others with cents was rounded to the yuan. */
-  term.place = power == 0 ? -cell->amount.scale : power - decimals_of (identity->ledger, table);
+  term.place = power == 0 ? -cell->amount.scale : power - MAX (decimals_of (identity->ledger, table), cell->amount.scale);
   term.page = cell->page;
   g_array_append_val (identity->terms, term);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "normalize/normalize.h"
 
+#include "document/performance.h"
 #include "normalize/coverage.h"
 #include "normalize/furniture.h"
 #include "normalize/identity.h"
@@ -25,13 +26,32 @@ take_source (const YsContent *content, YsDocument *d)
   for (guint i = 0; i < content->remarks->len; i++)
     {
       const YsRemark *remark = g_ptr_array_index (content->remarks, i);
-      YsAnomaly *a = ys_document_anomaly (d, remark->code, YS_WARNING, "source");
+      YsAnomaly *a = ys_document_anomaly (d, remark->code, remark->info ? YS_INFO : YS_WARNING, "source");
       a->page = remark->page;
       if (remark->line > 0)
         ys_anomaly_say (a, g_strdup_printf ("第 %u 行：%s", remark->line, remark->zh),
                         g_strdup_printf ("line %u: %s", remark->line, remark->en));
       else
         ys_anomaly_say (a, g_strdup (remark->zh), g_strdup (remark->en));
+    }
+}
+
+static void
+turn_targets_back (const YsContent *content, YsTable *table)
+{
+  for (guint i = 0; i < table->performance->len; i++)
+    {
+      YsPerformance *item = g_ptr_array_index (table->performance, i);
+      for (guint k = 0; k < item->funds->len; k++)
+        {
+          YsDocCell *cell = &g_array_index (item->funds, YsFund, k).cell;
+          cell->bbox = ys_content_displayed (content, cell->page, cell->bbox);
+        }
+      for (guint k = 0; k < item->indicators->len; k++)
+        {
+          YsIndicator *indicator = &g_array_index (item->indicators, YsIndicator, k);
+          indicator->bbox = ys_content_displayed (content, indicator->page, indicator->bbox);
+        }
     }
 }
 
@@ -51,11 +71,7 @@ turn_boxes_back (const YsContent *content, YsDocument *d)
               cell->bbox = ys_content_displayed (content, cell->page, cell->bbox);
             }
         }
-      for (guint i = 0; i < table->form_amounts->len; i++)
-        {
-          YsFormAmount *amount = &g_array_index (table->form_amounts, YsFormAmount, i);
-          amount->bbox = ys_content_displayed (content, amount->page, amount->bbox);
-        }
+      turn_targets_back (content, table);
     }
   for (guint i = 0; i < d->anomalies->len; i++)
     {

@@ -38,6 +38,7 @@ void ys_lexicon_load_strong (YsSchemas *schemas, const YsNode *object);
 void ys_lexicon_load_weak (YsSchemas *schemas, const YsNode *object);
 void ys_lexicon_load_lead (YsSchemas *schemas, const YsNode *list);
 void ys_lexicon_load_skip (YsSchemas *schemas, const YsNode *list);
+void ys_levels_load (YsSchemas *schemas, const YsNode *list); /* of performance indicators */
 
 void ys_words_free (gpointer words);
 void ys_column_set_free (gpointer set);

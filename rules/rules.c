@@ -5,6 +5,7 @@
 #include "rules/check.h"
 #include "rules/file.h"
 #include "rules/keys.h"
+#include "rules/levels.h"
 #include "rules/load.h"
 #include "rules/sides.h"
 #include "rules/units.h"
@@ -26,6 +27,7 @@ schemas_new (void)
   s->ordinals = g_ptr_array_new_with_free_func (ys_ordinal_free);
   s->row_kinds = g_ptr_array_new_with_free_func (ys_row_kind_free);
   s->tables = g_ptr_array_new_with_free_func (ys_table_rule_free);
+  s->level_words = g_ptr_array_new_with_free_func (ys_level_word_free);
   s->code_lists = g_ptr_array_new_with_free_func (ys_code_list_free);
   s->checks = g_ptr_array_new_with_free_func (ys_check_free);
   s->title_cache = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -40,6 +42,7 @@ ys_schemas_free (YsSchemas *s)
   g_hash_table_unref (s->term_cache);
   g_ptr_array_unref (s->checks);
   g_ptr_array_unref (s->code_lists);
+  g_ptr_array_unref (s->level_words);
   g_ptr_array_unref (s->tables);
   g_ptr_array_unref (s->row_kinds);
   g_ptr_array_unref (s->ordinals);

@@ -118,7 +118,7 @@ typedef struct
 {
   const GPtrArray *carryover_row, *change_row, *own_year_row, *previous_year_row,
       *plain_total; /* names of rows */
-  const GPtrArray *contents_table, *form_project, *form_total, *note_withheld;
+  const GPtrArray *contents_table, *note_withheld;
   const GPtrArray *prose_down, *prose_not, *prose_up;
   const YsCodeList *economic; /* its names stand for codes where a table prints none */
 } YsJudgeWords;
@@ -139,6 +139,7 @@ struct YsSchemas
   GPtrArray *ordinals;   /* YsOrdinal */
   GPtrArray *row_kinds;  /* YsRowKind */
   GPtrArray *tables;     /* YsTableRule */
+  GPtrArray *level_words; /* YsLevelWord (rules/levels.h) */
   GPtrArray *code_lists; /* YsCodeList */
   GPtrArray *checks;     /* YsCheck, see rules/check.h */
   YsJudgeWords judge;
