@@ -41,7 +41,7 @@ ys_table_measures (const YsTable *table, const char *side)
   for (guint i = 0; i < table->columns->len; i++)
     {
       const YsColumn *column = g_ptr_array_index (table->columns, i);
-      if (column->is_measure && column->id != NULL && column->side == side &&
+      if (column->is_measure && column->id != NULL && !ys_column_is_open (column) && column->side == side &&
           g_hash_table_add (seen, column->id))
         g_ptr_array_add (ids, column->id);
     }

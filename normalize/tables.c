@@ -224,14 +224,14 @@ tell_unit (const Builder *b)
                                    unit != NULL ? unit : ""));
 }
 
-/* Numbers under no header word among targets count things as often as money: they stay text. */
+/* Numbers under no word of money among targets count things: they stay text. */
 static void
-forget_unheaded_money (const YsSchemas *schemas, YsTable *table)
+forget_open_money (const YsSchemas *schemas, YsTable *table)
 {
   for (guint i = 0; !ys_table_sums (schemas, table->id) && i < table->columns->len; i++)
     {
       YsColumn *column = g_ptr_array_index (table->columns, i);
-      if (!column->is_measure || column->header->len > 0)
+      if (!column->is_measure || !ys_column_is_open (column))
         continue;
       column->is_measure = FALSE;
       g_clear_pointer (&column->id, g_free);
@@ -256,7 +256,8 @@ finish_table (Builder *b)
     {
       ys_rows_level (b->schemas, b->table);
       ys_recognise (b->schemas, b->table, b->head, b->layout);
-      forget_unheaded_money (b->schemas, b->table);
+      forget_open_money (b->schemas, b->table);
+      ys_recognise_state (b->schemas, b->table);
       tell_unit (b);
     }
   if (b->table != NULL)
