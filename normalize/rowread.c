@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "normalize/rowread.h"
 
+#include "normalize/columnmap.h"
 #include "normalize/form.h"
 #include "normalize/sheet/header.h"
 #include "print/text.h"
@@ -65,6 +66,7 @@ typedef struct
   YsTable *table;
   const YsSheet *head, *sheet;
   const YsLayout *layout;
+  const GArray *map; /* int: the slot of each lattice column, or -1 */
   YsCarry *carry;
   Draft *drafts; /* one a list */
   GArray *lists; /* guint: the list of every row that was added */
@@ -185,11 +187,17 @@ add_two (const Reading *r, Draft *d, guint column, const YsDocCell *model)
   return TRUE;
 }
 
+static int
+slot_at (const Reading *r, guint column)
+{
+  return g_array_index (r->map, int, column);
+}
+
 /* The last measure column that a merged cell reaches. */
 static guint
 last_measure (const Reading *r, guint column, const YsCell *cell)
 {
-  int last = ys_layout_slot_at (r->head, r->sheet, cell->col + cell->cols - 1, cell->col + cell->cols);
+  int last = slot_at (r, cell->col + cell->cols - 1);
   while (last > (int)column && g_array_index (r->layout->slots, YsSlot, last).kind != YS_SLOT_MEASURE)
     last--;
   return MAX (last, (int)column);
@@ -242,8 +250,8 @@ amount_slot (const Reading *r, const YsCell *cell, int first, int last)
 static void
 take_cell (const Reading *r, guint row, const YsCell *cell)
 {
-  int first = ys_layout_slot_at (r->head, r->sheet, cell->col, cell->col + 1);
-  int last = ys_layout_slot_at (r->head, r->sheet, cell->col + cell->cols - 1, cell->col + cell->cols);
+  int first = slot_at (r, cell->col);
+  int last = slot_at (r, cell->col + cell->cols - 1);
   if (first < 0 || *cell->text == '\0')
     return;
   first = amount_slot (r, cell, first, last);
@@ -516,8 +524,9 @@ ys_rows_read (const YsSchemas *schemas, YsDocument *document, YsTable *table, co
 {
   g_autofree Draft *drafts = g_new0 (Draft, layout->n_lists);
   g_autoptr (GArray) lists = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) map = ys_columns_map (layout, head, sheet);
   guint from = table->rows->len;
-  Reading r = {schemas, document, table, head, sheet, layout, carry, drafts, lists};
+  Reading r = {schemas, document, table, head, sheet, layout, map, carry, drafts, lists};
   for (guint row = sheet->header_end; row < sheet->end; row++)
     {
       g_autofree char *key = row_key (sheet->grid, row);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "normalize/tables.h"
 
+#include "normalize/columnmap.h"
 #include "normalize/form.h"
 #include "normalize/layout.h"
 #include "normalize/recognise.h"
@@ -79,6 +80,14 @@ same_title (const YsSchemas *schemas, const YsSheet *a, const YsSheet *b)
   return g_strcmp0 (p, q) == 0;
 }
 
+/* A page of rows alone that stands elsewhere than the table, or has other widths. */
+static gboolean
+fits (const Builder *b, const YsSheet *sheet)
+{
+  return !sheet->has_header && sheet->title_key == NULL && sheet->starts_page &&
+         sheet->block->page == b->last->block->page + 1 && ys_columns_fit (b->layout, b->head, sheet);
+}
+
 /* Whether `sheet` goes on with the table being built. */
 static gboolean
 continues (const Builder *b, const YsSheet *sheet)
@@ -87,7 +96,7 @@ continues (const Builder *b, const YsSheet *sheet)
     return FALSE;
   if (!sheet->has_header || !sheet->known_header)
     return same_title (b->schemas, b->head, sheet) &&
-           (same_frame (b->head, sheet) || same_borders (b->head, sheet));
+           (same_frame (b->head, sheet) || same_borders (b->head, sheet) || fits (b, sheet));
   if (sheet->follows_prose || strcmp (sheet->header_key, b->head->header_key) != 0 ||
       !same_title (b->schemas, b->head, sheet))
     return FALSE;
@@ -150,8 +159,8 @@ add_columns (Builder *b)
     {
       const YsSlot *slot = &g_array_index (b->layout->slots, YsSlot, i);
       const YsLeaf *leaf = g_ptr_array_index (b->head->leaves, i);
-      YsColumn *column =
-          ys_column_new (slot_id (b->schemas, slot), b->layout->sides[slot->list], slot->kind == YS_SLOT_MEASURE);
+      YsColumn *column = ys_column_new (slot_id (b->schemas, slot), b->layout->sides[slot->list],
+                                        slot->kind == YS_SLOT_MEASURE);
       for (guint k = 0; k < leaf->path->len; k++)
         g_ptr_array_add (column->header, ys_text_squeeze (g_ptr_array_index (leaf->path, k)));
       g_ptr_array_add (b->table->columns, column);
