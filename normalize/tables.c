@@ -5,6 +5,7 @@
 #include "normalize/form.h"
 #include "normalize/layout.h"
 #include "normalize/recognise.h"
+#include "normalize/rowjoin.h"
 #include "normalize/rowlevel.h"
 #include "normalize/rowread.h"
 #include "print/text.h"
@@ -30,6 +31,7 @@ typedef struct
   YsCarry *carry;
   char *unit;         /* the last unit printed in the document */
   gboolean unit_told; /* the table being built prints its own */
+  guint told;         /* anomalies of the document before the table being built */
 } Builder;
 
 static gboolean
@@ -197,6 +199,7 @@ start_table (Builder *b, const YsSheet *sheet)
   b->table = ys_table_new ();
   g_ptr_array_add (b->document->tables, b->table);
   b->head = sheet;
+  b->told = b->document->anomalies->len;
   b->table->title = g_strdup (sheet->title);
   b->table->label = g_strdup (sheet->label);
   b->table->issuer = g_strdup (sheet->issuer);
@@ -250,6 +253,7 @@ finish_table (Builder *b)
     b->table->unit_power = ys_units_power (b->schemas, b->table->unit);
   if (b->table != NULL && b->layout != NULL)
     {
+      ys_rows_join (b->schemas, b->document, b->table, ys_carry_breaks (b->carry), b->told);
       ys_rows_level (b->schemas, b->table);
       ys_recognise (b->schemas, b->table, b->head, b->layout);
       forget_unheaded_money (b->schemas, b->table);
