@@ -138,7 +138,7 @@ tell_missing (YsChecking *c, const YsCheck *rule, const YsTable *from, const YsR
 }
 
 /* A row with money in `from` that `to` does not print, although it prints the row's parent with money and no
- * other row under it: the row is missing, and no sum shows it. */
+ * other row under it, but other rows of this level: the row is missing, and no sum shows it. */
 static void
 find_missing (YsChecking *c, const YsCheck *rule, YsTable *from, const YsRef *from_ref, GHashTable *have,
               YsTable *to, GHashTable *in)
@@ -156,13 +156,14 @@ find_missing (YsChecking *c, const YsCheck *rule, YsTable *from, const YsRef *fr
       const YsDocCell *cell = first_cell (from, row, from_ref->columns);
       if (cell == NULL || cell->amount.units == 0)
         cell = first_cell (from, row, rule->or_plus);
-      gboolean siblings = FALSE;
+      gboolean siblings = FALSE, of_level = FALSE;
       for (guint r = 0; r < to->rows->len; r++)
         {
           const char *code = ((YsRow *)g_ptr_array_index (to->rows, r))->code;
           siblings |= strlen (code) > strlen (above) && g_str_has_prefix (code, above);
+          of_level |= strlen (code) == strlen (key);
         }
-      if (cell != NULL && cell->amount.units != 0 && !siblings)
+      if (cell != NULL && cell->amount.units != 0 && of_level && !siblings)
         tell_missing (c, rule, from, row, cell, to, parent - 1);
     }
 }

@@ -2,9 +2,12 @@
 #include "judge/tree.h"
 
 #include "rules/rowname.h"
+#include "rules/unitrows.h"
 #include "print/text.h"
 
 #include <string.h>
+
+#define SECTION_DIGITS 5 /* of a 款 */
 
 void
 ys_tree_free (YsTree *tree)
@@ -15,6 +18,7 @@ ys_tree_free (YsTree *tree)
   g_free (tree->row);
   g_free (tree->parent);
   g_free (tree->total);
+  g_free (tree->unit);
   g_free (tree);
 }
 
@@ -92,10 +96,54 @@ fill_codes (const YsSchemas *schemas, const YsTable *table, YsTree *tree, const 
   return known;
 }
 
-/* By prefixes, over a stack of open ancestors. A row without a code (a unit) is the parent of the roots that
- * follow it, when codes follow. */
+static const YsDocCell *
+column_cell (const YsTable *table, guint row, guint column)
+{
+  const YsRow *r = g_ptr_array_index (table->rows, row);
+  for (guint i = 0; i < r->cells->len; i++)
+    {
+      const YsDocCell *cell = &g_array_index (r->cells, YsDocCell, i);
+      if (cell->is_value && cell->column == column)
+        return cell;
+    }
+  return NULL;
+}
+
+/* The unit above a unit's row: the last one that stands less deep, when no other root stands between. */
+static int
+unit_above (const YsTree *tree, guint i)
+{
+  for (guint k = i; tree->unit[i] > 1 && k-- > 0 && !tree->total[k];)
+    if (tree->unit[k] > 0 && tree->unit[k] < tree->unit[i])
+      return (int)k;
+  return -1;
+}
+
+/* A row that prints the code and the name of the row above it, and its amounts: the 项 of a 款 that has none
+ * of its own (219). */
+static gboolean
+repeats (const YsTable *table, const YsTree *tree, guint i)
+{
+  if (i == 0 || strlen (tree->code[i]) != SECTION_DIGITS || strcmp (tree->code[i], tree->code[i - 1]) != 0)
+    return FALSE;
+  const YsRow *row = g_ptr_array_index (table->rows, tree->row[i]),
+              *above = g_ptr_array_index (table->rows, tree->row[i - 1]);
+  guint same = 0;
+  for (guint k = 0; k < row->cells->len; k++)
+    {
+      const YsDocCell *cell = &g_array_index (row->cells, YsDocCell, k);
+      const YsDocCell *other = cell->is_value ? column_cell (table, tree->row[i - 1], cell->column) : NULL;
+      if (cell->is_value && (other == NULL || ys_amount_compare (cell->amount, other->amount) != 0))
+        return FALSE;
+      same += cell->is_value;
+    }
+  return same > 0 && row->keys == NULL && strcmp (row->name, above->name) == 0;
+}
+
+/* By prefixes, over a stack of open ancestors. A unit's row, or one without a code, is the parent of the
+ * roots that follow it, when codes follow. */
 static void
-link_codes (YsTree *tree)
+link_codes (const YsTable *table, YsTree *tree)
 {
   g_autofree int *stack = g_new (int, tree->n + 1);
   guint depth = 0;
@@ -105,10 +153,16 @@ link_codes (YsTree *tree)
       tree->parent[i] = -1;
       if (tree->total[i])
         continue;
-      if (*tree->code[i] == '\0')
+      if (*tree->code[i] == '\0' || tree->unit[i] > 0)
         {
+          tree->parent[i] = unit_above (tree, i);
           unit = (int)i;
           depth = 0;
+          continue;
+        }
+      if (depth > 0 && repeats (table, tree, i))
+        {
+          tree->parent[i] = stack[depth - 1];
           continue;
         }
       while (depth > 0 && !(strlen (tree->code[stack[depth - 1]]) < strlen (tree->code[i]) &&
@@ -141,7 +195,7 @@ link_units (const YsTable *table, YsTree *tree)
       const YsDocCell *cell = first_amount (g_ptr_array_index (table->rows, tree->row[i]));
       if (tree->total[i] || tree->parent[i] >= 0 || cell == NULL)
         continue;
-      if (*tree->code[i] != '\0')
+      if (*tree->code[i] != '\0' && tree->unit[i] == 0)
         return;
       if (first < 0)
         first = (int)i, total = cell->amount;
@@ -149,7 +203,7 @@ link_units (const YsTable *table, YsTree *tree)
         sum = ys_amount_add (sum, cell->amount), others++;
     }
   YsAmount off = ys_amount_abs (ys_amount_sub (total, sum));
-  if (others < 2 || total.units == 0 || off.units > (gint64)others)
+  if (others == 0 || total.units == 0 || off.units > (gint64)others)
     return;
   for (guint i = 0; i < tree->n; i++)
     if (tree->parent[i] == first)
@@ -245,19 +299,6 @@ link_levels (const YsSchemas *schemas, const YsTable *table, YsTree *tree)
     }
 }
 
-static const YsDocCell *
-column_cell (const YsTable *table, guint row, guint column)
-{
-  const YsRow *r = g_ptr_array_index (table->rows, row);
-  for (guint i = 0; i < r->cells->len; i++)
-    {
-      const YsDocCell *cell = &g_array_index (r->cells, YsDocCell, i);
-      if (cell->is_value && cell->column == column)
-        return cell;
-    }
-  return NULL;
-}
-
 static gboolean
 is_leaf (const YsTree *tree, guint i)
 {
@@ -328,6 +369,20 @@ has_numbered_roots (const YsSchemas *schemas, const YsTable *table, const YsTree
   return roots > 0;
 }
 
+static void
+find_units (const YsSchemas *schemas, const YsTable *table, YsTree *tree)
+{
+  g_autofree YsUnitRow *rows = g_new0 (YsUnitRow, tree->n + 1);
+  for (guint i = 0; i < tree->n; i++)
+    {
+      const YsRow *row = g_ptr_array_index (table->rows, tree->row[i]);
+      const YsDocCell *cell = first_amount (row);
+      rows[i] = (YsUnitRow){.code = row->code, .total = row->total, .has_amount = cell != NULL};
+      rows[i].amount = cell != NULL ? ys_amount_rescale (cell->amount, 2).units : 0;
+    }
+  tree->unit = ys_unit_rows (schemas, rows, tree->n, NULL);
+}
+
 YsTree *
 ys_tree_new (const YsSchemas *schemas, const YsTable *table, const char *side)
 {
@@ -346,11 +401,12 @@ ys_tree_new (const YsSchemas *schemas, const YsTable *table, const char *side)
       tree->total[i] = row->total;
       items += !row->total;
     }
+  find_units (schemas, table, tree);
   guint coded = fill_codes (schemas, table, tree, NULL);
   if (coded * 2 > items)
     {
       tree->kind = YS_TREE_CODES;
-      link_codes (tree);
+      link_codes (table, tree);
       link_units (table, tree);
       return tree;
     }
@@ -358,7 +414,7 @@ ys_tree_new (const YsSchemas *schemas, const YsTable *table, const char *side)
   if (implied * 10 > items * 8 && implied > 2)
     {
       tree->kind = YS_TREE_IMPLIED;
-      link_codes (tree);
+      link_codes (table, tree);
       return tree;
     }
   tree->kind = YS_TREE_LEVELS;

@@ -19,6 +19,7 @@ typedef struct
   guint *row;        /* index in table->rows of each row of the list, in order */
   int *parent;       /* index in this list, or -1 for a root */
   gboolean *total;   /* a total row */
+  guint *unit;       /* how deep it stands as a unit's row, 0 when it is none (rules/unitrows.h) */
   gboolean numbered; /* all roots have ordinals (一、 二、): none is lost by a wrong indent */
   char **code;       /* printed or implied code, or "" */
 } YsTree;

@@ -5,6 +5,7 @@
 #include "normalize/form.h"
 #include "normalize/layout.h"
 #include "normalize/recognise.h"
+#include "normalize/rowcode.h"
 #include "normalize/rowjoin.h"
 #include "normalize/rowlevel.h"
 #include "normalize/rowread.h"
@@ -254,6 +255,7 @@ finish_table (Builder *b)
   if (b->table != NULL && b->layout != NULL)
     {
       ys_rows_join (b->schemas, b->document, b->table, ys_carry_breaks (b->carry), b->told);
+      ys_rows_complete_codes (b->schemas, b->table);
       ys_rows_level (b->schemas, b->table);
       ys_recognise (b->schemas, b->table, b->head, b->layout);
       forget_unheaded_money (b->schemas, b->table);
