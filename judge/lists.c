@@ -205,6 +205,13 @@ check_total (Walk *w, guint at, int last_total)
     ys_identity_soften (kept, YS_WARNING);
 }
 
+/* 本页小计 repeats what the page prints: no total of the list. */
+static gboolean
+is_page_total (const Walk *w, guint i)
+{
+  return ys_check_row_is_in (w->c, row_at (w, i), w->c->schemas->judge.page_total);
+}
+
 /* A total that is blank here, though it has amounts in other columns, counts as nothing. */
 static gboolean
 is_claimed (const Walk *w, guint i)
@@ -213,7 +220,8 @@ is_claimed (const Walk *w, guint i)
   gboolean filled = FALSE;
   for (guint k = 0; k < row->cells->len; k++)
     filled |= g_array_index (row->cells, YsDocCell, k).is_value;
-  return w->tree->total[i] && (cell_at (w, i) != NULL || (filled && is_plain_total (w, i)));
+  return w->tree->total[i] && !is_page_total (w, i) &&
+         (cell_at (w, i) != NULL || (filled && is_plain_total (w, i)));
 }
 
 static void

@@ -249,6 +249,20 @@ typedef struct
   int parent, row; /* `row`: the last row of the run */
 } Run;
 
+/* 本页小计 repeats rows of its page: the list goes on over it. */
+static gboolean
+is_page_total (const YsSchemas *schemas, const YsRow *row)
+{
+  g_autofree char *key = ys_text_key (row->name, FALSE);
+  return ys_patterns_match (schemas->judge.page_total, key);
+}
+
+static gboolean
+ends_list (const YsSchemas *schemas, const YsTable *table, const YsTree *tree, guint i)
+{
+  return tree->total[i] && !is_page_total (schemas, g_ptr_array_index (table->rows, tree->row[i]));
+}
+
 /* Rows by ordinal: a run that starts again at 一 stands under the row before it; a row that goes on with an
  * outer run ends the inner ones. A row without ordinal stands under the row above when it is indented, else
  * it is a root and ends all runs. */
@@ -265,13 +279,15 @@ link_levels (const YsSchemas *schemas, const YsTable *table, YsTree *tree)
       tree->parent[i] = -1;
       if (tree->total[i])
         {
-          depth = 0;
+          depth = is_page_total (schemas, row) ? depth : 0;
           continue;
         }
       if (value == 0)
         {
-          for (int k = (int)i - 1; k >= 0 && !tree->total[k] && tree->parent[i] < 0; k--)
-            if (((YsRow *)g_ptr_array_index (table->rows, tree->row[k]))->level < row->level)
+          for (int k = (int)i - 1;
+               k >= 0 && !ends_list (schemas, table, tree, (guint)k) && tree->parent[i] < 0; k--)
+            if (!tree->total[k] &&
+                ((YsRow *)g_ptr_array_index (table->rows, tree->row[k]))->level < row->level)
               tree->parent[i] = k;
           depth = tree->parent[i] < 0 ? 0 : depth;
           continue;
