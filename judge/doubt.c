@@ -58,19 +58,23 @@ ys_doubt_lower (YsDocument *document)
 /* A sign of trouble in the reading, in words. */
 typedef struct
 {
-  const char *code, *zh, *en;
+  const char *zh, *en;
 } Sign;
 
-static const Sign open_column = {NULL, "本表有金额列含义不明", "a column of amounts has no known meaning"};
-static const Sign joined_row = {NULL, "有一行由分页处上下两段拼成",
-                                "a row was put together from both sides of a page break"};
-static const Sign stray_table = {"table-unknown", "本表的页上或后页有未能识别的表",
-                                 "a table that nobody knows stands on or after its pages"};
-static const Sign signs[] = {
-    {"amount-not-parsed", "本表有金额未能读清", "an amount of the table could not be read"},
-    {"reading-chosen", "本表有金额的所属列是推定的", "the column of an amount was inferred"},
-    {"unit-missing", "本表的金额单位是推定的", "the unit of the table is a guess"},
-    {"text-outside-cells", "本表的页上有文字未能归入表格", "text of the page fell outside the cells"},
+static const Sign open_column = {"本表有金额列含义不明", "a column of amounts has no known meaning"};
+static const Sign joined_row = {"有一行由分页处两段拼成", "a row was put together over a page break"};
+static const Sign stray_table = {"本表旁有未能识别的表", "a table of no known kind stands beside it"};
+
+/* What the reading remarked, and what that means here. */
+static const struct
+{
+  Sign sign;
+  const char *code;
+} signs[] = {
+    {{"本表有金额未能读清", "an amount of the table could not be read"}, "amount-not-parsed"},
+    {{"本表有金额的所属列是推定的", "the column of an amount was inferred"}, "reading-chosen"},
+    {{"本表的金额单位是推定的", "the unit of the table is a guess"}, "unit-missing"},
+    {{"本页有文字未能归入表格", "text of the page fell outside the cells"}, "text-outside-cells"},
 };
 
 static gboolean
@@ -94,11 +98,11 @@ is_about (const YsAnomaly *a, const YsTable *table)
 static const Sign *
 sign_of_remark (const YsAnomaly *a, const YsTable *table)
 {
-  if (strcmp (a->code, stray_table.code) == 0 && is_near (table, a->page, 1))
+  if (strcmp (a->code, "table-unknown") == 0 && is_near (table, a->page, 1))
     return &stray_table;
   for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
     if (strcmp (a->code, signs[i].code) == 0 && is_about (a, table))
-      return &signs[i];
+      return &signs[i].sign;
   return NULL;
 }
 

@@ -6,8 +6,9 @@
 
 #include <string.h>
 
-#define MAX_LEVELS 6 /* that a list prints one amount on */
-#define MAX_POWER 8  /* of ten, between units: 亿元 and 元 */
+#define MIN_LEVELS 3 /* that a list prints one amount on; twice may be a row printed twice */
+#define MAX_LEVELS 6
+#define MAX_POWER 8 /* of ten, between units: 亿元 and 元 */
 
 static void
 identity_free (gpointer data)
@@ -191,7 +192,7 @@ ys_identity_repeats (const YsIdentity *identity)
   if (first == NULL || first->coefficient != 1 || first->yuan.units == 0)
     return FALSE;
   YsAmount rest = ys_identity_residual (identity);
-  for (int level = 2; level <= MAX_LEVELS; level++)
+  for (int level = MIN_LEVELS; level <= MAX_LEVELS; level++)
     {
       rest = ys_amount_add (rest, first->yuan);
       if (ys_amount_compare (ys_amount_abs (rest), ys_identity_tolerance (identity)) <= 0)
