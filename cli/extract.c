@@ -21,7 +21,12 @@ typedef struct
   char **names;
   gint jobs;
   gint timeout;
+  gint wall;
+  gint stall;
   gint memory;
+  gint pages;
+  gint glyphs;
+  gint output_size;
   gboolean in_process;
   guint threshold; /* of YsWorst, from fail_on */
 } Options;
@@ -66,9 +71,20 @@ parse_options (const YsCommand *command, int argc, char **argv, Options *o)
       {"jobs", 0, 0, G_OPTION_ARG_INT, &o->jobs, "Files read at the same time (default: one a core) / 并行数",
        "N"},
       {"timeout", 0, 0, G_OPTION_ARG_INT, &o->timeout,
-       "Most time for one file (default: 120) / 每个文件的时限（秒）", "SECONDS"},
+       "Most processor time for one file (default: 120) / 每个文件的处理器时间上限（秒）", "SECONDS"},
+      {"wall-time", 0, 0, G_OPTION_ARG_INT, &o->wall,
+       "Most time by the clock for one file (default: ten times --timeout) / 每个文件的实际时间上限（秒）",
+       "SECONDS"},
+      {"stall-time", 0, 0, G_OPTION_ARG_INT, &o->stall,
+       "Most time in which nothing is done for one file (default: 60) / 无进展的时间上限（秒）", "SECONDS"},
       {"memory", 0, 0, G_OPTION_ARG_INT, &o->memory,
        "Most memory for one worker (default: 2048) / 每个进程的内存上限", "MIB"},
+      {"max-pages", 0, 0, G_OPTION_ARG_INT, &o->pages,
+       "Most pages of one file; the rest is left out (default: 10000) / 每个文件的页数上限", "N"},
+      {"max-glyphs", 0, 0, G_OPTION_ARG_INT, &o->glyphs,
+       "Most characters of one page; a fuller one is left out (default: 100000) / 每页的字符数上限", "N"},
+      {"max-output", 0, 0, G_OPTION_ARG_INT, &o->output_size,
+       "Most JSON for one file (default and most: 256) / 每个文件的输出上限", "MIB"},
       {"in-process", 0, 0, G_OPTION_ARG_NONE, &o->in_process,
        "No worker processes and no limits, for debugging / 不使用子进程（调试用）", NULL},
       {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &o->names, NULL, NULL},
@@ -76,7 +92,12 @@ parse_options (const YsCommand *command, int argc, char **argv, Options *o)
   return ys_options_parse (command, entries, &argc, &argv) &&
          ys_options_in_range ("--jobs", o->jobs, 1, 1024) &&
          ys_options_in_range ("--timeout", o->timeout, 1, 24 * 60 * 60) &&
+         ys_options_in_range ("--wall-time", o->wall > 0 ? o->wall : 10 * o->timeout, 1, 240 * 60 * 60) &&
+         ys_options_in_range ("--stall-time", o->stall, 1, 24 * 60 * 60) &&
          ys_options_in_range ("--memory", o->memory, 16, 1024 * 1024) &&
+         ys_options_in_range ("--max-pages", o->pages, 1, 1000000) &&
+         ys_options_in_range ("--max-glyphs", o->glyphs, 1, 10000000) &&
+         ys_options_in_range ("--max-output", o->output_size, 1, 256) &&
          ys_options_fail_on (o->fail_on, &o->threshold);
 }
 
@@ -159,11 +180,23 @@ run_in_process (const YsSchemas *schemas, const GPtrArray *inputs, const YsListe
   return TRUE;
 }
 
+static YsLimits
+limits_of (const Options *o)
+{
+  return (YsLimits){.timeout = (guint)o->timeout,
+                    .wall = (guint)(o->wall > 0 ? o->wall : 10 * o->timeout),
+                    .stall = (guint)o->stall,
+                    .memory = (guint)o->memory,
+                    .pages = (guint)o->pages,
+                    .glyphs = (guint)o->glyphs,
+                    .output = (guint)o->output_size};
+}
+
 static gboolean
 read_all (const Options *o, Run *run, GError **error)
 {
   const YsListener listener = {.done = on_done, .noise = on_noise, .data = run};
-  const YsLimits limits = {.timeout = (guint)o->timeout, .memory = (guint)o->memory};
+  const YsLimits limits = limits_of (o);
   gboolean ok = o->in_process ? run_in_process (run->schemas, run->inputs, &listener, error)
                               : ys_supervisor_run (run->schemas, run->inputs, (guint)o->jobs, &limits,
                                                    &listener, error);
@@ -187,7 +220,14 @@ extract (const Options *o, Run *run, GError **error)
 int
 ys_command_extract (const YsCommand *command, int argc, char **argv)
 {
-  g_auto (Options) o = {.jobs = (gint)g_get_num_processors (), .timeout = 120, .memory = 2048};
+  const YsLimits limits = YS_LIMITS_DEFAULT;
+  g_auto (Options) o = {.jobs = (gint)g_get_num_processors (),
+                        .timeout = (gint)limits.timeout,
+                        .stall = (gint)limits.stall,
+                        .memory = (gint)limits.memory,
+                        .pages = (gint)limits.pages,
+                        .glyphs = (gint)limits.glyphs,
+                        .output_size = (gint)limits.output};
   if (!parse_options (command, argc, argv, &o))
     return YS_EXIT_USAGE;
   g_autoptr (GError) error = NULL;

@@ -161,6 +161,6 @@ ys_input_failed (const YsInput *input, YsOutcome *outcome)
 {
   if (input->problem_en == NULL)
     return FALSE;
-  *outcome = ys_read_failed (input->path, YS_STATUS_UNREADABLE, input->problem_zh, input->problem_en);
+  *outcome = ys_read_failed (input->path, -1, YS_STATUS_UNREADABLE, input->problem_zh, input->problem_en);
   return TRUE;
 }

@@ -16,7 +16,7 @@ survey_one (YsSurvey *survey, const YsSchemas *schemas, const YsInput *input)
       ys_message (input->path, input->problem_en, input->problem_zh, input->remedy);
       return FALSE;
     }
-  g_autoptr (YsDocument) document = ys_read_document (schemas, input->path);
+  g_autoptr (YsDocument) document = ys_read_whole (schemas, input->path);
   YsStatus status = ys_status_from_name (document->status);
   ys_survey_add (survey, document);
   if (ys_status_is_read (status))
