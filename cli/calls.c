@@ -30,7 +30,8 @@ static const int allowed[] = {
     SCMP_SYS (getpid), SCMP_SYS (gettid), SCMP_SYS (getppid), SCMP_SYS (getuid), SCMP_SYS (geteuid),
     SCMP_SYS (getgid), SCMP_SYS (getegid), SCMP_SYS (getrusage), SCMP_SYS (getrandom), SCMP_SYS (uname),
     SCMP_SYS (sysinfo), SCMP_SYS (sched_getaffinity), SCMP_SYS (sched_yield), SCMP_SYS (futex),
-    SCMP_SYS (set_robust_list), SCMP_SYS (rseq), SCMP_SYS (membarrier),
+    SCMP_SYS (getpeername) /* GLib asks it of standard error before it logs */, SCMP_SYS (set_robust_list),
+    SCMP_SYS (rseq), SCMP_SYS (membarrier),
     /* time */
     SCMP_SYS (clock_gettime), SCMP_SYS (clock_gettime64), SCMP_SYS (clock_getres), SCMP_SYS (gettimeofday),
     SCMP_SYS (time), SCMP_SYS (nanosleep), SCMP_SYS (clock_nanosleep),

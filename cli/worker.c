@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/worker.h"
+#include "cli/fault.h"
 #include "cli/frame.h"
 #include "cli/sandbox.h"
 #include <errno.h>
@@ -126,6 +127,7 @@ static gboolean
 child_serve (const YsSchemas *schemas, const YsRequest *request, Reader *reader)
 {
   ys_limits_begin_file (reader->limits);
+  ys_fault (request->path, reader->result);
   g_auto (YsOutcome) outcome = child_read (schemas, request, reader);
   return ys_frame_write_outcome (reader->result, &outcome);
 }

@@ -101,6 +101,8 @@ decide_status (const YsContent *content, const YsSchemas *schemas, YsDocument *d
                       : "no_text_layer";
       return;
     }
+  if (strcmp (d->status, "partial") == 0)
+    return; /* what was not read may be the budget */
   guint recognised = count_recognised (d);
   if (recognised >= ENOUGH_TABLES || ys_identity_is_budget (content, schemas, d))
     return;
