@@ -55,7 +55,7 @@ typedef struct
 static void
 supervisor_init (Supervisor *self, guint n_slots)
 {
-  self->order = ys_order_new (self->inputs->len);
+  self->order = ys_order_new (self->inputs->len, self->listener->known != NULL);
   self->slots = g_new0 (Slot, n_slots);
   self->n_slots = n_slots;
   self->fds = g_new0 (struct pollfd, 1 + 2 * n_slots);
@@ -182,17 +182,26 @@ slot_fail (Supervisor *self, Slot *slot, YsDeath death)
       ys_death_outcome (slot_path (self, slot), slot->request.fd, death, status, &slot->noise, self->limits));
 }
 
-/* The record of an input that cannot be begun; FALSE when it was opened. */
+/* Begins input INDEX in the request of SLOT. FALSE when it is done already: it cannot be opened, or is known.
+ */
 static gboolean
-slot_open (Slot *slot, const YsInput *input, YsOutcome *outcome)
+slot_open (Supervisor *self, Slot *slot, guint index)
 {
-  if (ys_input_failed (input, outcome))
-    return FALSE;
-  int fd = ys_regular_open (input->path);
+  const YsInput *input = g_ptr_array_index (self->inputs, index);
+  YsOutcome outcome;
+  int fd = input->problem_en == NULL ? ys_regular_open (input->path) : -1;
   if (fd < 0)
-    return *outcome = ys_read_not_opened (input->path), FALSE;
+    {
+      if (!ys_input_failed (input, &outcome))
+        outcome = ys_read_not_opened (input->path);
+      return ys_order_put (self->order, index, outcome), FALSE;
+    }
   slot->request = (YsRequest){.path = g_strdup (input->path), .fd = fd};
-  return TRUE;
+  if (self->listener->known == NULL || !self->listener->known (index, input->path, fd, self->listener->data))
+    return TRUE;
+  ys_request_clear (&slot->request);
+  ys_order_pass (self->order, index);
+  return FALSE;
 }
 
 /* Begins the next input on SLOT, if there is one. */
@@ -202,10 +211,10 @@ slot_feed (Supervisor *self, Slot *slot, GError **error)
   while (self->next < self->inputs->len && !ys_order_is_full (self->order))
     {
       guint index = self->next++;
-      YsOutcome outcome;
-      if (!slot_open (slot, g_ptr_array_index (self->inputs, index), &outcome))
+      if (!slot_open (self, slot, index))
         {
-          ys_order_put (self->order, index, outcome);
+          if (!ys_interrupt_check (error))
+            return FALSE;
           continue;
         }
       if (slot->served >= files_per_worker)
