@@ -49,20 +49,11 @@ typedef struct
   const char *side;  /* interned or NULL */
   char *code, *name; /* never NULL */
   GArray *keys;      /* YsRowKey, in the order of the output; NULL when there are none */
-  guint level;   /* 1 for the topmost rows, 0 for totals */
-  double indent; /* points, of the name cell */
+  guint level;       /* 1 for the topmost rows, 0 for totals */
+  double indent;     /* points, of the name cell */
   gboolean total;
   GArray *cells; /* YsDocCell, non-empty ones */
 } YsRow;
-
-typedef struct
-{
-  char *label;        /* 实施期资金总额 */
-  const char *period; /* "year" or "whole" */
-  YsAmount amount;
-  guint page;
-  YsBox bbox;
-} YsFormAmount;
 
 #define YS_TABLE_OTHER "other" /* the id of a table of no known kind */
 
@@ -76,10 +67,8 @@ typedef struct
   GPtrArray *columns;                  /* YsColumn */
   GPtrArray *rows;                     /* YsRow */
   GPtrArray *notes;                    /* char* */
-  GPtrArray *form;                     /* key, value, key, value … of a form; NULL otherwise */
-  GArray *form_amounts;                /* YsFormAmount, or NULL */
-  GPtrArray *indicators;               /* GPtrArray of char*: one row of indicator texts; NULL when none */
-  GPtrArray *indicator_names;
+  gboolean targets;                    /* it holds performance targets */
+  GPtrArray *performance;              /* YsPerformance (document/performance.h), one a project */
   char *why; /* for `yusuan explain` */
   double score;
 } YsTable;
@@ -87,14 +76,16 @@ typedef struct
 typedef struct
 {
   char *text;
-  char *label; /* or NULL */
-  gboolean has_amount, has_percent;
-  YsAmount amount; /* yuan */
+  char *label;                                 /* or NULL */
+  gboolean has_amount, has_percent, has_value; /* money, a percentage, another quantity; or none of them */
+  YsAmount amount;                             /* yuan */
   YsAmount percent;
   YsAmount printed; /* in `unit` */
   const char *unit; /* interned */
   int unit_power;   /* as of a table */
   gsize at;         /* byte offset in the section's text */
+  guint page, line; /* of its first line; page 0 for a text dump, line 0 for a PDF */
+  YsBox bbox;       /* the lines that it stands in */
 } YsFigure;
 
 typedef struct
@@ -165,6 +156,8 @@ void ys_table_free (gpointer table);
 gboolean ys_table_is_known (const YsTable *table);
 /* The title as printed, else the id: for messages. */
 const char *ys_table_name (const YsTable *table);
+/* A form: performance targets whose labels have their values beside them, so that no column has a heading. */
+gboolean ys_table_is_form (const YsTable *table);
 /* The lowest header word of a column as printed, else its id: for messages. */
 const char *ys_column_name (const YsColumn *column);
 YsColumn *ys_column_new (const char *id, const char *side, gboolean is_measure);
@@ -178,7 +171,8 @@ YsSection *ys_section_new (const char *heading, guint level, guint page);
 
 YsAnomaly *ys_document_anomaly (YsDocument *document, const char *code, YsSeverity severity,
                                 const char *check);
-/* Points the anomaly at a table, a row (index) and a cell; each may be NULL or -1. */
+/* Points the anomaly at a table, a row (index) and a cell; each may be NULL or -1. Without a cell it stands
+ * on the page, and in the box, of the row's first. */
 void ys_anomaly_place (YsAnomaly *anomaly, const YsTable *table, int row, const YsDocCell *cell);
 void ys_anomaly_say (YsAnomaly *anomaly, char *zh, char *en);
 

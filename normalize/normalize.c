@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "normalize/normalize.h"
 
+#include "document/performance.h"
 #include "normalize/furniture.h"
 #include "normalize/identity.h"
 #include "normalize/narrative.h"
@@ -24,13 +25,32 @@ take_source (const YsContent *content, YsDocument *d)
   for (guint i = 0; i < content->remarks->len; i++)
     {
       const YsRemark *remark = g_ptr_array_index (content->remarks, i);
-      YsAnomaly *a = ys_document_anomaly (d, remark->code, YS_WARNING, "source");
+      YsAnomaly *a = ys_document_anomaly (d, remark->code, remark->info ? YS_INFO : YS_WARNING, "source");
       a->page = remark->page;
       if (remark->line > 0)
         ys_anomaly_say (a, g_strdup_printf ("第 %u 行：%s", remark->line, remark->zh),
                         g_strdup_printf ("line %u: %s", remark->line, remark->en));
       else
         ys_anomaly_say (a, g_strdup (remark->zh), g_strdup (remark->en));
+    }
+}
+
+static void
+turn_targets_back (const YsContent *content, YsTable *table)
+{
+  for (guint i = 0; i < table->performance->len; i++)
+    {
+      YsPerformance *item = g_ptr_array_index (table->performance, i);
+      for (guint k = 0; k < item->funds->len; k++)
+        {
+          YsDocCell *cell = &g_array_index (item->funds, YsFund, k).cell;
+          cell->bbox = ys_content_displayed (content, cell->page, cell->bbox);
+        }
+      for (guint k = 0; k < item->indicators->len; k++)
+        {
+          YsIndicator *indicator = &g_array_index (item->indicators, YsIndicator, k);
+          indicator->bbox = ys_content_displayed (content, indicator->page, indicator->bbox);
+        }
     }
 }
 
@@ -50,10 +70,15 @@ turn_boxes_back (const YsContent *content, YsDocument *d)
               cell->bbox = ys_content_displayed (content, cell->page, cell->bbox);
             }
         }
-      for (guint i = 0; i < table->form_amounts->len; i++)
+      turn_targets_back (content, table);
+    }
+  for (guint i = 0; i < d->narrative->len; i++)
+    {
+      const YsSection *section = g_ptr_array_index (d->narrative, i);
+      for (guint k = 0; k < section->figures->len; k++)
         {
-          YsFormAmount *amount = &g_array_index (table->form_amounts, YsFormAmount, i);
-          amount->bbox = ys_content_displayed (content, amount->page, amount->bbox);
+          YsFigure *figure = g_ptr_array_index (section->figures, k);
+          figure->bbox = ys_content_displayed (content, figure->page, figure->bbox);
         }
     }
   for (guint i = 0; i < d->anomalies->len; i++)
@@ -96,7 +121,7 @@ decide_status (const YsContent *content, const YsSchemas *schemas, YsDocument *d
     return;
   if (content->blocks->len == 0)
     {
-      d->status = content->media_type != NULL && strcmp (content->media_type, "text/plain") == 0
+      d->status = content->media_type != NULL && g_str_has_prefix (content->media_type, "text/")
                       ? "empty_file"
                       : "no_text_layer";
       return;

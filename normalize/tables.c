@@ -3,6 +3,7 @@
 
 #include "normalize/form.h"
 #include "normalize/layout.h"
+#include "normalize/performance/performance.h"
 #include "normalize/recognise.h"
 #include "normalize/rowlevel.h"
 #include "normalize/rowread.h"
@@ -25,6 +26,8 @@ typedef struct
   YsDocument *document;
   YsTable *table;
   const YsSheet *head, *last;
+  GPtrArray *sheets;  /* YsSheet, lent: of the table being built */
+  YsTargets *targets; /* performance targets */
   YsLayout *layout;
   YsCarry *carry;
   char *unit;         /* the last unit printed in the document */
@@ -123,6 +126,16 @@ read_rows (const Builder *b, const YsSheet *sheet)
   ys_rows_read (b->schemas, b->document, b->table, b->head, sheet, b->layout, b->carry);
 }
 
+/* Performance targets are read once it is known what the table is. */
+static void
+read_targets (const Builder *b)
+{
+  const YsTableRule *rule = ys_schemas_table (b->schemas, b->table->id);
+  b->table->targets = rule != NULL && rule->form != YS_FORM_NONE;
+  if (b->table->targets)
+    ys_targets_read (b->targets, b->table, b->sheets);
+}
+
 static const char *
 slot_id (const YsSchemas *schemas, const YsSlot *slot)
 {
@@ -150,8 +163,8 @@ add_columns (Builder *b)
     {
       const YsSlot *slot = &g_array_index (b->layout->slots, YsSlot, i);
       const YsLeaf *leaf = g_ptr_array_index (b->head->leaves, i);
-      YsColumn *column =
-          ys_column_new (slot_id (b->schemas, slot), b->layout->sides[slot->list], slot->kind == YS_SLOT_MEASURE);
+      YsColumn *column = ys_column_new (slot_id (b->schemas, slot), b->layout->sides[slot->list],
+                                        slot->kind == YS_SLOT_MEASURE);
       for (guint k = 0; k < leaf->path->len; k++)
         g_ptr_array_add (column->header, ys_text_squeeze (g_ptr_array_index (leaf->path, k)));
       g_ptr_array_add (b->table->columns, column);
@@ -246,6 +259,9 @@ finish_table (Builder *b)
       forget_unheaded_money (b->schemas, b->table);
       tell_unit (b);
     }
+  if (b->table != NULL)
+    read_targets (b);
+  g_ptr_array_set_size (b->sheets, 0);
   g_clear_pointer (&b->layout, ys_layout_free);
   g_clear_pointer (&b->carry, ys_carry_free);
   b->table = NULL;
@@ -260,6 +276,7 @@ start_form (Builder *b, const YsSheet *sheet)
   if (rule == NULL || rule->form == YS_FORM_NONE)
     rule = ys_schemas_form (b->schemas, YS_FORM_PROJECT);
   b->table->id = g_strdup (rule != NULL ? rule->id : YS_TABLE_OTHER);
+  b->table->targets = rule != NULL;
   b->table->why = g_strdup ("a form: labels with their values beside them");
   b->layout = NULL;
 }
@@ -291,7 +308,8 @@ read_form (Builder *b, const YsSheet *sheet)
   add_page (b->table, sheet->block->page);
   add_notes (b->table, sheet);
   form_unit (b, sheet);
-  ys_form_read (b->schemas, b->table, sheet);
+  ys_form_read (b->table, sheet);
+  g_ptr_array_add (b->sheets, (gpointer)sheet);
   b->last = sheet;
 }
 
@@ -303,6 +321,7 @@ add_continuation (Builder *b, const YsSheet *sheet)
   if (!sheet->known_header)
     rows.header_end = rows.first;
   read_rows (b, sheet->known_header ? sheet : &rows);
+  g_ptr_array_add (b->sheets, (gpointer)sheet);
   b->last = sheet;
 }
 
@@ -334,13 +353,16 @@ add (Builder *b, const YsSheet *sheet)
   find_unit (b);
   add_columns (b);
   read_rows (b, sheet);
+  g_ptr_array_add (b->sheets, (gpointer)sheet);
   b->last = sheet;
 }
 
 void
 ys_tables_build (const YsSchemas *schemas, YsDocument *document, const GPtrArray *sheets)
 {
-  Builder b = {.schemas = schemas, .document = document};
+  g_autoptr (YsTargets) targets = ys_targets_new (schemas);
+  g_autoptr (GPtrArray) of_table = g_ptr_array_new ();
+  Builder b = {.schemas = schemas, .document = document, .sheets = of_table, .targets = targets};
   for (guint i = 0; i < sheets->len; i++)
     add (&b, g_ptr_array_index (sheets, i));
   finish_table (&b);

@@ -63,6 +63,17 @@ def test_unread(tap, place):
         tap.check(name in told and '/' in told, f'{name}: a message names the file', told)
 
 
+def test_late_header(tap, place):
+    """A PDF with something before it, or without its first line, is one when Poppler opens it."""
+    with open(place.good, 'rb') as file:
+        whole = file.read()
+    for name, data in {'late.pdf': b'\0' * 3000 + whole, 'headless.pdf': whole.replace(b'%PDF-', b'%XXX-', 1)}.items():
+        _, documents, _ = place.extract(place.write(name, data))
+        tap.equal(statuses(documents), ['ok'], f'{name}: read')
+    _, documents, _ = place.extract(place.write('only-says-so.pdf', b'<html>' + b' ' * 2000 + b'%PDF-1.7</html>'))
+    tap.equal(statuses(documents), ['not_a_pdf'], 'a page that only speaks of PDF is none')
+
+
 def test_readme(tap, place):
     """The README shows what the program prints."""
     _, documents, _ = place.extract(place.good)
