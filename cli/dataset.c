@@ -87,8 +87,8 @@ ys_dataset_knows (YsDataset *dataset, guint index, const char *path, int fd)
   return dataset->n_before++, TRUE;
 }
 
-/* The file changed between the supervisor's hash and the worker's reading, or the worker lies: neither hash can
- * be trusted to name what was read. */
+/* The file changed between the supervisor's hash and the worker's reading, or the worker lies: neither hash
+ * can be trusted to name what was read. */
 static gboolean
 forget (YsDataset *dataset, YsEntry *entry)
 {

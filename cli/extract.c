@@ -36,6 +36,8 @@ typedef struct
   gint output_size;
   gboolean in_process;
   gboolean quiet;
+  gboolean verbose;
+  gboolean nul;
   guint threshold; /* of YsWorst, from fail_on */
 } Options;
 
@@ -61,7 +63,7 @@ typedef struct
   YsDataset *dataset; /* NULL without -o */
   YsSummary *summary;
   YsProgress *progress;
-  gboolean quiet;
+  gboolean quiet, verbose;
 } Run;
 
 /* By the clock a busy machine takes many times as long; this is for what processor time does not see. */
@@ -111,8 +113,11 @@ parse_options (const YsCommand *command, int argc, char **argv, Options *o)
       {"max-output", 0, 0, G_OPTION_ARG_INT, &o->output_size,
        "Most JSON for one file (default and most: 256) / 每个文件的输出上限", "MIB"},
       {"quiet", 'q', 0, G_OPTION_ARG_NONE, &o->quiet, "No summary and no progress / 不显示汇总与进度", NULL},
+      {"verbose", 'v', 0, G_OPTION_ARG_NONE, &o->verbose, "A line for each input / 每个输入显示一行", NULL},
       {"in-process", 0, 0, G_OPTION_ARG_NONE, &o->in_process,
        "No worker processes and no limits, for debugging / 不使用子进程（调试用）", NULL},
+      {"null", '0', 0, G_OPTION_ARG_NONE, &o->nul,
+       "A NUL ends each path of a list, as find -print0 writes them / 列表以 NUL 分隔", NULL},
       {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &o->names, NULL, NULL},
       G_OPTION_ENTRY_NULL};
   return ys_options_parse (command, entries, &argc, &argv) &&
@@ -161,6 +166,18 @@ tell_unread (const YsInput *input, YsStatus status)
     ys_status_tell (input->path, status);
 }
 
+static void
+tell_done (const Run *run, const YsInput *input, const YsOutcome *outcome)
+{
+  g_autofree char *en =
+      g_strdup_printf ("%s, %u pages, %u errors, %u warnings", ys_status_name (outcome->status),
+                       outcome->pages, outcome->anomalies[YS_ERROR], outcome->anomalies[YS_WARNING]);
+  g_autofree char *zh = g_strdup_printf ("%u 页，%u 个错误，%u 个警告", outcome->pages,
+                                         outcome->anomalies[YS_ERROR], outcome->anomalies[YS_WARNING]);
+  ys_progress_clear (run->progress);
+  ys_message (input->path, en, zh, NULL);
+}
+
 static gboolean
 on_done (guint index, const YsOutcome *outcome, gpointer data, GError **error)
 {
@@ -179,7 +196,9 @@ on_done (guint index, const YsOutcome *outcome, gpointer data, GError **error)
       ys_progress_clear (run->progress);
       tell_unread (input, outcome->status);
     }
-  ys_progress_step (run->progress, input->path);
+  if (run->verbose)
+    tell_done (run, input, outcome);
+  ys_progress_step (run->progress, input->path, outcome->pages, outcome->anomalies[YS_ERROR]);
   return TRUE;
 }
 
@@ -197,7 +216,7 @@ on_known (guint index, const char *path, int fd, gpointer data)
   Run *run = data;
   gboolean known = ys_dataset_knows (run->dataset, index, path, fd);
   if (known)
-    ys_progress_step (run->progress, path);
+    ys_progress_step (run->progress, path, 0, 0);
   return known;
 }
 
@@ -315,13 +334,14 @@ extract_inputs (const Options *o, const YsSchemas *schemas, const GPtrArray *inp
   if (reader == NULL)
     return ys_output_failed ("document.schema.json", error);
   g_autoptr (YsSummary) summary = ys_summary_new (o->threshold, reader);
-  g_autoptr (YsProgress) progress = ys_progress_new (inputs->len);
+  g_autoptr (YsProgress) progress = ys_progress_new (inputs->len, o->quiet);
   Run run = {.schemas = schemas,
              .inputs = inputs,
              .reader = reader,
              .summary = summary,
              .progress = progress,
-             .quiet = o->quiet};
+             .quiet = o->quiet,
+             .verbose = o->verbose};
   if (extract (o, &run, &error))
     return ys_summary_code (summary);
   int code = ys_output_failed ("extract", error);
@@ -345,7 +365,7 @@ ys_command_extract (const YsCommand *command, int argc, char **argv)
   if (!parse_options (command, argc, argv, &o))
     return YS_EXIT_USAGE;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) inputs = ys_inputs_expand (o.names, o.files_from, &error);
+  g_autoptr (GPtrArray) inputs = ys_inputs_expand (o.names, o.files_from, o.nul, &error);
   if (inputs == NULL)
     return ys_output_failed (command->name, error);
   if (inputs->len == 0)
