@@ -93,6 +93,13 @@ ys_column_name (const YsColumn *column)
   return column->header->len > 0 ? g_ptr_array_index (column->header, column->header->len - 1) : column->id;
 }
 
+gboolean
+ys_column_is_open (const YsColumn *column)
+{
+  return column->id != NULL &&
+         (g_str_has_prefix (column->id, YS_OPEN_ID) || strstr (column->id, "." YS_OPEN_ID) != NULL);
+}
+
 YsColumn *
 ys_column_new (const char *id, const char *side, gboolean is_measure)
 {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Codes against the code lists and the other tables. */
 #include "judge/kinds.h"
+#include "judge/tree.h"
 
 #include "rules/keys.h"
 #include "rules/tablerule.h"
@@ -76,6 +77,22 @@ names_other (const YsSchemas *schemas, const YsRow *row)
   return FALSE;
 }
 
+/* The rows of units, whose numbers are no codes. */
+static GHashTable *
+unit_rows (const YsSchemas *schemas, const YsTable *table)
+{
+  GHashTable *units = g_hash_table_new (NULL, NULL);
+  g_autoptr (GPtrArray) sides = ys_table_sides (table);
+  for (guint s = 0; s < sides->len; s++)
+    {
+      g_autoptr (YsTree) tree = ys_tree_new (schemas, table, g_ptr_array_index (sides, s));
+      for (guint i = 0; i < tree->n; i++)
+        if (tree->unit[i] > 0)
+          g_hash_table_add (units, g_ptr_array_index (table->rows, tree->row[i]));
+    }
+  return units;
+}
+
 static GHashTable *
 collect_uses (YsChecking *c, const YsPattern *pattern)
 {
@@ -84,11 +101,12 @@ collect_uses (YsChecking *c, const YsPattern *pattern)
     {
       YsTable *table = g_ptr_array_index (c->document->tables, t);
       gboolean subjects = ys_table_is_known (table) && !ys_table_lists_projects (c->schemas, table->id);
+      g_autoptr (GHashTable) units = subjects ? unit_rows (c->schemas, table) : NULL;
       for (guint r = 0; subjects && r < table->rows->len; r++)
         {
           const YsRow *row = g_ptr_array_index (table->rows, r);
           if (*row->code == '\0' || *row->name == '\0' || names_other (c->schemas, row) ||
-              !ys_pattern_match (pattern, row->code))
+              g_hash_table_contains (units, row) || !ys_pattern_match (pattern, row->code))
             continue;
           Uses *same = g_hash_table_lookup (uses, row->code);
           if (same == NULL)

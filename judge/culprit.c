@@ -155,7 +155,7 @@ is_clear (const YsLedger *ledger, const YsTable *table)
   for (guint i = 0; i < table->columns->len; i++)
     {
       const YsColumn *column = g_ptr_array_index (table->columns, i);
-      if (column->is_measure && column->id == NULL)
+      if (column->is_measure && (column->id == NULL || ys_column_is_open (column)))
         return FALSE;
     }
   for (guint i = 0; i < ledger->document->anomalies->len; i++)

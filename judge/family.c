@@ -34,7 +34,7 @@ check_level (YsChecking *c, const YsCheck *rule, const YsTable *table, const YsT
   guint with = 0, without = 0, lone = 0;
   for (guint i = 0; i < tree->n; i++)
     {
-      if (strlen (tree->code[i]) != length ||
+      if (strlen (tree->code[i]) != length || tree->unit[i] > 0 ||
           !ys_row_has_money (g_ptr_array_index (table->rows, tree->row[i])))
         continue;
       gboolean some = has_rows (table, tree, i);
@@ -97,7 +97,7 @@ check_orphans (YsChecking *c, const YsCheck *rule, YsTable *table, const char *s
   for (guint i = 0; tree->kind == YS_TREE_CODES && i < tree->n; i++)
     {
       gsize n = strlen (tree->code[i]);
-      if (n <= 3 || !ys_pattern_match (rule->codes, tree->code[i]))
+      if (n <= 3 || tree->unit[i] > 0 || !ys_pattern_match (rule->codes, tree->code[i]))
         continue;
       g_autofree char *parent = g_strndup (tree->code[i], n - 2);
       gboolean printed = g_hash_table_contains (codes, parent);

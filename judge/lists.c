@@ -202,11 +202,18 @@ check_total (Walk *w, guint at, int last_total)
     ys_identity_soften (kept, YS_WARNING);
 }
 
+/* 本页小计 repeats what the page prints: no total of the list. */
+static gboolean
+is_page_total (const Walk *w, guint i)
+{
+  return ys_check_row_is_in (w->c, w->table, w->tree->row[i], w->c->schemas->judge.page_total);
+}
+
 /* A total that is blank here, though it has amounts in other columns, counts as nothing. */
 static gboolean
 is_claimed (const Walk *w, guint i)
 {
-  return w->tree->total[i] &&
+  return w->tree->total[i] && !is_page_total (w, i) &&
          (cell_at (w, i) != NULL || (ys_cells_has_any (w->cells, w->tree->row[i]) && is_plain_total (w, i)));
 }
 

@@ -135,8 +135,18 @@ tell_missing (YsChecking *c, const YsCheck *rule, const YsTable *from, const YsR
   ys_anomaly_place (a, to, parent, NULL);
 }
 
+/* Some row of the table has a code of that length: a summary by classes alone lacks no items. */
+static gboolean
+has_level (const YsTable *table, gsize length)
+{
+  for (guint r = 0; r < table->rows->len; r++)
+    if (strlen (((YsRow *)g_ptr_array_index (table->rows, r))->code) == length)
+      return TRUE;
+  return FALSE;
+}
+
 /* A row with money in `from` that `to` does not print, although it prints the row's parent with money and no
- * other row under it: the row is missing, and no sum shows it. */
+ * other row under it, but other rows of this level: the row is missing, and no sum shows it. */
 static void
 find_missing (YsChecking *c, const YsCheck *rule, YsTable *from, const YsRef *from_ref, GHashTable *have,
               YsTable *to, GHashTable *in)
@@ -157,7 +167,7 @@ find_missing (YsChecking *c, const YsCheck *rule, YsTable *from, const YsRef *fr
       if (cell == NULL || cell->amount.units == 0)
         cell = first_cell (cells, at, rule->or_plus);
       gboolean siblings = ys_rows_has_longer (ys_index_rows (c->index, to), above);
-      if (cell != NULL && cell->amount.units != 0 && !siblings)
+      if (cell != NULL && cell->amount.units != 0 && has_level (to, strlen (key)) && !siblings)
         tell_missing (c, rule, from, row, cell, to, parent - 1);
     }
 }

@@ -2,9 +2,12 @@
 #include "judge/tree.h"
 
 #include "rules/rowname.h"
+#include "rules/unitrows.h"
 #include "print/text.h"
 
 #include <string.h>
+
+#define SECTION_DIGITS 5 /* of a 款 */
 
 void
 ys_tree_free (YsTree *tree)
@@ -17,6 +20,7 @@ ys_tree_free (YsTree *tree)
   g_free (tree->first_child);
   g_free (tree->next_child);
   g_free (tree->total);
+  g_free (tree->unit);
   g_free (tree);
 }
 
@@ -41,7 +45,7 @@ ys_table_measures (const YsTable *table, const char *side)
   for (guint i = 0; i < table->columns->len; i++)
     {
       const YsColumn *column = g_ptr_array_index (table->columns, i);
-      if (column->is_measure && column->id != NULL && column->side == side &&
+      if (column->is_measure && column->id != NULL && !ys_column_is_open (column) && column->side == side &&
           g_hash_table_add (seen, column->id))
         g_ptr_array_add (ids, column->id);
     }
@@ -95,10 +99,54 @@ fill_codes (const YsSchemas *schemas, const YsTable *table, YsTree *tree, const 
   return known;
 }
 
-/* By prefixes, over a stack of open ancestors. A row without a code (a unit) is the parent of the roots that
- * follow it, when codes follow. */
+static const YsDocCell *
+column_cell (const YsTable *table, guint row, guint column)
+{
+  const YsRow *r = g_ptr_array_index (table->rows, row);
+  for (guint i = 0; i < r->cells->len; i++)
+    {
+      const YsDocCell *cell = &g_array_index (r->cells, YsDocCell, i);
+      if (cell->is_value && cell->column == column)
+        return cell;
+    }
+  return NULL;
+}
+
+/* The unit above a unit's row: the last one that stands less deep, when no other root stands between. */
+static int
+unit_above (const YsTree *tree, guint i)
+{
+  for (guint k = i; tree->unit[i] > 1 && k-- > 0 && !tree->total[k];)
+    if (tree->unit[k] > 0 && tree->unit[k] < tree->unit[i])
+      return (int)k;
+  return -1;
+}
+
+/* A row that prints the code and the name of the row above it, and its amounts: the 项 of a 款 that has none
+ * of its own (219). */
+static gboolean
+repeats (const YsTable *table, const YsTree *tree, guint i)
+{
+  if (i == 0 || strlen (tree->code[i]) != SECTION_DIGITS || strcmp (tree->code[i], tree->code[i - 1]) != 0)
+    return FALSE;
+  const YsRow *row = g_ptr_array_index (table->rows, tree->row[i]),
+              *above = g_ptr_array_index (table->rows, tree->row[i - 1]);
+  guint same = 0;
+  for (guint k = 0; k < row->cells->len; k++)
+    {
+      const YsDocCell *cell = &g_array_index (row->cells, YsDocCell, k);
+      const YsDocCell *other = cell->is_value ? column_cell (table, tree->row[i - 1], cell->column) : NULL;
+      if (cell->is_value && (other == NULL || ys_amount_compare (cell->amount, other->amount) != 0))
+        return FALSE;
+      same += cell->is_value;
+    }
+  return same > 0 && row->keys == NULL && strcmp (row->name, above->name) == 0;
+}
+
+/* By prefixes, over a stack of open ancestors. A unit's row, or one without a code, is the parent of the
+ * roots that follow it, when codes follow. */
 static void
-link_codes (YsTree *tree)
+link_codes (const YsTable *table, YsTree *tree)
 {
   g_autofree int *stack = g_new (int, tree->n + 1);
   guint depth = 0;
@@ -108,10 +156,16 @@ link_codes (YsTree *tree)
       tree->parent[i] = -1;
       if (tree->total[i])
         continue;
-      if (*tree->code[i] == '\0')
+      if (*tree->code[i] == '\0' || tree->unit[i] > 0)
         {
+          tree->parent[i] = unit_above (tree, i);
           unit = (int)i;
           depth = 0;
+          continue;
+        }
+      if (depth > 0 && repeats (table, tree, i))
+        {
+          tree->parent[i] = stack[depth - 1];
           continue;
         }
       while (depth > 0 && !(strlen (tree->code[stack[depth - 1]]) < strlen (tree->code[i]) &&
@@ -144,7 +198,7 @@ link_units (const YsTable *table, YsTree *tree)
       const YsDocCell *cell = first_amount (g_ptr_array_index (table->rows, tree->row[i]));
       if (tree->total[i] || tree->parent[i] >= 0 || cell == NULL)
         continue;
-      if (*tree->code[i] != '\0')
+      if (*tree->code[i] != '\0' && tree->unit[i] == 0)
         return;
       if (first < 0)
         first = (int)i, total = cell->amount;
@@ -152,7 +206,7 @@ link_units (const YsTable *table, YsTree *tree)
         sum = ys_amount_add (sum, cell->amount), others++;
     }
   YsAmount off = ys_amount_abs (ys_amount_sub (total, sum));
-  if (others < 2 || total.units == 0 || off.units > (gint64)others)
+  if (others == 0 || total.units == 0 || off.units > (gint64)others)
     return;
   for (guint i = 0; i < tree->n; i++)
     if (tree->parent[i] == first)
@@ -180,20 +234,35 @@ typedef struct
   int parent, row; /* `row`: the last row of the run */
 } Run;
 
+/* 本页小计 repeats rows of its page: the list goes on over it. */
+static gboolean
+is_page_total (const YsSchemas *schemas, const YsRow *row)
+{
+  g_autofree char *key = ys_text_key (row->name, FALSE);
+  return ys_patterns_match (schemas->judge.page_total, key);
+}
+
+static gboolean
+ends_list (const YsSchemas *schemas, const YsTable *table, const YsTree *tree, guint i)
+{
+  return tree->total[i] && !is_page_total (schemas, g_ptr_array_index (table->rows, tree->row[i]));
+}
+
 static guint
 level_at (const YsTable *table, const YsTree *tree, int i)
 {
   return ((YsRow *)g_ptr_array_index (table->rows, tree->row[i]))->level;
 }
 
-/* The row above row `i` that is less indented, with no total between; -1 when there is none. `outer`: that of
- * the rows above. */
+/* The row above row `i` that is less indented, with no total of the list between; -1 when there is none.
+ * `outer`: that of the rows above. */
 static int
-find_outer (const YsTable *table, const YsTree *tree, guint i, const int *outer)
+find_outer (const YsSchemas *schemas, const YsTable *table, const YsTree *tree, guint i, const int *outer)
 {
   int k = (int)i - 1;
-  while (k >= 0 && !tree->total[k] && level_at (table, tree, k) >= level_at (table, tree, (int)i))
-    k = outer[k];
+  while (k >= 0 && !ends_list (schemas, table, tree, (guint)k) &&
+         (tree->total[k] || level_at (table, tree, k) >= level_at (table, tree, (int)i)))
+    k = tree->total[k] ? k - 1 : outer[k];
   return k >= 0 && !tree->total[k] ? k : -1;
 }
 
@@ -212,10 +281,10 @@ link_levels (const YsSchemas *schemas, const YsTable *table, YsTree *tree)
       guint level = 0, value = ordinal_value (schemas, row->name, &level);
       gboolean after_row = i > 0 && !tree->total[i - 1];
       tree->parent[i] = -1;
-      outer[i] = find_outer (table, tree, i, outer);
+      outer[i] = find_outer (schemas, table, tree, i, outer);
       if (tree->total[i])
         {
-          depth = 0;
+          depth = is_page_total (schemas, row) ? depth : 0;
           continue;
         }
       if (value == 0)
@@ -375,7 +444,7 @@ link_rows (const YsSchemas *schemas, const YsTable *table, YsTree *tree, guint i
   if (coded * 2 > items)
     {
       tree->kind = YS_TREE_CODES;
-      link_codes (tree);
+      link_codes (table, tree);
       link_units (table, tree);
       return;
     }
@@ -383,13 +452,27 @@ link_rows (const YsSchemas *schemas, const YsTable *table, YsTree *tree, guint i
   if (implied * 10 > items * 8 && implied > 2)
     {
       tree->kind = YS_TREE_IMPLIED;
-      link_codes (tree);
+      link_codes (table, tree);
       return;
     }
   tree->kind = YS_TREE_LEVELS;
   link_levels (schemas, table, tree);
   link_groups (table, tree);
   tree->numbered = has_numbered_roots (schemas, table, tree);
+}
+
+static void
+find_units (const YsSchemas *schemas, const YsTable *table, YsTree *tree)
+{
+  g_autofree YsUnitRow *rows = g_new0 (YsUnitRow, tree->n + 1);
+  for (guint i = 0; i < tree->n; i++)
+    {
+      const YsRow *row = g_ptr_array_index (table->rows, tree->row[i]);
+      const YsDocCell *cell = first_amount (row);
+      rows[i] = (YsUnitRow){.code = row->code, .total = row->total, .has_amount = cell != NULL};
+      rows[i].amount = cell != NULL ? ys_amount_rescale (cell->amount, 2).units : 0;
+    }
+  tree->unit = ys_unit_rows (schemas, rows, tree->n, NULL);
 }
 
 YsTree *
@@ -410,6 +493,7 @@ ys_tree_new (const YsSchemas *schemas, const YsTable *table, const char *side)
       tree->total[i] = row->total;
       items += !row->total;
     }
+  find_units (schemas, table, tree);
   link_rows (schemas, table, tree, items);
   list_children (tree);
   return tree;

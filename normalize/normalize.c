@@ -2,6 +2,7 @@
 #include "normalize/normalize.h"
 
 #include "document/performance.h"
+#include "normalize/coverage.h"
 #include "normalize/furniture.h"
 #include "normalize/identity.h"
 #include "normalize/narrative.h"
@@ -137,21 +138,28 @@ decide_status (const YsContent *content, const YsSchemas *schemas, YsDocument *d
     forget_kind (g_ptr_array_index (d->tables, i), recognised);
 }
 
+/* Tables and prose. The use of every block: owned by the caller. */
+static guint8 *
+read_blocks (const YsContent *content, const YsSchemas *schemas, YsDocument *d)
+{
+  guint8 *use = ys_furniture_mark (content, schemas, d);
+  g_autoptr (GPtrArray) sheets = ys_sheets_find (content, schemas, use);
+  ys_identity_find (content, schemas, sheets, d);
+  ys_tables_build (schemas, d, sheets);
+  ys_word_tables_find (content, schemas, use, d);
+  ys_narrative_read (content, schemas, use, d);
+  turn_boxes_back (content, d);
+  return use;
+}
+
 YsDocument *
 ys_normalize (const YsContent *content, const YsSchemas *schemas, const char *path)
 {
   YsDocument *d = ys_document_new (path);
   take_source (content, d);
-  if (content->blocks->len > 0)
-    {
-      g_autofree guint8 *use = ys_furniture_mark (content, schemas, d);
-      g_autoptr (GPtrArray) sheets = ys_sheets_find (content, schemas, use);
-      ys_identity_find (content, schemas, sheets, d);
-      ys_tables_build (schemas, d, sheets);
-      ys_word_tables_find (content, schemas, use, d);
-      ys_narrative_read (content, schemas, use, d);
-      turn_boxes_back (content, d);
-    }
+  g_autofree guint8 *use = content->blocks->len > 0 ? read_blocks (content, schemas, d) : NULL;
   decide_status (content, schemas, d);
+  if (use != NULL)
+    ys_coverage_find (content, schemas, use, d);
   return d;
 }

@@ -534,6 +534,15 @@ read_checks (Read *r, YsDocument *d, guint32 at)
 }
 
 static void
+read_coverage (Read *r, YsDocument *d, guint32 at)
+{
+  d->coverage = (YsCoverage){.amounts = count_of (r, at, "amounts"),
+                             .named = count_of (r, at, "named"),
+                             .open = count_of (r, at, "open"),
+                             .unplaced = count_of (r, at, "unplaced")};
+}
+
+static void
 read_source (Read *r, YsDocument *d, guint32 source)
 {
   guint32 bytes = member (r, source, "bytes");
@@ -570,6 +579,7 @@ read_head (Read *r, YsDocument *d)
   d->title = text_of (r, 0, "title");
   read_contents (r, d, member (r, 0, "contents"));
   read_checks (r, d, member (r, 0, "checks"));
+  read_coverage (r, d, member (r, 0, "coverage"));
 }
 
 static void

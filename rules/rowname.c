@@ -50,3 +50,11 @@ ys_row_bare_name (const YsSchemas *schemas, const char *name)
     memmove (key, key + end, strlen (key + end) + 1);
   return key;
 }
+
+gboolean
+ys_row_is_total (const YsSchemas *schemas, const char *name)
+{
+  g_autofree char *key = ys_row_bare_name (schemas, name);
+  return ys_patterns_match (ys_schemas_words (schemas, "total"), key) ||
+         ys_patterns_match (schemas->judge.page_total, key);
+}

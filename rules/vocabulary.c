@@ -61,6 +61,7 @@ static const struct
     {READ (note_conditional, 0)},
     {JUDGE (note_withheld)},
     {JUDGE (own_year_row)},
+    {JUDGE (page_total)},
     {READ (page_number, 0)},
     {READ (part, 0)},
     {JUDGE (plain_total)},
