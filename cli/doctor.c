@@ -9,9 +9,6 @@
 #include <gio/gio.h>
 #include <pcre2.h>
 
-/* <cairo.h> belongs to extract/ alone; the version is all that is wanted here. */
-const char *cairo_version_string (void);
-
 typedef enum
 {
   LEVEL_OK,
@@ -50,8 +47,8 @@ check_libraries (Report *report)
 {
   g_autofree char *glib =
       g_strdup_printf ("%u.%u.%u", glib_major_version, glib_minor_version, glib_micro_version);
-  add_library (report, "poppler", ys_pdf_backend_version ());
-  add_library (report, "cairo", cairo_version_string ());
+  g_autofree char *poppler = g_strdup_printf ("poppler (%s)", ys_pdf_backend_name ());
+  add_library (report, poppler, ys_pdf_backend_version ());
   add_library (report, "glib", glib);
   add_library (report, "cJSON", cJSON_Version ());
 }

@@ -7,9 +7,12 @@
 #include "extract/pdf.h"
 #include "extract/text/encoding.h"
 #include "extract/text/text.h"
+#include "extract/told.h"
 
 #include <string.h>
 
+#define MANY_LOST 20   /* characters without an encoding: fewer are symbols in a list */
+#define LOST 0.02      /* of a document's characters: so many more than symbols */
 #define COLUMN_GAP 1.4 /* em: a gap this wide inside a line may part two columns */
 #define PIECE_GAP 1.9  /* em: a gap this wide inside a line of text parts two pieces (issuer and unit) */
 
@@ -69,13 +72,12 @@ add_page (YsContent *content, YsPage *page, const YsMarks *marks)
 {
   YsTurn turn = ys_turn_of (page);
   ys_turn_page (page, turn);
+  ys_lay_across (page);
   g_array_append_val (content->turns, turn);
   YsBox size = {0, 0, page->width, page->height};
   g_array_append_val (content->page_sizes, size);
   content->n_glyphs += page->glyphs->len;
-  if (page->unmatched)
-    ys_content_remark (content, "text-not-located", page->number, 0, "本页文字与坐标不一致，未读取",
-                       "the page's characters and boxes do not agree; its text was left out");
+  ys_told_page (content, page);
   g_autoptr (GArray) grids = ys_grids_find (page);
   ys_align_find (page, grids, marks);
   g_autoptr (GArray) lines = ys_lines_of ((YsGlyph *)(gpointer)page->glyphs->data, page->glyphs->len);
@@ -98,12 +100,15 @@ read_pdf (YsContent *content, GBytes *bytes, const YsMarks *marks)
     return;
   content->n_pages = ys_pdf_n_pages (pdf);
   content->producer = ys_pdf_producer (pdf);
-  guint missing = 0;
+  ys_told_file (content, ys_pdf_damage (pdf));
+  guint missing = 0, damaged = 0, undecodable = 0;
   for (guint i = 0; i < content->n_pages; i++)
     {
       g_autoptr (YsPage) page = ys_pdf_read_page (pdf, i, may_hold_table);
       if (page != NULL)
         {
+          damaged += page->damage != NULL;
+          undecodable += page->undecodable;
           add_page (content, page, marks);
           continue;
         }
@@ -116,7 +121,8 @@ read_pdf (YsContent *content, GBytes *bytes, const YsMarks *marks)
     content->status = "damaged";
   else if (content->n_glyphs == 0)
     content->status = "no_text_layer";
-  else if (missing > 0)
+  else if (missing > 0 || damaged > 0 ||
+           (undecodable >= MANY_LOST && undecodable > LOST * (double)content->n_glyphs))
     content->status = "partial";
 }
 
