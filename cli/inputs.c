@@ -14,7 +14,8 @@ static const YsInput problem_denied = {NULL, "cannot be opened", "无法打开",
 static const YsInput problem_special = {NULL, "neither a file nor a folder", "既不是文件也不是文件夹",
                                         "save it as a file first / 请先存为文件"};
 static const YsInput problem_empty = {
-    NULL, "the folder holds no .pdf or .txt file", "文件夹中没有 .pdf 或 .txt 文件",
+    NULL, "the folder holds no .pdf, .txt, .csv, .md or .html file",
+    "文件夹中没有 .pdf、.txt、.csv、.md 或 .html 文件",
     "name another folder, or the files themselves / 请改用其他文件夹，或直接给出文件"};
 
 static void
@@ -39,8 +40,12 @@ add_input (GPtrArray *inputs, const char *path, const YsInput *problem)
 static gboolean
 has_wanted_suffix (const char *name)
 {
+  static const char *const WANTED[] = {".pdf", ".txt", ".csv", ".md", ".html", ".htm"};
   const char *dot = strrchr (name, '.');
-  return dot != NULL && (g_ascii_strcasecmp (dot, ".pdf") == 0 || g_ascii_strcasecmp (dot, ".txt") == 0);
+  for (guint i = 0; dot != NULL && i < G_N_ELEMENTS (WANTED); i++)
+    if (g_ascii_strcasecmp (dot, WANTED[i]) == 0)
+      return TRUE;
+  return FALSE;
 }
 
 static int
