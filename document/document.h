@@ -51,8 +51,8 @@ typedef struct
   const char *side;  /* interned or NULL */
   char *code, *name; /* never NULL */
   GArray *keys;      /* YsRowKey, in the order of the output; NULL when there are none */
-  guint level;   /* 1 for the topmost rows, 0 for totals */
-  double indent; /* points, of the name cell */
+  guint level;       /* 1 for the topmost rows, 0 for totals */
+  double indent;     /* points, of the name cell */
   gboolean total;
   GArray *cells; /* YsDocCell, non-empty ones */
 } YsRow;
@@ -78,14 +78,16 @@ typedef struct
 typedef struct
 {
   char *text;
-  char *label; /* or NULL */
-  gboolean has_amount, has_percent;
-  YsAmount amount; /* yuan */
+  char *label;                                 /* or NULL */
+  gboolean has_amount, has_percent, has_value; /* money, a percentage, another quantity; or none of them */
+  YsAmount amount;                             /* yuan */
   YsAmount percent;
   YsAmount printed; /* in `unit` */
   const char *unit; /* interned */
   int unit_power;   /* as of a table */
   gsize at;         /* byte offset in the section's text */
+  guint page, line; /* of its first line; page 0 for a text dump, line 0 for a PDF */
+  YsBox bbox;       /* the lines that it stands in */
 } YsFigure;
 
 typedef struct
@@ -183,7 +185,8 @@ YsSection *ys_section_new (const char *heading, guint level, guint page);
 
 YsAnomaly *ys_document_anomaly (YsDocument *document, const char *code, YsSeverity severity,
                                 const char *check);
-/* Points the anomaly at a table, a row (index) and a cell; each may be NULL or -1. */
+/* Points the anomaly at a table, a row (index) and a cell; each may be NULL or -1. Without a cell it stands
+ * on the page, and in the box, of the row's first. */
 void ys_anomaly_place (YsAnomaly *anomaly, const YsTable *table, int row, const YsDocCell *cell);
 void ys_anomaly_say (YsAnomaly *anomaly, char *zh, char *en);
 

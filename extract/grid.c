@@ -14,6 +14,7 @@
 #define PIECE_LAP                                                                                            \
   0.12                 /* of a glyph's height: glyphs of one piece overlap, or stand off its line, by less   \
                         */
+#define MAX_FOREIGN 0.95 /* ems: lines of one text do not stand nearer to each other */
 #define HUGE_GLYPH 2.6 /* times the middle height: a stamp or watermark over the grid */
 
 void
@@ -271,7 +272,7 @@ return_overflow (const YsLattice *l, const GArray *regions, const guint *of, Fil
       char *rest = strchr (*own, '\n');
       /* Lines of one text stand a line's height apart; a foreign line comes nearer. */
       double apart = lines->len < 2 ? em : ys_box_mid_y (&g_array_index (lines, YsTextLine, 1).box) - middle;
-      if (apart > 0.8 * em || middle - em / 2 > top - 0.2 * em || **other == '\0' || rest == NULL)
+      if (apart > MAX_FOREIGN * em || middle - em / 2 > top - 0.2 * em || **other == '\0' || rest == NULL)
         continue;
       char *line = g_strndup (*own, (gsize)(rest - *own)), *kept = g_strdup (rest + 1);
       char *joined = g_strjoin ("\n", *other, line, NULL);

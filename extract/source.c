@@ -5,7 +5,8 @@
 #include "extract/grid.h"
 #include "extract/lines.h"
 #include "extract/pdf.h"
-#include "extract/textdump.h"
+#include "extract/text/encoding.h"
+#include "extract/text/text.h"
 #include "extract/told.h"
 
 #include <string.h>
@@ -131,21 +132,6 @@ is_pdf (const char *data, gsize size)
   return g_strstr_len (data, (gssize)MIN (size, 1024), "%PDF-") != NULL;
 }
 
-/* A text has no NUL and hardly any control characters. */
-static gboolean
-is_text (const char *data, gsize size)
-{
-  gsize odd = 0, looked = MIN (size, 65536);
-  for (gsize i = 0; i < looked; i++)
-    {
-      guchar c = (guchar)data[i];
-      if (c == 0)
-        return FALSE;
-      odd += c < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f';
-    }
-  return odd * 200 <= looked;
-}
-
 static gboolean
 has_suffix (const char *path, const char *suffix)
 {
@@ -176,8 +162,8 @@ ys_source_read (const char *path, const YsMarks *marks)
     content->status = "empty_file";
   else if (is_pdf (data, size))
     read_pdf (content, bytes, marks);
-  else if (!has_suffix (path, ".pdf") && is_text (data, size))
-    ys_textdump_read (content, data, size, marks);
+  else if (!has_suffix (path, ".pdf") && ys_encoding_is_text (data, size))
+    ys_text_read (content, data, size, marks);
   else
     content->status = "not_a_pdf";
   return content;

@@ -8,20 +8,26 @@
 
 #include <string.h>
 
-/* The only row of the project table with this name; -1: none, or several. */
-static int
-find_project (const YsTable *projects, const char *name)
+/* The rows of the project table by name in key form: index + 1, or −1 for a name that stands twice. */
+static GHashTable *
+find_projects (const YsTable *projects)
 {
-  g_autofree char *wanted = ys_text_key (name, FALSE);
-  int found = -1;
+  GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint r = 0; r < projects->rows->len; r++)
     {
-      const YsRow *row = g_ptr_array_index (projects->rows, r);
-      g_autofree char *key = ys_text_key (row->name, FALSE);
-      if (strcmp (key, wanted) == 0)
-        found = found == -1 ? (int)r : -2;
+      char *key = ys_text_key (((YsRow *)g_ptr_array_index (projects->rows, r))->name, FALSE);
+      gboolean again = g_hash_table_contains (names, key);
+      g_hash_table_replace (names, key, GINT_TO_POINTER (again ? -1 : (int)r + 1));
     }
-  return MAX (found, -1);
+  return names;
+}
+
+/* The only row with this name; -1: none, or several. */
+static int
+find_project (GHashTable *names, const char *name)
+{
+  g_autofree char *wanted = ys_text_key (name, FALSE);
+  return MAX (GPOINTER_TO_INT (g_hash_table_lookup (names, wanted)) - 1, -1);
 }
 
 /* Money in the unit of its table: an identity takes it as it takes any cell of the table. */
@@ -51,15 +57,16 @@ only_fund (const YsTable *table, const YsPerformance *item, const char *source, 
 /* A form's money for the year (no period printed: its money) against the project of the same name. */
 static void
 check_year (const YsChecking *c, const YsCheck *rule, YsTable *form, const YsPerformance *item,
-            YsTable *projects)
+            YsTable *projects, GHashTable *names)
 {
   const YsRef *ref = g_ptr_array_index (rule->left, 0);
   YsFund *year = only_fund (form, item, YS_SOURCE_TOTAL, "year");
   if (year == NULL)
     year = only_fund (form, item, YS_SOURCE_TOTAL, NULL);
-  int found = item->project != NULL && year != NULL ? find_project (projects, item->project) : -1;
+  int found = item->project != NULL && year != NULL ? find_project (names, item->project) : -1;
   const YsRow *row = found >= 0 ? g_ptr_array_index (projects->rows, (guint)found) : NULL;
-  YsDocCell *cell = row != NULL ? ys_row_cell (projects, row, ref->columns[0]) : NULL;
+  YsDocCell *cell =
+      row != NULL ? ys_cells_get (ys_index_cells (c->index, projects), (guint)found, ref->columns[0]) : NULL;
   if (cell == NULL)
     return;
   YsIdentity *identity = ys_ledger_identity (c->ledger, rule, "forms");
@@ -72,12 +79,15 @@ void
 ys_check_form (YsChecking *c, const YsCheck *rule)
 {
   const YsRef *ref = g_ptr_array_index (rule->left, 0);
-  YsTable *projects = ys_document_table (c->document, ref->table);
-  for (guint t = 0; projects != NULL && t < c->document->tables->len; t++)
+  YsTable *projects = ys_index_table (c->index, ref->table);
+  if (projects == NULL)
+    return;
+  g_autoptr (GHashTable) names = find_projects (projects);
+  for (guint t = 0; t < c->document->tables->len; t++)
     {
       YsTable *table = g_ptr_array_index (c->document->tables, t);
       for (guint i = 0; i < table->performance->len; i++)
-        check_year (c, rule, table, g_ptr_array_index (table->performance, i), projects);
+        check_year (c, rule, table, g_ptr_array_index (table->performance, i), projects, names);
     }
 }
 

@@ -58,7 +58,8 @@ ys_judge (const YsSchemas *schemas, YsDocument *document)
   resolve_units (schemas, document);
   ys_alternatives_judge (schemas, document);
   g_autoptr (YsLedger) ledger = ys_ledger_new (document);
-  YsChecking c = {schemas, document, ledger, NULL};
+  g_autoptr (YsIndex) index = ys_index_new (schemas, document);
+  YsChecking c = {schemas, document, ledger, index, NULL};
   for (guint i = 0; i < schemas->checks->len; i++)
     {
       const YsCheck *rule = g_ptr_array_index (schemas->checks, i);

@@ -520,32 +520,6 @@ ys_layout_new (const YsSchemas *schemas, const YsSheet *sheet, int fiscal_year)
   return layout;
 }
 
-int
-ys_layout_slot_at (const YsSheet *head, const YsSheet *sheet, guint from, guint to)
-{
-  if (sheet == head || sheet->grid->xs->len == 0 || head->grid->xs->len == 0)
-    {
-      for (guint i = 0; i < head->leaves->len; i++)
-        {
-          const YsLeaf *leaf = g_ptr_array_index (head->leaves, i);
-          if (from >= leaf->from && from < leaf->to)
-            return (int)i;
-        }
-      return -1;
-    }
-  double x0 = g_array_index (sheet->grid->xs, double, from), x1 = g_array_index (sheet->grid->xs, double, to);
-  double best = 0;
-  int found = -1;
-  for (guint i = 0; i < head->leaves->len; i++)
-    {
-      const YsLeaf *leaf = g_ptr_array_index (head->leaves, i);
-      double overlap = MIN (leaf->x1, x1) - MAX (leaf->x0, x0);
-      if (overlap > best)
-        best = overlap, found = (int)i;
-    }
-  return found;
-}
-
 gboolean
 ys_layout_has_key (const YsSchemas *schemas, const YsLayout *layout, const char *id)
 {

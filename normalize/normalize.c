@@ -73,6 +73,15 @@ turn_boxes_back (const YsContent *content, YsDocument *d)
         }
       turn_targets_back (content, table);
     }
+  for (guint i = 0; i < d->narrative->len; i++)
+    {
+      const YsSection *section = g_ptr_array_index (d->narrative, i);
+      for (guint k = 0; k < section->figures->len; k++)
+        {
+          YsFigure *figure = g_ptr_array_index (section->figures, k);
+          figure->bbox = ys_content_displayed (content, figure->page, figure->bbox);
+        }
+    }
   for (guint i = 0; i < d->anomalies->len; i++)
     {
       YsAnomaly *a = g_ptr_array_index (d->anomalies, i);
@@ -113,7 +122,7 @@ decide_status (const YsContent *content, const YsSchemas *schemas, YsDocument *d
     return;
   if (content->blocks->len == 0)
     {
-      d->status = content->media_type != NULL && strcmp (content->media_type, "text/plain") == 0
+      d->status = content->media_type != NULL && g_str_has_prefix (content->media_type, "text/")
                       ? "empty_file"
                       : "no_text_layer";
       return;

@@ -351,7 +351,16 @@ put_figure (YsJsonText *json, const YsFigure *figure)
   put_amount (json, "amount_yuan", figure->has_amount, figure->amount);
   if (figure->has_percent)
     put_amount (json, "percent", TRUE, figure->percent);
+  if (figure->has_value)
+    {
+      put_amount (json, "value", TRUE, figure->printed);
+      put (json, "unit", figure->unit);
+    }
   put (json, "label", figure->label);
+  put_page (json, figure->page);
+  put_box (json, figure->page > 0, &figure->bbox);
+  if (figure->page == 0)
+    put_int (json, "line", figure->line);
   ys_json_put_end (json, '}');
 }
 

@@ -464,6 +464,9 @@ read_figure (Read *r, const YsSection *section, guint32 at, gsize *from)
   figure->label = text_of (r, at, "label");
   figure->has_amount = amount_of (r, at, "amount_yuan", &figure->amount);
   figure->has_percent = amount_of (r, at, "percent", &figure->percent);
+  figure->has_value = amount_of (r, at, "value", &figure->printed);
+  figure->page = place_of (r, at, &figure->bbox);
+  figure->line = count_of (r, at, "line");
   gsize digits = strspn (figure->text, "0123456789,.- ");
   g_autofree char *number = g_strndup (figure->text, digits);
   figure->unit = figure->text + digits; /* lives as long */
