@@ -2,6 +2,7 @@
 #include "normalize/layout.h"
 
 #include "document/amount.h"
+#include "normalize/evidence.h"
 #include "normalize/measure.h"
 #include "print/text.h"
 #include "rules/keys.h"
@@ -84,6 +85,45 @@ look_at (const YsSheet *sheet, const YsLeaf *leaf)
   return look;
 }
 
+static gboolean
+is_key (const YsSlot *slot)
+{
+  return slot->kind >= YS_SLOT_CODE && slot->kind <= YS_SLOT_NAME;
+}
+
+static YsSlot *
+slot_at (const YsLayout *layout, guint i)
+{
+  return &g_array_index (layout->slots, YsSlot, i);
+}
+
+/* A word that says what amounts a column holds, not what its texts are. */
+static gboolean
+is_of_amounts (YsRole role)
+{
+  return role >= YS_ROLE_NEUTRAL && role != YS_ROLE_SIDE;
+}
+
+/* The texts of a column say what keys they are where its header says nothing, or the other half of a key. */
+static void
+settle_by_content (const YsSchemas *schemas, const YsSheet *sheet, const YsLeaf *leaf, YsRole role,
+                   YsSlot *slot)
+{
+  if (is_of_amounts (role) || role == YS_ROLE_TEXT || role == YS_ROLE_IGNORE ||
+      (slot->kind >= YS_SLOT_CLASS && slot->kind <= YS_SLOT_ITEM))
+    return;
+  YsEvidenceOf evidence = ys_evidence_of (schemas, sheet, leaf);
+  guint group = is_key (slot) ? slot->group : YS_KEY_MAIN;
+  if (slot->kind != YS_SLOT_CODE && ys_evidence_is_sure_code (&evidence))
+    {
+      slot->kind = YS_SLOT_CODE;
+      slot->group = ys_keys_group (schemas, group)->code != NULL ? group : YS_KEY_MAIN;
+    }
+  else if (slot->kind != YS_SLOT_NAME && (slot->kind != YS_SLOT_CODE || evidence.pairs == 0) &&
+           ys_evidence_is_name (&evidence))
+    slot->kind = YS_SLOT_NAME, slot->group = group;
+}
+
 static void
 read_slot (const YsSchemas *schemas, const YsSheet *sheet, const YsLeaf *leaf, YsSlot *slot)
 {
@@ -99,7 +139,10 @@ read_slot (const YsSchemas *schemas, const YsSheet *sheet, const YsLeaf *leaf, Y
   slot->known = last != NULL && last->role != YS_ROLE_NONE;
   slot->kind = look.amounts > look.texts ? YS_SLOT_MEASURE : YS_SLOT_TEXT;
   if (last == NULL)
-    return;
+    {
+      settle_by_content (schemas, sheet, leaf, YS_ROLE_NONE, slot);
+      return;
+    }
   if (last->role == YS_ROLE_IGNORE || last->role == YS_ROLE_TEXT)
     slot->kind = last->role == YS_ROLE_IGNORE ? YS_SLOT_IGNORE : YS_SLOT_TEXT;
   else if (last->role == YS_ROLE_KEY && set_key (schemas, slot, last->id))
@@ -114,6 +157,35 @@ read_slot (const YsSchemas *schemas, const YsSheet *sheet, const YsLeaf *leaf, Y
     slot->kind = YS_SLOT_MEASURE;
   else if (last->role == YS_ROLE_SIDE && look.texts > look.amounts)
     slot->kind = YS_SLOT_NAME, slot->group = YS_KEY_MAIN;
+  if (!measure_above)
+    settle_by_content (schemas, sheet, leaf, last->role, slot);
+}
+
+/* Columns of the digits of 类, 款 and 项 side by side are code columns, whatever is printed over them. */
+static void
+find_code_parts (const YsSchemas *schemas, const YsSheet *sheet, YsLayout *layout)
+{
+  for (guint i = 0; i + 1 < layout->slots->len; i++)
+    {
+      if (slot_at (layout, i)->known)
+        continue;
+      YsEvidenceOf evidence = ys_evidence_of (schemas, sheet, g_ptr_array_index (sheet->leaves, i));
+      if (!ys_evidence_is_code (&evidence))
+        continue;
+      guint n = 1;
+      for (; n < YS_N_CODE_PARTS && i + n < layout->slots->len && !slot_at (layout, i + n)->known; n++)
+        {
+          evidence = ys_evidence_of (schemas, sheet, g_ptr_array_index (sheet->leaves, i + n));
+          if (!ys_evidence_is_code_part (&evidence))
+            break;
+        }
+      for (guint k = 0; n > 1 && k < n; k++)
+        {
+          slot_at (layout, i + k)->kind = YS_SLOT_CLASS + k;
+          slot_at (layout, i + k)->group = YS_KEY_MAIN;
+        }
+      i += n - 1;
+    }
 }
 
 /* Code columns side by side under one header cell are 类, 款 and 项. */
@@ -136,18 +208,6 @@ divide_codes (const YsSheet *sheet, YsLayout *layout)
           g_array_index (layout->slots, YsSlot, i + k).kind = YS_SLOT_CLASS + k;
       i += n - 1;
     }
-}
-
-static gboolean
-is_key (const YsSlot *slot)
-{
-  return slot->kind >= YS_SLOT_CODE && slot->kind <= YS_SLOT_NAME;
-}
-
-static YsSlot *
-slot_at (const YsLayout *layout, guint i)
-{
-  return &g_array_index (layout->slots, YsSlot, i);
 }
 
 /* A code column is the key of the name column that follows it (科目编码 ×2, then two names). */
@@ -441,6 +501,7 @@ ys_layout_new (const YsSchemas *schemas, const YsSheet *sheet, int fiscal_year)
   g_array_set_size (layout->slots, sheet->leaves->len);
   for (guint i = 0; i < sheet->leaves->len; i++)
     read_slot (schemas, sheet, g_ptr_array_index (sheet->leaves, i), slot_at (layout, i));
+  find_code_parts (schemas, sheet, layout);
   divide_codes (sheet, layout);
   adopt_names (sheet, layout);
   bind_codes (schemas, layout);

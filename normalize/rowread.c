@@ -2,6 +2,7 @@
 #include "normalize/rowread.h"
 
 #include "normalize/columnmap.h"
+#include "normalize/evidence.h"
 #include "normalize/form.h"
 #include "normalize/rowjoin.h"
 #include "normalize/sheet/header.h"
@@ -109,17 +110,6 @@ draft_clear (const YsSchemas *schemas, Draft *d)
   memset (d, 0, sizeof *d);
 }
 
-static gboolean
-is_digits (const char *text)
-{
-  if (*text == '\0')
-    return FALSE;
-  for (const char *p = text; *p; p++)
-    if (!g_ascii_isdigit (*p))
-      return FALSE;
-  return TRUE;
-}
-
 static void
 replace (char **slot, char *value)
 {
@@ -133,12 +123,10 @@ take_key (const Reading *r, Draft *d, const YsSlot *slot, const YsCell *cell)
 {
   DraftKey *own = &d->keys[slot->group];
   g_autofree char *key = ys_text_key (cell->text, FALSE);
-  if (slot->kind != YS_SLOT_NAME && is_digits (key) && strlen (key) <= 12)
+  char *digits = slot->kind != YS_SLOT_NAME ? ys_evidence_code (r->schemas, key) : NULL;
+  if (digits != NULL)
     {
-      if (slot->kind == YS_SLOT_CODE)
-        replace (&own->code, g_strdup (key));
-      else
-        replace (&own->part[slot->kind - YS_SLOT_CLASS], g_strdup (key));
+      replace (slot->kind == YS_SLOT_CODE ? &own->code : &own->part[slot->kind - YS_SLOT_CLASS], digits);
       return;
     }
   if (slot->kind >= YS_SLOT_CLASS && slot->kind <= YS_SLOT_ITEM &&

@@ -33,6 +33,7 @@ static const struct
     {JUDGE (change_row)},
     {READ (code, 0)},
     {READ (code_in_name, 2)},
+    {READ (code_parted, 3)},
     {READ (column_number, 0)},
     {READ (contents, 0)},
     {READ (contents_entry, 2)},
