@@ -6,6 +6,9 @@
 
 #include <string.h>
 
+#define FEW_TABLES                                                                                           \
+  3u /* fewer known ones may be examples or annexes: what the contents list is asked with doubt */
+
 /* A title as it is compared, and the kind of table that it names. */
 typedef struct
 {
@@ -170,11 +173,8 @@ void
 ys_check_contents (YsChecking *c, const YsCheck *rule)
 {
   gboolean unknown = FALSE; /* a table with money that no rule knows may be the one that is missed */
-  if (count_tables (c->document, &unknown) < 3)
-    {
-      c->document->checks.not_applicable++;
-      return;
-    }
+  /* A document of prose may have its tables in a file of their own. */
+  gboolean few = count_tables (c->document, &unknown) < FEW_TABLES;
   g_autoptr (GPtrArray) contents = read_contents (c), titles = read_tables (c);
   guint listed = 0;
   for (guint i = 0; i < contents->len; i++)
@@ -183,8 +183,10 @@ ys_check_contents (YsChecking *c, const YsCheck *rule)
       if (!entry->named.plain || !ys_patterns_match (c->schemas->judge.contents_table, entry->key))
         continue;
       listed++;
-      judge_listed (c, rule, entry, titles, unknown ? YS_FINDING_UNSURE : YS_FINDING_FAILED);
+      judge_listed (c, rule, entry, titles, unknown || few ? YS_FINDING_UNSURE : YS_FINDING_FAILED);
     }
-  if (listed >= 3)
+  if (few)
+    c->document->checks.not_applicable += listed == 0;
+  else if (listed >= FEW_TABLES)
     judge_unlisted (c, rule, contents, titles);
 }

@@ -47,6 +47,8 @@ static const struct
     {READ (form_money, 0)},
     {READ (heading, 0)},
     {READ (issuer, 1)},
+    {READ (issuer_bare, 1)},
+    {READ (issuer_ending, 0)},
     {READ (issuer_in_title, 1)},
     {READ (issuer_label, 0)},
     {READ (kind_budget, 0)},
