@@ -130,6 +130,8 @@ static const struct
     {READ (title_year, 0)},
     {READ (total, 0)},
     {READ (unit, 1)},
+    {READ (unit_cell, 1)},
+    {READ (unit_in_header, 1)},
     {READ (value_follows, 0)},
 };
 
