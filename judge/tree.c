@@ -213,6 +213,47 @@ link_units (const YsTable *table, YsTree *tree)
       tree->parent[i] = first;
 }
 
+/* How many of the roots after row `i` add up to it; 0 when they pass over its amount. */
+static guint
+roots_of_sum (const YsTable *table, const YsTree *tree, guint i)
+{
+  const YsDocCell *whole = first_amount (g_ptr_array_index (table->rows, tree->row[i]));
+  YsAmount sum = {0, 0};
+  for (guint k = i + 1, n = 0; whole != NULL && k < tree->n && !tree->total[k]; k++)
+    {
+      const YsDocCell *part = tree->parent[k] < 0 ? column_cell (table, tree->row[k], whole->column) : NULL;
+      if (part == NULL)
+        continue;
+      sum = ys_amount_add (sum, part->amount);
+      n++;
+      int over = ys_amount_compare (sum, whole->amount);
+      if (over >= 0)
+        return over == 0 ? n : 0;
+    }
+  return 0;
+}
+
+/* A root that prints a code, but no name where the rows below have one, stands over those that add up to it:
+ * a unit over its purchases, a kind of money over its units. */
+static void
+link_nameless (const YsTable *table, YsTree *tree)
+{
+  for (guint i = tree->n; i-- > 0;)
+    {
+      const YsRow *row = g_ptr_array_index (table->rows, tree->row[i]);
+      if (tree->total[i] || tree->parent[i] >= 0 || *row->name != '\0' || row->keys == NULL)
+        continue;
+      const YsDocCell *whole = first_amount (row);
+      guint parts = roots_of_sum (table, tree, i);
+      for (guint k = i + 1; parts > 0; k++)
+        if (tree->parent[k] < 0 && column_cell (table, tree->row[k], whole->column) != NULL)
+          {
+            tree->parent[k] = (int)i;
+            parts--;
+          }
+    }
+}
+
 /* The number of an ordinal such as 二十一、 or (3); 0 when there is none. */
 static guint
 ordinal_value (const YsSchemas *schemas, const char *name, guint *level)
@@ -424,6 +465,7 @@ ys_tree_new (const YsSchemas *schemas, const YsTable *table, const char *side)
       tree->kind = YS_TREE_CODES;
       link_codes (table, tree);
       link_units (table, tree);
+      link_nameless (table, tree);
       return tree;
     }
   guint implied = fill_codes (schemas, table, tree, schemas->judge.economic);
