@@ -119,12 +119,28 @@ unit_above (const YsTree *tree, guint i)
   return -1;
 }
 
+/* The list has 项, but none of this 款. */
+static gboolean
+is_only_without_items (const YsTree *tree, guint i)
+{
+  gboolean items = FALSE;
+  for (guint k = 0; k < tree->n; k++)
+    if (strlen (tree->code[k]) > SECTION_DIGITS)
+      {
+        items = TRUE;
+        if (g_str_has_prefix (tree->code[k], tree->code[i]))
+          return FALSE;
+      }
+  return items;
+}
+
 /* A row that prints the code and the name of the row above it, and its amounts: the 项 of a 款 that has none
  * of its own (219). */
 static gboolean
 repeats (const YsTable *table, const YsTree *tree, guint i)
 {
-  if (i == 0 || strlen (tree->code[i]) != SECTION_DIGITS || strcmp (tree->code[i], tree->code[i - 1]) != 0)
+  if (i == 0 || strlen (tree->code[i]) != SECTION_DIGITS || strcmp (tree->code[i], tree->code[i - 1]) != 0 ||
+      !is_only_without_items (tree, i))
     return FALSE;
   const YsRow *row = g_ptr_array_index (table->rows, tree->row[i]),
               *above = g_ptr_array_index (table->rows, tree->row[i - 1]);
@@ -182,6 +198,19 @@ first_amount (const YsRow *row)
   return NULL;
 }
 
+/* A total row begins with this amount. */
+static gboolean
+is_a_total (const YsTable *table, const YsTree *tree, YsAmount amount)
+{
+  for (guint i = 0; i < tree->n; i++)
+    {
+      const YsDocCell *cell = first_amount (g_ptr_array_index (table->rows, tree->row[i]));
+      if (tree->total[i] && cell != NULL && ys_amount_compare (cell->amount, amount) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Where the first unit's amount is the sum of all other units', it is their parent: the department and its
  * units. */
 static void
@@ -203,7 +232,8 @@ link_units (const YsTable *table, YsTree *tree)
         sum = ys_amount_add (sum, cell->amount), others++;
     }
   YsAmount off = ys_amount_abs (ys_amount_sub (total, sum));
-  if (others == 0 || total.units == 0 || off.units > (gint64)others)
+  if (others == 0 || (others == 1 && !is_a_total (table, tree, total)) || total.units == 0 ||
+      off.units > (gint64)others)
     return;
   for (guint i = 0; i < tree->n; i++)
     if (tree->parent[i] == first)
