@@ -189,7 +189,6 @@ ys_check_contents (YsChecking *c, const YsCheck *rule)
   gboolean few = count_tables (c->document, &unknown) < FEW_TABLES;
   Titles contents = index_titles (read_contents (c)), tables = index_titles (read_tables (c));
   g_autoptr (GHashTable) prose = NULL;
->>>>>>> main
   guint listed = 0;
   for (guint i = 0; i < contents.titles->len; i++)
     {
