@@ -114,13 +114,14 @@ fail_list (const char *name, int code, GError **error)
 }
 
 static void
-add_lines (GPtrArray *inputs, FILE *list)
+add_lines (GPtrArray *inputs, FILE *list, int end)
 {
   char *line = NULL;
   size_t size = 0;
-  for (ssize_t got = getline (&line, &size, list); got >= 0; got = getline (&line, &size, list))
+  for (ssize_t got = getdelim (&line, &size, end, list); got >= 0; got = getdelim (&line, &size, end, list))
     {
-      line[strcspn (line, "\r\n")] = '\0';
+      if (end != '\0')
+        line[strcspn (line, "\r\n")] = '\0';
       if (line[0] != '\0')
         add_name (inputs, line);
     }
@@ -128,14 +129,14 @@ add_lines (GPtrArray *inputs, FILE *list)
 }
 
 static gboolean
-add_list (GPtrArray *inputs, const char *name, GError **error)
+add_list (GPtrArray *inputs, const char *name, int end, GError **error)
 {
   gboolean is_stdin = g_str_equal (name, "-");
   FILE *list = is_stdin ? stdin : fopen (name, "re");
   if (list == NULL)
     return fail_list (name, errno, error);
   errno = 0;
-  add_lines (inputs, list);
+  add_lines (inputs, list, end);
   int code = ferror (list) ? errno : 0;
   if (!is_stdin)
     fclose (list);
@@ -143,15 +144,16 @@ add_list (GPtrArray *inputs, const char *name, GError **error)
 }
 
 GPtrArray *
-ys_inputs_expand (char **names, const char *files_from, GError **error)
+ys_inputs_expand (char **names, const char *files_from, gboolean nul, GError **error)
 {
+  int end = nul ? '\0' : '\n';
   g_autoptr (GPtrArray) inputs = g_ptr_array_new_with_free_func (input_free);
   for (char **name = names; name != NULL && *name != NULL; name++)
     if (!g_str_equal (*name, "-"))
       add_name (inputs, *name);
-    else if (!add_list (inputs, "-", error))
+    else if (!add_list (inputs, "-", end, error))
       return NULL;
-  if (files_from != NULL && !add_list (inputs, files_from, error))
+  if (files_from != NULL && !add_list (inputs, files_from, end, error))
     return NULL;
   return g_steal_pointer (&inputs);
 }
@@ -161,6 +163,6 @@ ys_input_failed (const YsInput *input, YsOutcome *outcome)
 {
   if (input->problem_en == NULL)
     return FALSE;
-  *outcome = ys_read_failed (input->path, YS_STATUS_UNREADABLE, input->problem_zh, input->problem_en);
+  *outcome = ys_read_failed (input->path, -1, YS_STATUS_UNREADABLE, input->problem_zh, input->problem_en);
   return TRUE;
 }

@@ -93,6 +93,13 @@ ys_column_name (const YsColumn *column)
   return column->header->len > 0 ? g_ptr_array_index (column->header, column->header->len - 1) : column->id;
 }
 
+gboolean
+ys_column_is_open (const YsColumn *column)
+{
+  return column->id != NULL &&
+         (g_str_has_prefix (column->id, YS_OPEN_ID) || strstr (column->id, "." YS_OPEN_ID) != NULL);
+}
+
 YsColumn *
 ys_column_new (const char *id, const char *side, gboolean is_measure)
 {
@@ -236,6 +243,22 @@ ys_document_anomaly (YsDocument *d, const char *code, YsSeverity severity, const
   return a;
 }
 
+/* The first cell of a row that stands on a known page; NULL when there is none. */
+static const YsDocCell *
+printed_cell (const YsTable *table, int row)
+{
+  if (table == NULL || row < 0)
+    return NULL;
+  const YsRow *printed = g_ptr_array_index (table->rows, (guint)row);
+  for (guint i = 0; i < printed->cells->len; i++)
+    {
+      const YsDocCell *cell = &g_array_index (printed->cells, YsDocCell, i);
+      if (cell->page > 0)
+        return cell;
+    }
+  return NULL;
+}
+
 void
 ys_anomaly_place (YsAnomaly *a, const YsTable *table, int row, const YsDocCell *cell)
 {
@@ -244,13 +267,15 @@ ys_anomaly_place (YsAnomaly *a, const YsTable *table, int row, const YsDocCell *
     a->table = g_strdup (table->id);
   if (table != NULL && table->pages->len > 0)
     a->page = g_array_index (table->pages, guint, 0);
-  if (cell == NULL)
-    return;
-  const YsColumn *column = table != NULL ? g_ptr_array_index (table->columns, cell->column) : NULL;
+  const YsColumn *column =
+      table != NULL && cell != NULL ? g_ptr_array_index (table->columns, cell->column) : NULL;
   a->column = g_strdup (column != NULL ? column->id : NULL);
-  a->page = cell->page;
-  a->has_bbox = cell->page > 0;
-  a->bbox = cell->bbox;
+  const YsDocCell *at = cell != NULL ? cell : printed_cell (table, row);
+  if (at == NULL)
+    return;
+  a->page = at->page;
+  a->has_bbox = at->page > 0;
+  a->bbox = at->bbox;
 }
 
 void

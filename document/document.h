@@ -15,9 +15,11 @@ typedef enum
   YS_DISPUTED  /* part of failed identities only, or named as the culprit of one */
 } YsStanding;
 
+#define YS_OPEN_ID "x." /* begins the own part of the id of a column of amounts that nothing names */
+
 typedef struct
 {
-  char *id;          /* measure or key id; NULL when unknown */
+  char *id;          /* measure or key id; NULL when it holds neither amounts nor keys */
   const char *side;  /* interned; NULL when the table has one list */
   GPtrArray *header; /* printed header path, root first */
   gboolean is_measure;
@@ -130,6 +132,15 @@ typedef struct
   guint run, passed, failed, undecidable, not_applicable;
 } YsCheckCounts;
 
+/* The printed amounts of the tables, by what became of them. */
+typedef struct
+{
+  guint amounts;  /* all of them: */
+  guint named;    /* in the values, under an id of the contract */
+  guint open;     /* in the values, under an open id */
+  guint unplaced; /* in no values, or in no cell of a table */
+} YsCoverage;
+
 typedef struct
 {
   char *path, *sha256, *producer;
@@ -144,6 +155,7 @@ typedef struct
   GPtrArray *narrative; /* YsSection */
   GPtrArray *anomalies; /* YsAnomaly */
   YsCheckCounts checks;
+  YsCoverage coverage;
 } YsDocument;
 
 YsDocument *ys_document_new (const char *path);
@@ -160,6 +172,8 @@ const char *ys_table_name (const YsTable *table);
 gboolean ys_table_is_form (const YsTable *table);
 /* The lowest header word of a column as printed, else its id: for messages. */
 const char *ys_column_name (const YsColumn *column);
+/* The id is an open one: no word and no evidence names the column. */
+gboolean ys_column_is_open (const YsColumn *column);
 YsColumn *ys_column_new (const char *id, const char *side, gboolean is_measure);
 YsRow *ys_row_new (const char *side);
 void ys_row_free (gpointer row);
@@ -171,7 +185,8 @@ YsSection *ys_section_new (const char *heading, guint level, guint page);
 
 YsAnomaly *ys_document_anomaly (YsDocument *document, const char *code, YsSeverity severity,
                                 const char *check);
-/* Points the anomaly at a table, a row (index) and a cell; each may be NULL or -1. */
+/* Points the anomaly at a table, a row (index) and a cell; each may be NULL or -1. Without a cell it stands
+ * on the page, and in the box, of the row's first. */
 void ys_anomaly_place (YsAnomaly *anomaly, const YsTable *table, int row, const YsDocCell *cell);
 void ys_anomaly_say (YsAnomaly *anomaly, char *zh, char *en);
 

@@ -88,9 +88,3 @@ ys_performance_is_empty (const YsPerformance *item)
   return item->funds->len == 0 && item->goals->len == 0 && item->indicators->len == 0 &&
          item->fields->len == 0;
 }
-
-gboolean
-ys_fund_to_yuan (const YsFund *fund, YsAmount *yuan)
-{
-  return ys_amount_to_yuan (fund->cell.amount, fund->unit_power, yuan);
-}

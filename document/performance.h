@@ -9,9 +9,10 @@ typedef struct
   const char *source; /* a source of the schema; interned; NULL: none of these */
   const char *period; /* "year", "whole" or NULL */
   const char *unit;   /* of the amount as printed; interned; NULL when unknown */
-  int unit_power;     /* one `unit` is 10 to this power yuan; -1 when unknown */
-  char *label;        /* as printed: 年度资金总额 */
-  YsDocCell cell;     /* the amount and its place: an identity may use it like any other */
+  gboolean has_yuan;  /* the unit is known */
+  YsAmount yuan;
+  char *label;    /* as printed: 年度资金总额 */
+  YsDocCell cell; /* the amount and its place: an identity may use it like any other */
 } YsFund;
 
 typedef struct
@@ -23,12 +24,12 @@ typedef struct
 typedef struct
 {
   const char *period;
-  char *level1, *level2;   /* printed words without white space, or NULL */
-  char *name, *text;       /* never NULL */
-  const char *sign;        /* operator: "≥", "≤", ">", "<", "=" or NULL; interned */
-  char *value, *unit;      /* of the text, or NULL */
-  guint page, line;        /* page 0: a text dump */
-  YsBox bbox;              /* points */
+  char *level1, *level2; /* printed words without white space, or NULL */
+  char *name, *text;     /* never NULL */
+  const char *sign;      /* operator: "≥", "≤", ">", "<", "=" or NULL; interned */
+  char *value, *unit;    /* of the text, or NULL */
+  guint page, line;      /* page 0: a text dump */
+  YsBox bbox;            /* points */
 } YsIndicator;
 
 typedef struct
@@ -52,5 +53,3 @@ void ys_performance_add_goal (YsPerformance *item, const char *period, const cha
 void ys_performance_add_field (YsPerformance *item, const char *label, const char *text);
 /* Nothing but names was read. */
 gboolean ys_performance_is_empty (const YsPerformance *item);
-/* The fund's amount in yuan; FALSE when its unit is unknown. */
-gboolean ys_fund_to_yuan (const YsFund *fund, YsAmount *yuan);

@@ -8,27 +8,33 @@
 
 #include <string.h>
 
-/* The only row of the project table with this name; -1: none, or several. */
-static int
-find_project (const YsTable *projects, const char *name)
+/* The rows of the project table by name in key form: index + 1, or −1 for a name that stands twice. */
+static GHashTable *
+find_projects (const YsTable *projects)
 {
-  g_autofree char *wanted = ys_text_key (name, FALSE);
-  int found = -1;
+  GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint r = 0; r < projects->rows->len; r++)
     {
-      const YsRow *row = g_ptr_array_index (projects->rows, r);
-      g_autofree char *key = ys_text_key (row->name, FALSE);
-      if (strcmp (key, wanted) == 0)
-        found = found == -1 ? (int)r : -2;
+      char *key = ys_text_key (((YsRow *)g_ptr_array_index (projects->rows, r))->name, FALSE);
+      gboolean again = g_hash_table_contains (names, key);
+      g_hash_table_replace (names, key, GINT_TO_POINTER (again ? -1 : (int)r + 1));
     }
-  return MAX (found, -1);
+  return names;
+}
+
+/* The only row with this name; -1: none, or several. */
+static int
+find_project (GHashTable *names, const char *name)
+{
+  g_autofree char *wanted = ys_text_key (name, FALSE);
+  return MAX (GPOINTER_TO_INT (g_hash_table_lookup (names, wanted)) - 1, -1);
 }
 
 /* Money in the unit of its table: an identity takes it as it takes any cell of the table. */
 static gboolean
 is_comparable (const YsTable *table, const YsFund *fund)
 {
-  return fund->unit_power >= 0 && fund->unit_power == table->unit_power;
+  return fund->has_yuan && g_strcmp0 (fund->unit, table->unit) == 0;
 }
 
 /* The one amount of a source and a period; NULL: there is none, or several (自评: budget, executed). */
@@ -50,15 +56,17 @@ only_fund (const YsTable *table, const YsPerformance *item, const char *source, 
 
 /* A form's money for the year (no period printed: its money) against the project of the same name. */
 static void
-check_year (const YsChecking *c, const YsCheck *rule, YsTable *form, const YsPerformance *item, YsTable *projects)
+check_year (const YsChecking *c, const YsCheck *rule, YsTable *form, const YsPerformance *item,
+            YsTable *projects, GHashTable *names)
 {
   const YsRef *ref = g_ptr_array_index (rule->left, 0);
   YsFund *year = only_fund (form, item, YS_SOURCE_TOTAL, "year");
   if (year == NULL)
     year = only_fund (form, item, YS_SOURCE_TOTAL, NULL);
-  int found = item->project != NULL && year != NULL ? find_project (projects, item->project) : -1;
+  int found = item->project != NULL && year != NULL ? find_project (names, item->project) : -1;
   const YsRow *row = found >= 0 ? g_ptr_array_index (projects->rows, (guint)found) : NULL;
-  YsDocCell *cell = row != NULL ? ys_row_cell (projects, row, ref->columns[0]) : NULL;
+  YsDocCell *cell =
+      row != NULL ? ys_cells_get (ys_index_cells (c->index, projects), (guint)found, ref->columns[0]) : NULL;
   if (cell == NULL)
     return;
   YsIdentity *identity = ys_ledger_identity (c->ledger, rule, "forms");
@@ -71,19 +79,22 @@ void
 ys_check_form (YsChecking *c, const YsCheck *rule)
 {
   const YsRef *ref = g_ptr_array_index (rule->left, 0);
-  YsTable *projects = ys_document_table (c->document, ref->table);
-  for (guint t = 0; projects != NULL && t < c->document->tables->len; t++)
+  YsTable *projects = ys_index_table (c->index, ref->table);
+  if (projects == NULL)
+    return;
+  g_autoptr (GHashTable) names = find_projects (projects);
+  for (guint t = 0; t < c->document->tables->len; t++)
     {
       YsTable *table = g_ptr_array_index (c->document->tables, t);
       for (guint i = 0; i < table->performance->len; i++)
-        check_year (c, rule, table, g_ptr_array_index (table->performance, i), projects);
+        check_year (c, rule, table, g_ptr_array_index (table->performance, i), projects, names);
     }
 }
 
 /* total = the parts of one set, all of one period; NULL when the item has none of the parts. */
 static YsIdentity *
-sum_of_parts (const YsChecking *c, const YsCheck *rule, YsTable *table, const YsPerformance *item, YsFund *total,
-              const GStrv parts)
+sum_of_parts (const YsChecking *c, const YsCheck *rule, YsTable *table, const YsPerformance *item,
+              YsFund *total, const GStrv parts)
 {
   YsIdentity *identity = ys_ledger_identity (c->ledger, rule, "form-parts");
   ys_identity_add (identity, table, -1, &total->cell, 1);
@@ -93,8 +104,9 @@ sum_of_parts (const YsChecking *c, const YsCheck *rule, YsTable *table, const Ys
       if (fund != NULL)
         ys_identity_add (identity, table, -1, &fund->cell, -1);
     }
-  ys_identity_about (identity, g_strdup_printf ("%s：%s", item->project != NULL ? item->project : ys_table_name (table),
-                                                total->label));
+  ys_identity_about (identity,
+                     g_strdup_printf ("%s：%s", item->project != NULL ? item->project : ys_table_name (table),
+                                      total->label));
   if (ys_identity_n_terms (identity) > 1)
     return identity;
   ys_ledger_withdraw (c->ledger, identity);
@@ -102,7 +114,8 @@ sum_of_parts (const YsChecking *c, const YsCheck *rule, YsTable *table, const Ys
 }
 
 static void
-check_parts (const YsChecking *c, const YsCheck *rule, YsTable *table, const YsPerformance *item, const char *period)
+check_parts (const YsChecking *c, const YsCheck *rule, YsTable *table, const YsPerformance *item,
+             const char *period)
 {
   YsFund *total = only_fund (table, item, rule->total, period);
   YsIdentity *kept = NULL;

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "judge/judge.h"
 
-#include "document/performance.h"
 #include "judge/alternatives.h"
 #include "judge/culprit.h"
+#include "judge/doubt.h"
 #include "judge/kinds.h"
 #include "rules/units.h"
 
@@ -30,20 +30,6 @@ const YsKind ys_check_kinds[YS_N_CHECK_KINDS] = {
     [YS_CHECK_CODES] = {ys_check_codes, FALSE},
 };
 
-static void
-resolve_funds (const YsSchemas *schemas, const YsTable *table)
-{
-  for (guint i = 0; i < table->performance->len; i++)
-    {
-      const YsPerformance *item = g_ptr_array_index (table->performance, i);
-      for (guint k = 0; k < item->funds->len; k++)
-        {
-          YsFund *fund = &g_array_index (item->funds, YsFund, k);
-          fund->unit_power = ys_units_power (schemas, fund->unit);
-        }
-    }
-}
-
 /* A document read from JSON knows its units by name only. */
 static void
 resolve_units (const YsSchemas *schemas, const YsDocument *document)
@@ -52,7 +38,6 @@ resolve_units (const YsSchemas *schemas, const YsDocument *document)
     {
       YsTable *table = g_ptr_array_index (document->tables, i);
       table->unit_power = ys_units_power (schemas, table->unit);
-      resolve_funds (schemas, table);
     }
   for (guint i = 0; i < document->narrative->len; i++)
     {
@@ -73,7 +58,8 @@ ys_judge (const YsSchemas *schemas, YsDocument *document)
   resolve_units (schemas, document);
   ys_alternatives_judge (schemas, document);
   g_autoptr (YsLedger) ledger = ys_ledger_new (document);
-  YsChecking c = {schemas, document, ledger, NULL};
+  g_autoptr (YsIndex) index = ys_index_new (schemas, document);
+  YsChecking c = {schemas, document, ledger, index, NULL};
   for (guint i = 0; i < schemas->checks->len; i++)
     {
       const YsCheck *rule = g_ptr_array_index (schemas->checks, i);
@@ -81,4 +67,5 @@ ys_judge (const YsSchemas *schemas, YsDocument *document)
     }
   ys_ledger_settle (ledger);
   ys_ledger_tell (ledger);
+  ys_doubt_lower (document);
 }

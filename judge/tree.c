@@ -2,9 +2,12 @@
 #include "judge/tree.h"
 
 #include "rules/rowname.h"
+#include "rules/unitrows.h"
 #include "print/text.h"
 
 #include <string.h>
+
+#define SECTION_DIGITS 5 /* of a 款 */
 
 void
 ys_tree_free (YsTree *tree)
@@ -14,7 +17,10 @@ ys_tree_free (YsTree *tree)
   g_free (tree->code);
   g_free (tree->row);
   g_free (tree->parent);
+  g_free (tree->first_child);
+  g_free (tree->next_child);
   g_free (tree->total);
+  g_free (tree->unit);
   g_free (tree);
 }
 
@@ -35,11 +41,12 @@ GPtrArray *
 ys_table_measures (const YsTable *table, const char *side)
 {
   GPtrArray *ids = g_ptr_array_new ();
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < table->columns->len; i++)
     {
       const YsColumn *column = g_ptr_array_index (table->columns, i);
-      if (column->is_measure && column->id != NULL && column->side == side &&
-          !g_ptr_array_find_with_equal_func (ids, column->id, g_str_equal, NULL))
+      if (column->is_measure && column->id != NULL && !ys_column_is_open (column) && column->side == side &&
+          g_hash_table_add (seen, column->id))
         g_ptr_array_add (ids, column->id);
     }
   return ids;
@@ -92,10 +99,54 @@ fill_codes (const YsSchemas *schemas, const YsTable *table, YsTree *tree, const 
   return known;
 }
 
-/* By prefixes, over a stack of open ancestors. A row without a code (a unit) is the parent of the roots that
- * follow it, when codes follow. */
+static const YsDocCell *
+column_cell (const YsTable *table, guint row, guint column)
+{
+  const YsRow *r = g_ptr_array_index (table->rows, row);
+  for (guint i = 0; i < r->cells->len; i++)
+    {
+      const YsDocCell *cell = &g_array_index (r->cells, YsDocCell, i);
+      if (cell->is_value && cell->column == column)
+        return cell;
+    }
+  return NULL;
+}
+
+/* The unit above a unit's row: the last one that stands less deep, when no other root stands between. */
+static int
+unit_above (const YsTree *tree, guint i)
+{
+  for (guint k = i; tree->unit[i] > 1 && k-- > 0 && !tree->total[k];)
+    if (tree->unit[k] > 0 && tree->unit[k] < tree->unit[i])
+      return (int)k;
+  return -1;
+}
+
+/* A row that prints the code and the name of the row above it, and its amounts: the 项 of a 款 that has none
+ * of its own (219). */
+static gboolean
+repeats (const YsTable *table, const YsTree *tree, guint i)
+{
+  if (i == 0 || strlen (tree->code[i]) != SECTION_DIGITS || strcmp (tree->code[i], tree->code[i - 1]) != 0)
+    return FALSE;
+  const YsRow *row = g_ptr_array_index (table->rows, tree->row[i]),
+              *above = g_ptr_array_index (table->rows, tree->row[i - 1]);
+  guint same = 0;
+  for (guint k = 0; k < row->cells->len; k++)
+    {
+      const YsDocCell *cell = &g_array_index (row->cells, YsDocCell, k);
+      const YsDocCell *other = cell->is_value ? column_cell (table, tree->row[i - 1], cell->column) : NULL;
+      if (cell->is_value && (other == NULL || ys_amount_compare (cell->amount, other->amount) != 0))
+        return FALSE;
+      same += cell->is_value;
+    }
+  return same > 0 && row->keys == NULL && strcmp (row->name, above->name) == 0;
+}
+
+/* By prefixes, over a stack of open ancestors. A unit's row, or one without a code, is the parent of the
+ * roots that follow it, when codes follow. */
 static void
-link_codes (YsTree *tree)
+link_codes (const YsTable *table, YsTree *tree)
 {
   g_autofree int *stack = g_new (int, tree->n + 1);
   guint depth = 0;
@@ -105,10 +156,16 @@ link_codes (YsTree *tree)
       tree->parent[i] = -1;
       if (tree->total[i])
         continue;
-      if (*tree->code[i] == '\0')
+      if (*tree->code[i] == '\0' || tree->unit[i] > 0)
         {
+          tree->parent[i] = unit_above (tree, i);
           unit = (int)i;
           depth = 0;
+          continue;
+        }
+      if (depth > 0 && repeats (table, tree, i))
+        {
+          tree->parent[i] = stack[depth - 1];
           continue;
         }
       while (depth > 0 && !(strlen (tree->code[stack[depth - 1]]) < strlen (tree->code[i]) &&
@@ -141,7 +198,7 @@ link_units (const YsTable *table, YsTree *tree)
       const YsDocCell *cell = first_amount (g_ptr_array_index (table->rows, tree->row[i]));
       if (tree->total[i] || tree->parent[i] >= 0 || cell == NULL)
         continue;
-      if (*tree->code[i] != '\0')
+      if (*tree->code[i] != '\0' && tree->unit[i] == 0)
         return;
       if (first < 0)
         first = (int)i, total = cell->amount;
@@ -149,7 +206,7 @@ link_units (const YsTable *table, YsTree *tree)
         sum = ys_amount_add (sum, cell->amount), others++;
     }
   YsAmount off = ys_amount_abs (ys_amount_sub (total, sum));
-  if (others < 2 || total.units == 0 || off.units > (gint64)others)
+  if (others == 0 || total.units == 0 || off.units > (gint64)others)
     return;
   for (guint i = 0; i < tree->n; i++)
     if (tree->parent[i] == first)
@@ -159,33 +216,15 @@ link_units (const YsTable *table, YsTree *tree)
       tree->parent[i] = first;
 }
 
-/* The number of an ordinal such as 二十一、 or (3); 0 when there is none. */
+/* The number of a row's ordinal and its level; 0 when there is none. */
 static guint
 ordinal_value (const YsSchemas *schemas, const char *name, guint *level)
 {
-  static const char *const digits = "一二三四五六七八九十";
   g_autofree char *key = ys_text_key (name, FALSE);
-  gsize to = 0;
-  const YsOrdinal *ordinal = ys_row_ordinal (schemas, key, &to);
+  gsize end = 0;
+  const YsOrdinal *ordinal = ys_row_ordinal (schemas, key, &end);
   *level = ordinal != NULL ? ordinal->level : 0;
-  guint value = 0, tens = 0;
-  for (const char *p = key; *level > 0 && p < key + to; p = g_utf8_next_char (p))
-    {
-      g_autofree char *ch = g_strndup (p, (gsize)(g_utf8_next_char (p) - p));
-      const char *at = g_utf8_get_char (p) >= 0x4E00 ? strstr (digits, ch) : NULL;
-      gunichar c = g_utf8_get_char (p);
-      guint digit = at != NULL                   ? (guint)(at - digits) / 3 + 1
-                    : c >= '0' && c <= '9'       ? c - '0'
-                    : c >= 0x2460 && c <= 0x2469 ? c - 0x2460 + 1
-                                                 : 0;
-      if (at != NULL && digit == 10)
-        tens = MAX (value, 1), value = 0;
-      else if (at != NULL || (c >= 0x2460 && c <= 0x2469))
-        value = digit;
-      else if (c >= '0' && c <= '9')
-        value = value * 10 + digit;
-    }
-  return tens * 10 + value;
+  return ordinal != NULL ? ys_row_ordinal_value (schemas, key, end) : 0;
 }
 
 /* A run of ordinals (一、 二、 三、 …) of one level, under one parent. */
@@ -195,6 +234,38 @@ typedef struct
   int parent, row; /* `row`: the last row of the run */
 } Run;
 
+/* 本页小计 repeats rows of its page: the list goes on over it. */
+static gboolean
+is_page_total (const YsSchemas *schemas, const YsRow *row)
+{
+  g_autofree char *key = ys_text_key (row->name, FALSE);
+  return ys_patterns_match (schemas->judge.page_total, key);
+}
+
+static gboolean
+ends_list (const YsSchemas *schemas, const YsTable *table, const YsTree *tree, guint i)
+{
+  return tree->total[i] && !is_page_total (schemas, g_ptr_array_index (table->rows, tree->row[i]));
+}
+
+static guint
+level_at (const YsTable *table, const YsTree *tree, int i)
+{
+  return ((YsRow *)g_ptr_array_index (table->rows, tree->row[i]))->level;
+}
+
+/* The row above row `i` that is less indented, with no total of the list between; -1 when there is none.
+ * `outer`: that of the rows above. */
+static int
+find_outer (const YsSchemas *schemas, const YsTable *table, const YsTree *tree, guint i, const int *outer)
+{
+  int k = (int)i - 1;
+  while (k >= 0 && !ends_list (schemas, table, tree, (guint)k) &&
+         (tree->total[k] || level_at (table, tree, k) >= level_at (table, tree, (int)i)))
+    k = tree->total[k] ? k - 1 : outer[k];
+  return k >= 0 && !tree->total[k] ? k : -1;
+}
+
 /* Rows by ordinal: a run that starts again at 一 stands under the row before it; a row that goes on with an
  * outer run ends the inner ones. A row without ordinal stands under the row above when it is indented, else
  * it is a root and ends all runs. */
@@ -202,6 +273,7 @@ static void
 link_levels (const YsSchemas *schemas, const YsTable *table, YsTree *tree)
 {
   g_autofree Run *runs = g_new0 (Run, tree->n + 1);
+  g_autofree int *outer = g_new (int, tree->n + 1);
   guint depth = 0;
   for (guint i = 0; i < tree->n; i++)
     {
@@ -209,16 +281,15 @@ link_levels (const YsSchemas *schemas, const YsTable *table, YsTree *tree)
       guint level = 0, value = ordinal_value (schemas, row->name, &level);
       gboolean after_row = i > 0 && !tree->total[i - 1];
       tree->parent[i] = -1;
+      outer[i] = find_outer (schemas, table, tree, i, outer);
       if (tree->total[i])
         {
-          depth = 0;
+          depth = is_page_total (schemas, row) ? depth : 0;
           continue;
         }
       if (value == 0)
         {
-          for (int k = (int)i - 1; k >= 0 && !tree->total[k] && tree->parent[i] < 0; k--)
-            if (((YsRow *)g_ptr_array_index (table->rows, tree->row[k]))->level < row->level)
-              tree->parent[i] = k;
+          tree->parent[i] = outer[i];
           depth = tree->parent[i] < 0 ? 0 : depth;
           continue;
         }
@@ -245,26 +316,39 @@ link_levels (const YsSchemas *schemas, const YsTable *table, YsTree *tree)
     }
 }
 
-static const YsDocCell *
-column_cell (const YsTable *table, guint row, guint column)
+/* What rows add up to in one column. */
+typedef struct
 {
-  const YsRow *r = g_ptr_array_index (table->rows, row);
-  for (guint i = 0; i < r->cells->len; i++)
-    {
-      const YsDocCell *cell = &g_array_index (r->cells, YsDocCell, i);
-      if (cell->is_value && cell->column == column)
-        return cell;
-    }
-  return NULL;
-}
+  YsAmount sum;
+  guint parts;
+  guint last; /* 1 + the row that was added last: of two amounts in one column the first counts */
+} Sum;
 
-static gboolean
-is_leaf (const YsTree *tree, guint i)
+/* The sums, by column, of the roots among the rows `from` to `end` − 1. */
+static GHashTable *
+add_roots (const YsTable *table, const YsTree *tree, guint from, guint end)
 {
-  for (guint k = i + 1; k < tree->n; k++)
-    if (tree->parent[k] == (int)i)
-      return FALSE;
-  return TRUE;
+  GHashTable *sums = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  for (guint m = from; m < end; m++)
+    {
+      const YsRow *row = g_ptr_array_index (table->rows, tree->row[m]);
+      for (guint k = 0; tree->parent[m] < 0 && k < row->cells->len; k++)
+        {
+          const YsDocCell *cell = &g_array_index (row->cells, YsDocCell, k);
+          Sum *sum = g_hash_table_lookup (sums, GUINT_TO_POINTER (cell->column));
+          if (!cell->is_value || (sum != NULL && sum->last == m + 1))
+            continue;
+          if (sum == NULL)
+            {
+              sum = g_new0 (Sum, 1);
+              g_hash_table_insert (sums, GUINT_TO_POINTER (cell->column), sum);
+            }
+          sum->sum = ys_amount_add (sum->sum, cell->amount);
+          sum->parts++;
+          sum->last = m + 1;
+        }
+    }
+  return sums;
 }
 
 /* The amounts of row `i` are, in every column, the sums of the rows `i` + 1 to `end` − 1 (roots among them).
@@ -272,26 +356,34 @@ is_leaf (const YsTree *tree, guint i)
 static gboolean
 is_sum_of (const YsTable *table, const YsTree *tree, guint i, guint end)
 {
+  g_autoptr (GHashTable) sums = add_roots (table, tree, i + 1, end);
   const YsRow *row = g_ptr_array_index (table->rows, tree->row[i]);
   guint values = 0;
   for (guint k = 0; k < row->cells->len; k++)
     {
       const YsDocCell *cell = &g_array_index (row->cells, YsDocCell, k);
-      YsAmount sum = {0, 0};
-      guint parts = 0;
-      for (guint m = i + 1; cell->is_value && m < end; m++)
-        {
-          const YsDocCell *part =
-              tree->parent[m] < 0 ? column_cell (table, tree->row[m], cell->column) : NULL;
-          if (part != NULL)
-            sum = ys_amount_add (sum, part->amount), parts++;
-        }
-      YsAmount off = ys_amount_abs (ys_amount_sub (cell->amount, sum));
-      if (cell->is_value && (parts == 0 || off.units >= (gint64)parts))
+      if (!cell->is_value)
+        continue;
+      const Sum *sum = g_hash_table_lookup (sums, GUINT_TO_POINTER (cell->column));
+      if (sum == NULL || ys_amount_abs (ys_amount_sub (cell->amount, sum->sum)).units >= (gint64)sum->parts)
         return FALSE;
-      values += cell->is_value && cell->amount.units != 0;
+      values += cell->amount.units != 0;
     }
   return values > 0;
+}
+
+/* Roots without rows of their own. */
+static gboolean *
+find_lone (const YsTree *tree)
+{
+  gboolean *lone = g_new0 (gboolean, tree->n + 1);
+  for (guint i = 0; i < tree->n; i++)
+    {
+      lone[i] = tree->parent[i] < 0;
+      if (tree->parent[i] >= 0)
+        lone[tree->parent[i]] = FALSE;
+    }
+  return lone;
 }
 
 /* A root without rows of its own, whose amounts are those of the roots after it that have some, down to the
@@ -299,13 +391,15 @@ is_sum_of (const YsTable *table, const YsTree *tree, guint i, guint end)
 static void
 link_groups (const YsTable *table, YsTree *tree)
 {
+  g_autofree gboolean *lone = find_lone (tree);
   for (guint i = 0; i < tree->n; i++)
     {
       guint end = i + 1, parts = 0;
-      for (; end < tree->n && !tree->total[end] && (tree->parent[end] >= 0 || !is_leaf (tree, end)); end++)
+      if (tree->total[i] || !lone[i])
+        continue;
+      for (; end < tree->n && !tree->total[end] && !lone[end]; end++)
         parts += tree->parent[end] < 0;
-      if (tree->total[i] || tree->parent[i] >= 0 || !is_leaf (tree, i) || parts == 0 ||
-          !is_sum_of (table, tree, i, end))
+      if (parts == 0 || !is_sum_of (table, tree, i, end))
         continue;
       for (guint k = i + 1; k < end; k++)
         if (tree->parent[k] < 0)
@@ -328,6 +422,59 @@ has_numbered_roots (const YsSchemas *schemas, const YsTable *table, const YsTree
   return roots > 0;
 }
 
+static void
+list_children (YsTree *tree)
+{
+  tree->first_child = g_new (guint, tree->n + 1);
+  tree->next_child = g_new (guint, tree->n + 1);
+  for (guint i = 0; i < tree->n; i++)
+    tree->first_child[i] = tree->n;
+  for (guint i = tree->n; i-- > 0;)
+    if (tree->parent[i] >= 0)
+      {
+        tree->next_child[i] = tree->first_child[tree->parent[i]];
+        tree->first_child[tree->parent[i]] = i;
+      }
+}
+
+static void
+link_rows (const YsSchemas *schemas, const YsTable *table, YsTree *tree, guint items)
+{
+  guint coded = fill_codes (schemas, table, tree, NULL);
+  if (coded * 2 > items)
+    {
+      tree->kind = YS_TREE_CODES;
+      link_codes (table, tree);
+      link_units (table, tree);
+      return;
+    }
+  guint implied = fill_codes (schemas, table, tree, schemas->judge.economic);
+  if (implied * 10 > items * 8 && implied > 2)
+    {
+      tree->kind = YS_TREE_IMPLIED;
+      link_codes (table, tree);
+      return;
+    }
+  tree->kind = YS_TREE_LEVELS;
+  link_levels (schemas, table, tree);
+  link_groups (table, tree);
+  tree->numbered = has_numbered_roots (schemas, table, tree);
+}
+
+static void
+find_units (const YsSchemas *schemas, const YsTable *table, YsTree *tree)
+{
+  g_autofree YsUnitRow *rows = g_new0 (YsUnitRow, tree->n + 1);
+  for (guint i = 0; i < tree->n; i++)
+    {
+      const YsRow *row = g_ptr_array_index (table->rows, tree->row[i]);
+      const YsDocCell *cell = first_amount (row);
+      rows[i] = (YsUnitRow){.code = row->code, .total = row->total, .has_amount = cell != NULL};
+      rows[i].amount = cell != NULL ? ys_amount_rescale (cell->amount, 2).units : 0;
+    }
+  tree->unit = ys_unit_rows (schemas, rows, tree->n, NULL);
+}
+
 YsTree *
 ys_tree_new (const YsSchemas *schemas, const YsTable *table, const char *side)
 {
@@ -346,24 +493,8 @@ ys_tree_new (const YsSchemas *schemas, const YsTable *table, const char *side)
       tree->total[i] = row->total;
       items += !row->total;
     }
-  guint coded = fill_codes (schemas, table, tree, NULL);
-  if (coded * 2 > items)
-    {
-      tree->kind = YS_TREE_CODES;
-      link_codes (tree);
-      link_units (table, tree);
-      return tree;
-    }
-  guint implied = fill_codes (schemas, table, tree, schemas->judge.economic);
-  if (implied * 10 > items * 8 && implied > 2)
-    {
-      tree->kind = YS_TREE_IMPLIED;
-      link_codes (tree);
-      return tree;
-    }
-  tree->kind = YS_TREE_LEVELS;
-  link_levels (schemas, table, tree);
-  link_groups (table, tree);
-  tree->numbered = has_numbered_roots (schemas, table, tree);
+  find_units (schemas, table, tree);
+  link_rows (schemas, table, tree, items);
+  list_children (tree);
   return tree;
 }

@@ -55,7 +55,7 @@ mark_page_numbers (const YsContent *content, const YsSchemas *schemas, guint8 *u
 }
 
 /* A line at the same height of the page, with the same words, on several pages, is a running head when it is
- * the first or last thing on its page, and says nothing that a table needs (unit, title) and no figure. */
+ * the first or last thing on its page, and says nothing that a table needs (unit, title, year) and no figure. */
 static gboolean
 is_needed (const YsSchemas *schemas, const char *text)
 {
@@ -64,7 +64,8 @@ is_needed (const YsSchemas *schemas, const char *text)
   return unit != NULL || ys_patterns_match (ys_schemas_words (schemas, "title"), key) ||
          ys_patterns_match (ys_schemas_words (schemas, "label"), key) ||
          ys_patterns_match (ys_schemas_words (schemas, "figure"), key) ||
-         ys_patterns_match (ys_schemas_words (schemas, "issuer"), key);
+         ys_patterns_match (ys_schemas_words (schemas, "issuer"), key) ||
+         ys_patterns_match (ys_schemas_words (schemas, "target_period_alone"), key);
 }
 
 static void

@@ -39,8 +39,6 @@ typedef struct
 YsLayout *ys_layout_new (const YsSchemas *schemas, const YsSheet *sheet, int fiscal_year);
 void ys_layout_free (YsLayout *layout);
 
-/* The slot under which a lattice column range of another sheet of the same table stands; -1 when none. */
-int ys_layout_slot_at (const YsSheet *head, const YsSheet *sheet, guint from, guint to);
 /* The table has a key column of the group of this key column. */
 gboolean ys_layout_has_key (const YsSchemas *schemas, const YsLayout *layout, const char *id);
 gboolean ys_layout_has_measure (const YsLayout *layout, const char *id);

@@ -2,6 +2,7 @@
 #include "normalize/normalize.h"
 
 #include "document/performance.h"
+#include "normalize/coverage.h"
 #include "normalize/furniture.h"
 #include "normalize/identity.h"
 #include "normalize/narrative.h"
@@ -26,7 +27,7 @@ take_source (const YsContent *content, YsDocument *d)
   for (guint i = 0; i < content->remarks->len; i++)
     {
       const YsRemark *remark = g_ptr_array_index (content->remarks, i);
-      YsAnomaly *a = ys_document_anomaly (d, remark->code, YS_WARNING, "source");
+      YsAnomaly *a = ys_document_anomaly (d, remark->code, remark->info ? YS_INFO : YS_WARNING, "source");
       a->page = remark->page;
       if (remark->line > 0)
         ys_anomaly_say (a, g_strdup_printf ("第 %u 行：%s", remark->line, remark->zh),
@@ -147,11 +148,13 @@ decide_status (const YsContent *content, const YsSchemas *schemas, YsDocument *d
     return;
   if (content->blocks->len == 0)
     {
-      d->status = content->media_type != NULL && strcmp (content->media_type, "text/plain") == 0
+      d->status = content->media_type != NULL && g_str_has_prefix (content->media_type, "text/")
                       ? "empty_file"
                       : "no_text_layer";
       return;
     }
+  if (strcmp (d->status, "partial") == 0)
+    return; /* what was not read may be the budget */
   guint recognised = count_recognised (d);
   if (recognised >= ENOUGH_TABLES || has_evident_table (schemas, d) ||
       ys_identity_is_budget (content, schemas, d))
@@ -162,21 +165,28 @@ decide_status (const YsContent *content, const YsSchemas *schemas, YsDocument *d
     forget_kind (g_ptr_array_index (d->tables, i), recognised);
 }
 
+/* Tables and prose. The use of every block: owned by the caller. */
+static guint8 *
+read_blocks (const YsContent *content, const YsSchemas *schemas, YsDocument *d)
+{
+  guint8 *use = ys_furniture_mark (content, schemas, d);
+  g_autoptr (GPtrArray) sheets = ys_sheets_find (content, schemas, use);
+  ys_identity_find (content, schemas, sheets, d);
+  ys_tables_build (schemas, d, sheets);
+  ys_word_tables_find (content, schemas, use, d);
+  ys_narrative_read (content, schemas, use, d);
+  turn_boxes_back (content, d);
+  return use;
+}
+
 YsDocument *
 ys_normalize (const YsContent *content, const YsSchemas *schemas, const char *path)
 {
   YsDocument *d = ys_document_new (path);
   take_source (content, d);
-  if (content->blocks->len > 0)
-    {
-      g_autofree guint8 *use = ys_furniture_mark (content, schemas, d);
-      g_autoptr (GPtrArray) sheets = ys_sheets_find (content, schemas, use);
-      ys_identity_find (content, schemas, sheets, d);
-      ys_tables_build (schemas, d, sheets);
-      ys_word_tables_find (content, schemas, use, d);
-      ys_narrative_read (content, schemas, use, d);
-      turn_boxes_back (content, d);
-    }
+  g_autofree guint8 *use = content->blocks->len > 0 ? read_blocks (content, schemas, d) : NULL;
   decide_status (content, schemas, d);
+  if (use != NULL)
+    ys_coverage_find (content, schemas, use, d);
   return d;
 }

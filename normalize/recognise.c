@@ -88,8 +88,8 @@ has_measure (const YsLayout *layout)
   return FALSE;
 }
 
-static void
-find_state (const YsSchemas *schemas, YsTable *table)
+void
+ys_recognise_state (const YsSchemas *schemas, YsTable *table)
 {
   gboolean value = FALSE, nonzero = FALSE, empty = FALSE;
   for (guint i = 0; i < table->rows->len; i++)
@@ -133,7 +133,6 @@ ys_recognise (const YsSchemas *schemas, YsTable *table, const YsSheet *head, con
       else if (next.rule == NULL || total_of (&s) > total_of (&next))
         next = s;
     }
-  find_state (schemas, table);
   table->score = best.rule != NULL ? total_of (&best) : 0;
   /* A table without sums is words; every other kind has money in it. */
   gboolean words = best.rule != NULL && best.title >= ENOUGH && !best.rule->sums;

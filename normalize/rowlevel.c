@@ -3,6 +3,7 @@
 
 #include "print/text.h"
 #include "rules/rowname.h"
+#include "rules/unitrows.h"
 
 #include <math.h>
 #include <string.h>
@@ -126,10 +127,12 @@ level_of_stair (const YsTable *table, const YsRow *row, const GArray *columns)
   return level;
 }
 
-/* What the levels of the rows of one side without codes are told by. */
+/* What the levels of the rows of one side are told by. */
 typedef struct
 {
-  GArray *stairs, *indents;
+  GArray *stairs, *indents; /* of rows without codes */
+  GHashTable *units;        /* YsRow → how deep it stands as a unit's */
+  guint under;              /* levels of units above the subjects */
 } Steps;
 
 static void
@@ -138,15 +141,59 @@ steps_free (gpointer data)
   Steps *steps = data;
   g_array_unref (steps->stairs);
   g_array_unref (steps->indents);
+  g_hash_table_unref (steps->units);
   g_free (steps);
 }
 
+/* The first amount of a row in hundredths. */
+static gboolean
+first_amount (const YsRow *row, gint64 *amount)
+{
+  for (guint i = 0; i < row->cells->len; i++)
+    {
+      const YsDocCell *cell = &g_array_index (row->cells, YsDocCell, i);
+      if (cell->is_value)
+        {
+          *amount = ys_amount_rescale (cell->amount, 2).units;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static void
+find_units (const YsSchemas *schemas, const YsTable *table, const char *side, Steps *steps)
+{
+  g_autofree YsUnitRow *rows = g_new0 (YsUnitRow, table->rows->len + 1);
+  g_autofree const YsRow **of = g_new0 (const YsRow *, table->rows->len + 1);
+  guint n = 0;
+  for (guint i = 0; i < table->rows->len; i++)
+    {
+      const YsRow *row = g_ptr_array_index (table->rows, i);
+      if (row->side != side)
+        continue;
+      rows[n] = (YsUnitRow){.code = row->code, .total = row->total};
+      rows[n].has_amount = first_amount (row, &rows[n].amount);
+      of[n++] = row;
+    }
+  gboolean subjects;
+  g_autofree guint *depths = ys_unit_rows (schemas, rows, n, &subjects);
+  steps->units = g_hash_table_new (NULL, NULL);
+  for (guint i = 0; i < n; i++)
+    if (depths[i] > 0)
+      {
+        g_hash_table_insert (steps->units, (gpointer)of[i], GUINT_TO_POINTER (depths[i]));
+        steps->under = MAX (steps->under, subjects ? depths[i] : 0);
+      }
+}
+
 static Steps *
-steps_new (const YsTable *table, const char *side)
+steps_new (const YsSchemas *schemas, const YsTable *table, const char *side)
 {
   Steps *steps = g_new0 (Steps, 1);
   steps->stairs = stair_columns (table, side);
   steps->indents = indent_steps (table, side);
+  find_units (schemas, table, side, steps);
   return steps;
 }
 
@@ -155,8 +202,11 @@ level_of (const YsSchemas *schemas, const YsTable *table, const YsRow *row, cons
 {
   if (row->total)
     return 0;
+  guint unit = GPOINTER_TO_UINT (g_hash_table_lookup (steps->units, row));
+  if (unit > 0)
+    return unit;
   if (*row->code != '\0')
-    return level_of_code (row->code);
+    return level_of_code (row->code) + steps->under;
   if (steps->stairs->len > 1)
     return level_of_stair (table, row, steps->stairs);
   guint ordinal = level_of_ordinal (schemas, row->name);
@@ -193,7 +243,7 @@ ys_rows_level (const YsSchemas *schemas, YsTable *table)
       Steps *steps = g_hash_table_lookup (sides, row->side);
       if (steps == NULL)
         {
-          steps = steps_new (table, row->side);
+          steps = steps_new (schemas, table, row->side);
           g_hash_table_insert (sides, (gpointer)row->side, steps);
         }
       row->level = level_of (schemas, table, row, steps);

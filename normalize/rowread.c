@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "normalize/rowread.h"
 
+#include "normalize/columnmap.h"
 #include "normalize/form.h"
+#include "normalize/rowjoin.h"
 #include "normalize/sheet/header.h"
 #include "print/text.h"
 #include "rules/keys.h"
@@ -20,6 +22,9 @@ struct YsCarry
   guint n_groups, n;
   CodeState *codes;    /* one a list and group of keys */
   gboolean indicators; /* the rows list indicators by now, no money */
+  guint n_lists, page;
+  YsRow **last;   /* one a list: its row in the last line of rows; NULL when it has none there */
+  GArray *breaks; /* YsPageBreak */
 };
 
 YsCarry *
@@ -29,6 +34,9 @@ ys_carry_new (const YsSchemas *schemas, guint n_lists)
   carry->n_groups = schemas->keys->len;
   carry->n = n_lists * carry->n_groups;
   carry->codes = g_new0 (CodeState, carry->n);
+  carry->n_lists = n_lists;
+  carry->last = g_new0 (YsRow *, n_lists);
+  carry->breaks = g_array_new (FALSE, FALSE, sizeof (YsPageBreak));
   return carry;
 }
 
@@ -39,7 +47,15 @@ ys_carry_free (YsCarry *carry)
     for (guint k = 0; k < YS_N_CODE_PARTS; k++)
       g_free (carry->codes[i].part[k]);
   g_free (carry->codes);
+  g_free (carry->last);
+  g_array_unref (carry->breaks);
   g_free (carry);
+}
+
+const GArray *
+ys_carry_breaks (const YsCarry *carry)
+{
+  return carry->breaks;
 }
 
 /* What a row prints in the columns of one group of keys. */
@@ -65,6 +81,7 @@ typedef struct
   YsTable *table;
   const YsSheet *head, *sheet;
   const YsLayout *layout;
+  const GArray *map; /* int: the slot of each lattice column, or -1 */
   YsCarry *carry;
   Draft *drafts; /* one a list */
   GArray *lists; /* guint: the list of every row that was added */
@@ -185,11 +202,17 @@ add_two (const Reading *r, Draft *d, guint column, const YsDocCell *model)
   return TRUE;
 }
 
+static int
+slot_at (const Reading *r, guint column)
+{
+  return g_array_index (r->map, int, column);
+}
+
 /* The last measure column that a merged cell reaches. */
 static guint
 last_measure (const Reading *r, guint column, const YsCell *cell)
 {
-  int last = ys_layout_slot_at (r->head, r->sheet, cell->col + cell->cols - 1, cell->col + cell->cols);
+  int last = slot_at (r, cell->col + cell->cols - 1);
   while (last > (int)column && g_array_index (r->layout->slots, YsSlot, last).kind != YS_SLOT_MEASURE)
     last--;
   return MAX (last, (int)column);
@@ -242,8 +265,8 @@ amount_slot (const Reading *r, const YsCell *cell, int first, int last)
 static void
 take_cell (const Reading *r, guint row, const YsCell *cell)
 {
-  int first = ys_layout_slot_at (r->head, r->sheet, cell->col, cell->col + 1);
-  int last = ys_layout_slot_at (r->head, r->sheet, cell->col + cell->cols - 1, cell->col + cell->cols);
+  int first = slot_at (r, cell->col);
+  int last = slot_at (r, cell->col + cell->cols - 1);
   if (first < 0 || *cell->text == '\0')
     return;
   first = amount_slot (r, cell, first, last);
@@ -311,13 +334,6 @@ settle_codes (const Reading *r, Draft *d, guint list)
     }
 }
 
-static gboolean
-is_total (const YsSchemas *schemas, const char *name)
-{
-  g_autofree char *key = ys_row_bare_name (schemas, name);
-  return ys_patterns_match (ys_schemas_words (schemas, "total"), key);
-}
-
 /* A row without its main key takes the name of a lesser one: the row of a whole unit. */
 static void
 stand_in (const YsSchemas *schemas, DraftKey *keys)
@@ -328,7 +344,7 @@ stand_in (const YsSchemas *schemas, DraftKey *keys)
       guint g = g_array_index (schemas->stand_in, guint, i);
       if (keys[g].name == NULL)
         continue;
-      gboolean total = is_total (schemas, keys[g].name);
+      gboolean total = ys_row_is_total (schemas, keys[g].name);
       main->name = total ? g_steal_pointer (&keys[g].name) : g_strdup (keys[g].name);
       if (ys_keys_group (schemas, g)->subject_codes)
         main->code = g_strdup (keys[g].code);
@@ -354,7 +370,7 @@ finish_row (const Reading *r, Draft *d, guint list)
     replace (&row->code, g_steal_pointer (&main->code));
   if (main->name != NULL)
     replace (&row->name, g_steal_pointer (&main->name));
-  row->total = is_total (r->schemas, row->name);
+  row->total = ys_row_is_total (r->schemas, row->name);
   if (row->total)
     replace (&row->code, g_strdup (""));
   for (guint g = YS_KEY_MAIN + 1; g < r->schemas->keys->len; g++)
@@ -408,9 +424,28 @@ pass_cells (Draft *from, Draft *to)
   g_array_set_size (from->row->cells, 0);
 }
 
+/* A line of rows was read: `rows` one a list, NULL where the list has none. The first one of a page stands at
+ * a break. */
+static void
+note_line (const Reading *r, YsRow **rows)
+{
+  YsCarry *carry = r->carry;
+  guint page = r->sheet->block->page;
+  for (guint list = 0; list < carry->n_lists; list++)
+    {
+      YsPageBreak at = {carry->last[list], rows[list]};
+      if (page == carry->page + 1 && carry->page > 0 && at.last != NULL && at.first != NULL)
+        g_array_append_val (carry->breaks, at);
+      carry->last[list] = rows[list];
+    }
+  carry->page = page;
+}
+
 static void
 read_row (const Reading *r, guint row)
 {
+  g_autofree YsRow **line = g_new0 (YsRow *, r->layout->n_lists);
+  gboolean any = FALSE;
   for (guint list = 0; list < r->layout->n_lists; list++)
     draft_begin (r->schemas, &r->drafts[list], r->layout->sides[list]);
   const YsCell *last = NULL;
@@ -430,14 +465,18 @@ read_row (const Reading *r, guint row)
       if (d->n_cells > 0)
         {
           finish_row (r, d, list);
+          any = TRUE;
           if (!is_repeated_total (r, d->row, row))
             {
+              line[list] = d->row;
               g_ptr_array_add (r->table->rows, g_steal_pointer (&d->row));
               g_array_append_val (r->lists, list);
             }
         }
       draft_clear (r->schemas, d);
     }
+  if (any)
+    note_line (r, line);
 }
 
 static char *
@@ -516,8 +555,9 @@ ys_rows_read (const YsSchemas *schemas, YsDocument *document, YsTable *table, co
 {
   g_autofree Draft *drafts = g_new0 (Draft, layout->n_lists);
   g_autoptr (GArray) lists = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) map = ys_columns_map (layout, head, sheet);
   guint from = table->rows->len;
-  Reading r = {schemas, document, table, head, sheet, layout, carry, drafts, lists};
+  Reading r = {schemas, document, table, head, sheet, layout, map, carry, drafts, lists};
   for (guint row = sheet->header_end; row < sheet->end; row++)
     {
       g_autofree char *key = row_key (sheet->grid, row);

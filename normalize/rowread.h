@@ -8,6 +8,8 @@
 typedef struct YsCarry YsCarry;
 YsCarry *ys_carry_new (const YsSchemas *schemas, guint n_lists);
 void ys_carry_free (YsCarry *carry);
+/* Where pages end within the lists, of the rows read so far: YsPageBreak (normalize/rowjoin.h). Lent. */
+const GArray *ys_carry_breaks (const YsCarry *carry);
 
 /* Adds the rows of `sheet` to `table`, whose first sheet is `head`. Amounts that cannot be parsed become
  * anomalies of the document. */

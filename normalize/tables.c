@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "normalize/tables.h"
 
+#include "normalize/columnmap.h"
 #include "normalize/form.h"
 #include "normalize/layout.h"
 #include "normalize/performance/performance.h"
 #include "normalize/recognise.h"
+#include "normalize/rowcode.h"
+#include "normalize/rowjoin.h"
 #include "normalize/rowlevel.h"
 #include "normalize/rowread.h"
 #include "print/text.h"
@@ -32,6 +35,7 @@ typedef struct
   YsCarry *carry;
   char *unit;         /* the last unit printed in the document */
   gboolean unit_told; /* the table being built prints its own */
+  guint told;         /* anomalies of the document before the table being built */
 } Builder;
 
 static gboolean
@@ -82,6 +86,14 @@ same_title (const YsSchemas *schemas, const YsSheet *a, const YsSheet *b)
   return g_strcmp0 (p, q) == 0;
 }
 
+/* A page of rows alone that stands elsewhere than the table, or has other widths. */
+static gboolean
+fits (const Builder *b, const YsSheet *sheet)
+{
+  return !sheet->has_header && sheet->title_key == NULL && sheet->starts_page &&
+         sheet->block->page == b->last->block->page + 1 && ys_columns_fit (b->layout, b->head, sheet);
+}
+
 /* Whether `sheet` goes on with the table being built. */
 static gboolean
 continues (const Builder *b, const YsSheet *sheet)
@@ -90,7 +102,7 @@ continues (const Builder *b, const YsSheet *sheet)
     return FALSE;
   if (!sheet->has_header || !sheet->known_header)
     return same_title (b->schemas, b->head, sheet) &&
-           (same_frame (b->head, sheet) || same_borders (b->head, sheet));
+           (same_frame (b->head, sheet) || same_borders (b->head, sheet) || fits (b, sheet));
   if (sheet->follows_prose || strcmp (sheet->header_key, b->head->header_key) != 0 ||
       !same_title (b->schemas, b->head, sheet))
     return FALSE;
@@ -201,6 +213,7 @@ start_table (Builder *b, const YsSheet *sheet)
   b->table = ys_table_new ();
   g_ptr_array_add (b->document->tables, b->table);
   b->head = sheet;
+  b->told = b->document->anomalies->len;
   b->table->title = g_strdup (sheet->title);
   b->table->label = g_strdup (sheet->label);
   b->table->issuer = g_strdup (sheet->issuer);
@@ -224,14 +237,14 @@ tell_unit (const Builder *b)
                                    unit != NULL ? unit : ""));
 }
 
-/* Numbers under no header word among targets count things as often as money: they stay text. */
+/* Numbers under no word of money among targets count things: they stay text. */
 static void
-forget_unheaded_money (const YsSchemas *schemas, YsTable *table)
+forget_open_money (const YsSchemas *schemas, YsTable *table)
 {
   for (guint i = 0; !ys_table_sums (schemas, table->id) && i < table->columns->len; i++)
     {
       YsColumn *column = g_ptr_array_index (table->columns, i);
-      if (!column->is_measure || column->header->len > 0)
+      if (!column->is_measure || !ys_column_is_open (column))
         continue;
       column->is_measure = FALSE;
       g_clear_pointer (&column->id, g_free);
@@ -254,9 +267,12 @@ finish_table (Builder *b)
     b->table->unit_power = ys_units_power (b->schemas, b->table->unit);
   if (b->table != NULL && b->layout != NULL)
     {
+      ys_rows_join (b->schemas, b->document, b->table, ys_carry_breaks (b->carry), b->told);
+      ys_rows_complete_codes (b->schemas, b->table);
       ys_rows_level (b->schemas, b->table);
       ys_recognise (b->schemas, b->table, b->head, b->layout);
-      forget_unheaded_money (b->schemas, b->table);
+      forget_open_money (b->schemas, b->table);
+      ys_recognise_state (b->schemas, b->table);
       tell_unit (b);
     }
   if (b->table != NULL)

@@ -234,15 +234,13 @@ put_rows (YsJsonText *json, const YsTable *table)
 static void
 put_fund (YsJsonText *json, const YsFund *fund)
 {
-  YsAmount yuan = {0};
-  gboolean known = ys_fund_to_yuan (fund, &yuan);
   ys_json_put_begin (json, '{');
   put (json, "source", fund->source);
   put (json, "period", fund->period);
   put (json, "label", fund->label);
   put_amount (json, "amount", TRUE, fund->cell.amount);
   put (json, "unit", fund->unit);
-  put_amount (json, "amount_yuan", known, yuan);
+  put_amount (json, "amount_yuan", fund->has_yuan, fund->yuan);
   put (json, "proof", standing_name (fund->cell.standing));
   put_place (json, fund->cell.page, fund->cell.line, &fund->cell.bbox);
   ys_json_put_end (json, '}');
@@ -462,6 +460,17 @@ put_checks (YsJsonText *json, const YsDocument *d)
 }
 
 static void
+put_coverage (YsJsonText *json, const YsDocument *d)
+{
+  open_object (json, "coverage");
+  put_int (json, "amounts", d->coverage.amounts);
+  put_int (json, "named", d->coverage.named);
+  put_int (json, "open", d->coverage.open);
+  put_int (json, "unplaced", d->coverage.unplaced);
+  ys_json_put_end (json, '}');
+}
+
+static void
 count_standings (const YsTable *table, guint n[3])
 {
   for (guint r = 0; ys_table_is_known (table) && r < table->rows->len; r++)
@@ -531,6 +540,7 @@ ys_json_write (const YsDocument *d)
     put_anomaly (json, g_ptr_array_index (d->anomalies, i));
   ys_json_put_end (json, ']');
   put_checks (json, d);
+  put_coverage (json, d);
   put_proven (json, d);
   ys_json_put_end (json, '}');
   return g_string_free (text.out, FALSE);

@@ -362,11 +362,12 @@ read_fund (Read *r, YsPerformance *item, guint32 at)
   YsFund fund = {.source = interned (r, at, "source"),
                  .period = interned (r, at, "period"),
                  .unit = interned (r, at, "unit"),
-                 .unit_power = -1, /* the judge finds it */
                  .label = text_of (r, at, "label")};
   amount_of (r, at, "amount", &fund.cell.amount);
+  fund.has_yuan = amount_of (r, at, "amount_yuan", &fund.yuan);
   fund.cell.text = ys_amount_format (fund.cell.amount);
   fund.cell.is_value = TRUE;
+  fund.cell.standing = standing_of (node_at (r, member (r, at, "proof")));
   fund.cell.page = place_of (r, at, &fund.cell.bbox);
   fund.cell.line = count_of (r, at, "line");
   g_array_append_val (item->funds, fund);
@@ -533,6 +534,15 @@ read_checks (Read *r, YsDocument *d, guint32 at)
 }
 
 static void
+read_coverage (Read *r, YsDocument *d, guint32 at)
+{
+  d->coverage = (YsCoverage){.amounts = count_of (r, at, "amounts"),
+                             .named = count_of (r, at, "named"),
+                             .open = count_of (r, at, "open"),
+                             .unplaced = count_of (r, at, "unplaced")};
+}
+
+static void
 read_source (Read *r, YsDocument *d, guint32 source)
 {
   guint32 bytes = member (r, source, "bytes");
@@ -569,6 +579,7 @@ read_head (Read *r, YsDocument *d)
   d->title = text_of (r, 0, "title");
   read_contents (r, d, member (r, 0, "contents"));
   read_checks (r, d, member (r, 0, "checks"));
+  read_coverage (r, d, member (r, 0, "coverage"));
 }
 
 static void

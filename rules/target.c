@@ -53,14 +53,20 @@ typedef struct
   int value;
 } Meaning;
 
-static const Meaning roles[] = {
-    {"target_role_sign", YS_TARGET_SIGN},       {"target_role_ignore", YS_TARGET_IGNORE},
-    {"target_role_score", YS_TARGET_SCORE},     {"target_role_actual", YS_TARGET_ACTUAL},
-    {"target_role_unit", YS_TARGET_UNIT},       {"target_role_first", YS_TARGET_FIRST},
-    {"target_role_second", YS_TARGET_SECOND},   {"target_role_name", YS_TARGET_NAME},
-    {"target_role_value", YS_TARGET_VALUE},     {"target_role_project", YS_TARGET_PROJECT},
-    {"target_role_department", YS_TARGET_DEPARTMENT}, {"target_role_office", YS_TARGET_OFFICE},
-    {"target_role_goal", YS_TARGET_GOAL},       {"target_role_money", YS_TARGET_MONEY}};
+static const Meaning roles[] = {{"target_role_sign", YS_TARGET_SIGN},
+                                {"target_role_ignore", YS_TARGET_IGNORE},
+                                {"target_role_score", YS_TARGET_SCORE},
+                                {"target_role_actual", YS_TARGET_ACTUAL},
+                                {"target_role_unit", YS_TARGET_UNIT},
+                                {"target_role_first", YS_TARGET_FIRST},
+                                {"target_role_second", YS_TARGET_SECOND},
+                                {"target_role_name", YS_TARGET_NAME},
+                                {"target_role_value", YS_TARGET_VALUE},
+                                {"target_role_project", YS_TARGET_PROJECT},
+                                {"target_role_department", YS_TARGET_DEPARTMENT},
+                                {"target_role_office", YS_TARGET_OFFICE},
+                                {"target_role_goal", YS_TARGET_GOAL},
+                                {"target_role_money", YS_TARGET_MONEY}};
 
 YsTargetRole
 ys_target_role (const YsSchemas *schemas, const char *head)
@@ -78,17 +84,21 @@ ys_target_role_is_indicator (YsTargetRole role)
 }
 
 const char *const ys_target_sources[YS_N_TARGET_SOURCES] = {
-    "carryover", "basic", "project", "central", "provincial", "city_county", "own", "other", "fiscal", YS_SOURCE_TOTAL};
+    "carryover",   "basic", "project", "central", "provincial",
+    "city_county", "own",   "other",   "fiscal",  YS_SOURCE_TOTAL};
+
+/* The words of each source. */
+static const char *const source_lists[YS_N_TARGET_SOURCES] = {
+    "target_source_carryover",  "target_source_basic",       "target_source_project", "target_source_central",
+    "target_source_provincial", "target_source_city_county", "target_source_own",     "target_source_other",
+    "target_source_fiscal",     "target_source_total"};
 
 const char *
 ys_target_source (const YsSchemas *schemas, const char *label)
 {
   for (gsize i = 0; i < YS_N_TARGET_SOURCES; i++)
-    {
-      g_autofree char *list = g_strconcat ("target_source_", ys_target_sources[i], NULL);
-      if (ys_target_is (schemas, list, label))
-        return ys_target_sources[i];
-    }
+    if (ys_target_is (schemas, source_lists[i], label))
+      return ys_target_sources[i];
   return NULL;
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the words of performance targets mean: heads of columns, labels, levels, sources, periods, signs. All of
- * it is data: schemas/vocabulary/performance.json. */
+/* What the words of performance targets mean: heads of columns, labels, levels, sources, periods, signs. All
+ * of it is data: schemas/vocabulary/performance.json. */
 #pragma once
 
 #include "rules/rules.h"
@@ -49,8 +49,8 @@ const char *ys_target_period (const YsSchemas *schemas, const char *text);
 /* The unit of money in a label, 项目资金（元）: interned; NULL when it names none. */
 const char *ys_target_money_unit (const YsSchemas *schemas, const char *label);
 
-/* The sign of a target's text ("≥", "≤", ">", "<", "=" or NULL; lent), its number and what follows it (either may be
- * NULL; owned by the caller). */
+/* The sign of a target's text ("≥", "≤", ">", "<", "=" or NULL; lent), its number and what follows it (either
+ * may be NULL; owned by the caller). */
 const char *ys_target_split (const YsSchemas *schemas, const char *text, char **value, char **unit);
 /* The text begins with a sign of comparison, or is one. */
 gboolean ys_target_has_sign (const YsSchemas *schemas, const char *text);

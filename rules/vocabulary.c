@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The files of vocabulary/: header words ("terms"), row words ("ordinals", "kinds"), sets of columns
+/* The files of vocabulary/: header words ("terms"), row words ("ordinals", "numerals", "kinds"), sets of
+ * columns
  * ("sets"), and named lists of patterns; a file may hold any. */
 #include "rules/load.h"
 
@@ -14,7 +15,8 @@ static const char *const roles[] = {"none", "key",  "text", "ignore", "neutral",
 static const char *const years[] = {"other", "printed", "previous", "planned", "settled"};
 
 /* A list that judge/ takes: where it stands in what the set lends it. */
-#define JUDGE(name) #name, 0, G_STRUCT_OFFSET(YsJudgeWords, name)
+#define JUDGE_GROUPS(name, groups) #name, groups, G_STRUCT_OFFSET(YsJudgeWords, name)
+#define JUDGE(name) JUDGE_GROUPS (name, 0)
 #define READ(name, groups) #name, groups, -1
 
 /* The lists that the program asks for, and the groups that it takes from a match. */
@@ -61,6 +63,7 @@ static const struct
     {READ (note_conditional, 0)},
     {JUDGE (note_withheld)},
     {JUDGE (own_year_row)},
+    {JUDGE (page_total)},
     {READ (page_number, 0)},
     {READ (part, 0)},
     {JUDGE (plain_total)},
@@ -68,7 +71,9 @@ static const struct
     {JUDGE (prose_down)},
     {READ (prose_mark, 0)},
     {JUDGE (prose_not)},
+    {JUDGE (prose_share)},
     {JUDGE (prose_up)},
+    {JUDGE_GROUPS (prose_year, 1)},
     {READ (target_block, 0)},
     {READ (target_fund, 0)},
     {READ (target_fund_not, 0)},
@@ -282,6 +287,23 @@ load_ordinals (YsSchemas *s, const YsNode *list)
     }
 }
 
+/* The characters that ordinals count with: {"一": 1, …, "十": 10}. */
+static void
+load_numerals (YsSchemas *s, const YsNode *object)
+{
+  if (!cJSON_IsObject (object->json))
+    ys_node_fail (object, g_strdup ("must be an object {\"character\": number}"), g_strdup ("应为对象 {…}"));
+  for (YsNode item = ys_node_first_member (object); item.json != NULL; ys_node_next (&item))
+    {
+      int value = ys_node_int (&item, 1, 10);
+      if (g_utf8_strlen (item.key, -1) != 1)
+        ys_node_fail (&item, g_strdup ("the name must be one character"), g_strdup ("名称须为单个字符"));
+      else
+        g_hash_table_insert (s->numerals, GUINT_TO_POINTER (g_utf8_get_char (item.key)),
+                             GINT_TO_POINTER (value));
+    }
+}
+
 /* Another file may have a further rule for the same kind of rows; within one file it is a slip. */
 static void
 refuse_kind_twice (const YsSchemas *s, guint before, const YsNode *id)
@@ -361,6 +383,7 @@ static const struct
 } parts[] = {
     {"terms", load_terms},
     {"ordinals", load_ordinals},
+    {"numerals", load_numerals},
     {"kinds", load_kinds},
     {"sets", load_sets},
     {"groups", ys_keys_load},

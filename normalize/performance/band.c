@@ -125,7 +125,8 @@ has_wide_head (const YsSchemas *schemas, const YsGrid *grid, guint row)
     {
       const YsCell *cell = g_ptr_array_index (cells, i);
       if (cell->row == row && cell->cols > 1 && *cell->text != '\0' &&
-          (ys_target_role (schemas, cell->text) != YS_TARGET_NONE || ys_target_is_level (schemas, cell->text)))
+          (ys_target_role (schemas, cell->text) != YS_TARGET_NONE ||
+           ys_target_is_level (schemas, cell->text)))
         return TRUE;
     }
   return FALSE;
@@ -237,8 +238,8 @@ value_follows (const YsBand *band, guint from)
   return FALSE;
 }
 
-/* A level or a name after a value begins the next half, where another value follows; so does a value of another
- * period right after one. */
+/* A level or a name after a value begins the next half, where another value follows; so does a value of
+ * another period right after one. */
 static void
 find_halves (YsBand *band)
 {
@@ -264,6 +265,8 @@ find_halves (YsBand *band)
         }
       if (column->role == YS_TARGET_VALUE)
         value = TRUE, period = column->period;
+      if (half >= YS_MAX_HALVES)
+        column->role = YS_TARGET_IGNORE, half = YS_MAX_HALVES - 1;
       column->half = half;
     }
   band->n_halves = half + 1;

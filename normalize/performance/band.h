@@ -5,23 +5,25 @@
 #include "normalize/sheet/sheet.h"
 #include "rules/target.h"
 
+#define YS_MAX_HALVES 8 /* columns past these are ignored */
+
 typedef struct
 {
   YsTargetRole role;
-  guint half;         /* 0, or the number of the half: 实施期 | 年度 */
-  double x0, x1;      /* points; lattice columns in a text dump */
-  const char *period; /* of its heads, or NULL */
-  const char *source; /* of money */
-  const char *unit;   /* of money */
+  guint half;                  /* 0, or the number of the half: 实施期 | 年度 */
+  double x0, x1;               /* points; lattice columns in a text dump */
+  const char *period;          /* of its heads, or NULL */
+  const char *source;          /* of money */
+  const char *unit;            /* of money */
   const char *level1, *level2; /* levels that its heads say; interned; or NULL */
-  char *label;        /* printed heads, parted by / */
+  char *label;                 /* printed heads, parted by / */
 } YsBandColumn;
 
 typedef struct
 {
   GArray *columns; /* YsBandColumn */
   guint n_halves;
-  gboolean list;      /* its rows name their projects or units */
+  gboolean list; /* its rows name their projects or units */
   gboolean has_first, has_second, has_project;
   const char *period; /* of the block's label beside the header (年度绩效指标), or NULL */
 } YsBand;
@@ -33,7 +35,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (YsBand, ys_band_free)
 void ys_cell_span (const YsGrid *grid, const YsCell *cell, double *x0, double *x1);
 /* Cells that cover a row, each once, from left to right (YsCell, lent). */
 GPtrArray *ys_row_cells (const YsGrid *grid, guint row);
-/* The band that begins with the header at `row`, and the row after that header; NULL when the row heads none. */
+/* The band that begins with the header at `row`, and the row after that header; NULL when the row heads none.
+ */
 YsBand *ys_band_new (const YsSchemas *schemas, const YsGrid *grid, guint row, guint end, guint *after);
 /* The row is the header of a list or of indicators. */
 gboolean ys_band_is_head (const YsSchemas *schemas, const YsGrid *grid, guint row);

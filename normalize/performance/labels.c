@@ -211,8 +211,8 @@ block_period (const YsTargetReader *r, const Money *money)
   return NULL;
 }
 
-/* The label's own word decides, then that of the total above it; a total opposite that of the year is of the whole;
- * then the block's label, then the title. */
+/* The label's own word decides, then that of the total above it; a total opposite that of the year is of the
+ * whole; then the block's label, then the title. */
 static void
 settle_periods (YsTargetReader *r, GArray *row)
 {
@@ -259,7 +259,8 @@ read_money (YsTargetReader *r, guint row)
     {
       const Money *money = &g_array_index (found, Money, i);
       ys_target_item (r);
-      ys_target_add_fund (r, money->cell, money->amount, money->source, money->period, money->unit, money->label);
+      ys_target_add_fund (r, money->cell, money->amount, money->source, money->period, money->unit,
+                          money->label);
     }
 }
 
@@ -276,8 +277,12 @@ typedef enum
 static Label
 label_of (const YsTargetReader *r, const YsCell *cell)
 {
-  static const char *const lists[] = {NULL, "target_label_project", "target_label_department",
-                                      "target_label_office", "target_label_goal", "target_label_field"};
+  static const char *const lists[] = {NULL,
+                                      "target_label_project",
+                                      "target_label_department",
+                                      "target_label_office",
+                                      "target_label_goal",
+                                      "target_label_field"};
   for (guint i = LABEL_PROJECT; i <= LABEL_FIELD; i++)
     if (ys_target_is (r->schemas, lists[i], cell->text))
       return (Label)i;
@@ -360,7 +365,11 @@ take_goals_beside (YsTargetReader *r, const GPtrArray *cells, guint at, const Ys
       ys_cell_span (r->grid, cell, &x0, &x1);
       const char *half = ys_target_half_period (r, x0, x1);
       g_autofree char *text = ys_target_text (cell->text);
-      ys_performance_add_goal (ys_target_item (r), half != NULL ? half : own != NULL ? own : r->title_period, text);
+      ys_performance_add_goal (ys_target_item (r),
+                               half != NULL  ? half
+                               : own != NULL ? own
+                                             : r->title_period,
+                               text);
       any = TRUE;
     }
   return any;

@@ -9,7 +9,7 @@
 #include <string.h>
 
 #define SAME_BORDER 7.0 /* points by which the columns of a list that goes on may differ */
-#define SAME_BOX 0.5   /* points */
+#define SAME_BOX 0.5    /* points */
 
 YsPerformance *
 ys_target_item_new (YsTargetReader *r)
@@ -98,13 +98,14 @@ ys_target_add_fund (YsTargetReader *r, const YsCell *cell, YsAmount amount, cons
         return;
     }
   unit = unit != NULL ? unit : r->table->unit != NULL ? g_intern_string (r->table->unit) : NULL;
-  YsFund fund = {.source = source, .period = period, .unit = unit, .unit_power = ys_units_power (r->schemas, unit), .label = g_strdup (label)};
+  YsFund fund = {.source = source, .period = period, .unit = unit, .label = g_strdup (label)};
   fund.cell = (YsDocCell){.text = ys_target_text (cell->text),
                           .page = r->sheet->block->page,
                           .line = cell->line,
                           .bbox = cell->box,
                           .is_value = TRUE,
                           .amount = amount};
+  fund.has_yuan = ys_amount_to_yuan (amount, ys_units_power (r->schemas, unit), &fund.yuan);
   g_array_append_val (r->item->funds, fund);
 }
 
@@ -232,7 +233,9 @@ static char *
 find_title_project (const YsTargetReader *r, const YsTable *table)
 {
   g_autofree char *key = table->title != NULL ? ys_text_squeeze (table->title) : NULL;
-  char *name = key != NULL ? ys_patterns_capture (ys_schemas_words (r->schemas, "target_title_project"), key, 1) : NULL;
+  char *name = key != NULL
+                   ? ys_patterns_capture (ys_schemas_words (r->schemas, "target_title_project"), key, 1)
+                   : NULL;
   if (name != NULL && ys_target_is (r->schemas, "target_title_generic", name))
     g_clear_pointer (&name, g_free);
   return name;
@@ -316,8 +319,8 @@ move_lone_level (const YsSchemas *schemas, YsPerformance *item)
       const YsIndicator *indicator = &g_array_index (item->indicators, YsIndicator, i);
       if (indicator->level2 != NULL)
         return;
-      second |= indicator->level1 != NULL &&
-                ys_target_is (schemas, "target_word_second_only", indicator->level1);
+      second |=
+          indicator->level1 != NULL && ys_target_is (schemas, "target_word_second_only", indicator->level1);
     }
   for (guint i = 0; second && i < item->indicators->len; i++)
     {

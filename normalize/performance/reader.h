@@ -5,15 +5,13 @@
 #include "document/performance.h"
 #include "normalize/performance/band.h"
 
-#define YS_MAX_HALVES 8
-
 /* A level (first or second) as it is carried down its column. */
 typedef struct
 {
-  char *text;      /* or NULL */
+  char *text;         /* or NULL */
   const YsCell *cell; /* that it was read from; or NULL */
-  gboolean open;   /* the cell at the foot of a page is blank: its word may stand on the next page */
-  guint open_from; /* index of the first indicator of that cell */
+  gboolean open;      /* the cell at the foot of a page is blank: its word may stand on the next page */
+  guint open_from;    /* index of the first indicator of that cell */
 } YsLevel;
 
 /* A row of indicators, for a second reading by words. */
@@ -35,11 +33,11 @@ typedef struct YsTargetReader YsTargetReader;
 struct YsTargetReader
 {
   const YsSchemas *schemas;
-  YsTable *table;       /* lent */
-  const YsSheet *sheet; /* lent */
-  const YsGrid *grid;   /* of the sheet */
-  YsBand *band;         /* or NULL */
-  YsPerformance *item;  /* lent by the table; NULL: none begun */
+  YsTable *table;                /* lent */
+  const YsSheet *sheet;          /* lent */
+  const YsGrid *grid;            /* of the sheet */
+  YsBand *band;                  /* or NULL */
+  YsPerformance *item;           /* lent by the table; NULL: none begun */
   const YsPerformance *before;   /* the last item of the table before, which may go on here; or NULL */
   const YsPerformance *repeated; /* the item before that the current one goes on with, or NULL */
   YsLevel levels[YS_MAX_HALVES][2];
@@ -61,7 +59,8 @@ struct YsTargetReader
 YsPerformance *ys_target_item_new (YsTargetReader *r);
 /* The current item, made when there is none. */
 YsPerformance *ys_target_item (YsTargetReader *r);
-/* The text of a cell for people: lines joined, no space where a line broke between other than Latin letters. */
+/* The text of a cell for people: lines joined, no space where a line broke between other than Latin letters.
+ */
 char *ys_target_text (const char *text);
 /* Appends to *slot what went on after a page break. */
 void ys_target_append (char **slot, const char *text);

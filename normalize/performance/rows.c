@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Rows below a band. Merged cells carry levels, projects and money down; what a page break cut is put together. */
+/* Rows below a band. Merged cells carry levels, projects and money down; what a page break cut is put
+ * together. */
 #include "normalize/performance/reader.h"
 
 #include "print/text.h"
@@ -11,9 +12,9 @@
 /* What one row has under one column of the band. */
 typedef struct
 {
-  char *text;        /* never NULL */
+  char *text;         /* never NULL */
   const YsCell *cell; /* the first cell there, or NULL */
-  gboolean starts;   /* some cell with text begins in this row */
+  gboolean starts;    /* some cell with text begins in this row */
 } Slot;
 
 static void
@@ -51,7 +52,8 @@ slots_of (const YsTargetReader *r, guint row)
   return slots;
 }
 
-/* The slot with this role in a half; the last filled one where there are several. `shared`: any half will do. */
+/* The slot with this role in a half; the last filled one where there are several. `shared`: any half will do.
+ */
 static Slot *
 find_slot (const YsTargetReader *r, const GArray *slots, YsTargetRole role, guint half, gboolean shared)
 {
@@ -89,14 +91,23 @@ fill_back (YsPerformance *item, guint from, guint which, const char *text)
     }
 }
 
-/* A word that a page break cut: 效益指 | 标. */
+/* The level's word, of which the page break cut the rest off (效益指 | 标); NULL: it was not cut. */
+static char *
+cut_word (const YsTargetReader *r, const YsLevel *level, const char *rest)
+{
+  if (level->text == NULL || ys_target_is_level (r->schemas, level->text))
+    return NULL;
+  char *joined = g_strconcat (level->text, rest, NULL);
+  if (!ys_target_is_level (r->schemas, joined))
+    g_clear_pointer (&joined, g_free);
+  return joined;
+}
+
 static gboolean
 join_cut_word (YsTargetReader *r, YsLevel *level, guint which, const char *text)
 {
-  if (level->text == NULL || ys_target_is_level (r->schemas, level->text) || r->item == NULL)
-    return FALSE;
-  g_autofree char *joined = g_strconcat (level->text, text, NULL);
-  if (!ys_target_is_level (r->schemas, joined))
+  g_autofree char *joined = r->item != NULL ? cut_word (r, level, text) : NULL;
+  if (joined == NULL)
     return FALSE;
   GArray *indicators = r->item->indicators;
   guint from = indicators->len;
@@ -113,8 +124,8 @@ join_cut_word (YsTargetReader *r, YsLevel *level, guint which, const char *text)
   return TRUE;
 }
 
-/* A blank cell of its own at the foot of the page may have its word on the next one; not where the second level
- * says that the first goes on. */
+/* A blank cell of its own at the foot of the page may have its word on the next one; not where the second
+ * level says that the first goes on. */
 static void
 open_level (YsTargetReader *r, YsLevel *level, const Slot *slot, guint row, const char *first)
 {
@@ -285,6 +296,18 @@ add_results (YsTargetReader *r, const GArray *slots, guint half, const char *nam
     }
 }
 
+/* The text of a level's column does not begin another one: it is the rest of the word above. */
+static gboolean
+is_rest_of_level (const YsTargetReader *r, const YsBandColumn *column, const Slot *slot)
+{
+  if (column->role != YS_TARGET_FIRST && column->role != YS_TARGET_SECOND)
+    return FALSE;
+  g_autofree char *text = ys_text_squeeze (slot->text);
+  const YsLevel *level = &r->levels[column->half][column->role == YS_TARGET_FIRST ? 0 : 1];
+  g_autofree char *joined = cut_word (r, level, text);
+  return joined != NULL;
+}
+
 /* A row cut by the page break: its name or its target goes on, and nothing else is printed. */
 static gboolean
 goes_on (YsTargetReader *r, const GArray *slots)
@@ -294,10 +317,13 @@ goes_on (YsTargetReader *r, const GArray *slots)
     return FALSE;
   for (guint i = 0; i < slots->len; i++)
     {
-      YsTargetRole role = g_array_index (r->band->columns, YsBandColumn, i).role;
+      const YsBandColumn *column = &g_array_index (r->band->columns, YsBandColumn, i);
+      YsTargetRole role = column->role;
       const Slot *slot = &g_array_index (slots, Slot, i);
-      if (*slot->text != '\0' && (role == YS_TARGET_SIGN || role == YS_TARGET_UNIT ||
-                                  role == YS_TARGET_FIRST || role == YS_TARGET_SECOND))
+      if (*slot->text != '\0' &&
+          (role == YS_TARGET_SIGN || role == YS_TARGET_UNIT || role == YS_TARGET_FIRST ||
+           role == YS_TARGET_SECOND) &&
+          !is_rest_of_level (r, column, slot))
         return FALSE;
     }
   for (guint half = 0; half < MIN (r->band->n_halves, YS_MAX_HALVES); half++)
@@ -391,8 +417,8 @@ has_role (const YsTargetReader *r, const GArray *slots, YsTargetRole role)
   return FALSE;
 }
 
-/* At the head of a page the name goes on that the foot of the page before broke off: one of the two parts alone
- * has the money. */
+/* At the head of a page the name goes on that the foot of the page before broke off: one of the two parts
+ * alone has the money. */
 static gboolean
 is_rest_of_name (const YsTargetReader *r, const GArray *slots)
 {

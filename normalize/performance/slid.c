@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Indicators whose cells have slid out of their columns, as in a flattened dump: the words decide. A level is a
- * level wherever it stands; of the other texts the first is a name, what follows it its target. */
+/* Indicators whose cells have slid out of their columns, as in a flattened dump: the words decide. A level is
+ * a level wherever it stands; of the other texts the first is a name, what follows it its target. */
 #include "normalize/performance/reader.h"
 
 #include "print/text.h"
@@ -154,7 +154,8 @@ continues_row (Slid *s, const YsAreaRow *row, const GArray *tokens)
   if (row->sheet == s->sheet || s->last == NULL || tokens->len == 0)
     return FALSE;
   for (guint i = 0; i < tokens->len; i++)
-    if (g_array_index (tokens, Token, i).level || ys_target_has_sign (s->r->schemas, g_array_index (tokens, Token, i).text))
+    if (g_array_index (tokens, Token, i).level ||
+        ys_target_has_sign (s->r->schemas, g_array_index (tokens, Token, i).text))
       return FALSE;
   for (guint i = 0; i < tokens->len; i++)
     {
@@ -164,7 +165,8 @@ continues_row (Slid *s, const YsAreaRow *row, const GArray *tokens)
           const Token *above = &g_array_index (s->last, Token, k);
           guint origin = g_array_index (s->origin, guint, k);
           if (above->cell->col == token->cell->col && origin > 0)
-            ys_target_append (&g_array_index (s->item->indicators, YsIndicator, origin - 1).name, token->text);
+            ys_target_append (&g_array_index (s->item->indicators, YsIndicator, origin - 1).name,
+                              token->text);
         }
     }
   return TRUE;
@@ -244,8 +246,8 @@ second_half_start (Slid *s)
   return start;
 }
 
-/* One indicator in four at least has the word of a level where its name or target should stand, or there was no
- * header. */
+/* One indicator in four at least has the word of a level where its name or target should stand, or there was
+ * no header. */
 static gboolean
 is_slid (const YsTargetReader *r, const YsPerformance *item)
 {
@@ -255,7 +257,8 @@ is_slid (const YsTargetReader *r, const YsPerformance *item)
   for (guint i = 0; i < item->indicators->len; i++)
     {
       const YsIndicator *indicator = &g_array_index (item->indicators, YsIndicator, i);
-      wrong += ys_target_is_level (r->schemas, indicator->name) || ys_target_is_level (r->schemas, indicator->text);
+      wrong += ys_target_is_level (r->schemas, indicator->name) ||
+               ys_target_is_level (r->schemas, indicator->text);
     }
   return rows > 0 && (item->indicators->len == 0 || wrong * SLID_SHARE >= item->indicators->len);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "extract/textdump.h"
+#include "extract/text/text.h"
 
 #include "tests/unit/draw.h"
 
@@ -16,7 +16,7 @@ content_of (const char *text)
 {
   static const YsMarks marks = {is_mark, NULL};
   YsContent *content = ys_content_new ();
-  ys_textdump_read (content, text, strlen (text), &marks);
+  ys_text_read (content, text, strlen (text), &marks);
   return content;
 }
 
