@@ -251,6 +251,22 @@ adopt_names (const YsSchemas *schemas, const YsSheet *sheet, YsLayout *layout)
     }
 }
 
+/* The keys from column `i` to the next measure name the rows: a list without names beside one with names is
+ * none (codes behind a count of pieces). */
+static gboolean
+may_be_list (YsLayout *layout, guint i)
+{
+  gboolean named = FALSE, names_before = FALSE, more = FALSE;
+  for (guint k = 0; k < i; k++)
+    names_before |= slot_at (layout, k)->kind == YS_SLOT_NAME;
+  for (guint k = i; k < layout->slots->len; k++)
+    {
+      named |= !more && slot_at (layout, k)->kind == YS_SLOT_NAME;
+      more |= slot_at (layout, k)->kind == YS_SLOT_MEASURE;
+    }
+  return more && (named || !names_before);
+}
+
 static void
 find_lists (YsLayout *layout)
 {
@@ -259,14 +275,8 @@ find_lists (YsLayout *layout)
   for (guint i = 0; i < layout->slots->len; i++)
     {
       YsSlot *slot = slot_at (layout, i);
-      if (is_key (slot) && measured)
-        {
-          gboolean more = FALSE;
-          for (guint k = i; k < layout->slots->len; k++)
-            more |= slot_at (layout, k)->kind == YS_SLOT_MEASURE;
-          if (more)
-            list++, measured = FALSE;
-        }
+      if (is_key (slot) && measured && may_be_list (layout, i))
+        list++, measured = FALSE;
       measured |= slot->kind == YS_SLOT_MEASURE;
       slot->list = list;
     }

@@ -50,6 +50,8 @@ static const struct
     {READ (form_money, 0)},
     {READ (heading, 0)},
     {READ (issuer, 1)},
+    {READ (issuer_bare, 1)},
+    {READ (issuer_ending, 0)},
     {READ (issuer_in_title, 1)},
     {READ (issuer_label, 0)},
     {READ (kind_budget, 0)},
@@ -135,6 +137,8 @@ static const struct
     {READ (title_year, 0)},
     {READ (total, 0)},
     {READ (unit, 1)},
+    {READ (unit_cell, 1)},
+    {READ (unit_in_header, 1)},
     {READ (value_follows, 0)},
 };
 
