@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "normalize/layout.h"
 
-#include "document/amount.h"
 #include "normalize/evidence.h"
 #include "normalize/measure.h"
+#include "normalize/printed.h"
 #include "print/text.h"
 #include "rules/keys.h"
 #include "rules/sides.h"
@@ -65,7 +65,7 @@ typedef struct
 } Look;
 
 static Look
-look_at (const YsSheet *sheet, const YsLeaf *leaf)
+look_at (const YsSchemas *schemas, const YsSheet *sheet, const YsLeaf *leaf)
 {
   Look look = {0};
   for (guint r = sheet->header_end; r < sheet->end; r++)
@@ -76,10 +76,11 @@ look_at (const YsSheet *sheet, const YsLeaf *leaf)
         if (cell == NULL || cell->row != r || cell->col != c || *cell->text == '\0')
           continue;
         gboolean percent = FALSE;
-        if (ys_amount_parse (cell->text, &amount, &percent) == YS_AMOUNT_OK)
+        YsAmountKind kind = ys_printed_amount (schemas, cell->text, &amount, &percent, NULL);
+        if (kind == YS_AMOUNT_OK)
           look.amounts++, look.codes += amount.scale == 0 && strlen (cell->text) <= 9 &&
                                         strchr (cell->text, ',') == NULL && amount.units > 0;
-        else if (ys_amount_parse (cell->text, &amount, &percent) == YS_AMOUNT_NOT)
+        else if (kind == YS_AMOUNT_NOT)
           look.texts++;
       }
   return look;
@@ -135,7 +136,7 @@ read_slot (const YsSchemas *schemas, const YsSheet *sheet, const YsLeaf *leaf, Y
       measure_above |= term->role == YS_ROLE_MEASURE || term->role == YS_ROLE_TOTAL;
       last = term;
     }
-  Look look = look_at (sheet, leaf);
+  Look look = look_at (schemas, sheet, leaf);
   slot->known = last != NULL && last->role != YS_ROLE_NONE;
   slot->kind = look.amounts > look.texts ? YS_SLOT_MEASURE : YS_SLOT_TEXT;
   if (last == NULL)
@@ -235,14 +236,14 @@ bind_codes (const YsSchemas *schemas, YsLayout *layout)
 
 /* Text under no header word, beside a name column: the name goes on there. */
 static void
-adopt_names (const YsSheet *sheet, YsLayout *layout)
+adopt_names (const YsSchemas *schemas, const YsSheet *sheet, YsLayout *layout)
 {
   for (guint i = 1; i < layout->slots->len; i++)
     {
       YsSlot *slot = slot_at (layout, i), *before = slot_at (layout, i - 1);
       if (slot->kind == YS_SLOT_TEXT && before->kind == YS_SLOT_NAME &&
           ((YsLeaf *)g_ptr_array_index (sheet->leaves, i))->path->len == 0 &&
-          look_at (sheet, g_ptr_array_index (sheet->leaves, i)).texts > 0)
+          look_at (schemas, sheet, g_ptr_array_index (sheet->leaves, i)).texts > 0)
         {
           slot->kind = YS_SLOT_NAME;
           slot->group = before->group;
@@ -513,7 +514,7 @@ ys_layout_new (const YsSchemas *schemas, const YsSheet *sheet, int fiscal_year)
     read_slot (schemas, sheet, g_ptr_array_index (sheet->leaves, i), slot_at (layout, i));
   find_code_parts (schemas, sheet, layout);
   divide_codes (sheet, layout);
-  adopt_names (sheet, layout);
+  adopt_names (schemas, sheet, layout);
   bind_codes (schemas, layout);
   layout->has_group = g_new0 (gboolean, schemas->keys->len);
   for (guint i = 0; i < layout->slots->len; i++)

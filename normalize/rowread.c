@@ -4,11 +4,13 @@
 #include "normalize/columnmap.h"
 #include "normalize/evidence.h"
 #include "normalize/form.h"
+#include "normalize/printed.h"
 #include "normalize/rowjoin.h"
 #include "normalize/sheet/header.h"
 #include "print/text.h"
 #include "rules/keys.h"
 #include "rules/rowname.h"
+#include "rules/units.h"
 
 #include <string.h>
 
@@ -152,15 +154,6 @@ take_key (const Reading *r, Draft *d, const YsSlot *slot, const YsCell *cell)
     d->row->indent = cell->indent;
 }
 
-static void
-complain (const Reading *r, const YsDocCell *cell, guint row)
-{
-  YsAnomaly *a = ys_document_anomaly (r->document, "amount-not-parsed", YS_WARNING, "parse");
-  ys_anomaly_place (a, r->table, (int)row, cell);
-  ys_anomaly_say (a, g_strdup_printf ("金额无法解析：“%s”", cell->text),
-                  g_strdup_printf ("this amount cannot be parsed: \"%s\"", cell->text));
-}
-
 /* Two numbers in one cell: the row has one of them too few in a column beside this one. The second goes into
  * the column on the right, and either may be judged to stand one further left (judge/alternatives.h). */
 static gboolean
@@ -206,6 +199,18 @@ last_measure (const Reading *r, guint column, const YsCell *cell)
   return MAX (last, (int)column);
 }
 
+/* The amount of a cell: of another unit than its table's it is not read. */
+static YsAmountKind
+read_amount (const Reading *r, const char *text, YsAmount *amount)
+{
+  gboolean percent = FALSE;
+  const char *unit = NULL;
+  YsAmountKind kind = ys_printed_amount (r->schemas, text, amount, &percent, &unit);
+  if (unit != NULL && ys_units_power (r->schemas, unit) != ys_units_power (r->schemas, r->table->unit))
+    return YS_AMOUNT_BROKEN;
+  return kind;
+}
+
 static void
 add_cell (const Reading *r, Draft *d, const YsSlot *slot, guint column, const YsCell *cell)
 {
@@ -218,8 +223,7 @@ add_cell (const Reading *r, Draft *d, const YsSlot *slot, guint column, const Ys
   YsAmountKind kind = YS_AMOUNT_NONE;
   if (slot->kind == YS_SLOT_MEASURE && !r->carry->indicators)
     {
-      gboolean percent = FALSE;
-      kind = ys_amount_parse (cell->text, &out.amount, &percent);
+      kind = read_amount (r, cell->text, &out.amount);
       out.is_value = kind == YS_AMOUNT_OK && slot->id != NULL;
       if (kind == YS_AMOUNT_BROKEN && add_two (r, d, column, &out))
         {
@@ -232,8 +236,6 @@ add_cell (const Reading *r, Draft *d, const YsSlot *slot, guint column, const Ys
     }
   d->n_cells++;
   g_array_append_val (d->row->cells, out);
-  if (kind == YS_AMOUNT_BROKEN)
-    complain (r, &out, r->table->rows->len);
 }
 
 /* An amount in a cell that is merged over key columns and a measure belongs to the measure. */
@@ -241,7 +243,8 @@ static int
 amount_slot (const Reading *r, const YsCell *cell, int first, int last)
 {
   YsAmount amount;
-  if (last <= first || ys_amount_parse (cell->text, &amount, NULL) != YS_AMOUNT_OK || amount.scale == 0)
+  if (last <= first || ys_printed_amount (r->schemas, cell->text, &amount, NULL, NULL) != YS_AMOUNT_OK ||
+      amount.scale == 0)
     return first;
   for (int i = first; i <= last; i++)
     if (g_array_index (r->layout->slots, YsSlot, i).kind == YS_SLOT_MEASURE)

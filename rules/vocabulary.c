@@ -60,6 +60,7 @@ static const struct
     {READ (label_prefix, 1)},
     {READ (not_heading, 0)},
     {READ (not_title, 0)},
+    {READ (marked_amount, 2)},
     {READ (note, 0)},
     {READ (note_conditional, 0)},
     {JUDGE (note_withheld)},

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "normalize/sheet/header.h"
 
-#include "document/amount.h"
+#include "normalize/printed.h"
 #include "print/text.h"
 #include "rules/rowname.h"
 
@@ -76,10 +76,10 @@ ys_row_is_numbering (const YsSchemas *schemas, const YsGrid *grid, guint row)
 }
 
 static gboolean
-is_number_cell (const char *text)
+is_number_cell (const YsSchemas *schemas, const char *text)
 {
   YsAmount amount;
-  if (ys_amount_parse (text, &amount, NULL) != YS_AMOUNT_OK)
+  if (ys_printed_amount (schemas, text, &amount, NULL, NULL) != YS_AMOUNT_OK)
     return FALSE;
   return amount.scale > 0 || amount.units < FIRST_YEAR ||
          amount.units > LAST_YEAR; /* a bare year heads columns */
@@ -128,7 +128,7 @@ ys_row_is_data (const YsSchemas *schemas, const YsGrid *grid, guint row, guint f
       if (filled == 1 && !tall && has_ordinal (schemas, cell->text))
         return TRUE;
       if (term->role == YS_ROLE_NONE &&
-          (is_number_cell (cell->text) || (filled == 1 && is_row_name (schemas, cell->text))))
+          (is_number_cell (schemas, cell->text) || (filled == 1 && is_row_name (schemas, cell->text))))
         return TRUE;
     }
   if (total_only && !tall)
