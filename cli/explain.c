@@ -8,7 +8,7 @@
 static int
 explain_one (const YsSchemas *schemas, const char *path)
 {
-  g_autoptr (YsDocument) d = ys_read_document (schemas, path);
+  g_autoptr (YsDocument) d = ys_read_whole (schemas, path);
   YsStatus status = ys_status_from_name (d->status);
   if (!ys_status_is_read (status))
     {

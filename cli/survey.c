@@ -16,7 +16,7 @@ survey_one (YsSurvey *survey, const YsSchemas *schemas, const YsInput *input)
       ys_message (input->path, input->problem_en, input->problem_zh, input->remedy);
       return FALSE;
     }
-  g_autoptr (YsDocument) document = ys_read_document (schemas, input->path);
+  g_autoptr (YsDocument) document = ys_read_whole (schemas, input->path);
   YsStatus status = ys_status_from_name (document->status);
   ys_survey_add (survey, document);
   if (ys_status_is_read (status))
@@ -43,17 +43,20 @@ ys_command_survey (const YsCommand *command, int argc, char **argv)
   g_autofree char *schemas_dir = NULL;
   g_autofree char *files_from = NULL;
   g_auto (GStrv) names = NULL;
+  gboolean nul = FALSE;
   const GOptionEntry entries[] = {
       {"schemas", 0, 0, G_OPTION_ARG_FILENAME, &schemas_dir,
        "Use the rules in DIR instead of the built-in ones / 使用 DIR 中的规则集", "DIR"},
       {"files-from", 0, 0, G_OPTION_ARG_FILENAME, &files_from,
        "Read paths from FILE, one a line; - is standard input / 从 FILE 逐行读取路径", "FILE"},
+      {"null", '0', 0, G_OPTION_ARG_NONE, &nul,
+       "A NUL ends each path of a list, as find -print0 writes them / 列表以 NUL 分隔", NULL},
       {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &names, NULL, NULL},
       G_OPTION_ENTRY_NULL};
   if (!ys_options_parse (command, entries, &argc, &argv))
     return YS_EXIT_USAGE;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) inputs = ys_inputs_expand (names, files_from, &error);
+  g_autoptr (GPtrArray) inputs = ys_inputs_expand (names, files_from, nul, &error);
   if (inputs == NULL)
     return ys_output_failed (command->name, error);
   if (inputs->len == 0)

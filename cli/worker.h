@@ -8,10 +8,10 @@
 
 typedef struct
 {
-  pid_t pid;  /* 0: none; the descriptors are then -1 */
-  int paths;  /* write: what to read next */
-  int result; /* read, never blocks: see frame.h */
-  int noise;  /* read, never blocks: the worker's standard error */
+  pid_t pid;    /* 0: none; the descriptors are then -1 */
+  int requests; /* write: what to read next */
+  int result;   /* read, never blocks: see frame.h */
+  int noise;    /* read, never blocks: the worker's standard error */
 } YsWorker;
 
 #define YS_WORKER_NONE ((YsWorker){0, -1, -1, -1})

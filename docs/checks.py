@@ -215,8 +215,8 @@ def same_rows(check):
 
 def form(check):
     left = check['left']
-    return ('The money that a performance-target form gives for the year is that of the project of the same name in '
-            f'`{left["table"]}`, by majority of the forms.',
+    return ('The money that performance targets give for the year (where no period is printed, their money) is that of the '
+            f'project of the same name in `{left["table"]}`, by majority.',
             f'绩效目标表的年度资金总额等于{zh(left["table"])}中同名项目的金额，按多数判定。',
             [f'{left["table"]}[name].{expand(left["columns"])[0]} = form.year total'])
 
@@ -277,8 +277,16 @@ def codes(check):
             '编码表中没有的编码为提示（`code-unknown`）；本文件其他表以别的名称印此编码时、或其名称仅属于同类另一编码（十份以上文件）时为错误。', [])
 
 
+def form_parts(check):
+    total = check['total']
+    formulas = [f'{total} = {" + ".join(parts)}' for parts in check['parts']]
+    return (f'Of the money of performance targets (`funds`), `{total}` is the sum of its parts of the same period, by '
+            'majority. Of the sets below the one that closes is taken; a source that is not printed counts as nothing.',
+            f'绩效目标（`funds`）中同一期间的 `{total}` 等于各项来源之和，按多数判定。下列各组有一组成立即可；未印出的来源按没有金额计。', formulas)
+
+
 KINDS = {'tree': tree, 'childless': childless, 'orphans': orphans, 'totals': totals, 'row-sum': row_sum, 'year-change': year_change, 'year-rows': year_rows, 'balance': balance,
-         'equal': equal, 'same-rows': same_rows, 'form': form, 'prose': prose, 'prose-rows': prose_rows, 'percent': percent, 'change': change,
+         'equal': equal, 'same-rows': same_rows, 'form': form, 'form-parts': form_parts, 'prose': prose, 'prose-rows': prose_rows, 'percent': percent, 'change': change,
          'contents': contents, 'codes': codes}
 
 

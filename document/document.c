@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "document/document.h"
 
+#include "document/performance.h"
+
 #include <string.h>
 
 static void
@@ -29,12 +31,6 @@ ys_row_free (gpointer data)
   g_free (row);
 }
 
-static void
-form_amount_clear (gpointer data)
-{
-  g_free (((YsFormAmount *)data)->label);
-}
-
 void
 ys_table_free (gpointer data)
 {
@@ -48,10 +44,7 @@ ys_table_free (gpointer data)
   g_ptr_array_unref (table->columns);
   g_ptr_array_unref (table->rows);
   g_ptr_array_unref (table->notes);
-  g_ptr_array_unref (table->form);
-  g_array_unref (table->form_amounts);
-  g_ptr_array_unref (table->indicators);
-  g_clear_pointer (&table->indicator_names, g_ptr_array_unref);
+  g_ptr_array_unref (table->performance);
   g_free (table->why);
   g_free (table);
 }
@@ -66,10 +59,7 @@ ys_table_new (void)
   table->columns = g_ptr_array_new_with_free_func (column_free);
   table->rows = g_ptr_array_new_with_free_func (ys_row_free);
   table->notes = g_ptr_array_new_with_free_func (g_free);
-  table->form = g_ptr_array_new_with_free_func (g_free);
-  table->form_amounts = g_array_new (FALSE, FALSE, sizeof (YsFormAmount));
-  g_array_set_clear_func (table->form_amounts, form_amount_clear);
-  table->indicators = g_ptr_array_new_with_free_func ((GDestroyNotify)g_ptr_array_unref);
+  table->performance = g_ptr_array_new_with_free_func (ys_performance_free);
   return table;
 }
 
@@ -85,10 +75,29 @@ ys_table_name (const YsTable *table)
   return table->title != NULL ? table->title : table->id;
 }
 
+gboolean
+ys_table_is_form (const YsTable *table)
+{
+  for (guint i = 0; i < table->columns->len; i++)
+    {
+      const YsColumn *column = g_ptr_array_index (table->columns, i);
+      if (column->id != NULL || column->header->len > 0)
+        return FALSE;
+    }
+  return table->columns->len > 0 && table->targets;
+}
+
 const char *
 ys_column_name (const YsColumn *column)
 {
   return column->header->len > 0 ? g_ptr_array_index (column->header, column->header->len - 1) : column->id;
+}
+
+gboolean
+ys_column_is_open (const YsColumn *column)
+{
+  return column->id != NULL &&
+         (g_str_has_prefix (column->id, YS_OPEN_ID) || strstr (column->id, "." YS_OPEN_ID) != NULL);
 }
 
 YsColumn *
@@ -234,6 +243,22 @@ ys_document_anomaly (YsDocument *d, const char *code, YsSeverity severity, const
   return a;
 }
 
+/* The first cell of a row that stands on a known page; NULL when there is none. */
+static const YsDocCell *
+printed_cell (const YsTable *table, int row)
+{
+  if (table == NULL || row < 0)
+    return NULL;
+  const YsRow *printed = g_ptr_array_index (table->rows, (guint)row);
+  for (guint i = 0; i < printed->cells->len; i++)
+    {
+      const YsDocCell *cell = &g_array_index (printed->cells, YsDocCell, i);
+      if (cell->page > 0)
+        return cell;
+    }
+  return NULL;
+}
+
 void
 ys_anomaly_place (YsAnomaly *a, const YsTable *table, int row, const YsDocCell *cell)
 {
@@ -242,13 +267,15 @@ ys_anomaly_place (YsAnomaly *a, const YsTable *table, int row, const YsDocCell *
     a->table = g_strdup (table->id);
   if (table != NULL && table->pages->len > 0)
     a->page = g_array_index (table->pages, guint, 0);
-  if (cell == NULL)
-    return;
-  const YsColumn *column = table != NULL ? g_ptr_array_index (table->columns, cell->column) : NULL;
+  const YsColumn *column =
+      table != NULL && cell != NULL ? g_ptr_array_index (table->columns, cell->column) : NULL;
   a->column = g_strdup (column != NULL ? column->id : NULL);
-  a->page = cell->page;
-  a->has_bbox = cell->page > 0;
-  a->bbox = cell->bbox;
+  const YsDocCell *at = cell != NULL ? cell : printed_cell (table, row);
+  if (at == NULL)
+    return;
+  a->page = at->page;
+  a->has_bbox = at->page > 0;
+  a->bbox = at->bbox;
 }
 
 void

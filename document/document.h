@@ -15,9 +15,11 @@ typedef enum
   YS_DISPUTED  /* part of failed identities only, or named as the culprit of one */
 } YsStanding;
 
+#define YS_OPEN_ID "x." /* begins the own part of the id of a column of amounts that nothing names */
+
 typedef struct
 {
-  char *id;          /* measure or key id; NULL when unknown */
+  char *id;          /* measure or key id; NULL when it holds neither amounts nor keys */
   const char *side;  /* interned; NULL when the table has one list */
   GPtrArray *header; /* printed header path, root first */
   gboolean is_measure;
@@ -49,20 +51,11 @@ typedef struct
   const char *side;  /* interned or NULL */
   char *code, *name; /* never NULL */
   GArray *keys;      /* YsRowKey, in the order of the output; NULL when there are none */
-  guint level;   /* 1 for the topmost rows, 0 for totals */
-  double indent; /* points, of the name cell */
+  guint level;       /* 1 for the topmost rows, 0 for totals */
+  double indent;     /* points, of the name cell */
   gboolean total;
   GArray *cells; /* YsDocCell, non-empty ones */
 } YsRow;
-
-typedef struct
-{
-  char *label;        /* 实施期资金总额 */
-  const char *period; /* "year" or "whole" */
-  YsAmount amount;
-  guint page;
-  YsBox bbox;
-} YsFormAmount;
 
 #define YS_TABLE_OTHER "other" /* the id of a table of no known kind */
 
@@ -76,10 +69,8 @@ typedef struct
   GPtrArray *columns;                  /* YsColumn */
   GPtrArray *rows;                     /* YsRow */
   GPtrArray *notes;                    /* char* */
-  GPtrArray *form;                     /* key, value, key, value … of a form; NULL otherwise */
-  GArray *form_amounts;                /* YsFormAmount, or NULL */
-  GPtrArray *indicators;               /* GPtrArray of char*: one row of indicator texts; NULL when none */
-  GPtrArray *indicator_names;
+  gboolean targets;                    /* it holds performance targets */
+  GPtrArray *performance;              /* YsPerformance (document/performance.h), one a project */
   char *why; /* for `yusuan explain` */
   double score;
 } YsTable;
@@ -87,14 +78,16 @@ typedef struct
 typedef struct
 {
   char *text;
-  char *label; /* or NULL */
-  gboolean has_amount, has_percent;
-  YsAmount amount; /* yuan */
+  char *label;                                 /* or NULL */
+  gboolean has_amount, has_percent, has_value; /* money, a percentage, another quantity; or none of them */
+  YsAmount amount;                             /* yuan */
   YsAmount percent;
   YsAmount printed; /* in `unit` */
   const char *unit; /* interned */
   int unit_power;   /* as of a table */
   gsize at;         /* byte offset in the section's text */
+  guint page, line; /* of its first line; page 0 for a text dump, line 0 for a PDF */
+  YsBox bbox;       /* the lines that it stands in */
 } YsFigure;
 
 typedef struct
@@ -139,6 +132,15 @@ typedef struct
   guint run, passed, failed, undecidable, not_applicable;
 } YsCheckCounts;
 
+/* The printed amounts of the tables, by what became of them. */
+typedef struct
+{
+  guint amounts;  /* all of them: */
+  guint named;    /* in the values, under an id of the contract */
+  guint open;     /* in the values, under an open id */
+  guint unplaced; /* in no values, or in no cell of a table */
+} YsCoverage;
+
 typedef struct
 {
   char *path, *sha256, *producer;
@@ -153,6 +155,7 @@ typedef struct
   GPtrArray *narrative; /* YsSection */
   GPtrArray *anomalies; /* YsAnomaly */
   YsCheckCounts checks;
+  YsCoverage coverage;
 } YsDocument;
 
 YsDocument *ys_document_new (const char *path);
@@ -165,8 +168,12 @@ void ys_table_free (gpointer table);
 gboolean ys_table_is_known (const YsTable *table);
 /* The title as printed, else the id: for messages. */
 const char *ys_table_name (const YsTable *table);
+/* A form: performance targets whose labels have their values beside them, so that no column has a heading. */
+gboolean ys_table_is_form (const YsTable *table);
 /* The lowest header word of a column as printed, else its id: for messages. */
 const char *ys_column_name (const YsColumn *column);
+/* The id is an open one: no word and no evidence names the column. */
+gboolean ys_column_is_open (const YsColumn *column);
 YsColumn *ys_column_new (const char *id, const char *side, gboolean is_measure);
 YsRow *ys_row_new (const char *side);
 void ys_row_free (gpointer row);
@@ -178,7 +185,8 @@ YsSection *ys_section_new (const char *heading, guint level, guint page);
 
 YsAnomaly *ys_document_anomaly (YsDocument *document, const char *code, YsSeverity severity,
                                 const char *check);
-/* Points the anomaly at a table, a row (index) and a cell; each may be NULL or -1. */
+/* Points the anomaly at a table, a row (index) and a cell; each may be NULL or -1. Without a cell it stands
+ * on the page, and in the box, of the row's first. */
 void ys_anomaly_place (YsAnomaly *anomaly, const YsTable *table, int row, const YsDocCell *cell);
 void ys_anomaly_say (YsAnomaly *anomaly, char *zh, char *en);
 

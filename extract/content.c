@@ -66,6 +66,14 @@ ys_content_remark (YsContent *content, const char *code, guint page, guint line,
   g_ptr_array_add (content->remarks, remark);
 }
 
+void
+ys_content_note (YsContent *content, const char *code, guint page, const char *zh, const char *en)
+{
+  ys_content_remark (content, code, page, 0, zh, en);
+  YsRemark *remark = g_ptr_array_index (content->remarks, content->remarks->len - 1);
+  remark->info = TRUE;
+}
+
 static YsBlock *
 add_block (YsContent *content, guint page, YsBox box)
 {

@@ -41,6 +41,7 @@ typedef struct
   char *code;
   guint page, line;
   char *zh, *en;
+  gboolean info; /* nothing of the reading is in doubt */
 } YsRemark;
 
 typedef struct
@@ -68,6 +69,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (YsContent, ys_content_free)
 
 void ys_content_remark (YsContent *content, const char *code, guint page, guint line, const char *zh,
                         const char *en);
+/* A remark on a page that puts nothing in doubt. */
+void ys_content_note (YsContent *content, const char *code, guint page, const char *zh, const char *en);
 YsBlock *ys_content_add_line (YsContent *content, guint page, YsBox box, char *text);
 YsBlock *ys_content_add_grid (YsContent *content, guint page, YsBox box, YsGrid *grid);
 

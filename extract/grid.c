@@ -8,10 +8,14 @@
 
 #include <math.h>
 
-#define DOT_GAP 3.0      /* points between the pieces of a dotted rule, or of a rule broken at a row */
-#define MIN_RULE 5.0     /* points: a shorter rule bounds no cell */
+#define DOT_GAP 3.0    /* points between the pieces of a dotted rule, or of a rule broken at a row */
+#define MIN_RULE 5.0   /* points: a shorter rule bounds no cell */
+#define PIECE_GAP 0.25 /* of a glyph's height: a wider gap parts two pieces of text */
+#define PIECE_LAP                                                                                            \
+  0.12                 /* of a glyph's height: glyphs of one piece overlap, or stand off its line, by less   \
+                        */
 #define MAX_FOREIGN 0.95 /* ems: lines of one text do not stand nearer to each other */
-#define HUGE_GLYPH 2.6   /* times the middle height: a stamp or watermark over the grid */
+#define HUGE_GLYPH 2.6 /* times the middle height: a stamp or watermark over the grid */
 
 void
 ys_placed_grid_clear (YsPlacedGrid *placed)
@@ -103,6 +107,72 @@ region_of (const YsLattice *l, const guint *of, const YsGlyph *g)
   return row < 0 || col < 0 ? G_MAXUINT : of[(guint)row * l->n_cols + (guint)col];
 }
 
+static gboolean
+is_figure (gunichar ch)
+{
+  return g_ascii_isdigit ((char)(ch < 128 ? ch : 'x')) || ch == '.' || ch == ',' || ch == '-';
+}
+
+/* The end of the piece of text that begins at glyph `i`: glyphs that one operation sets side by side on a
+ * line. A number ends where words begin, and the other way round, when it has a point (an amount, no part of
+ * a name). */
+static guint
+piece_end (const GArray *glyphs, guint i)
+{
+  const YsGlyph *all = (const YsGlyph *)(gconstpointer)glyphs->data;
+  guint points = 0, end = i + 1, turn = 0;
+  for (; end < glyphs->len && all[i].run != 0; end++)
+    {
+      const YsGlyph *a = &all[end - 1], *b = &all[end];
+      double em = b->box.y1 - b->box.y0, gap = b->box.x0 - a->box.x1;
+      if (b->run != a->run || gap > PIECE_GAP * em || gap < -PIECE_LAP * em ||
+          fabs (ys_box_mid_y (&a->box) - ys_box_mid_y (&b->box)) > PIECE_LAP * em)
+        break;
+      if (is_figure (a->ch) != is_figure (b->ch))
+        {
+          if (points > 0 && turn > 0)
+            return turn;
+          turn = end;
+          points = 0;
+        }
+      points += b->ch == '.';
+    }
+  return points > 0 && turn > 0 ? turn : end;
+}
+
+/* One number at most: two in a piece are two cells set at once. */
+static gboolean
+is_one_cell (const YsGlyph *glyphs, guint n)
+{
+  guint points = 0;
+  for (guint i = 0; i < n; i++)
+    points += glyphs[i].ch == '.';
+  return points <= 1;
+}
+
+/* Text too long for its cell pokes over the rule: a piece of text that lies in several regions of a row
+ * belongs to the one that holds most of it. */
+static void
+keep_pieces_whole (const GArray *glyphs, guint *region)
+{
+  const YsGlyph *all = (const YsGlyph *)(gconstpointer)glyphs->data;
+  for (guint i = 0, end; i < glyphs->len; i = end)
+    {
+      end = piece_end (glyphs, i);
+      guint best = G_MAXUINT;
+      double widest = 0, width = 0;
+      for (guint k = i; k < end; k++)
+        {
+          width = (k > i && region[k] == region[k - 1] ? width : 0) + all[k].box.x1 - all[k].box.x0;
+          if (region[k] != G_MAXUINT && width > widest)
+            widest = width, best = region[k];
+        }
+      for (guint k = i; k < end && best != G_MAXUINT && is_one_cell (all + i, end - i); k++)
+        if (region[k] != G_MAXUINT)
+          region[k] = best;
+    }
+}
+
 /* Sorts the glyphs inside the lattice by region. Those outside keep their place in `glyphs`, which loses the
  * others when `take` is set. */
 static void
@@ -115,9 +185,11 @@ fill_regions (Fill *fill, const YsLattice *l, const guint *of, guint n_regions, 
     {
       const YsGlyph *g = &g_array_index (glyphs, YsGlyph, i);
       region[i] = inside (&l->box, g) && g->box.y1 - g->box.y0 <= huge ? region_of (l, of, g) : G_MAXUINT;
-      if (region[i] != G_MAXUINT)
-        fill->first[region[i] + 1]++;
     }
+  keep_pieces_whole (glyphs, region);
+  for (guint i = 0; i < glyphs->len; i++)
+    if (region[i] != G_MAXUINT)
+      fill->first[region[i] + 1]++;
   for (guint i = 0; i < n_regions; i++)
     fill->first[i + 1] += fill->first[i];
   fill->taken = g_array_new (FALSE, FALSE, sizeof (YsGlyph));

@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "extract/observer.h"
 
+#include "extract/pen.h"
+
 #include <math.h>
 
-#define SCALE 0.25         /* surface pixels a point: smaller is no faster and loses segments */
-#define THIN 4.0           /* a filled shape at most this wide (points) is a rule */
-#define MIN_LENGTH 3.0     /* shorter pieces are glyph parts; dotted rules are joined before this counts */
-#define SLANT 0.7          /* a segment off its axis by less than this is straight */
-#define MAX_RULINGS 400000 /* a page beyond this is hostile or a drawing: further pieces are left out */
+#define SCALE 0.25 /* surface pixels a point: smaller is no faster and loses segments */
 
 typedef struct
 {
@@ -30,37 +28,6 @@ clip_of (cairo_t *cr)
       box = ys_box_union (box, point);
     }
   return box;
-}
-
-static void
-add_ruling (GArray *rulings, double at, double from, double to, double lo, double hi, double clip_lo,
-            double clip_hi)
-{
-  double a = MAX (MIN (from, to), lo), b = MIN (MAX (from, to), hi);
-  if (b - a < 0.2 || at < clip_lo - 4 || at > clip_hi + 4 || rulings->len >= MAX_RULINGS)
-    return;
-  YsRuling ruling = {at, a, b};
-  g_array_append_val (rulings, ruling);
-}
-
-static void
-add_segment (Watch *w, double x0, double y0, double x1, double y1)
-{
-  const YsBox *c = &w->clip;
-  if (fabs (y1 - y0) <= SLANT && fabs (x1 - x0) > fabs (y1 - y0))
-    add_ruling (w->page->horizontal, (y0 + y1) / 2, x0, x1, c->x0, c->x1, c->y0, c->y1);
-  else if (fabs (x1 - x0) <= SLANT)
-    add_ruling (w->page->vertical, (x0 + x1) / 2, y0, y1, c->y0, c->y1, c->x0, c->x1);
-}
-
-static void
-add_shape (Watch *w, const YsBox *b)
-{
-  double width = b->x1 - b->x0, height = b->y1 - b->y0;
-  if (height <= THIN && width > height)
-    add_segment (w, b->x0, ys_box_mid_y (b), b->x1, ys_box_mid_y (b));
-  else if (width <= THIN && height > width)
-    add_segment (w, ys_box_mid_x (b), b->y0, ys_box_mid_x (b), b->y1);
 }
 
 static gboolean
@@ -105,7 +72,7 @@ walk (Watch *w, const cairo_path_t *path, gboolean fill)
         {
         case CAIRO_PATH_MOVE_TO:
           if (fill && open)
-            add_shape (w, &shape);
+            ys_pen_shape (w->page, &w->clip, &shape);
           device_point (w->cr, data, &x, &y);
           sx = x, sy = y;
           shape = (YsBox){x, y, x, y};
@@ -114,14 +81,14 @@ walk (Watch *w, const cairo_path_t *path, gboolean fill)
         case CAIRO_PATH_LINE_TO:
           device_point (w->cr, data, &px, &py);
           if (!fill)
-            add_segment (w, x, y, px, py);
+            ys_pen_segment (w->page, &w->clip, x, y, px, py);
           x = px, y = py;
           shape = ys_box_union (shape, (YsBox){x, y, x, y});
           open = TRUE;
           break;
         case CAIRO_PATH_CLOSE_PATH:
           if (!fill)
-            add_segment (w, x, y, sx, sy);
+            ys_pen_segment (w->page, &w->clip, x, y, sx, sy);
           x = sx, y = sy;
           break;
         default:
@@ -129,7 +96,7 @@ walk (Watch *w, const cairo_path_t *path, gboolean fill)
         }
     }
   if (fill && open)
-    add_shape (w, &shape);
+    ys_pen_shape (w->page, &w->clip, &shape);
 }
 
 static void
@@ -152,7 +119,7 @@ on_stroke (G_GNUC_UNUSED cairo_surface_t *observer, G_GNUC_UNUSED cairo_surface_
   Watch *w = data;
   double width = cairo_get_line_width (w->cr), zero = 0;
   cairo_user_to_device_distance (w->cr, &width, &zero);
-  if (hypot (width, zero) / SCALE <= 3 * THIN)
+  if (hypot (width, zero) / SCALE <= YS_PEN_WIDE)
     observe (w, FALSE);
 }
 

@@ -20,5 +20,6 @@ ys_page_free (YsPage *page)
   g_array_unref (page->glyphs);
   g_array_unref (page->horizontal);
   g_array_unref (page->vertical);
+  g_free (page->damage);
   g_free (page);
 }

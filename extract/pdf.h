@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The Poppler adapter: the only file that includes poppler.h is pdf.c. */
+/* The Poppler adapter. Two implementations, one of them built in (-Dpoppler=…): pdf_core.cc interprets a page
+ * once through Poppler's core and knows what is visible; pdf_glib.c stands on the stable API of poppler-glib.
+ * Nothing else includes a header of Poppler. */
 #pragma once
 
 #include "extract/page.h"
+
+G_BEGIN_DECLS
 
 typedef struct YsPdf YsPdf;
 
@@ -16,8 +20,16 @@ guint ys_pdf_n_pages (const YsPdf *pdf);
 /* The producer of the document information dictionary, owned by the caller; NULL when there is none. */
 char *ys_pdf_producer (const YsPdf *pdf);
 
-/* Glyphs of page `index` (0-based), rulings too when `want_rulings` says that the page may hold a table.
- * NULL when Poppler cannot load the page. Owned by the caller. */
+/* Glyphs and rulings of page `index` (0-based). Where rulings cost a pass of their own they are read when
+ * `want_rulings` says that the page may hold a table. NULL when Poppler cannot load the page. Owned by the
+ * caller. */
 YsPage *ys_pdf_read_page (const YsPdf *pdf, guint index, gboolean (*want_rulings) (const YsPage *page));
 
+/* What Poppler said when it opened the file: NULL when that was nothing of weight. Lent. */
+const char *ys_pdf_damage (const YsPdf *pdf);
+
 const char *ys_pdf_backend_version (void);
+/* Which implementation is built in: "core" or "glib". */
+const char *ys_pdf_backend_name (void);
+
+G_END_DECLS

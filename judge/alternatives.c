@@ -10,7 +10,8 @@ static guint
 count_open (const YsSchemas *schemas, YsDocument *document, const YsTable *table)
 {
   g_autoptr (YsLedger) ledger = ys_ledger_new (document);
-  YsChecking c = {schemas, document, ledger, table};
+  g_autoptr (YsIndex) index = ys_index_new (schemas, document); /* the table's cells have moved */
+  YsChecking c = {schemas, document, ledger, index, table};
   for (guint i = 0; i < schemas->checks->len; i++)
     {
       const YsCheck *rule = g_ptr_array_index (schemas->checks, i);

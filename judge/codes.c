@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-/* Rows (table and row index) that print one code, by the name they print. */
+/* A row (table and row index) that prints a code, by the name it prints. */
 typedef struct
 {
   YsTable *table;
@@ -21,6 +21,47 @@ static void
 use_clear (gpointer data)
 {
   g_free (((Use *)data)->name);
+}
+
+/* The rows that print one code. */
+typedef struct
+{
+  GArray *uses;      /* Use */
+  GHashTable *names; /* name, lent by the uses → how many have it */
+} Uses;
+
+static Uses *
+uses_new (void)
+{
+  Uses *uses = g_new0 (Uses, 1);
+  uses->uses = g_array_new (FALSE, FALSE, sizeof (Use));
+  g_array_set_clear_func (uses->uses, use_clear);
+  uses->names = g_hash_table_new (g_str_hash, g_str_equal);
+  return uses;
+}
+
+static void
+uses_free (gpointer data)
+{
+  Uses *uses = data;
+  g_hash_table_unref (uses->names);
+  g_array_unref (uses->uses);
+  g_free (uses);
+}
+
+static guint
+count_name (const Uses *uses, const char *name)
+{
+  return GPOINTER_TO_UINT (g_hash_table_lookup (uses->names, name));
+}
+
+/* Takes `name`. */
+static void
+add_use (Uses *uses, YsTable *table, guint row, char *name)
+{
+  Use use = {table, (int)row, name};
+  g_array_append_val (uses->uses, use);
+  g_hash_table_insert (uses->names, name, GUINT_TO_POINTER (count_name (uses, name) + 1));
 }
 
 /* The row names something of a group that has no code column: the code printed is that thing's number. */
@@ -55,7 +96,7 @@ unit_rows (const YsSchemas *schemas, const YsTable *table)
 static GHashTable *
 collect_uses (YsChecking *c, const YsPattern *pattern)
 {
-  GHashTable *uses = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
+  GHashTable *uses = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, uses_free);
   for (guint t = 0; t < c->document->tables->len; t++)
     {
       YsTable *table = g_ptr_array_index (c->document->tables, t);
@@ -67,27 +108,16 @@ collect_uses (YsChecking *c, const YsPattern *pattern)
           if (*row->code == '\0' || *row->name == '\0' || names_other (c->schemas, row) ||
               g_hash_table_contains (units, row) || !ys_pattern_match (pattern, row->code))
             continue;
-          GArray *list = g_hash_table_lookup (uses, row->code);
-          if (list == NULL)
+          Uses *same = g_hash_table_lookup (uses, row->code);
+          if (same == NULL)
             {
-              list = g_array_new (FALSE, FALSE, sizeof (Use));
-              g_array_set_clear_func (list, use_clear);
-              g_hash_table_insert (uses, g_strdup (row->code), list);
+              same = uses_new ();
+              g_hash_table_insert (uses, g_strdup (row->code), same);
             }
-          Use use = {table, (int)r, ys_text_key (row->name, FALSE)};
-          g_array_append_val (list, use);
+          add_use (same, table, r, ys_text_key (row->name, FALSE));
         }
     }
   return uses;
-}
-
-static guint
-count_name (const GArray *uses, const char *name)
-{
-  guint n = 0;
-  for (guint i = 0; i < uses->len; i++)
-    n += strcmp (g_array_index (uses, Use, i).name, name) == 0;
-  return n;
 }
 
 static gboolean
@@ -184,10 +214,10 @@ tell (YsChecking *c, const YsCheck *rule, YsFindingKind finding, const char *cod
 }
 
 static void
-judge_use (YsChecking *c, const YsCheck *rule, const YsCodeList *list, const char *code, const GArray *uses,
+judge_use (YsChecking *c, const YsCheck *rule, const YsCodeList *list, const char *code, const Uses *uses,
            const Use *use)
 {
-  guint documents = 0, mine = count_name (uses, use->name);
+  guint documents = 0, mine = count_name (uses, use->name), all = uses->uses->len;
   gboolean known = g_hash_table_contains (list->by_code, code);
   if (has_name (list, code, use->name, &documents) || is_alike_to_code (list, code, use->name))
     {
@@ -197,8 +227,8 @@ judge_use (YsChecking *c, const YsCheck *rule, const YsCodeList *list, const cha
   const YsCode *other = code_with_name (list, use->name, code),
                *only = known ? NULL : only_code_with_name (list, use->name, code);
   /* Other tables of the document print this code with a name that the list knows, or with another name. */
-  gboolean outvoted = uses->len >= 3 && mine * 2 < uses->len;
-  gboolean sure = outvoted || (known && documents >= 3 && other != NULL && mine * 2 <= uses->len) ||
+  gboolean outvoted = all >= 3 && mine * 2 < all;
+  gboolean sure = outvoted || (known && documents >= 3 && other != NULL && mine * 2 <= all) ||
                   (known && documents >= 10 && other != NULL);
   if (known && (sure || other != NULL))
     {
@@ -223,33 +253,72 @@ judge_use (YsChecking *c, const YsCheck *rule, const YsCodeList *list, const cha
     c->document->checks.undecidable++;
 }
 
+/* The codes that each name stands beside, in the order of `uses`. */
+static GHashTable *
+find_codes_of_names (GHashTable *uses)
+{
+  GHashTable *codes =
+      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
+  GHashTableIter iter, names;
+  gpointer code, value, name;
+  g_hash_table_iter_init (&iter, uses);
+  while (g_hash_table_iter_next (&iter, &code, &value))
+    {
+      g_hash_table_iter_init (&names, ((Uses *)value)->names);
+      while (g_hash_table_iter_next (&names, &name, NULL))
+        {
+          GPtrArray *list = g_hash_table_lookup (codes, name);
+          if (list == NULL)
+            {
+              list = g_ptr_array_new ();
+              g_hash_table_insert (codes, name, list);
+            }
+          g_ptr_array_add (list, code);
+        }
+    }
+  return codes;
+}
+
+/* What the document's codes are judged by. */
+typedef struct
+{
+  YsChecking *c;
+  const YsCheck *rule;
+  GHashTable *uses;  /* code → Uses */
+  GHashTable *codes; /* name → GPtrArray of codes */
+} Codes;
+
+/* `other` is of the class of `code`, and the name is one that the list has for it. */
+static gboolean
+may_be_meant (const Codes *codes, const char *other, const char *code, const char *name)
+{
+  guint documents = 0;
+  guint here = count_name (g_hash_table_lookup (codes->uses, other), name);
+  return strcmp (other, code) != 0 && strlen (other) == strlen (code) &&
+         has_name (codes->rule->list, other, name, &documents) && documents >= (here >= 2 ? 0u : 5u) &&
+         strncmp (other, code, 3) == 0;
+}
+
 /* A name that the other tables of the document print under another code, and never under this one: the code
  * was miswritten. */
 static void
-judge_lone_code (YsChecking *c, const YsCheck *rule, const YsCodeList *list, GHashTable *uses,
-                 const char *code, const Use *use)
+judge_lone_code (const Codes *codes, const char *code, const Use *use)
 {
   guint documents = 0;
-  const GArray *mine = g_hash_table_lookup (uses, code);
-  if (mine->len > 1 || has_name (list, code, use->name, &documents))
+  const Uses *mine = g_hash_table_lookup (codes->uses, code);
+  if (mine->uses->len > 1 || has_name (codes->rule->list, code, use->name, &documents))
     return;
-  GHashTableIter iter;
-  gpointer key, value;
-  g_hash_table_iter_init (&iter, uses);
-  while (g_hash_table_iter_next (&iter, &key, &value))
-    if (strcmp (key, code) != 0 && strlen (key) == strlen (code) && count_name (value, use->name) >= 1 &&
-        has_name (list, key, use->name, &documents) &&
-        documents >= (count_name (value, use->name) >= 2 ? 0u : 5u) && strncmp (key, code, 3) == 0)
-      {
-        gboolean here = FALSE;
-        for (guint r = 0; r < use->table->rows->len; r++)
-          here |= strcmp (((YsRow *)g_ptr_array_index (use->table->rows, r))->code, key) == 0;
-        if (here)
-          continue;
-        c->document->checks.failed++;
-        tell (c, rule, YS_FINDING_MISPRINTED, code, use, key);
-        return;
-      }
+  const GPtrArray *others = g_hash_table_lookup (codes->codes, use->name);
+  for (guint i = 0; i < others->len; i++)
+    {
+      const char *other = g_ptr_array_index (others, i);
+      if (!may_be_meant (codes, other, code, use->name) ||
+          ys_rows_has_code (ys_index_rows (codes->c->index, use->table), other))
+        continue;
+      codes->c->document->checks.failed++;
+      tell (codes->c, codes->rule, YS_FINDING_MISPRINTED, code, use, other);
+      return;
+    }
 }
 
 void
@@ -257,19 +326,21 @@ ys_check_codes (YsChecking *c, const YsCheck *rule)
 {
   const YsCodeList *list = rule->list;
   g_autoptr (GHashTable) uses = collect_uses (c, rule->codes);
+  g_autoptr (GHashTable) names = find_codes_of_names (uses);
+  const Codes codes = {c, rule, uses, names};
   GHashTableIter iter;
   gpointer code, value;
   g_hash_table_iter_init (&iter, uses);
   while (g_hash_table_iter_next (&iter, &code, &value))
     {
-      const GArray *same = value;
-      for (guint i = 0; i < same->len; i++)
+      const Uses *same = value;
+      for (guint i = 0; i < same->uses->len; i++)
         {
           c->document->checks.run++;
-          judge_use (c, rule, list, code, same, &g_array_index (same, Use, i));
+          judge_use (c, rule, list, code, same, &g_array_index (same->uses, Use, i));
         }
-      judge_lone_code (c, rule, list, uses, code, &g_array_index (same, Use, 0));
+      judge_lone_code (&codes, code, &g_array_index (same->uses, Use, 0));
       if (!g_hash_table_contains (list->by_code, code))
-        tell (c, rule, YS_FINDING_UNKNOWN, code, &g_array_index (same, Use, 0), NULL);
+        tell (c, rule, YS_FINDING_UNKNOWN, code, &g_array_index (same->uses, Use, 0), NULL);
     }
 }

@@ -37,12 +37,11 @@ find_measure (const char *id, const char *measure)
 /* The blocks that hold the rule's total. With "blocks", every column is the total of the columns that carry
  * its id as prefix, too (carryover of carryover.government_fund): a subtotal takes the id of its block. */
 static GArray *
-find_blocks (const YsCheck *rule, const YsTable *table, const char *side)
+find_blocks (const YsCheck *rule, const GPtrArray *ids)
 {
   GArray *blocks = g_array_new (FALSE, FALSE, sizeof (Block));
   g_array_set_clear_func (blocks, block_clear);
   const char *total = rule->total;
-  g_autoptr (GPtrArray) ids = ys_table_measures (table, side);
   for (guint i = 0; i < ids->len; i++)
     {
       const char *id = g_ptr_array_index (ids, i), *at = find_measure (id, total);
@@ -66,11 +65,13 @@ typedef struct
 {
   YsChecking *c;
   const YsCheck *rule;
-  GStrv parts;
   YsTable *table;
   const char *side;
+  const YsCells *cells;
   const Block *block;
+  GStrv parts;
   gboolean without_optional;
+  GArray *numbers; /* guint: of the ids of the parts that count in this table */
 } RowSum;
 
 static char *
@@ -86,22 +87,34 @@ is_left_out (const RowSum *s, const char *part)
          g_strv_contains ((const char *const *)s->rule->optional, part);
 }
 
+static void
+take_parts (RowSum *s, GStrv parts, gboolean without_optional)
+{
+  s->parts = parts;
+  s->without_optional = without_optional;
+  g_array_set_size (s->numbers, 0);
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      g_autofree char *id = part_id (s, parts[i]);
+      guint number = is_left_out (s, parts[i]) ? 0 : ys_cells_number (s->cells, id);
+      if (number > 0)
+        g_array_append_val (s->numbers, number);
+    }
+}
+
 /* The identity of one row; NULL when the row has no such total or none of the parts. */
 static YsIdentity *
 row_identity (const RowSum *s, guint r, const char *group)
 {
   const YsRow *row = g_ptr_array_index (s->table->rows, r);
-  YsDocCell *cell = row->side == s->side ? ys_row_cell (s->table, row, s->block->total) : NULL;
+  YsDocCell *cell = row->side == s->side ? ys_cells_get (s->cells, r, s->block->total) : NULL;
   if (cell == NULL || strstr (row->name, "%") != NULL)
     return NULL;
   YsIdentity *identity = ys_ledger_identity (s->c->ledger, s->rule, group);
   ys_identity_add (identity, s->table, (int)r, cell, 1);
-  for (guint i = 0; s->parts[i] != NULL; i++)
-    {
-      g_autofree char *id = part_id (s, s->parts[i]);
-      if (!is_left_out (s, s->parts[i]))
-        ys_identity_add (identity, s->table, (int)r, ys_row_cell (s->table, row, id), -1);
-    }
+  for (guint i = 0; i < s->numbers->len; i++)
+    ys_identity_add (identity, s->table, (int)r,
+                     ys_cells_at (s->cells, r, g_array_index (s->numbers, guint, i)), -1);
   if (ys_identity_n_terms (identity) > 1)
     return identity;
   ys_ledger_withdraw (s->c->ledger, identity);
@@ -109,13 +122,13 @@ row_identity (const RowSum *s, guint r, const char *group)
 }
 
 static guint
-count_columns (const RowSum *s)
+count_columns (const RowSum *s, const GStrv parts)
 {
   guint n = 0;
-  for (guint i = 0; s->parts[i] != NULL; i++)
+  for (guint i = 0; parts[i] != NULL; i++)
     {
-      g_autofree char *id = part_id (s, s->parts[i]);
-      n += ys_table_column (s->table, id, s->side) != NULL;
+      g_autofree char *id = part_id (s, parts[i]);
+      n += ys_cells_column (s->cells, id, s->side) != NULL;
     }
   return n;
 }
@@ -144,18 +157,18 @@ find_parts (RowSum *s)
   guint most = 0;
   for (guint i = 0; i < s->rule->parts->len; i++)
     {
-      s->parts = g_ptr_array_index (s->rule->parts, i);
-      gboolean enough = count_columns (s) >= s->rule->min;
+      GStrv parts = g_ptr_array_index (s->rule->parts, i);
+      gboolean enough = count_columns (s, parts) >= s->rule->min;
       for (int variant = 0; enough && variant < 2; variant++)
         {
-          s->without_optional = variant == 1;
+          take_parts (s, parts, variant == 1);
           guint n = count_closing (s);
           if (best == NULL || n > most)
-            best = s->parts, without = s->without_optional, most = n;
+            best = parts, without = s->without_optional, most = n;
         }
     }
-  s->parts = best;
-  s->without_optional = without;
+  if (best != NULL)
+    take_parts (s, best, without);
   return best != NULL;
 }
 
@@ -172,18 +185,19 @@ check_row_sums (RowSum *s)
     {
       YsIdentity *identity = row_identity (s, r, group);
       if (identity != NULL)
-        ys_identity_about (identity,
-                           ys_check_about (s->table, g_ptr_array_index (s->table->rows, r), s->block->total));
+        ys_identity_about (identity, ys_check_about (s->c, s->table, r, s->block->total));
     }
 }
 
 static void
 check_blocks (YsChecking *c, const YsCheck *rule, YsTable *table, const char *side)
 {
-  g_autoptr (GArray) blocks = find_blocks (rule, table, side);
+  g_autoptr (GArray) blocks = find_blocks (rule, ys_index_measures (c->index, table, side));
+  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (guint));
   for (guint b = 0; b < blocks->len; b++)
     {
-      RowSum sum = {.c = c, .rule = rule, .table = table, .side = side};
+      RowSum sum = {.c = c, .rule = rule, .table = table, .side = side, .numbers = numbers};
+      sum.cells = ys_index_cells (c->index, table);
       sum.block = &g_array_index (blocks, Block, b);
       check_row_sums (&sum);
     }
@@ -216,23 +230,22 @@ add_change (YsChecking *c, const YsCheck *rule, const char *group, YsTable *tabl
   YsIdentity *identity = ys_ledger_identity (c->ledger, rule, group);
   for (int i = 0; i < 3; i++)
     ys_identity_add (identity, table, rows[i], cells[i], coefficients[i]);
-  ys_identity_about (identity,
-                     ys_check_about (table, g_ptr_array_index (table->rows, (guint)rows[0]), column));
+  ys_identity_about (identity, ys_check_about (c, table, (guint)rows[0], column));
 }
 
 static void
 check_change_column (YsChecking *c, const YsCheck *rule, YsTable *table, const char *id)
 {
+  const YsCells *cells = ys_index_cells (c->index, table);
   const char *own = own_id (id);
   g_autofree char *before =
       strcmp (id, "change") == 0 ? g_strdup ("previous_year") : g_strconcat ("previous_year.", own, NULL);
   g_autofree char *group = g_strdup_printf ("change %p %s", (void *)table, id);
   for (guint r = 0; r < table->rows->len; r++)
     {
-      const YsRow *row = g_ptr_array_index (table->rows, r);
-      YsDocCell *const cells[] = {ys_row_cell (table, row, id), ys_row_cell (table, row, own),
-                                  ys_row_cell (table, row, before)};
-      add_change (c, rule, group, table, (int[]){(int)r, (int)r, (int)r}, cells, id);
+      YsDocCell *const amounts[] = {ys_cells_get (cells, r, id), ys_cells_get (cells, r, own),
+                                    ys_cells_get (cells, r, before)};
+      add_change (c, rule, group, table, (int[]){(int)r, (int)r, (int)r}, amounts, id);
     }
 }
 
@@ -243,7 +256,8 @@ ys_check_year_change (YsChecking *c, const YsCheck *rule)
   for (guint t = 0; t < c->document->tables->len; t++)
     {
       YsTable *table = g_ptr_array_index (c->document->tables, t);
-      for (guint k = 0; ys_check_is_for (c, rule, table) && k < table->columns->len; k++)
+      gboolean is_for = ys_check_is_for (c, rule, table);
+      for (guint k = 0; is_for && k < table->columns->len; k++)
         {
           const YsColumn *column = g_ptr_array_index (table->columns, k);
           if (column->id != NULL && find_measure (column->id, "change") == column->id)
@@ -255,14 +269,36 @@ ys_check_year_change (YsChecking *c, const YsCheck *rule)
 /* The year that heads a row: 2026 for 2026年预算数, more than any for 本年, less than any for 上年; 0 for
  * none. */
 static int
-year_of (const YsChecking *c, const YsRow *row)
+year_of (const YsChecking *c, const YsTable *table, guint r)
 {
+  const YsRow *row = g_ptr_array_index (table->rows, r);
   int year = g_str_has_prefix (row->name, "20") ? atoi (row->name) : 0;
-  if (year == 0 && ys_check_row_is_in (c, row, c->schemas->judge.own_year_row))
+  if (year == 0 && ys_check_row_is_in (c, table, r, c->schemas->judge.own_year_row))
     year = G_MAXINT;
-  if (year == 0 && ys_check_row_is_in (c, row, c->schemas->judge.previous_year_row))
+  if (year == 0 && ys_check_row_is_in (c, table, r, c->schemas->judge.previous_year_row))
     year = 1;
   return year;
+}
+
+/* Row `r` is the difference of the two rows of years above it. */
+static void
+check_year_row (YsChecking *c, const YsCheck *rule, YsTable *table, guint r, const char *group)
+{
+  int first = year_of (c, table, r - 2), second = year_of (c, table, r - 1);
+  if (first == 0 || second == 0 || first == second ||
+      !ys_check_row_is_in (c, table, r, c->schemas->judge.change_row))
+    return;
+  guint own = r - (second > first ? 1 : 2), before = r - (second > first ? 2 : 1);
+  const YsRow *row = g_ptr_array_index (table->rows, r);
+  const YsCells *cells = ys_index_cells (c->index, table);
+  const GPtrArray *ids = ys_index_measures (c->index, table, row->side);
+  for (guint k = 0; k < ids->len; k++)
+    {
+      const char *id = g_ptr_array_index (ids, k);
+      YsDocCell *const amounts[] = {ys_cells_get (cells, r, id), ys_cells_get (cells, own, id),
+                                    ys_cells_get (cells, before, id)};
+      add_change (c, rule, group, table, (int[]){(int)r, (int)own, (int)before}, amounts, id);
+    }
 }
 
 /* Years one below the other: two rows of years, then their difference. */
@@ -273,47 +309,30 @@ ys_check_year_rows (YsChecking *c, const YsCheck *rule)
     {
       YsTable *table = g_ptr_array_index (c->document->tables, t);
       g_autofree char *group = g_strdup_printf ("%s %p", rule->id, (void *)table);
-      for (guint r = 2; ys_check_is_for (c, rule, table) && r < table->rows->len; r++)
-        {
-          const YsRow *row = g_ptr_array_index (table->rows, r);
-          int first = year_of (c, g_ptr_array_index (table->rows, r - 2)),
-              second = year_of (c, g_ptr_array_index (table->rows, r - 1));
-          if (first == 0 || second == 0 || first == second ||
-              !ys_check_row_is_in (c, row, c->schemas->judge.change_row))
-            continue;
-          int own = (int)r - (second > first ? 1 : 2), before = (int)r - (second > first ? 2 : 1);
-          g_autoptr (GPtrArray) ids = ys_table_measures (table, row->side);
-          for (guint k = 0; k < ids->len; k++)
-            {
-              const char *id = g_ptr_array_index (ids, k);
-              YsDocCell *const cells[] = {
-                  ys_row_cell (table, row, id),
-                  ys_row_cell (table, g_ptr_array_index (table->rows, (guint)own), id),
-                  ys_row_cell (table, g_ptr_array_index (table->rows, (guint)before), id)};
-              add_change (c, rule, group, table, (int[]){(int)r, own, before}, cells, id);
-            }
-        }
+      gboolean is_for = ys_check_is_for (c, rule, table);
+      for (guint r = 2; is_for && r < table->rows->len; r++)
+        check_year_row (c, rule, table, r, group);
     }
 }
 
 /* The last total row of a side: 收入总计, 支出总计. */
 static int
-grand_total (const YsTable *table, const char *side, const char *column)
+grand_total (const YsTable *table, const YsCells *cells, const char *side, const char *column)
 {
   int found = -1;
   for (guint r = 0; r < table->rows->len; r++)
     {
       const YsRow *row = g_ptr_array_index (table->rows, r);
-      if (row->side == side && row->total && ys_row_cell (table, row, column) != NULL)
+      if (row->side == side && row->total && ys_cells_get (cells, r, column) != NULL)
         found = (int)r;
     }
   return found;
 }
 
 static const char *
-first_column (const YsTable *table, const char *side)
+first_column (const YsChecking *c, const YsTable *table, const char *side)
 {
-  g_autoptr (GPtrArray) ids = ys_table_measures (table, side);
+  const GPtrArray *ids = ys_index_measures (c->index, table, side);
   static const char *const wanted[] = {"total", "amount"};
   for (gsize k = 0; k < G_N_ELEMENTS (wanted); k++)
     for (guint i = 0; i < ids->len; i++)
@@ -328,16 +347,17 @@ balance_side (YsChecking *c, const YsCheck *rule, YsTable *table, const char *si
   const char *income = g_intern_static_string ("income");
   if (side == NULL || side == income)
     return;
-  const char *left = first_column (table, income), *right = first_column (table, side);
-  int total = left != NULL ? grand_total (table, income, left) : -1;
-  int other = right != NULL ? grand_total (table, side, right) : -1;
+  const YsCells *cells = ys_index_cells (c->index, table);
+  const char *left = first_column (c, table, income), *right = first_column (c, table, side);
+  int total = left != NULL ? grand_total (table, cells, income, left) : -1;
+  int other = right != NULL ? grand_total (table, cells, side, right) : -1;
   if (total < 0 || other < 0)
     return;
   const YsRow *a = g_ptr_array_index (table->rows, (guint)total),
               *b = g_ptr_array_index (table->rows, (guint)other);
   YsIdentity *identity = ys_ledger_identity (c->ledger, rule, NULL);
-  ys_identity_add (identity, table, total, ys_row_cell (table, a, left), 1);
-  ys_identity_add (identity, table, other, ys_row_cell (table, b, right), -1);
+  ys_identity_add (identity, table, total, ys_cells_get (cells, (guint)total, left), 1);
+  ys_identity_add (identity, table, other, ys_cells_get (cells, (guint)other, right), -1);
   ys_identity_about (identity, g_strdup_printf ("%s：%s = %s", ys_table_name (table), a->name, b->name));
 }
 

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#define MAX_TITLE 200 /* bytes of a line of prose that may be a title */
+
 /* A title as it is compared, and the kind of table that it names. */
 typedef struct
 {
@@ -51,61 +53,68 @@ read_tables (const YsChecking *c)
   return titles;
 }
 
-static gboolean
-has_key (const GPtrArray *titles, const char *key)
+/* The titles of the tables or of the contents page, to be asked for. */
+typedef struct
 {
-  for (guint i = 0; i < titles->len; i++)
-    if (strcmp (((Title *)g_ptr_array_index (titles, i))->key, key) == 0)
-      return TRUE;
-  return FALSE;
-}
+  GPtrArray *titles; /* Title */
+  GHashTable *keys;
+  GHashTable *kinds; /* ids of the kinds of tables that they name */
+} Titles;
 
-static gboolean
-has_kind (const GPtrArray *titles, const char *id)
+static Titles
+index_titles (GPtrArray *titles)
 {
+  Titles index = {titles, g_hash_table_new (g_str_hash, g_str_equal),
+                  g_hash_table_new (g_str_hash, g_str_equal)};
   for (guint i = 0; i < titles->len; i++)
     {
       const Title *title = g_ptr_array_index (titles, i);
-      if (title->named.kind != NULL && strcmp (title->named.kind->id, id) == 0)
-        return TRUE;
+      g_hash_table_add (index.keys, title->key);
+      if (title->named.kind != NULL)
+        g_hash_table_add (index.kinds, title->named.kind->id);
     }
-  return FALSE;
+  return index;
 }
 
-/* The title stands in the body, though no table was found under it: an empty table may be words only. */
-static gboolean
-is_in_prose (const YsChecking *c, const char *title)
+static void
+titles_clear (Titles *index)
 {
+  g_hash_table_unref (index->keys);
+  g_hash_table_unref (index->kinds);
+  g_ptr_array_unref (index->titles);
+}
+
+/* The lines and headings of the prose, as titles are compared: an empty table may be words only, under its
+ * title. */
+static GHashTable *
+read_prose (const YsChecking *c)
+{
+  GHashTable *keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint s = 0; s < c->document->narrative->len; s++)
     {
       const YsSection *section = g_ptr_array_index (c->document->narrative, s);
       g_auto (GStrv) lines = g_strsplit (section->text->str, "\n", -1);
-      g_autofree char *heading = ys_title_key (c->schemas, section->heading, NULL);
-      if (strcmp (heading, title) == 0)
-        return TRUE;
+      g_hash_table_add (keys, ys_title_key (c->schemas, section->heading, NULL));
       for (guint i = 0; lines[i] != NULL; i++)
-        {
-          g_autofree char *key =
-              strlen (lines[i]) < 200 ? ys_title_key (c->schemas, lines[i], NULL) : g_strdup ("");
-          if (strcmp (key, title) == 0)
-            return TRUE;
-        }
+        g_hash_table_add (keys, strlen (lines[i]) < MAX_TITLE ? ys_title_key (c->schemas, lines[i], NULL)
+                                                              : g_strdup (""));
     }
-  return FALSE;
+  return keys;
 }
 
 /* Kinds of tables under a plain title that a contents page of tables does not list: told once a kind, and no
  * check that fails, since forms often stand as annexes. */
 static void
-judge_unlisted (YsChecking *c, const YsCheck *check, const GPtrArray *contents, const GPtrArray *titles)
+judge_unlisted (YsChecking *c, const YsCheck *check, const Titles *contents, const Titles *tables)
 {
   for (guint t = 0; t < c->document->tables->len; t++)
     {
       const YsTable *table = g_ptr_array_index (c->document->tables, t);
-      const Title *title = g_ptr_array_index (titles, t);
+      const Title *title = g_ptr_array_index (tables->titles, t);
       gboolean plain = title->named.plain && strcmp (title->named.kind->id, table->id) == 0;
-      gboolean first = ys_document_table (c->document, table->id) == table;
-      if (!plain || !first || has_key (contents, title->key) || has_kind (contents, table->id))
+      gboolean first = ys_index_table (c->index, table->id) == table;
+      if (!plain || !first || g_hash_table_contains (contents->keys, title->key) ||
+          g_hash_table_contains (contents->kinds, table->id))
         continue;
       const char *const fills[] = {"title", title->printed, NULL};
       YsAnomaly *a = ys_check_speak (c, check, YS_FINDING_UNLISTED, fills);
@@ -113,13 +122,17 @@ judge_unlisted (YsChecking *c, const YsCheck *check, const GPtrArray *contents, 
     }
 }
 
+/* `prose`: read when it is first needed. */
 static void
-judge_listed (YsChecking *c, const YsCheck *rule, const Title *entry, const GPtrArray *titles,
-              YsFindingKind finding)
+judge_listed (YsChecking *c, const YsCheck *rule, const Title *entry, const Titles *tables,
+              GHashTable **prose, YsFindingKind finding)
 {
   c->document->checks.run++;
-  if (ys_document_table (c->document, entry->named.kind->id) != NULL || has_key (titles, entry->key) ||
-      is_in_prose (c, entry->key))
+  gboolean found = ys_index_table (c->index, entry->named.kind->id) != NULL ||
+                   g_hash_table_contains (tables->keys, entry->key);
+  if (!found && *prose == NULL)
+    *prose = read_prose (c);
+  if (found || g_hash_table_contains (*prose, entry->key))
     {
       c->document->checks.passed++;
       return;
@@ -175,16 +188,19 @@ ys_check_contents (YsChecking *c, const YsCheck *rule)
       c->document->checks.not_applicable++;
       return;
     }
-  g_autoptr (GPtrArray) contents = read_contents (c), titles = read_tables (c);
+  Titles contents = index_titles (read_contents (c)), tables = index_titles (read_tables (c));
+  g_autoptr (GHashTable) prose = NULL;
   guint listed = 0;
-  for (guint i = 0; i < contents->len; i++)
+  for (guint i = 0; i < contents.titles->len; i++)
     {
-      const Title *entry = g_ptr_array_index (contents, i);
+      const Title *entry = g_ptr_array_index (contents.titles, i);
       if (!entry->named.plain || !ys_patterns_match (c->schemas->judge.contents_table, entry->key))
         continue;
       listed++;
-      judge_listed (c, rule, entry, titles, unknown ? YS_FINDING_UNSURE : YS_FINDING_FAILED);
+      judge_listed (c, rule, entry, &tables, &prose, unknown ? YS_FINDING_UNSURE : YS_FINDING_FAILED);
     }
   if (listed >= 3)
-    judge_unlisted (c, rule, contents, titles);
+    judge_unlisted (c, rule, &contents, &tables);
+  titles_clear (&contents);
+  titles_clear (&tables);
 }

@@ -9,6 +9,43 @@
 
 #define MAX_CULPRITS 40 /* anomalies of failed sums a document gets at most; the rest is counted */
 
+/* The settled ledger, and who is in it where. */
+typedef struct
+{
+  YsLedger *ledger;
+  GHashTable *uses; /* YsDocCell → GPtrArray of the YsIdentity that it is a term of, in order */
+} Inquiry;
+
+static void
+note_use (GHashTable *uses, const YsDocCell *cell, YsIdentity *identity)
+{
+  GPtrArray *list = g_hash_table_lookup (uses, cell);
+  if (list == NULL)
+    {
+      list = g_ptr_array_new ();
+      g_hash_table_insert (uses, (gpointer)cell, list);
+    }
+  if (list->len == 0 || g_ptr_array_index (list, list->len - 1) != identity)
+    g_ptr_array_add (list, identity);
+}
+
+static GHashTable *
+find_uses (const YsLedger *ledger)
+{
+  GHashTable *uses = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)g_ptr_array_unref);
+  for (guint i = 0; i < ledger->identities->len; i++)
+    {
+      YsIdentity *identity = g_ptr_array_index (ledger->identities, i);
+      for (guint k = 0; identity->state != DROPPED && k < identity->terms->len; k++)
+        {
+          const Term *term = &g_array_index (identity->terms, Term, k);
+          if (term->cell != NULL)
+            note_use (uses, term->cell, identity);
+        }
+    }
+  return uses;
+}
+
 /* How many failed identities would close if this amount alone were other by the same difference. */
 typedef struct
 {
@@ -52,15 +89,14 @@ same_delta (YsAmount a, YsAmount b, const YsIdentity *identity)
 }
 
 static void
-weigh (const YsLedger *ledger, Suspect *s)
+weigh (const Inquiry *inquiry, Suspect *s)
 {
+  const GPtrArray *uses = g_hash_table_lookup (inquiry->uses, s->term->cell);
   s->failures = s->within = s->passes = s->across = 0;
-  for (guint i = 0; i < ledger->identities->len; i++)
+  for (guint i = 0; uses != NULL && i < uses->len; i++)
     {
-      const YsIdentity *identity = g_ptr_array_index (ledger->identities, i);
-      const Term *term = identity->state == DROPPED ? NULL : find_term (identity, s->term->cell);
-      if (term == NULL)
-        continue;
+      const YsIdentity *identity = g_ptr_array_index (uses, i);
+      const Term *term = find_term (identity, s->term->cell);
       if (identity->state == PASSED)
         {
           s->passes++;
@@ -86,7 +122,7 @@ is_better (const Suspect *a, const Suspect *b)
 
 /* The amount that explains a failed identity best, together with others that it explains. */
 static Suspect
-find_culprit (const YsLedger *ledger, const YsIdentity *identity)
+find_culprit (const Inquiry *inquiry, const YsIdentity *identity)
 {
   Suspect best = {0};
   for (guint i = 0; i < identity->terms->len; i++)
@@ -95,7 +131,7 @@ find_culprit (const YsLedger *ledger, const YsIdentity *identity)
       Suspect s = {.term = term, .delta = delta_of (identity, term)};
       if (term->cell == NULL)
         continue;
-      weigh (ledger, &s);
+      weigh (inquiry, &s);
       if (is_better (&s, &best))
         best = s;
     }
@@ -119,7 +155,7 @@ is_clear (const YsLedger *ledger, const YsTable *table)
   for (guint i = 0; i < table->columns->len; i++)
     {
       const YsColumn *column = g_ptr_array_index (table->columns, i);
-      if (column->is_measure && column->id == NULL)
+      if (column->is_measure && (column->id == NULL || ys_column_is_open (column)))
         return FALSE;
     }
   for (guint i = 0; i < ledger->document->anomalies->len; i++)
@@ -188,10 +224,10 @@ say (YsAnomaly *a, const YsIdentity *identity, const Suspect *culprit, const YsT
 }
 
 static guint
-count_across (const YsLedger *ledger, const Term *term)
+count_across (const Inquiry *inquiry, const Term *term)
 {
   Suspect s = {.term = term};
-  weigh (ledger, &s);
+  weigh (inquiry, &s);
   return s.across;
 }
 
@@ -221,15 +257,30 @@ tell_row (YsLedger *ledger, const YsIdentity *identity, YsAnomaly *a)
   ys_anomaly_say (a, zh, en);
 }
 
+/* The other failed sums that the named amount explains need not be told. */
 static void
-accuse (YsLedger *ledger, YsIdentity *identity)
+close_explained (const Inquiry *inquiry, const Term *named, YsAmount delta)
 {
-  Suspect culprit = find_culprit (ledger, identity);
+  const GPtrArray *uses = g_hash_table_lookup (inquiry->uses, named->cell);
+  for (guint i = 0; uses != NULL && i < uses->len; i++)
+    {
+      YsIdentity *other = g_ptr_array_index (uses, i);
+      if (other->state == FAILED && !other->told &&
+          same_delta (delta_of (other, find_term (other, named->cell)), delta, other))
+        other->told = TRUE;
+    }
+}
+
+static void
+accuse (const Inquiry *inquiry, YsIdentity *identity)
+{
+  YsLedger *ledger = inquiry->ledger;
+  Suspect culprit = find_culprit (inquiry, identity);
   const Term *first = &g_array_index (identity->terms, Term, 0);
   /* One amount that explains several sums is named, or the one of two tables that nothing else confirms;
    * otherwise the claimed total is. */
   gboolean lone = culprit.term != NULL && !is_within (identity, first->table) && first->cell != NULL &&
-                  culprit.across < count_across (ledger, first);
+                  culprit.across < count_across (inquiry, first);
   const Term *named = culprit.term != NULL && (culprit.failures > 1 || lone) ? culprit.term : first;
   if (named->cell == NULL && identity->terms->len > 1)
     named = &g_array_index (identity->terms, Term, 1);
@@ -249,19 +300,16 @@ accuse (YsLedger *ledger, YsIdentity *identity)
   say_whose (a, ledger, named->table);
   if (named->table == first->table && named->row == first->row)
     tell_row (ledger, identity, a);
-  for (guint i = 0; named == culprit.term && i < ledger->identities->len; i++)
-    {
-      YsIdentity *other = g_ptr_array_index (ledger->identities, i);
-      const Term *term = other->state == FAILED && !other->told ? find_term (other, named->cell) : NULL;
-      if (term != NULL && same_delta (delta_of (other, term), culprit.delta, other))
-        other->told = TRUE;
-    }
+  if (named == culprit.term)
+    close_explained (inquiry, named, culprit.delta);
 }
 
 /* Failed identities within one table are told first: they know best which table is wrong. */
 void
 ys_ledger_tell (YsLedger *ledger)
 {
+  g_autoptr (GHashTable) uses = find_uses (ledger);
+  const Inquiry inquiry = {ledger, uses};
   guint told = 0;
   for (int pass = 0; pass < 4; pass++)
     for (guint i = 0; i < ledger->identities->len && told < MAX_CULPRITS; i++)
@@ -271,7 +319,7 @@ ys_ledger_tell (YsLedger *ledger)
         gboolean turn = (identity->severity == YS_ERROR) == (pass < 2) && within == (pass % 2 == 0);
         if (identity->state == FAILED && !identity->told && turn)
           {
-            accuse (ledger, identity);
+            accuse (&inquiry, identity);
             told++;
           }
       }

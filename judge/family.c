@@ -3,8 +3,6 @@
  * level have some, and the parent of rows, where all others have theirs. */
 #include "judge/kinds.h"
 
-#include "judge/tree.h"
-
 #include <string.h>
 
 /* Rows one level down, with money. Codes of units (101, 101001) grow by other lengths: they are no such
@@ -12,8 +10,8 @@
 static gboolean
 has_rows (const YsTable *table, const YsTree *tree, guint i)
 {
-  for (guint k = i + 1; k < tree->n; k++)
-    if (tree->parent[k] == (int)i && strlen (tree->code[k]) == strlen (tree->code[i]) + 2 &&
+  for (guint k = tree->first_child[i]; k < tree->n; k = tree->next_child[k])
+    if (strlen (tree->code[k]) == strlen (tree->code[i]) + 2 &&
         ys_row_has_money (g_ptr_array_index (table->rows, tree->row[k])))
       return TRUE;
   return FALSE;
@@ -57,7 +55,7 @@ check_level (YsChecking *c, const YsCheck *rule, const YsTable *table, const YsT
 static void
 check_parents (YsChecking *c, const YsCheck *rule, YsTable *table, const char *side)
 {
-  g_autoptr (YsTree) tree = ys_tree_new (c->schemas, table, side);
+  const YsTree *tree = ys_index_tree (c->index, table, side);
   for (gsize length = 3; tree->kind == YS_TREE_CODES && length <= 5; length += 2)
     check_level (c, rule, table, tree, length);
 }
@@ -65,17 +63,17 @@ check_parents (YsChecking *c, const YsCheck *rule, YsTable *table, const char *s
 void
 ys_check_childless (YsChecking *c, const YsCheck *rule)
 {
-  if (!ys_check_has_withheld_rows (c))
+  if (!ys_index_has_withheld_rows (c->index))
     ys_check_each_list (c, rule, check_parents);
 }
 
-static gboolean
-has_code (const YsTree *tree, const char *code)
+static GHashTable *
+find_codes (const YsTree *tree)
 {
+  GHashTable *codes = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < tree->n; i++)
-    if (strcmp (tree->code[i], code) == 0)
-      return TRUE;
-  return FALSE;
+    g_hash_table_add (codes, tree->code[i]);
+  return codes;
 }
 
 static void
@@ -92,7 +90,8 @@ tell_orphan (YsChecking *c, const YsCheck *rule, const YsTable *table, guint r, 
 static void
 check_orphans (YsChecking *c, const YsCheck *rule, YsTable *table, const char *side)
 {
-  g_autoptr (YsTree) tree = ys_tree_new (c->schemas, table, side);
+  const YsTree *tree = ys_index_tree (c->index, table, side);
+  g_autoptr (GHashTable) codes = find_codes (tree);
   g_autoptr (GHashTable) missing = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   guint with = 0;
   for (guint i = 0; tree->kind == YS_TREE_CODES && i < tree->n; i++)
@@ -101,7 +100,7 @@ check_orphans (YsChecking *c, const YsCheck *rule, YsTable *table, const char *s
       if (n <= 3 || tree->unit[i] > 0 || !ys_pattern_match (rule->codes, tree->code[i]))
         continue;
       g_autofree char *parent = g_strndup (tree->code[i], n - 2);
-      gboolean printed = has_code (tree, parent);
+      gboolean printed = g_hash_table_contains (codes, parent);
       with += printed;
       if (!printed && !g_hash_table_contains (missing, parent))
         g_hash_table_insert (missing, g_steal_pointer (&parent), GUINT_TO_POINTER (tree->row[i]));
@@ -122,6 +121,6 @@ check_orphans (YsChecking *c, const YsCheck *rule, YsTable *table, const char *s
 void
 ys_check_orphans (YsChecking *c, const YsCheck *rule)
 {
-  if (!ys_check_has_withheld_rows (c))
+  if (!ys_index_has_withheld_rows (c->index))
     ys_check_each_list (c, rule, check_orphans);
 }

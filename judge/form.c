@@ -1,52 +1,77 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The money of a performance-target form against the project table. */
+/* The money of performance targets: the year's total against the project table, a total against its parts. */
 #include "judge/kinds.h"
 
+#include "document/performance.h"
 #include "print/text.h"
+#include "rules/target.h"
 
 #include <string.h>
 
-/* A form's money for the year against the project of the same name in the project table. */
-static void
-check_one_form (const YsChecking *c, const YsCheck *rule, const YsTable *form, YsTable *projects)
+/* The rows of the project table by name in key form: index + 1, or −1 for a name that stands twice. */
+static GHashTable *
+find_projects (const YsTable *projects)
 {
-  const char *name = NULL;
-  for (guint i = 0; i + 1 < form->form->len && name == NULL; i += 2)
-    {
-      g_autofree char *key = ys_text_key (g_ptr_array_index (form->form, i), FALSE);
-      if (ys_patterns_match (c->schemas->judge.form_project, key))
-        name = g_ptr_array_index (form->form, i + 1);
-    }
-  const YsFormAmount *year = NULL;
-  for (guint i = 0; i < form->form_amounts->len && year == NULL; i++)
-    {
-      const YsFormAmount *a = &g_array_index (form->form_amounts, YsFormAmount, i);
-      g_autofree char *key = ys_text_key (a->label, FALSE);
-      if (strcmp (a->period, "year") == 0 && ys_patterns_match (c->schemas->judge.form_total, key))
-        year = a;
-    }
-  YsAmount yuan;
-  if (name == NULL || year == NULL || !ys_amount_to_yuan (year->amount, form->unit_power, &yuan))
-    return;
-  g_autofree char *wanted = ys_text_key (name, FALSE);
-  int found = -1;
+  GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint r = 0; r < projects->rows->len; r++)
     {
-      const YsRow *row = g_ptr_array_index (projects->rows, r);
-      g_autofree char *key = ys_text_key (row->name, FALSE);
-      if (strcmp (key, wanted) == 0)
-        found = found == -1 ? (int)r : -2;
+      char *key = ys_text_key (((YsRow *)g_ptr_array_index (projects->rows, r))->name, FALSE);
+      gboolean again = g_hash_table_contains (names, key);
+      g_hash_table_replace (names, key, GINT_TO_POINTER (again ? -1 : (int)r + 1));
     }
+  return names;
+}
+
+/* The only row with this name; -1: none, or several. */
+static int
+find_project (GHashTable *names, const char *name)
+{
+  g_autofree char *wanted = ys_text_key (name, FALSE);
+  return MAX (GPOINTER_TO_INT (g_hash_table_lookup (names, wanted)) - 1, -1);
+}
+
+/* Money in the unit of its table: an identity takes it as it takes any cell of the table. */
+static gboolean
+is_comparable (const YsTable *table, const YsFund *fund)
+{
+  return fund->has_yuan && g_strcmp0 (fund->unit, table->unit) == 0;
+}
+
+/* The one amount of a source and a period; NULL: there is none, or several (自评: budget, executed). */
+static YsFund *
+only_fund (const YsTable *table, const YsPerformance *item, const char *source, const char *period)
+{
+  YsFund *found = NULL;
+  for (guint i = 0; i < item->funds->len; i++)
+    {
+      YsFund *fund = &g_array_index (item->funds, YsFund, i);
+      if (g_strcmp0 (fund->source, source) != 0 || g_strcmp0 (fund->period, period) != 0)
+        continue;
+      if (found != NULL || !is_comparable (table, fund))
+        return NULL;
+      found = fund;
+    }
+  return found;
+}
+
+/* A form's money for the year (no period printed: its money) against the project of the same name. */
+static void
+check_year (const YsChecking *c, const YsCheck *rule, YsTable *form, const YsPerformance *item,
+            YsTable *projects, GHashTable *names)
+{
   const YsRef *ref = g_ptr_array_index (rule->left, 0);
+  YsFund *year = only_fund (form, item, YS_SOURCE_TOTAL, "year");
+  if (year == NULL)
+    year = only_fund (form, item, YS_SOURCE_TOTAL, NULL);
+  int found = item->project != NULL && year != NULL ? find_project (names, item->project) : -1;
   const YsRow *row = found >= 0 ? g_ptr_array_index (projects->rows, (guint)found) : NULL;
-  YsDocCell *cell = row != NULL ? ys_row_cell (projects, row, ref->columns[0]) : NULL;
+  YsDocCell *cell =
+      row != NULL ? ys_cells_get (ys_index_cells (c->index, projects), (guint)found, ref->columns[0]) : NULL;
   if (cell == NULL)
     return;
-  YsFigure figure = {.amount = yuan, .printed = year->amount, .unit = form->unit,
-                     .unit_power = form->unit_power};
   YsIdentity *identity = ys_ledger_identity (c->ledger, rule, "forms");
   ys_identity_add (identity, projects, found, cell, 1);
-  ys_identity_add_figure (identity, &figure, year->page, -1);
+  ys_identity_add (identity, form, -1, &year->cell, -1);
   ys_identity_about (identity, g_strdup_printf ("%s：%s", ys_table_name (projects), row->name));
 }
 
@@ -54,11 +79,63 @@ void
 ys_check_form (YsChecking *c, const YsCheck *rule)
 {
   const YsRef *ref = g_ptr_array_index (rule->left, 0);
-  YsTable *projects = ys_document_table (c->document, ref->table);
-  for (guint t = 0; projects != NULL && t < c->document->tables->len; t++)
+  YsTable *projects = ys_index_table (c->index, ref->table);
+  if (projects == NULL)
+    return;
+  g_autoptr (GHashTable) names = find_projects (projects);
+  for (guint t = 0; t < c->document->tables->len; t++)
     {
-      const YsTable *table = g_ptr_array_index (c->document->tables, t);
-      if (table->form_amounts->len > 0)
-        check_one_form (c, rule, table, projects);
+      YsTable *table = g_ptr_array_index (c->document->tables, t);
+      for (guint i = 0; i < table->performance->len; i++)
+        check_year (c, rule, table, g_ptr_array_index (table->performance, i), projects, names);
+    }
+}
+
+/* total = the parts of one set, all of one period; NULL when the item has none of the parts. */
+static YsIdentity *
+sum_of_parts (const YsChecking *c, const YsCheck *rule, YsTable *table, const YsPerformance *item,
+              YsFund *total, const GStrv parts)
+{
+  YsIdentity *identity = ys_ledger_identity (c->ledger, rule, "form-parts");
+  ys_identity_add (identity, table, -1, &total->cell, 1);
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      YsFund *fund = only_fund (table, item, parts[i], total->period);
+      if (fund != NULL)
+        ys_identity_add (identity, table, -1, &fund->cell, -1);
+    }
+  ys_identity_about (identity,
+                     g_strdup_printf ("%s：%s", item->project != NULL ? item->project : ys_table_name (table),
+                                      total->label));
+  if (ys_identity_n_terms (identity) > 1)
+    return identity;
+  ys_ledger_withdraw (c->ledger, identity);
+  return NULL;
+}
+
+static void
+check_parts (const YsChecking *c, const YsCheck *rule, YsTable *table, const YsPerformance *item,
+             const char *period)
+{
+  YsFund *total = only_fund (table, item, rule->total, period);
+  YsIdentity *kept = NULL;
+  for (guint i = 0; total != NULL && i < rule->parts->len; i++)
+    {
+      YsIdentity *identity = sum_of_parts (c, rule, table, item, total, g_ptr_array_index (rule->parts, i));
+      if (identity != NULL)
+        kept = ys_ledger_keep (c->ledger, kept, identity);
+    }
+}
+
+void
+ys_check_form_parts (YsChecking *c, const YsCheck *rule)
+{
+  static const char *const periods[] = {"year", "whole", NULL};
+  for (guint t = 0; t < c->document->tables->len; t++)
+    {
+      YsTable *table = g_ptr_array_index (c->document->tables, t);
+      for (guint i = 0; (c->only == NULL || c->only == table) && i < table->performance->len; i++)
+        for (gsize p = 0; p < G_N_ELEMENTS (periods); p++)
+          check_parts (c, rule, table, g_ptr_array_index (table->performance, i), periods[p]);
     }
 }

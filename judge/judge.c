@@ -3,6 +3,7 @@
 
 #include "judge/alternatives.h"
 #include "judge/culprit.h"
+#include "judge/doubt.h"
 #include "judge/kinds.h"
 #include "rules/units.h"
 
@@ -20,6 +21,7 @@ const YsKind ys_check_kinds[YS_N_CHECK_KINDS] = {
     [YS_CHECK_EQUAL] = {ys_check_equal, FALSE},
     [YS_CHECK_SAME_ROWS] = {ys_check_same_rows, FALSE},
     [YS_CHECK_FORM] = {ys_check_form, FALSE},
+    [YS_CHECK_FORM_PARTS] = {ys_check_form_parts, FALSE},
     [YS_CHECK_PROSE] = {ys_check_prose, FALSE},
     [YS_CHECK_PROSE_ROWS] = {ys_check_prose_rows, FALSE},
     [YS_CHECK_PERCENT] = {ys_check_percent, FALSE},
@@ -56,7 +58,8 @@ ys_judge (const YsSchemas *schemas, YsDocument *document)
   resolve_units (schemas, document);
   ys_alternatives_judge (schemas, document);
   g_autoptr (YsLedger) ledger = ys_ledger_new (document);
-  YsChecking c = {schemas, document, ledger, NULL};
+  g_autoptr (YsIndex) index = ys_index_new (schemas, document);
+  YsChecking c = {schemas, document, ledger, index, NULL};
   for (guint i = 0; i < schemas->checks->len; i++)
     {
       const YsCheck *rule = g_ptr_array_index (schemas->checks, i);
@@ -64,4 +67,5 @@ ys_judge (const YsSchemas *schemas, YsDocument *document)
     }
   ys_ledger_settle (ledger);
   ys_ledger_tell (ledger);
+  ys_doubt_lower (document);
 }

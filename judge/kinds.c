@@ -2,17 +2,12 @@
 /* What the kinds of checks share. */
 #include "judge/kinds.h"
 
-#include "judge/tree.h"
-#include "rules/rowname.h"
 #include "rules/tablerule.h"
-#include "print/text.h"
-
-#include <string.h>
 
 gboolean
 ys_check_is_for (const YsChecking *c, const YsCheck *rule, const YsTable *table)
 {
-  if ((c->only != NULL && c->only != table) || !ys_table_is_known (table) || table->form->len > 0)
+  if ((c->only != NULL && c->only != table) || !ys_table_is_known (table) || ys_table_is_form (table))
     return FALSE;
   if (rule->tables == NULL)
     return ys_table_sums (c->schemas, table->id);
@@ -27,40 +22,24 @@ ys_check_each_list (YsChecking *c, const YsCheck *rule, YsEachList each)
       YsTable *table = g_ptr_array_index (c->document->tables, t);
       if (!ys_check_is_for (c, rule, table))
         continue;
-      g_autoptr (GPtrArray) sides = ys_table_sides (table);
+      const GPtrArray *sides = ys_index_sides (c->index, table);
       for (guint s = 0; s < sides->len; s++)
         each (c, rule, table, g_ptr_array_index (sides, s));
     }
 }
 
-gboolean
-ys_check_has_withheld_rows (const YsChecking *c)
-{
-  for (guint t = 0; t < c->document->tables->len; t++)
-    {
-      const YsTable *any = g_ptr_array_index (c->document->tables, t);
-      gboolean sums = ys_table_sums (c->schemas, any->id);
-      for (guint i = 0; sums && i < any->notes->len; i++)
-        {
-          g_autofree char *key = ys_text_key (g_ptr_array_index (any->notes, i), TRUE);
-          if (ys_patterns_match (c->schemas->judge.note_withheld, key))
-            return TRUE;
-        }
-    }
-  return FALSE;
-}
-
 void
 ys_check_excuse (const YsChecking *c, YsIdentity *identity)
 {
-  if (ys_identity_falls_short (identity) && ys_check_has_withheld_rows (c))
+  if (ys_identity_falls_short (identity) && ys_index_has_withheld_rows (c->index))
     ys_identity_soften (identity, YS_WARNING);
 }
 
 char *
-ys_check_about (const YsTable *table, const YsRow *row, const char *column)
+ys_check_about (const YsChecking *c, const YsTable *table, guint r, const char *column)
 {
-  const YsColumn *known = ys_table_column (table, column, row->side);
+  const YsRow *row = g_ptr_array_index (table->rows, r);
+  const YsColumn *known = ys_cells_column (ys_index_cells (c->index, table), column, row->side);
   return g_strdup_printf ("%s：%s%s%s（%s）", ys_table_name (table), row->code, *row->code != '\0' ? " " : "",
                           row->name, known != NULL ? ys_column_name (known) : column);
 }
@@ -75,8 +54,7 @@ ys_check_speak (YsChecking *c, const YsCheck *rule, YsFindingKind kind, const ch
 }
 
 gboolean
-ys_check_row_is_in (const YsChecking *c, const YsRow *row, const GPtrArray *words)
+ys_check_row_is_in (const YsChecking *c, const YsTable *table, guint row, const GPtrArray *words)
 {
-  g_autofree char *bare = ys_row_bare_name (c->schemas, row->name);
-  return ys_patterns_match (words, bare);
+  return ys_patterns_match (words, ys_rows_bare_name (ys_index_rows (c->index, table), row));
 }

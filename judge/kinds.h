@@ -4,6 +4,7 @@
 #pragma once
 
 #include "judge/finding.h"
+#include "judge/index.h"
 #include "judge/ledger.h"
 #include "rules/rules.h"
 
@@ -12,6 +13,7 @@ typedef struct
   const YsSchemas *schemas;
   YsDocument *document;
   YsLedger *ledger;
+  YsIndex *index;
   const YsTable *only; /* checks within tables look at this one alone; NULL: at all */
 } YsChecking;
 
@@ -20,14 +22,12 @@ gboolean ys_check_is_for (const YsChecking *c, const YsCheck *rule, const YsTabl
 /* Calls `each` for every list (the rows of one side) of the tables that the rule is for. */
 typedef void (*YsEachList) (YsChecking *c, const YsCheck *rule, YsTable *table, const char *side);
 void ys_check_each_list (YsChecking *c, const YsCheck *rule, YsEachList each);
-/* A note of the document says that rows were withheld: sums may fall short. */
-gboolean ys_check_has_withheld_rows (const YsChecking *c);
 /* A sum that falls short of what is claimed is a warning where rows were withheld. */
 void ys_check_excuse (const YsChecking *c, YsIdentity *identity);
-/* Whether the row's name, without its ordinal, is in a list of words. */
-gboolean ys_check_row_is_in (const YsChecking *c, const YsRow *row, const GPtrArray *words);
+/* Whether the name of a row (index), without its ordinal, is in a list of words. */
+gboolean ys_check_row_is_in (const YsChecking *c, const YsTable *table, guint row, const GPtrArray *words);
 /* An amount in words, for messages: table, code, name, column. Owned by the caller. */
-char *ys_check_about (const YsTable *table, const YsRow *row, const char *column);
+char *ys_check_about (const YsChecking *c, const YsTable *table, guint row, const char *column);
 /* A new anomaly of the rule, as its data words the finding, for the caller to place (lent). `fills`: see
  * judge/finding.h. */
 YsAnomaly *ys_check_speak (YsChecking *c, const YsCheck *rule, YsFindingKind finding,
@@ -55,7 +55,8 @@ void ys_check_year_rows (YsChecking *c, const YsCheck *rule);   /* the same down
 void ys_check_balance (YsChecking *c, const YsCheck *rule);     /* side = side */
 void ys_check_equal (YsChecking *c, const YsCheck *rule);       /* amount here = amount there */
 void ys_check_same_rows (YsChecking *c, const YsCheck *rule);   /* rows with one key in two tables */
-void ys_check_form (YsChecking *c, const YsCheck *rule);        /* form against project table */
+void ys_check_form (YsChecking *c, const YsCheck *rule);        /* targets against project table */
+void ys_check_form_parts (YsChecking *c, const YsCheck *rule);  /* money of targets = its parts */
 void ys_check_prose (YsChecking *c, const YsCheck *rule);
 void ys_check_prose_rows (YsChecking *c, const YsCheck *rule); /* figures by the name of a row */
 void ys_check_percent (YsChecking *c, const YsCheck *rule);

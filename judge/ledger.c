@@ -51,7 +51,13 @@ ys_ledger_identity (YsLedger *ledger, const YsCheck *rule, const char *group)
 void
 ys_ledger_withdraw (YsLedger *ledger, YsIdentity *identity)
 {
-  g_ptr_array_remove (ledger->identities, identity);
+  /* What is withdrawn was nearly always made last. */
+  for (guint i = ledger->identities->len; i-- > 0;)
+    if (g_ptr_array_index (ledger->identities, i) == identity)
+      {
+        g_ptr_array_remove_index (ledger->identities, i);
+        return;
+      }
 }
 
 /* The last printed place of a table: the most decimals that any of its amounts shows. */
@@ -86,7 +92,7 @@ ys_identity_add (YsIdentity *identity, YsTable *table, int row, YsDocCell *cell,
   if (!ys_amount_to_yuan (cell->amount, power, &term.yuan))
     term.yuan = cell->amount, power = 0;
   /* In yuan a whole number beside others with cents was rounded to the yuan. */
-  term.place = power == 0 ? -cell->amount.scale : power - decimals_of (identity->ledger, table);
+  term.place = power == 0 ? -cell->amount.scale : power - MAX (decimals_of (identity->ledger, table), cell->amount.scale);
   term.page = cell->page;
   g_array_append_val (identity->terms, term);
 }
@@ -217,6 +223,19 @@ ys_identity_power (const YsIdentity *identity)
   return 0;
 }
 
+char *
+ys_identity_key (const YsIdentity *identity)
+{
+  g_autoptr (GString) key = g_string_new (NULL);
+  for (guint i = 0; i < identity->terms->len; i++)
+    {
+      const Term *term = &g_array_index (identity->terms, Term, i);
+      g_string_append_printf (key, "%" G_GINT64_FORMAT "/%d/%d ", term->yuan.units * term->coefficient,
+                              term->yuan.scale, term->place);
+    }
+  return g_string_free (g_steal_pointer (&key), FALSE);
+}
+
 YsIdentity *
 ys_ledger_keep (YsLedger *ledger, YsIdentity *kept, YsIdentity *identity)
 {
@@ -309,12 +328,27 @@ set_standing (YsLedger *ledger)
       }
 }
 
+static void
+drop_empty (YsLedger *ledger)
+{
+  guint kept = 0;
+  for (guint i = 0; i < ledger->identities->len; i++)
+    {
+      YsIdentity *identity = g_ptr_array_index (ledger->identities, i);
+      if (identity->terms->len == 0)
+        identity_free (identity);
+      else
+        ledger->identities->pdata[kept++] = identity;
+    }
+  g_ptr_array_set_free_func (ledger->identities, NULL);
+  g_ptr_array_set_size (ledger->identities, (int)kept);
+  g_ptr_array_set_free_func (ledger->identities, identity_free);
+}
+
 void
 ys_ledger_settle (YsLedger *ledger)
 {
-  for (guint i = ledger->identities->len; i-- > 0;)
-    if (((YsIdentity *)g_ptr_array_index (ledger->identities, i))->terms->len < 1)
-      g_ptr_array_remove_index (ledger->identities, i);
+  drop_empty (ledger);
   judge (ledger);
   set_standing (ledger);
 }

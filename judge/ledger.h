@@ -34,6 +34,8 @@ gboolean ys_identity_falls_short (const YsIdentity *identity);
 /* The two sides of the equation differ by a power of ten (returned) and by nothing else, on three digits at
  * least: a unit or a decimal point is wrong. 0 otherwise. */
 int ys_identity_power (const YsIdentity *identity);
+/* Its amounts as text: what has the same key closes with the same amounts. Owned by the caller. */
+char *ys_identity_key (const YsIdentity *identity);
 /* Of two readings of one equation (either may be NULL) keeps the new one if it closes or is the only one,
  * else the old; the other is withdrawn. */
 YsIdentity *ys_ledger_keep (YsLedger *ledger, YsIdentity *kept, YsIdentity *identity);

@@ -13,7 +13,9 @@ typedef struct
   const YsCheck *rule;
   YsTable *table;
   const YsTree *tree;
+  const YsCells *cells;
   const char *side, *column;
+  guint number; /* of the column's id */
 } Walk;
 
 static YsRow *
@@ -25,7 +27,7 @@ row_at (const Walk *w, guint i)
 static YsDocCell *
 cell_at (const Walk *w, guint i)
 {
-  return ys_row_cell (w->table, row_at (w, i), w->column);
+  return ys_cells_at (w->cells, w->tree->row[i], w->number);
 }
 
 static void
@@ -38,11 +40,13 @@ add (const Walk *w, YsIdentity *identity, guint i, int coefficient)
 static void
 for_each_column (YsChecking *c, const YsCheck *rule, YsTable *table, const char *side, void (*each) (Walk *w))
 {
-  g_autoptr (YsTree) tree = ys_tree_new (c->schemas, table, side);
-  g_autoptr (GPtrArray) measures = ys_table_measures (table, side);
+  const YsTree *tree = ys_index_tree (c->index, table, side);
+  const GPtrArray *measures = ys_index_measures (c->index, table, side);
+  const YsCells *cells = ys_index_cells (c->index, table);
   for (guint m = 0; m < measures->len; m++)
     {
-      Walk w = {c, rule, table, tree, side, g_ptr_array_index (measures, m)};
+      const char *column = g_ptr_array_index (measures, m);
+      Walk w = {c, rule, table, tree, cells, side, column, ys_cells_number (cells, column)};
       if (strstr (w.column, "change_rate") == NULL)
         each (&w);
     }
@@ -51,16 +55,9 @@ for_each_column (YsChecking *c, const YsCheck *rule, YsTable *table, const char 
 static gboolean
 has_child (const Walk *w, guint i, gboolean in_this_column)
 {
-  for (guint k = i + 1; k < w->tree->n; k++)
-    if (w->tree->parent[k] == (int)i)
-      {
-        const YsRow *row = row_at (w, k);
-        for (guint x = 0; !in_this_column && x < row->cells->len; x++)
-          if (g_array_index (row->cells, YsDocCell, x).is_value)
-            return TRUE;
-        if (in_this_column && cell_at (w, k) != NULL)
-          return TRUE;
-      }
+  for (guint k = w->tree->first_child[i]; k < w->tree->n; k = w->tree->next_child[k])
+    if (in_this_column ? cell_at (w, k) != NULL : ys_cells_has_any (w->cells, w->tree->row[k]))
+      return TRUE;
   return FALSE;
 }
 
@@ -69,10 +66,9 @@ check_parent (Walk *w, guint i, const char *group)
 {
   YsIdentity *identity = ys_ledger_identity (w->c->ledger, w->rule, group);
   add (w, identity, i, 1);
-  for (guint k = i + 1; k < w->tree->n; k++)
-    if (w->tree->parent[k] == (int)i)
-      add (w, identity, k, -1);
-  ys_identity_about (identity, ys_check_about (w->table, row_at (w, i), w->column));
+  for (guint k = w->tree->first_child[i]; k < w->tree->n; k = w->tree->next_child[k])
+    add (w, identity, k, -1);
+  ys_identity_about (identity, ys_check_about (w->c, w->table, w->tree->row[i], w->column));
   ys_check_excuse (w->c, identity);
 }
 
@@ -119,7 +115,7 @@ typedef enum
 static gboolean
 is_carried (const Walk *w, guint i)
 {
-  return ys_check_row_is_in (w->c, row_at (w, i), w->c->schemas->judge.carryover_row);
+  return ys_check_row_is_in (w->c, w->table, w->tree->row[i], w->c->schemas->judge.carryover_row);
 }
 
 /* Whether the total at `at` adds row `i` up; `first`: no root with an amount stands above it. */
@@ -152,10 +148,11 @@ build_total (Walk *w, YsIdentity *identity, guint at, int last_total, Candidate 
 {
   guint terms = 0;
   add (w, identity, at, 1);
-  gboolean first = TRUE;
+  gboolean all = candidate == ALL_ROOTS || candidate == ALL_ROWS, first = all;
   for (guint i = 0; i < at && first; i++)
     first = w->tree->parent[i] >= 0 || cell_at (w, i) == NULL || w->tree->total[i];
-  for (guint i = 0; i < w->tree->n; i++)
+  guint from = all || last_total < 0 ? 0 : (guint)last_total, end = all ? w->tree->n : at;
+  for (guint i = from; i < end; i++)
     if (takes (w, candidate, i, at, last_total, first))
       {
         add (w, identity, i, -1);
@@ -199,7 +196,7 @@ check_total (Walk *w, guint at, int last_total)
     }
   if (kept == NULL)
     return;
-  ys_identity_about (kept, ys_check_about (w->table, row_at (w, at), w->column));
+  ys_identity_about (kept, ys_check_about (w->c, w->table, w->tree->row[at], w->column));
   ys_check_excuse (w->c, kept);
   if (w->tree->kind == YS_TREE_LEVELS && w->side == NULL && !w->tree->numbered)
     ys_identity_soften (kept, YS_WARNING);
@@ -209,19 +206,15 @@ check_total (Walk *w, guint at, int last_total)
 static gboolean
 is_page_total (const Walk *w, guint i)
 {
-  return ys_check_row_is_in (w->c, row_at (w, i), w->c->schemas->judge.page_total);
+  return ys_check_row_is_in (w->c, w->table, w->tree->row[i], w->c->schemas->judge.page_total);
 }
 
 /* A total that is blank here, though it has amounts in other columns, counts as nothing. */
 static gboolean
 is_claimed (const Walk *w, guint i)
 {
-  const YsRow *row = row_at (w, i);
-  gboolean filled = FALSE;
-  for (guint k = 0; k < row->cells->len; k++)
-    filled |= g_array_index (row->cells, YsDocCell, k).is_value;
   return w->tree->total[i] && !is_page_total (w, i) &&
-         (cell_at (w, i) != NULL || (filled && is_plain_total (w, i)));
+         (cell_at (w, i) != NULL || (ys_cells_has_any (w->cells, w->tree->row[i]) && is_plain_total (w, i)));
 }
 
 static void

@@ -2,7 +2,6 @@
 /* Amounts of the prose against the tables. */
 #include "judge/kinds.h"
 
-#include "rules/rowname.h"
 #include "print/text.h"
 
 #include <stdlib.h>
@@ -10,16 +9,25 @@
 
 #define MIN_TAIL 4 /* characters of the issuer's name that a label may begin with */
 
+static gboolean
+names_other_year (const YsChecking *c, const char *label)
+{
+  const GPtrArray *years = c->schemas->judge.prose_year;
+  for (guint i = 0; i < years->len; i++)
+    {
+      gsize from, to = 0;
+      while (ys_pattern_find (g_ptr_array_index (years, i), label, to, 1, &from, &to))
+        if (atoi (label + from) != c->document->fiscal_year)
+          return TRUE;
+    }
+  return FALSE;
+}
+
 /* A statement about another year, or about a change, is not about the tables. */
 static gboolean
 is_about_tables (const YsChecking *c, const char *label)
 {
-  if (ys_patterns_match (c->schemas->judge.prose_not, label))
-    return FALSE;
-  for (const char *p = strstr (label, "20"); p != NULL; p = strstr (p + 2, "20"))
-    if (strlen (p) >= 7 && g_str_has_prefix (p + 4, "年") && atoi (p) != c->document->fiscal_year)
-      return FALSE;
-  return TRUE;
+  return !ys_patterns_match (c->schemas->judge.prose_not, label) && !names_other_year (c, label);
 }
 
 static gboolean
@@ -29,46 +37,55 @@ matches (const YsPattern *pattern, const char *text, gboolean otherwise)
 }
 
 static YsIdentity *
-new_identity (YsChecking *c, const YsCheck *rule, const YsSection *section, const YsFigure *figure)
+new_identity (YsChecking *c, const YsCheck *rule, const YsFigure *figure)
 {
   YsIdentity *identity = ys_ledger_identity (c->ledger, rule, "prose");
-  ys_identity_add_figure (identity, figure, section->page, 1);
-  ys_identity_about (identity,
-                     g_strdup_printf ("%s%s%s%s", section->heading, *section->heading != '\0' ? "：" : "",
-                                      figure->label, figure->text));
+  ys_identity_add_figure (identity, figure, figure->page, 1);
   return identity;
 }
 
-static YsIdentity *
-figure_identity (YsChecking *c, const YsCheck *rule, const YsSection *section, const YsFigure *figure,
-                 const YsRef *ref)
+static void
+say_what (YsIdentity *identity, const YsSection *section, const YsFigure *figure)
 {
-  YsIdentity *identity = new_identity (c, rule, section, figure);
+  if (identity != NULL)
+    ys_identity_about (identity,
+                       g_strdup_printf ("%s%s%s%s", section->heading, *section->heading != '\0' ? "：" : "",
+                                        figure->label, figure->text));
+}
+
+static YsIdentity *
+figure_identity (YsChecking *c, const YsCheck *rule, const YsFigure *figure, const YsRef *ref)
+{
+  YsIdentity *identity = new_identity (c, rule, figure);
   if (ys_check_add_ref (c, ref, identity, -1))
     return identity;
   ys_ledger_withdraw (c->ledger, identity);
   return NULL;
 }
 
+/* What is done with a figure of a section that the rule is for; `label`: the words before it. */
+typedef void (*EachFigure) (YsChecking *c, const YsCheck *rule, const YsSection *section,
+                            const YsFigure *figure, const char *label, gpointer data);
+
 /* The figure equals one of the amounts that the rule's references give. */
 static void
 check_figure (YsChecking *c, const YsCheck *rule, const YsSection *section, const YsFigure *figure,
-              G_GNUC_UNUSED const char *label)
+              G_GNUC_UNUSED const char *label, G_GNUC_UNUSED gpointer data)
 {
   YsIdentity *kept = NULL;
   for (guint i = 0; i < rule->refs->len; i++)
     if (kept == NULL || !ys_identity_closes (kept))
       kept = ys_ledger_keep (c->ledger, kept,
-                             figure_identity (c, rule, section, figure, g_ptr_array_index (rule->refs, i)));
+                             figure_identity (c, rule, figure, g_ptr_array_index (rule->refs, i)));
+  say_what (kept, section, figure);
 }
 
 /* The words before a figure, without the issuer's own name: 教育局 is no education. The label may begin in
  * the middle of the name. */
 static char *
-label_key (const YsChecking *c, const YsFigure *figure)
+label_key (const char *issuer, const char *whole)
 {
-  char *label = ys_text_key (figure->label, FALSE);
-  g_autofree char *issuer = ys_text_key (c->document->issuer != NULL ? c->document->issuer : "", FALSE);
+  char *label = g_strdup (whole);
   const char *rest = NULL;
   for (const char *tail = issuer; rest == NULL && g_utf8_strlen (tail, -1) >= MIN_TAIL;
        tail = g_utf8_next_char (tail))
@@ -84,12 +101,10 @@ label_key (const YsChecking *c, const YsFigure *figure)
   return bare;
 }
 
-/* Calls `each` for the figures of the sections that a rule is for, with the words before them. */
 static void
-for_each_figure (YsChecking *c, const YsCheck *rule,
-                 void (*each) (YsChecking *c, const YsCheck *rule, const YsSection *section,
-                               const YsFigure *figure, const char *label))
+for_each_figure (YsChecking *c, const YsCheck *rule, EachFigure each, gpointer data)
 {
+  g_autofree char *issuer = ys_text_key (c->document->issuer != NULL ? c->document->issuer : "", FALSE);
   for (guint s = 0; s < c->document->narrative->len; s++)
     {
       const YsSection *section = g_ptr_array_index (c->document->narrative, s);
@@ -101,10 +116,10 @@ for_each_figure (YsChecking *c, const YsCheck *rule,
           const YsFigure *figure = g_ptr_array_index (section->figures, i);
           if (!figure->has_amount || figure->label == NULL)
             continue;
-          g_autofree char *whole = ys_text_key (figure->label, FALSE), *label = label_key (c, figure);
+          g_autofree char *whole = ys_text_key (figure->label, FALSE), *label = label_key (issuer, whole);
           if (matches (rule->label, label, FALSE) && !matches (rule->not_label, label, FALSE) &&
               is_about_tables (c, whole))
-            each (c, rule, section, figure, label);
+            each (c, rule, section, figure, label, data);
         }
     }
 }
@@ -112,77 +127,96 @@ for_each_figure (YsChecking *c, const YsCheck *rule,
 void
 ys_check_prose (YsChecking *c, const YsCheck *rule)
 {
-  for_each_figure (c, rule, check_figure);
+  for_each_figure (c, rule, check_figure, NULL);
 }
 
-/* A figure and the name of a row that stands before it. */
+/* Rows of a table that a name may mean, and the number of the column that its amount may stand in. */
+typedef struct
+{
+  YsTable *table;
+  GArray *rows; /* guint */
+  guint column;
+} Reading;
+
+static void
+reading_free (gpointer data)
+{
+  Reading *reading = data;
+  g_array_unref (reading->rows);
+  g_free (reading);
+}
+
+/* What a name may mean, in the order of the tables: each set of amounts once, however often it is printed. */
 typedef struct
 {
   YsChecking *c;
   const YsCheck *rule;
-  const YsSection *section;
-  const YsFigure *figure;
-  const char *name; /* in key form */
-  const char *code; /* that the list has for it, or NULL */
-} Named;
+  GPtrArray *readings; /* Reading */
+  GHashTable *seen;    /* keys of their amounts */
+} Meaning;
 
-static gboolean
-is_leaf (const YsTable *table, const YsRow *row)
-{
-  for (guint r = 0; r < table->rows->len; r++)
-    {
-      const YsRow *other = g_ptr_array_index (table->rows, r);
-      if (strlen (other->code) > strlen (row->code) && g_str_has_prefix (other->code, row->code))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/* Adds row `at`, or with -1 the leaves under the code. */
 static void
-add_rows (const Named *n, YsTable *table, int at, const char *column, YsIdentity *identity)
+add_amounts (const Meaning *m, const Reading *reading, YsIdentity *identity)
 {
-  for (guint r = 0; r < table->rows->len; r++)
+  const YsCells *cells = ys_index_cells (m->c->index, reading->table);
+  for (guint i = 0; i < reading->rows->len; i++)
     {
-      const YsRow *row = g_ptr_array_index (table->rows, r);
-      gboolean under = at < 0 && g_str_has_prefix (row->code, n->code) && is_leaf (table, row);
-      if ((int)r == at || under)
-        ys_identity_add (identity, table, (int)r, ys_row_cell (table, row, column), -1);
+      guint r = g_array_index (reading->rows, guint, i);
+      ys_identity_add (identity, reading->table, (int)r, ys_cells_at (cells, r, reading->column), -1);
     }
 }
 
-/* The figure against the amounts of one row; with `at` -1, of the leaves under the code that the name has. */
-static YsIdentity *
-compare (const Named *n, YsTable *table, int at, YsIdentity *kept)
+/* Adds the readings of these rows, one for each column of the rule that has an amount. */
+static void
+add_readings (const Meaning *m, YsTable *table, GArray *rows)
 {
-  for (guint i = 0; n->rule->columns[i] != NULL; i++)
+  for (guint i = 0; m->rule->columns[i] != NULL; i++)
     {
-      if (kept != NULL && ys_identity_closes (kept))
-        break;
-      YsIdentity *identity = new_identity (n->c, n->rule, n->section, n->figure);
-      add_rows (n, table, at, n->rule->columns[i], identity);
-      if (ys_identity_n_terms (identity) > 1)
-        kept = ys_ledger_keep (n->c->ledger, kept, identity);
-      else
-        ys_ledger_withdraw (n->c->ledger, identity);
+      guint column = ys_cells_number (ys_index_cells (m->c->index, table), m->rule->columns[i]);
+      Reading reading = {table, rows, column};
+      YsIdentity *identity = ys_ledger_identity (m->c->ledger, m->rule, NULL);
+      add_amounts (m, &reading, identity);
+      if (ys_identity_n_terms (identity) > 0 && g_hash_table_add (m->seen, ys_identity_key (identity)))
+        {
+          g_array_ref (rows);
+          g_ptr_array_add (m->readings, g_memdup2 (&reading, sizeof reading));
+        }
+      ys_ledger_withdraw (m->c->ledger, identity);
     }
-  return kept;
 }
 
-static YsIdentity *
-compare_table (const Named *n, YsTable *table, YsIdentity *kept)
+static void
+add_row (const Meaning *m, YsTable *table, guint r)
 {
-  gboolean printed = FALSE;
-  for (guint r = 0; r < table->rows->len; r++)
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_array_append_val (rows, r);
+  add_readings (m, table, rows);
+}
+
+static void
+add_leaves (const Meaning *m, YsTable *table, const char *code)
+{
+  YsRows *index = ys_index_rows (m->c->index, table);
+  g_autoptr (GArray) under = ys_rows_under (index, code);
+  g_autoptr (GArray) leaves = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint i = 0; i < under->len; i++)
     {
-      g_autofree char *bare =
-          ys_row_bare_name (n->c->schemas, ((YsRow *)g_ptr_array_index (table->rows, r))->name);
-      if (strcmp (bare, n->name) != 0)
-        continue;
-      printed = TRUE;
-      kept = compare (n, table, (int)r, kept);
+      guint r = g_array_index (under, guint, i);
+      if (!ys_rows_has_longer (index, ((YsRow *)g_ptr_array_index (table->rows, r))->code))
+        g_array_append_val (leaves, r);
     }
-  return printed || n->code == NULL ? kept : compare (n, table, -1, kept);
+  add_readings (m, table, leaves);
+}
+
+/* The rows of that name; in a table that has none, the leaves under the code that the name has. */
+static void
+add_table (const Meaning *m, YsTable *table, const char *name, const char *code)
+{
+  const GArray *named = ys_rows_named (ys_index_rows (m->c->index, table), name);
+  for (guint i = 0; named != NULL && i < named->len; i++)
+    add_row (m, table, g_array_index (named, guint, i));
+  if (named == NULL && code != NULL)
+    add_leaves (m, table, code);
 }
 
 /* The code of a name, when it has but one: 行政运行 stands under many classes. */
@@ -196,21 +230,57 @@ only_code (const GPtrArray *codes)
   return first;
 }
 
+static GPtrArray *
+find_readings (YsChecking *c, const YsCheck *rule, const char *name, const char *code)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  const Meaning m = {c, rule, g_ptr_array_new_with_free_func (reading_free), seen};
+  for (guint t = 0; t < c->document->tables->len; t++)
+    {
+      YsTable *table = g_ptr_array_index (c->document->tables, t);
+      if (ys_check_is_for (c, rule, table))
+        add_table (&m, table, name, code);
+    }
+  return m.readings;
+}
+
+/* The first of the readings that closes, else the first at all; NULL when there are none. */
+static YsIdentity *
+compare (YsChecking *c, const YsCheck *rule, const YsSection *section, const YsFigure *figure,
+         const GPtrArray *readings)
+{
+  const Meaning m = {c, rule, NULL, NULL};
+  YsIdentity *kept = NULL;
+  for (guint i = 0; i < readings->len && (kept == NULL || !ys_identity_closes (kept)); i++)
+    {
+      YsIdentity *identity = new_identity (c, rule, figure);
+      add_amounts (&m, g_ptr_array_index (readings, i), identity);
+      kept = ys_ledger_keep (c->ledger, kept, identity);
+    }
+  say_what (kept, section, figure);
+  return kept;
+}
+
 /* The figure is an amount of some row that has the name before it (社会保障和就业支出 1,358.53万元), or of
  * the leaves under it where a table prints these alone. A name of several codes can mean a row that is not
- * printed: it accuses nobody. */
+ * printed: it accuses nobody. `data`: name → its readings, as far as known. */
 static void
 check_named (YsChecking *c, const YsCheck *rule, const YsSection *section, const YsFigure *figure,
-             const char *label)
+             const char *label, gpointer data)
 {
   g_autofree char *name = ys_pattern_capture (rule->label, label, 1);
-  const GPtrArray *codes = name != NULL ? g_hash_table_lookup (rule->list->by_name, name) : NULL;
-  Named named = {c, rule, section, figure, name, only_code (codes)};
-  YsIdentity *kept = NULL;
-  for (guint t = 0; name != NULL && t < c->document->tables->len; t++)
-    if (ys_check_is_for (c, rule, g_ptr_array_index (c->document->tables, t)))
-      kept = compare_table (&named, g_ptr_array_index (c->document->tables, t), kept);
-  gboolean ambiguous = codes != NULL && named.code == NULL;
+  if (name == NULL)
+    return;
+  const GPtrArray *codes = g_hash_table_lookup (rule->list->by_name, name);
+  const char *code = only_code (codes);
+  GPtrArray *readings = g_hash_table_lookup (data, name);
+  if (readings == NULL)
+    {
+      readings = find_readings (c, rule, name, code);
+      g_hash_table_insert (data, g_strdup (name), readings);
+    }
+  YsIdentity *kept = compare (c, rule, section, figure, readings);
+  gboolean ambiguous = codes != NULL && code == NULL;
   if (kept != NULL && !ys_identity_closes (kept) && (figure->amount.units == 0 || ambiguous))
     ys_ledger_withdraw (c->ledger, kept);
 }
@@ -218,5 +288,7 @@ check_named (YsChecking *c, const YsCheck *rule, const YsSection *section, const
 void
 ys_check_prose_rows (YsChecking *c, const YsCheck *rule)
 {
-  for_each_figure (c, rule, check_named);
+  g_autoptr (GHashTable) names =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
+  for_each_figure (c, rule, check_named, names);
 }

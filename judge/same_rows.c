@@ -2,9 +2,6 @@
 /* Rows with one key in two tables: the same amount, none missing. */
 #include "judge/kinds.h"
 
-#include "judge/tree.h"
-#include "rules/rowname.h"
-
 #include <string.h>
 
 /* Rows of a list by key: a code, or a name. A key that stands twice is dropped (value -1). */
@@ -12,6 +9,7 @@ static GHashTable *
 index_rows (const YsChecking *c, const YsTable *table, const YsRef *ref, gboolean by_name)
 {
   GHashTable *index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  YsRows *names = ys_index_rows (c->index, table);
   for (guint r = 0; r < table->rows->len; r++)
     {
       const YsRow *row = g_ptr_array_index (table->rows, r);
@@ -20,7 +18,7 @@ index_rows (const YsChecking *c, const YsTable *table, const YsRef *ref, gboolea
         continue;
       if (by_name && ref->code_length == 0 && row->level != 1 && ref->side != NULL)
         continue;
-      char *key = by_name ? ys_row_bare_name (c->schemas, row->name) : g_strdup (row->code);
+      char *key = by_name ? g_strdup (ys_rows_bare_name (names, r)) : g_strdup (row->code);
       if (*key == '\0')
         {
           g_free (key);
@@ -33,11 +31,11 @@ index_rows (const YsChecking *c, const YsTable *table, const YsRef *ref, gboolea
 }
 
 static YsDocCell *
-first_cell (const YsTable *table, const YsRow *row, const GStrv columns)
+first_cell (const YsCells *cells, int row, const GStrv columns)
 {
   for (guint i = 0; columns != NULL && columns[i] != NULL; i++)
     {
-      YsDocCell *cell = ys_row_cell (table, row, columns[i]);
+      YsDocCell *cell = ys_cells_get (cells, (guint)row, columns[i]);
       if (cell != NULL)
         return cell;
     }
@@ -71,9 +69,9 @@ static YsIdentity *
 pair_identity (const Pair *pair, const char *plus)
 {
   const YsRow *p = g_ptr_array_index (pair->a->rows, (guint)pair->ra);
-  const YsRow *q = g_ptr_array_index (pair->b->rows, (guint)pair->rb);
-  YsDocCell *x = first_cell (pair->a, p, left_of (pair->rule)->columns);
-  YsDocCell *y = first_cell (pair->b, q, right_of (pair->rule)->columns);
+  const YsCells *a = ys_index_cells (pair->c->index, pair->a), *b = ys_index_cells (pair->c->index, pair->b);
+  YsDocCell *x = first_cell (a, pair->ra, left_of (pair->rule)->columns);
+  YsDocCell *y = first_cell (b, pair->rb, right_of (pair->rule)->columns);
   if (x == NULL || y == NULL)
     return NULL;
   YsIdentity *identity = ys_ledger_identity (pair->c->ledger, pair->rule, pair->group);
@@ -81,8 +79,8 @@ pair_identity (const Pair *pair, const char *plus)
   ys_identity_add (identity, pair->b, pair->rb, y, -1);
   if (plus != NULL)
     {
-      ys_identity_add (identity, pair->a, pair->ra, ys_row_cell (pair->a, p, plus), 1);
-      ys_identity_add (identity, pair->b, pair->rb, ys_row_cell (pair->b, q, plus), -1);
+      ys_identity_add (identity, pair->a, pair->ra, ys_cells_get (a, (guint)pair->ra, plus), 1);
+      ys_identity_add (identity, pair->b, pair->rb, ys_cells_get (b, (guint)pair->rb, plus), -1);
     }
   ys_identity_about (identity, g_strdup_printf ("%s / %s：%s %s", ys_table_name (pair->a),
                                                 ys_table_name (pair->b), p->code, p->name));
@@ -105,7 +103,7 @@ has_amount (const YsChecking *c, const YsTable *table, const GPtrArray *words)
   for (guint r = 0; r < table->rows->len; r++)
     {
       const YsRow *row = g_ptr_array_index (table->rows, r);
-      if (ys_check_row_is_in (c, row, words) && ys_row_has_money (row))
+      if (ys_check_row_is_in (c, table, r, words) && ys_row_has_money (row))
         return TRUE;
     }
   return FALSE;
@@ -137,12 +135,23 @@ tell_missing (YsChecking *c, const YsCheck *rule, const YsTable *from, const YsR
   ys_anomaly_place (a, to, parent, NULL);
 }
 
+/* Some row of the table has a code of that length: a summary by classes alone lacks no items. */
+static gboolean
+has_level (const YsTable *table, gsize length)
+{
+  for (guint r = 0; r < table->rows->len; r++)
+    if (strlen (((YsRow *)g_ptr_array_index (table->rows, r))->code) == length)
+      return TRUE;
+  return FALSE;
+}
+
 /* A row with money in `from` that `to` does not print, although it prints the row's parent with money and no
  * other row under it, but other rows of this level: the row is missing, and no sum shows it. */
 static void
 find_missing (YsChecking *c, const YsCheck *rule, YsTable *from, const YsRef *from_ref, GHashTable *have,
               YsTable *to, GHashTable *in)
 {
+  const YsCells *cells = ys_index_cells (c->index, from);
   GHashTableIter iter;
   gpointer key, value;
   g_hash_table_iter_init (&iter, have);
@@ -152,18 +161,13 @@ find_missing (YsChecking *c, const YsCheck *rule, YsTable *from, const YsRef *fr
       int parent = above != NULL ? GPOINTER_TO_INT (g_hash_table_lookup (in, above)) : 0;
       if (GPOINTER_TO_INT (value) <= 0 || parent <= 0 || g_hash_table_contains (in, key))
         continue;
-      const YsRow *row = g_ptr_array_index (from->rows, (guint)GPOINTER_TO_INT (value) - 1);
-      const YsDocCell *cell = first_cell (from, row, from_ref->columns);
+      int at = GPOINTER_TO_INT (value) - 1;
+      const YsRow *row = g_ptr_array_index (from->rows, (guint)at);
+      const YsDocCell *cell = first_cell (cells, at, from_ref->columns);
       if (cell == NULL || cell->amount.units == 0)
-        cell = first_cell (from, row, rule->or_plus);
-      gboolean siblings = FALSE, of_level = FALSE;
-      for (guint r = 0; r < to->rows->len; r++)
-        {
-          const char *code = ((YsRow *)g_ptr_array_index (to->rows, r))->code;
-          siblings |= strlen (code) > strlen (above) && g_str_has_prefix (code, above);
-          of_level |= strlen (code) == strlen (key);
-        }
-      if (cell != NULL && cell->amount.units != 0 && of_level && !siblings)
+        cell = first_cell (cells, at, rule->or_plus);
+      gboolean siblings = ys_rows_has_longer (ys_index_rows (c->index, to), above);
+      if (cell != NULL && cell->amount.units != 0 && has_level (to, strlen (key)) && !siblings)
         tell_missing (c, rule, from, row, cell, to, parent - 1);
     }
 }
@@ -172,8 +176,8 @@ void
 ys_check_same_rows (YsChecking *c, const YsCheck *rule)
 {
   const YsRef *left = left_of (rule), *right = right_of (rule);
-  YsTable *a = ys_document_table (c->document, left->table);
-  YsTable *b = ys_document_table (c->document, right->table);
+  YsTable *a = ys_index_table (c->index, left->table);
+  YsTable *b = ys_index_table (c->index, right->table);
   gboolean other_kind =
       rule->document_kind != NULL && g_strcmp0 (rule->document_kind, c->document->kind) != 0;
   if (a == NULL || b == NULL || other_kind || is_excluded (c, rule, a, b))

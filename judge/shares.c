@@ -4,16 +4,18 @@
 
 #include <string.h>
 
-#define NEAR 150 /* bytes of prose between an amount and its change */
+#define NEAR 150       /* bytes of prose between an amount and its change */
+#define NEAR_SHARE 120 /* … and its share */
 
-/* 占: share of an amount printed before it in the same section. */
+/* A share (占…) of an amount printed before it in the same section. */
 static gboolean
-is_share (const YsSection *section, guint i)
+is_share (const YsChecking *c, const YsSection *section, guint i)
 {
   const YsFigure *percent = g_ptr_array_index (section->figures, i);
   const YsFigure *before = i > 0 ? g_ptr_array_index (section->figures, i - 1) : NULL;
   return percent->has_percent && before != NULL && before->has_amount && percent->label != NULL &&
-         g_str_has_prefix (percent->label, "占") && percent->at - before->at < 120;
+         ys_patterns_match (c->schemas->judge.prose_share, percent->label) &&
+         percent->at - before->at < NEAR_SHARE;
 }
 
 __extension__ typedef __int128 Wide;
@@ -42,64 +44,132 @@ share_closes (const YsFigure *part, const YsFigure *whole, const YsFigure *perce
   return (off < 0 ? -off : off) <= allowed;
 }
 
-/* Shares of the section that one amount explains as the whole. */
-static guint
-count_shares (const YsSection *section, const YsFigure *whole)
+/* An amount of a section, and where it stands first: prose says the same amount again and again. */
+typedef struct
 {
-  guint n = 0;
-  for (guint i = 1; i < section->figures->len; i++)
-    if (is_share (section, i))
-      {
-        const YsFigure *part = g_ptr_array_index (section->figures, i - 1);
-        n += part != whole && part->amount.units != 0 &&
-             share_closes (part, whole, g_ptr_array_index (section->figures, i));
-      }
-  return n;
+  const YsFigure *figure;
+  guint first;  /* index among the section's figures */
+  guint shares; /* that it explains as the whole */
+} Distinct;
+
+static guint
+amount_hash (gconstpointer key)
+{
+  const YsAmount *amount = key;
+  return g_int64_hash (&amount->units) + amount->scale;
 }
 
-static const YsFigure *
-find_whole (const YsSection *section, guint i, guint *shares)
+static gboolean
+amount_equal (gconstpointer a, gconstpointer b)
 {
-  const YsFigure *best = NULL, *part = g_ptr_array_index (section->figures, i - 1),
-                 *percent = g_ptr_array_index (section->figures, i);
-  *shares = 0;
-  for (guint k = 0; k + 1 < i; k++)
+  const YsAmount *p = a, *q = b;
+  return p->units == q->units && p->scale == q->scale;
+}
+
+/* The distinct amounts (Distinct) of a section, in the order of their first places. */
+static GArray *
+find_amounts (const YsSection *section)
+{
+  GArray *amounts = g_array_new (FALSE, FALSE, sizeof (Distinct));
+  g_autoptr (GHashTable) seen = g_hash_table_new (amount_hash, amount_equal);
+  for (guint i = 0; i < section->figures->len; i++)
     {
-      const YsFigure *whole = g_ptr_array_index (section->figures, k);
-      if (!whole->has_amount || whole->amount.units <= 0)
-        continue;
-      if (share_closes (part, whole, percent))
+      YsFigure *figure = g_ptr_array_index (section->figures, i);
+      Distinct distinct = {figure, i, 0};
+      if (figure->has_amount && g_hash_table_add (seen, &figure->amount))
+        g_array_append_val (amounts, distinct);
+    }
+  return amounts;
+}
+
+/* The shares of a section. */
+typedef struct
+{
+  YsChecking *c;
+  const YsCheck *rule;
+  const YsSection *section;
+  GArray *amounts;  /* Distinct */
+  gboolean counted; /* how many shares each of them explains */
+} Shares;
+
+static const YsFigure *
+figure_at (const YsSection *section, guint i)
+{
+  return g_ptr_array_index (section->figures, i);
+}
+
+static void
+count_shares (Shares *s)
+{
+  for (guint i = 1; i < s->section->figures->len; i++)
+    {
+      const YsFigure *part = figure_at (s->section, i - 1), *percent = figure_at (s->section, i);
+      for (guint k = 0; is_share (s->c, s->section, i) && part->amount.units != 0 && k < s->amounts->len; k++)
         {
-          *shares = G_MAXUINT;
-          return whole;
+          Distinct *whole = &g_array_index (s->amounts, Distinct, k);
+          whole->shares += part != whole->figure && share_closes (part, whole->figure, percent);
         }
-      guint n = count_shares (section, whole);
-      if (n > *shares)
-        *shares = n, best = whole;
+    }
+  s->counted = TRUE;
+}
+
+/* An amount before the share at `i` and its part is the whole of it. */
+static gboolean
+has_whole (const Shares *s, guint i)
+{
+  for (guint k = 0; k < s->amounts->len; k++)
+    {
+      const Distinct *whole = &g_array_index (s->amounts, Distinct, k);
+      if (whole->first + 1 >= i)
+        break;
+      if (whole->figure->amount.units > 0 &&
+          share_closes (figure_at (s->section, i - 1), whole->figure, figure_at (s->section, i)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The amount before the share that explains most others; NULL when none explains any. */
+static const Distinct *
+best_whole (Shares *s, guint i)
+{
+  const Distinct *best = NULL;
+  if (!s->counted)
+    count_shares (s);
+  for (guint k = 0; k < s->amounts->len; k++)
+    {
+      const Distinct *whole = &g_array_index (s->amounts, Distinct, k);
+      if (whole->first + 1 >= i)
+        break;
+      if (whole->figure->amount.units > 0 && whole->shares > (best != NULL ? best->shares : 0))
+        best = whole;
     }
   return best;
 }
 
 static void
-judge_share (YsChecking *c, const YsCheck *rule, const YsSection *section, guint i)
+judge_share (Shares *s, guint i)
 {
-  guint shares = 0;
-  const YsFigure *percent = g_ptr_array_index (section->figures, i),
-                 *part = g_ptr_array_index (section->figures, i - 1);
-  const YsFigure *whole = find_whole (section, i, &shares);
-  c->document->checks.run++;
-  if (shares == G_MAXUINT)
-    c->document->checks.passed++;
-  else if (whole == NULL || shares == 0)
-    c->document->checks.undecidable++;
-  else
+  YsCheckCounts *counts = &s->c->document->checks;
+  counts->run++;
+  if (has_whole (s, i))
     {
-      c->document->checks.failed++;
-      const char *const fills[] = {"heading",   section->heading, "part",        part->text, "whole",
-                                   whole->text, "percent",        percent->text, NULL};
-      YsAnomaly *a = ys_check_speak (c, rule, shares >= 2 ? YS_FINDING_FAILED : YS_FINDING_UNSURE, fills);
-      a->page = section->page;
+      counts->passed++;
+      return;
     }
+  const Distinct *whole = best_whole (s, i);
+  if (whole == NULL)
+    {
+      counts->undecidable++;
+      return;
+    }
+  counts->failed++;
+  const char *const fills[] = {"heading", s->section->heading, "part",    figure_at (s->section, i - 1)->text,
+                               "whole",   whole->figure->text, "percent", figure_at (s->section, i)->text,
+                               NULL};
+  YsAnomaly *a =
+      ys_check_speak (s->c, s->rule, whole->shares >= 2 ? YS_FINDING_FAILED : YS_FINDING_UNSURE, fills);
+  a->page = s->section->page;
 }
 
 void
@@ -108,10 +178,11 @@ ys_check_percent (YsChecking *c, const YsCheck *rule)
   for (guint s = 0; s < c->document->narrative->len; s++)
     {
       const YsSection *section = g_ptr_array_index (c->document->narrative, s);
+      g_autoptr (GArray) amounts = find_amounts (section);
+      Shares shares = {c, rule, section, amounts, FALSE};
       for (guint i = 1; i < section->figures->len; i++)
-        if (is_share (section, i) &&
-            ((YsFigure *)g_ptr_array_index (section->figures, i - 1))->amount.units != 0)
-          judge_share (c, rule, section, i);
+        if (is_share (c, section, i) && figure_at (section, i - 1)->amount.units != 0)
+          judge_share (&shares, i);
     }
 }
 
@@ -155,25 +226,22 @@ typedef struct
 } Change;
 
 static Change
-read_change (const YsSection *section, guint i, gboolean up)
+read_change (const YsSection *section, const GArray *amounts, guint i, gboolean up)
 {
-  Change change = {section,
-                   g_ptr_array_index (section->figures, i - 1),
-                   g_ptr_array_index (section->figures, i),
-                   FALSE,
-                   FALSE,
-                   FALSE,
-                   FALSE};
-  for (guint k = i - 1; k-- > 0 && !change.closes;)
+  const YsFigure *now = figure_at (section, i - 2);
+  Change change = {
+      .section = section, .change = figure_at (section, i - 1), .percent = figure_at (section, i)};
+  change.near = now->has_amount && change.change->at - now->at < NEAR;
+  change.closes_near = now->has_amount && change_closes (now, change.change, change.percent, up);
+  change.closes = change.closes_near;
+  for (guint k = 0; k < amounts->len && !change.closes; k++)
     {
-      const YsFigure *now = g_ptr_array_index (section->figures, k);
-      if (!now->has_amount)
-        continue;
-      change.seen = TRUE;
-      change.closes = change_closes (now, change.change, change.percent, up);
-      change.near |= k == i - 2 && change.change->at - now->at < NEAR;
-      change.closes_near |= change.closes && k == i - 2;
+      const Distinct *before = &g_array_index (amounts, Distinct, k);
+      if (before->first + 1 >= i)
+        break;
+      change.closes = change_closes (before->figure, change.change, change.percent, up);
     }
+  change.seen = amounts->len > 0 && g_array_index (amounts, Distinct, 0).first + 1 < i;
   return change;
 }
 
@@ -184,11 +252,12 @@ read_changes (const YsChecking *c)
   for (guint s = 0; s < c->document->narrative->len; s++)
     {
       const YsSection *section = g_ptr_array_index (c->document->narrative, s);
+      g_autoptr (GArray) amounts = find_amounts (section);
       gboolean up = FALSE;
       for (guint i = 2; i < section->figures->len; i++)
         if (is_change (c, section, i, &up))
           {
-            Change change = read_change (section, i, up);
+            Change change = read_change (section, amounts, i, up);
             g_array_append_val (changes, change);
           }
     }

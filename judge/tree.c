@@ -17,6 +17,8 @@ ys_tree_free (YsTree *tree)
   g_free (tree->code);
   g_free (tree->row);
   g_free (tree->parent);
+  g_free (tree->first_child);
+  g_free (tree->next_child);
   g_free (tree->total);
   g_free (tree->unit);
   g_free (tree);
@@ -39,11 +41,12 @@ GPtrArray *
 ys_table_measures (const YsTable *table, const char *side)
 {
   GPtrArray *ids = g_ptr_array_new ();
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < table->columns->len; i++)
     {
       const YsColumn *column = g_ptr_array_index (table->columns, i);
-      if (column->is_measure && column->id != NULL && column->side == side &&
-          !g_ptr_array_find_with_equal_func (ids, column->id, g_str_equal, NULL))
+      if (column->is_measure && column->id != NULL && !ys_column_is_open (column) && column->side == side &&
+          g_hash_table_add (seen, column->id))
         g_ptr_array_add (ids, column->id);
     }
   return ids;
@@ -284,33 +287,15 @@ link_nameless (const YsTable *table, YsTree *tree)
     }
 }
 
-/* The number of an ordinal such as 二十一、 or (3); 0 when there is none. */
+/* The number of a row's ordinal and its level; 0 when there is none. */
 static guint
 ordinal_value (const YsSchemas *schemas, const char *name, guint *level)
 {
-  static const char *const digits = "一二三四五六七八九十";
   g_autofree char *key = ys_text_key (name, FALSE);
-  gsize to = 0;
-  const YsOrdinal *ordinal = ys_row_ordinal (schemas, key, &to);
+  gsize end = 0;
+  const YsOrdinal *ordinal = ys_row_ordinal (schemas, key, &end);
   *level = ordinal != NULL ? ordinal->level : 0;
-  guint value = 0, tens = 0;
-  for (const char *p = key; *level > 0 && p < key + to; p = g_utf8_next_char (p))
-    {
-      g_autofree char *ch = g_strndup (p, (gsize)(g_utf8_next_char (p) - p));
-      const char *at = g_utf8_get_char (p) >= 0x4E00 ? strstr (digits, ch) : NULL;
-      gunichar c = g_utf8_get_char (p);
-      guint digit = at != NULL                   ? (guint)(at - digits) / 3 + 1
-                    : c >= '0' && c <= '9'       ? c - '0'
-                    : c >= 0x2460 && c <= 0x2469 ? c - 0x2460 + 1
-                                                 : 0;
-      if (at != NULL && digit == 10)
-        tens = MAX (value, 1), value = 0;
-      else if (at != NULL || (c >= 0x2460 && c <= 0x2469))
-        value = digit;
-      else if (c >= '0' && c <= '9')
-        value = value * 10 + digit;
-    }
-  return tens * 10 + value;
+  return ordinal != NULL ? ys_row_ordinal_value (schemas, key, end) : 0;
 }
 
 /* A run of ordinals (一、 二、 三、 …) of one level, under one parent. */
@@ -334,6 +319,24 @@ ends_list (const YsSchemas *schemas, const YsTable *table, const YsTree *tree, g
   return tree->total[i] && !is_page_total (schemas, g_ptr_array_index (table->rows, tree->row[i]));
 }
 
+static guint
+level_at (const YsTable *table, const YsTree *tree, int i)
+{
+  return ((YsRow *)g_ptr_array_index (table->rows, tree->row[i]))->level;
+}
+
+/* The row above row `i` that is less indented, with no total of the list between; -1 when there is none.
+ * `outer`: that of the rows above. */
+static int
+find_outer (const YsSchemas *schemas, const YsTable *table, const YsTree *tree, guint i, const int *outer)
+{
+  int k = (int)i - 1;
+  while (k >= 0 && !ends_list (schemas, table, tree, (guint)k) &&
+         (tree->total[k] || level_at (table, tree, k) >= level_at (table, tree, (int)i)))
+    k = tree->total[k] ? k - 1 : outer[k];
+  return k >= 0 && !tree->total[k] ? k : -1;
+}
+
 /* Rows by ordinal: a run that starts again at 一 stands under the row before it; a row that goes on with an
  * outer run ends the inner ones. A row without ordinal stands under the row above when it is indented, else
  * it is a root and ends all runs. */
@@ -341,6 +344,7 @@ static void
 link_levels (const YsSchemas *schemas, const YsTable *table, YsTree *tree)
 {
   g_autofree Run *runs = g_new0 (Run, tree->n + 1);
+  g_autofree int *outer = g_new (int, tree->n + 1);
   guint depth = 0;
   for (guint i = 0; i < tree->n; i++)
     {
@@ -348,6 +352,7 @@ link_levels (const YsSchemas *schemas, const YsTable *table, YsTree *tree)
       guint level = 0, value = ordinal_value (schemas, row->name, &level);
       gboolean after_row = i > 0 && !tree->total[i - 1];
       tree->parent[i] = -1;
+      outer[i] = find_outer (schemas, table, tree, i, outer);
       if (tree->total[i])
         {
           depth = is_page_total (schemas, row) ? depth : 0;
@@ -355,11 +360,7 @@ link_levels (const YsSchemas *schemas, const YsTable *table, YsTree *tree)
         }
       if (value == 0)
         {
-          for (int k = (int)i - 1;
-               k >= 0 && !ends_list (schemas, table, tree, (guint)k) && tree->parent[i] < 0; k--)
-            if (!tree->total[k] &&
-                ((YsRow *)g_ptr_array_index (table->rows, tree->row[k]))->level < row->level)
-              tree->parent[i] = k;
+          tree->parent[i] = outer[i];
           depth = tree->parent[i] < 0 ? 0 : depth;
           continue;
         }
@@ -386,13 +387,39 @@ link_levels (const YsSchemas *schemas, const YsTable *table, YsTree *tree)
     }
 }
 
-static gboolean
-is_leaf (const YsTree *tree, guint i)
+/* What rows add up to in one column. */
+typedef struct
 {
-  for (guint k = i + 1; k < tree->n; k++)
-    if (tree->parent[k] == (int)i)
-      return FALSE;
-  return TRUE;
+  YsAmount sum;
+  guint parts;
+  guint last; /* 1 + the row that was added last: of two amounts in one column the first counts */
+} Sum;
+
+/* The sums, by column, of the roots among the rows `from` to `end` − 1. */
+static GHashTable *
+add_roots (const YsTable *table, const YsTree *tree, guint from, guint end)
+{
+  GHashTable *sums = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  for (guint m = from; m < end; m++)
+    {
+      const YsRow *row = g_ptr_array_index (table->rows, tree->row[m]);
+      for (guint k = 0; tree->parent[m] < 0 && k < row->cells->len; k++)
+        {
+          const YsDocCell *cell = &g_array_index (row->cells, YsDocCell, k);
+          Sum *sum = g_hash_table_lookup (sums, GUINT_TO_POINTER (cell->column));
+          if (!cell->is_value || (sum != NULL && sum->last == m + 1))
+            continue;
+          if (sum == NULL)
+            {
+              sum = g_new0 (Sum, 1);
+              g_hash_table_insert (sums, GUINT_TO_POINTER (cell->column), sum);
+            }
+          sum->sum = ys_amount_add (sum->sum, cell->amount);
+          sum->parts++;
+          sum->last = m + 1;
+        }
+    }
+  return sums;
 }
 
 /* The amounts of row `i` are, in every column, the sums of the rows `i` + 1 to `end` − 1 (roots among them).
@@ -400,26 +427,34 @@ is_leaf (const YsTree *tree, guint i)
 static gboolean
 is_sum_of (const YsTable *table, const YsTree *tree, guint i, guint end)
 {
+  g_autoptr (GHashTable) sums = add_roots (table, tree, i + 1, end);
   const YsRow *row = g_ptr_array_index (table->rows, tree->row[i]);
   guint values = 0;
   for (guint k = 0; k < row->cells->len; k++)
     {
       const YsDocCell *cell = &g_array_index (row->cells, YsDocCell, k);
-      YsAmount sum = {0, 0};
-      guint parts = 0;
-      for (guint m = i + 1; cell->is_value && m < end; m++)
-        {
-          const YsDocCell *part =
-              tree->parent[m] < 0 ? column_cell (table, tree->row[m], cell->column) : NULL;
-          if (part != NULL)
-            sum = ys_amount_add (sum, part->amount), parts++;
-        }
-      YsAmount off = ys_amount_abs (ys_amount_sub (cell->amount, sum));
-      if (cell->is_value && (parts == 0 || off.units >= (gint64)parts))
+      if (!cell->is_value)
+        continue;
+      const Sum *sum = g_hash_table_lookup (sums, GUINT_TO_POINTER (cell->column));
+      if (sum == NULL || ys_amount_abs (ys_amount_sub (cell->amount, sum->sum)).units >= (gint64)sum->parts)
         return FALSE;
-      values += cell->is_value && cell->amount.units != 0;
+      values += cell->amount.units != 0;
     }
   return values > 0;
+}
+
+/* Roots without rows of their own. */
+static gboolean *
+find_lone (const YsTree *tree)
+{
+  gboolean *lone = g_new0 (gboolean, tree->n + 1);
+  for (guint i = 0; i < tree->n; i++)
+    {
+      lone[i] = tree->parent[i] < 0;
+      if (tree->parent[i] >= 0)
+        lone[tree->parent[i]] = FALSE;
+    }
+  return lone;
 }
 
 /* A root without rows of its own, whose amounts are those of the roots after it that have some, down to the
@@ -427,13 +462,15 @@ is_sum_of (const YsTable *table, const YsTree *tree, guint i, guint end)
 static void
 link_groups (const YsTable *table, YsTree *tree)
 {
+  g_autofree gboolean *lone = find_lone (tree);
   for (guint i = 0; i < tree->n; i++)
     {
       guint end = i + 1, parts = 0;
-      for (; end < tree->n && !tree->total[end] && (tree->parent[end] >= 0 || !is_leaf (tree, end)); end++)
+      if (tree->total[i] || !lone[i])
+        continue;
+      for (; end < tree->n && !tree->total[end] && !lone[end]; end++)
         parts += tree->parent[end] < 0;
-      if (tree->total[i] || tree->parent[i] >= 0 || !is_leaf (tree, i) || parts == 0 ||
-          !is_sum_of (table, tree, i, end))
+      if (parts == 0 || !is_sum_of (table, tree, i, end))
         continue;
       for (guint k = i + 1; k < end; k++)
         if (tree->parent[k] < 0)
@@ -454,6 +491,46 @@ has_numbered_roots (const YsSchemas *schemas, const YsTable *table, const YsTree
           return FALSE;
       }
   return roots > 0;
+}
+
+static void
+list_children (YsTree *tree)
+{
+  tree->first_child = g_new (guint, tree->n + 1);
+  tree->next_child = g_new (guint, tree->n + 1);
+  for (guint i = 0; i < tree->n; i++)
+    tree->first_child[i] = tree->n;
+  for (guint i = tree->n; i-- > 0;)
+    if (tree->parent[i] >= 0)
+      {
+        tree->next_child[i] = tree->first_child[tree->parent[i]];
+        tree->first_child[tree->parent[i]] = i;
+      }
+}
+
+static void
+link_rows (const YsSchemas *schemas, const YsTable *table, YsTree *tree, guint items)
+{
+  guint coded = fill_codes (schemas, table, tree, NULL);
+  if (coded * 2 > items)
+    {
+      tree->kind = YS_TREE_CODES;
+      link_codes (table, tree);
+      link_units (table, tree);
+      link_nameless (table, tree);
+      return;
+    }
+  guint implied = fill_codes (schemas, table, tree, schemas->judge.economic);
+  if (implied * 10 > items * 8 && implied > 2)
+    {
+      tree->kind = YS_TREE_IMPLIED;
+      link_codes (table, tree);
+      return;
+    }
+  tree->kind = YS_TREE_LEVELS;
+  link_levels (schemas, table, tree);
+  link_groups (table, tree);
+  tree->numbered = has_numbered_roots (schemas, table, tree);
 }
 
 static void
@@ -489,25 +566,7 @@ ys_tree_new (const YsSchemas *schemas, const YsTable *table, const char *side)
       items += !row->total;
     }
   find_units (schemas, table, tree);
-  guint coded = fill_codes (schemas, table, tree, NULL);
-  if (coded * 2 > items)
-    {
-      tree->kind = YS_TREE_CODES;
-      link_codes (table, tree);
-      link_units (table, tree);
-      link_nameless (table, tree);
-      return tree;
-    }
-  guint implied = fill_codes (schemas, table, tree, schemas->judge.economic);
-  if (implied * 10 > items * 8 && implied > 2)
-    {
-      tree->kind = YS_TREE_IMPLIED;
-      link_codes (table, tree);
-      return tree;
-    }
-  tree->kind = YS_TREE_LEVELS;
-  link_levels (schemas, table, tree);
-  link_groups (table, tree);
-  tree->numbered = has_numbered_roots (schemas, table, tree);
+  link_rows (schemas, table, tree, items);
+  list_children (tree);
   return tree;
 }

@@ -16,12 +16,14 @@ typedef struct
 {
   YsTreeKind kind;
   guint n;
-  guint *row;        /* index in table->rows of each row of the list, in order */
-  int *parent;       /* index in this list, or -1 for a root */
-  gboolean *total;   /* a total row */
-  guint *unit;       /* how deep it stands as a unit's row, 0 when it is none (rules/unitrows.h) */
-  gboolean numbered; /* all roots have ordinals (一、 二、): none is lost by a wrong indent */
-  char **code;       /* printed or implied code, or "" */
+  guint *row;         /* index in table->rows of each row of the list, in order */
+  int *parent;        /* index in this list, or -1 for a root */
+  guint *first_child; /* of each row, in this list; n: it has none */
+  guint *next_child;  /* the next row with the same parent; n: none */
+  gboolean *total;    /* a total row */
+  guint *unit;        /* how deep it stands as a unit's row, 0 when it is none (rules/unitrows.h) */
+  gboolean numbered;  /* all roots have ordinals (一、 二、): none is lost by a wrong indent */
+  char **code;        /* printed or implied code, or "" */
 } YsTree;
 
 /* Rows of `side` (interned or NULL). Owned by the caller. */

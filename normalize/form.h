@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Performance-target forms: nested label and value cells, money in the form, and indicator rows. */
+/* Performance-target forms: which sheets are forms, and their cells as rows. What they say is read by
+ * normalize/performance/. */
 #pragma once
 
 #include "document/document.h"
@@ -11,6 +12,7 @@ gboolean ys_form_is (const YsSchemas *schemas, const YsSheet *sheet);
 gboolean ys_form_is_indicator_header (const YsSchemas *schemas, const YsGrid *grid, guint row);
 /* The sheet shows the head of a form: the name of the project, the department. */
 gboolean ys_form_begins (const YsSchemas *schemas, const YsSheet *sheet);
-/* The sheet goes on with the form that `table` began on the page before. */
+/* The sheet goes on with the form `table`, which it was read into on the page before. */
 gboolean ys_form_continues (const YsTable *table, const YsSheet *sheet);
-void ys_form_read (const YsSchemas *schemas, YsTable *table, const YsSheet *sheet);
+/* The sheet's cells as rows of the table. */
+void ys_form_read (YsTable *table, const YsSheet *sheet);

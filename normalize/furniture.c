@@ -55,7 +55,7 @@ mark_page_numbers (const YsContent *content, const YsSchemas *schemas, guint8 *u
 }
 
 /* A line at the same height of the page, with the same words, on several pages, is a running head when it is
- * the first or last thing on its page, and says nothing that a table needs (unit, title). */
+ * the first or last thing on its page, and says nothing that a table needs (unit, title, year) and no figure. */
 static gboolean
 is_needed (const YsSchemas *schemas, const char *text)
 {
@@ -63,7 +63,9 @@ is_needed (const YsSchemas *schemas, const char *text)
   g_autofree char *unit = ys_patterns_capture (ys_schemas_words (schemas, "unit"), key, 1);
   return unit != NULL || ys_patterns_match (ys_schemas_words (schemas, "title"), key) ||
          ys_patterns_match (ys_schemas_words (schemas, "label"), key) ||
-         ys_patterns_match (ys_schemas_words (schemas, "issuer"), key);
+         ys_patterns_match (ys_schemas_words (schemas, "figure"), key) ||
+         ys_patterns_match (ys_schemas_words (schemas, "issuer"), key) ||
+         ys_patterns_match (ys_schemas_words (schemas, "target_period_alone"), key);
 }
 
 static void

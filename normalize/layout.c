@@ -404,6 +404,19 @@ find_sides (const YsSchemas *schemas, const YsSheet *sheet, YsLayout *layout)
     layout->sides[i] = NULL;
 }
 
+/* The id itself, or with a number where another column has it. */
+static char *
+unused_id (GHashTable *seen, const char *id)
+{
+  char *out = g_strdup (id);
+  for (guint i = 2; g_hash_table_contains (seen, out); i++)
+    {
+      g_free (out);
+      out = g_strdup_printf ("%s.%u", id, i);
+    }
+  return out;
+}
+
 static void
 name_measures (const YsSchemas *schemas, const YsSheet *sheet, YsLayout *layout, guint list, int fiscal_year)
 {
@@ -419,18 +432,15 @@ name_measures (const YsSchemas *schemas, const YsSheet *sheet, YsLayout *layout,
   ys_measures_name (schemas, paths, n, fiscal_year, layout->n_lists > 1 && layout->sides[list] == NULL);
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint k = 0; k < n; k++)
-    if (paths[k].id != NULL && !g_hash_table_contains (seen, paths[k].id))
-      {
-        /* Only now: adding a name again would keep the new pointer, which is freed below. */
-        g_hash_table_add (seen, paths[k].id);
-        slot_at (layout, index[k])->id = paths[k].id;
-      }
-    else
-      {
-        /* A second column of the same name keeps its cells, not its value. */
-        g_free (paths[k].id);
-        slot_at (layout, index[k])->known = FALSE;
-      }
+    {
+      YsSlot *slot = slot_at (layout, index[k]);
+      gboolean named = paths[k].id != NULL && !g_hash_table_contains (seen, paths[k].id);
+      slot->id = named ? g_steal_pointer (&paths[k].id) : unused_id (seen, paths[k].open);
+      slot->known &= named || paths[k].id == NULL;
+      g_hash_table_add (seen, slot->id);
+      g_free (paths[k].id);
+      g_free (paths[k].open);
+    }
 }
 
 YsLayout *

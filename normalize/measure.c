@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "normalize/measure.h"
 
+#include "document/document.h"
 #include "print/text.h"
 
 #include <string.h>
@@ -219,6 +220,51 @@ id_of_role (const YsSchemas *schemas, YsRole role)
   return term != NULL ? term->id : NULL;
 }
 
+/* The header cell that tells a column apart: the lowest that does not span all measures of the list, else the
+ * lowest; the column's number where nothing is printed. */
+static char *
+open_name (const YsMeasurePath *paths, guint n, guint which)
+{
+  const GPtrArray *path = paths[which].path;
+  g_autofree char *lowest = NULL;
+  for (guint i = path->len; i > 0; i--)
+    {
+      const char *cell = g_ptr_array_index (path, i - 1);
+      char *name = ys_text_squeeze (cell);
+      if (*name != '\0' && !is_common (cell, paths, n))
+        return name;
+      if (lowest == NULL && *name != '\0')
+        lowest = g_steal_pointer (&name);
+      g_free (name);
+    }
+  return lowest != NULL ? g_steal_pointer (&lowest) : g_strdup_printf ("%u", which + 1);
+}
+
+/* The id of a column that no word names, in the blocks that are named. */
+static char *
+open_id (const Reduced *r, const char *name)
+{
+  GString *id = g_string_new (NULL);
+  if (r->block != NULL)
+    g_string_append_printf (id, "%s.", r->block->id);
+  g_string_append (id, r->prefix->str);
+  if (r->strange && r->base != NULL && !(r->term != NULL && holds (r->term->parts, name)))
+    g_string_append_printf (id, "%s.", r->base);
+  g_string_append_printf (id, YS_OPEN_ID "%s", name);
+  return g_string_free (id, FALSE);
+}
+
+/* Another column stands in the same block of years. */
+static gboolean
+shares_block (const Reduced *all, guint n, guint which)
+{
+  for (guint i = 0; i < n; i++)
+    if (i != which && same_block (&all[i], &all[which]))
+      return TRUE;
+  return FALSE;
+}
+
+/* The id that words give; NULL when they give none. */
 static char *
 id_of (const YsSchemas *schemas, const Reduced *r, guint n, gboolean one_of_groups)
 {
@@ -252,7 +298,13 @@ ys_measures_name (const YsSchemas *schemas, YsMeasurePath *paths, guint n, int f
   settle_blocks (schemas, all, n, fiscal_year);
   settle_totals (all, n);
   for (guint i = 0; i < n; i++)
-    paths[i].id = id_of (schemas, &all[i], n, one_of_groups);
+    {
+      gboolean lost =
+          all[i].strange && all[i].block != NULL && all[i].rate == NULL && shares_block (all, n, i);
+      g_autofree char *name = open_name (paths, n, i);
+      paths[i].id = lost ? NULL : id_of (schemas, &all[i], n, one_of_groups);
+      paths[i].open = open_id (&all[i], name);
+    }
   for (guint i = 0; i < n; i++)
     g_string_free (all[i].prefix, TRUE);
 }

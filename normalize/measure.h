@@ -9,6 +9,7 @@ typedef struct
 {
   const GPtrArray *path; /* char*, root first */
   char *id;              /* set by ys_measures_name: owned by the caller; NULL when no term knows the path */
+  char *open;            /* as well: the id that it has where no term and no evidence names it */
 } YsMeasurePath;
 
 /* Names the measure columns of one list. `keep_amount`: a list that is part of one list set in column groups.

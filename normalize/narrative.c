@@ -7,19 +7,86 @@
 
 #include <string.h>
 
-#define HEADING_BYTES 130
-#define LABEL_CHARS 28
+#define HEADING_BYTES 130 /* a longer line is no heading */
+#define RUN_IN_BYTES 75   /* nor are longer words that end in a full stop with text behind them */
+#define BELOW_CHARS 8     /* of the line below that may end a figure */
+#define LABEL_CHARS 120   /* no clause is longer */
+#define FULL_STOP 0x3002  /* 。 */
+#define WIDE_COLON 0xFF1A /* ： */
+
+/* Where a line stands in the text of its section. */
+typedef struct
+{
+  gsize at; /* byte offset */
+  const YsBlock *block;
+} Piece;
+
+typedef struct
+{
+  const YsSchemas *schemas;
+  YsSection *section;
+  GArray *pieces; /* Piece, of the section's text */
+} Prose;
+
+static const YsPattern *
+figure_pattern (const YsSchemas *schemas)
+{
+  const GPtrArray *patterns = ys_schemas_words (schemas, "figure");
+  return patterns != NULL && patterns->len > 0 ? g_ptr_array_index (patterns, 0) : NULL;
+}
+
+/* A figure stands in the words, or begins in them and goes on in the line below (344.35万⏎元). */
+static gboolean
+holds_figure (const YsSchemas *schemas, const char *key, const char *below)
+{
+  const YsPattern *pattern = figure_pattern (schemas);
+  g_autofree char *next = ys_text_key (below, TRUE);
+  g_autofree char *start = g_utf8_substring (next, 0, MIN (g_utf8_strlen (next, -1), BELOW_CHARS));
+  g_autofree char *both = g_strconcat (key, start, NULL);
+  gsize from, to;
+  return pattern != NULL && ys_pattern_find (pattern, both, 0, 0, &from, &to) && from < strlen (key);
+}
 
 static guint
-heading_level (const YsSchemas *schemas, const char *key)
+words_level (const YsSchemas *schemas, const char *key, const char *below)
 {
   const GPtrArray *patterns = ys_schemas_words (schemas, "heading");
-  if (strlen (key) > HEADING_BYTES || ys_patterns_match (ys_schemas_words (schemas, "not_heading"), key))
+  if (strlen (key) > HEADING_BYTES || ys_patterns_match (ys_schemas_words (schemas, "not_heading"), key) ||
+      holds_figure (schemas, key, below))
     return 0;
   for (guint i = 0; patterns != NULL && i < patterns->len; i++)
     if (ys_pattern_match (g_ptr_array_index (patterns, i), key))
       return i + 1;
   return 0;
+}
+
+/* The first colon or full stop of a line: where the words of a run-in heading end. NULL: none. */
+static const char *
+words_end (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar ch = g_utf8_get_char (p);
+      if (ch == FULL_STOP || ch == WIDE_COLON || ch == ':')
+        return p;
+    }
+  return NULL;
+}
+
+/* Divides a line at the end of its heading's words: *words takes them, *rest (in `text`) is what follows.
+ * `below`: the line below. Returns the level; 0 where the line is no heading. */
+static guint
+split_heading (const YsSchemas *schemas, const char *text, const char *below, char **words, const char **rest)
+{
+  const char *end = words_end (text);
+  *words = end != NULL ? g_strndup (text, (gsize)(end - text)) : g_strdup (text);
+  *rest = end != NULL ? g_utf8_next_char (end) : text + strlen (text);
+  while (*rest != NULL && **rest == ' ')
+    (*rest)++;
+  if (end != NULL && g_utf8_get_char (end) == FULL_STOP && (**rest == '\0' || end - text > RUN_IN_BYTES))
+    return 0; /* a sentence */
+  g_autofree char *key = ys_text_key (*words, TRUE);
+  return words_level (schemas, key, end == NULL ? below : "");
 }
 
 /* A line that does not reach the right edge ends its paragraph; an indented one begins a new one. */
@@ -33,105 +100,219 @@ begins_paragraph (const YsBlock *last, const YsBlock *block)
   return last->box.x1 < block->box.x1 - 2 * block->size || block->box.x0 > last->box.x0 + 1.2 * block->size;
 }
 
-/* A character at which the label of a figure ends: punctuation, or what ends the figure before it. */
 static gboolean
-stops_label (const GPtrArray *stops, const char *p)
+opens (gunichar ch)
+{
+  return ch == '(' || ch == 0xFF08;
+}
+
+static gboolean
+closes (gunichar ch)
+{
+  return ch == ')' || ch == 0xFF09;
+}
+
+/* A character at which a clause ends: punctuation, or what ends a figure that was not read. */
+static gboolean
+ends_clause (const GPtrArray *stops, const char *p)
 {
   char one[7] = "";
   gunichar ch = g_utf8_get_char (p);
   if (g_unichar_ispunct (ch))
-    return ch != '(' && ch != ')' && ch != 0xFF08 && ch != 0xFF09 && ch != 0x201C && ch != 0x201D;
+    return ch != 0x201C && ch != 0x201D;
   g_unichar_to_utf8 (ch, one);
-  return ch == '\n' || ys_patterns_match (stops, one);
+  return ys_patterns_match (stops, one);
 }
 
-/* The words before a figure, back to the nearest stop. */
-static char *
-label_before (const GPtrArray *stops, const char *text, gsize at)
+/* What stands between the words and their figure: 收入总计： 收入总计（ */
+static const char *
+skip_joint (const char *floor, const char *end)
 {
-  const char *start = text + at;
-  guint chars = 0;
-  while (start > text && chars < LABEL_CHARS)
+  while (end > floor)
+    {
+      const char *p = g_utf8_prev_char (end);
+      gunichar ch = g_utf8_get_char (p);
+      if (ch != ' ' && ch != ':' && ch != WIDE_COLON && ch != 0x201C && !opens (ch))
+        break;
+      end = p;
+    }
+  return end;
+}
+
+/* Where the clause begins that ends at `end`, not before `floor`. What stands in brackets does not end it; a
+ * bracket that is not opened in it is left out with what is before. */
+static const char *
+clause_begin (const GPtrArray *stops, const char *floor, const char *end)
+{
+  const char *start = end, *closed = end;
+  guint depth = 0;
+  for (guint chars = 0; start > floor && chars < LABEL_CHARS; chars++)
     {
       const char *p = g_utf8_prev_char (start);
-      if (stops_label (stops, p))
+      gunichar ch = g_utf8_get_char (p);
+      if (ch == '\n' || (depth == 0 && (opens (ch) || (!closes (ch) && ends_clause (stops, p)))))
         break;
+      if (closes (ch) && depth++ == 0)
+        closed = start;
+      depth -= opens (ch);
       start = p;
-      chars++;
     }
-  g_autofree char *raw = g_strndup (start, (gsize)(text + at - start));
-  char *label = ys_text_squeeze (raw);
-  if (*label == '\0')
-    g_clear_pointer (&label, g_free);
-  return label;
+  return depth > 0 ? closed : start;
 }
 
-static gsize
-add_figure (const YsSchemas *schemas, YsSection *section, const YsPattern *pattern, gsize from, gsize to)
+/* The heading without its ordinal: what a figure at the head of the text is of. NULL: none. */
+static char *
+heading_label (const YsSchemas *schemas, const char *heading)
 {
-  const char *text = section->text->str;
-  g_autofree char *piece = g_strndup (text + from, to - from);
+  const GPtrArray *patterns = ys_schemas_words (schemas, "heading");
+  g_autofree char *key = ys_text_key (heading, TRUE);
+  gsize from, to = 0;
+  for (guint i = 0; patterns != NULL && i < patterns->len; i++)
+    if (ys_pattern_find (g_ptr_array_index (patterns, i), key, 0, 0, &from, &to))
+      break;
+  return key[to] != '\0' ? g_strdup (key + to) : NULL;
+}
+
+/* The words of the clause before a figure; the figure before it ends at `floor`. */
+static char *
+label_before (const Prose *prose, gsize floor, gsize at)
+{
+  const char *text = prose->section->text->str;
+  const char *end = skip_joint (text + floor, text + at);
+  const char *start =
+      clause_begin (ys_schemas_words (prose->schemas, "figure_label_stop"), text + floor, end);
+  g_autofree char *raw = g_strndup (start, (gsize)(end - start));
+  g_autofree char *label = ys_text_squeeze (raw);
+  if (*label != '\0')
+    return g_steal_pointer (&label);
+  return end == text ? heading_label (prose->schemas, prose->section->heading) : NULL;
+}
+
+/* Where the figure's lines are printed; of a figure that goes over to the next page, its first part. */
+static void
+place (const Prose *prose, YsFigure *figure, gsize from, gsize to)
+{
+  for (guint i = 0; i < prose->pieces->len; i++)
+    {
+      const Piece *piece = &g_array_index (prose->pieces, Piece, i);
+      gboolean last = i + 1 == prose->pieces->len;
+      if (piece->at >= to || (!last && g_array_index (prose->pieces, Piece, i + 1).at <= from))
+        continue;
+      gboolean first = figure->page == 0 && figure->line == 0;
+      if (first)
+        {
+          figure->page = piece->block->page;
+          figure->line = piece->block->line;
+          figure->bbox = piece->block->box;
+        }
+      else if (figure->page == piece->block->page)
+        figure->bbox = ys_box_union (figure->bbox, piece->block->box);
+    }
+}
+
+/* Percentage, money, or a quantity with its unit. */
+static void
+take_value (const YsSchemas *schemas, YsFigure *figure)
+{
+  figure->has_percent = ys_patterns_match (ys_schemas_words (schemas, "figure_percent"), figure->unit);
+  figure->has_value = !figure->has_percent && figure->unit_power < 0;
+  if (figure->has_percent)
+    figure->percent = figure->printed;
+  else if (!figure->has_value)
+    figure->has_amount = ys_amount_to_yuan (figure->printed, figure->unit_power, &figure->amount);
+}
+
+static void
+add_figure (const Prose *prose, const YsPattern *pattern, gsize floor, gsize from, gsize to)
+{
+  g_autofree char *piece = g_strndup (prose->section->text->str + from, to - from);
   g_autofree char *number = ys_pattern_capture (pattern, piece, 1);
   g_autofree char *unit = ys_pattern_capture (pattern, piece, 2);
   YsAmount printed;
   if (number == NULL || unit == NULL || ys_amount_parse (number, &printed, NULL) != YS_AMOUNT_OK)
-    return to;
+    return;
   YsFigure *figure = g_new0 (YsFigure, 1);
   figure->text = g_strdup (piece);
   figure->at = from;
   figure->printed = printed;
   figure->unit = g_intern_string (unit);
-  figure->unit_power = ys_units_power (schemas, unit);
-  figure->label = label_before (ys_schemas_words (schemas, "figure_label_stop"), text, from);
-  figure->has_percent = ys_patterns_match (ys_schemas_words (schemas, "figure_percent"), unit);
-  if (figure->has_percent)
-    figure->percent = printed;
-  else
-    figure->has_amount = ys_amount_to_yuan (printed, figure->unit_power, &figure->amount);
-  g_ptr_array_add (section->figures, figure);
-  return to;
+  figure->unit_power = ys_units_power (prose->schemas, unit);
+  figure->label = label_before (prose, floor, from);
+  take_value (prose->schemas, figure);
+  place (prose, figure, from, to);
+  g_ptr_array_add (prose->section->figures, figure);
 }
 
 static void
-read_figures (const YsSchemas *schemas, YsSection *section)
+read_figures (const Prose *prose)
 {
-  const GPtrArray *patterns = ys_schemas_words (schemas, "figure");
-  if (patterns == NULL || patterns->len == 0)
-    return;
-  const YsPattern *pattern = g_ptr_array_index (patterns, 0);
+  const YsPattern *pattern = figure_pattern (prose->schemas);
+  const GString *text = prose->section != NULL ? prose->section->text : NULL;
   gsize at = 0, from, to;
-  while (ys_pattern_find_in_prose (pattern, section->text->str, section->text->len, at, &from, &to) &&
-         to > at)
-    at = add_figure (schemas, section, pattern, from, to);
+  while (pattern != NULL && text != NULL &&
+         ys_pattern_find_in_prose (pattern, text->str, text->len, at, &from, &to) && to > at)
+    {
+      add_figure (prose, pattern, at, from, to);
+      at = to;
+    }
+}
+
+/* Ends the section, if there is one, and begins the next. */
+static void
+begin_section (Prose *prose, YsDocument *document, const char *heading, guint level, guint page)
+{
+  read_figures (prose);
+  g_array_set_size (prose->pieces, 0);
+  prose->section = ys_section_new (heading, level, page);
+  g_ptr_array_add (document->narrative, prose->section);
+}
+
+static void
+add_line (Prose *prose, const YsBlock *block, const char *text)
+{
+  const guint n = prose->pieces->len;
+  const YsBlock *last = n > 0 ? g_array_index (prose->pieces, Piece, n - 1).block : NULL;
+  if (begins_paragraph (last, block))
+    g_string_append_c (prose->section->text, '\n');
+  Piece piece = {prose->section->text->len, block};
+  g_array_append_val (prose->pieces, piece);
+  g_string_append (prose->section->text, text);
+}
+
+/* The next line of prose after block i; "" at the end or before a table. */
+static const char *
+line_below (const YsContent *content, const guint8 *use, guint i)
+{
+  for (guint k = i + 1; k < content->blocks->len; k++)
+    if (use[k] == YS_LINE_TEXT)
+      {
+        const char *text = ((YsBlock *)g_ptr_array_index (content->blocks, k))->text;
+        return text != NULL ? text : "";
+      }
+  return "";
 }
 
 void
 ys_narrative_read (const YsContent *content, const YsSchemas *schemas, const guint8 *use,
                    YsDocument *document)
 {
-  YsSection *section = NULL;
-  const YsBlock *last = NULL;
+  Prose prose = {schemas, NULL, g_array_new (FALSE, FALSE, sizeof (Piece))};
   for (guint i = 0; i < content->blocks->len; i++)
     {
       const YsBlock *block = g_ptr_array_index (content->blocks, i);
       if (block->text == NULL || use[i] != YS_LINE_TEXT)
         continue;
-      g_autofree char *key = ys_text_key (block->text, TRUE);
       g_autofree char *text = ys_text_join (block->text);
-      guint level = heading_level (schemas, key);
-      if (level > 0 || section == NULL)
-        {
-          section = ys_section_new (level > 0 ? text : "", level > 0 ? level : 1, block->page);
-          g_ptr_array_add (document->narrative, section);
-          last = NULL;
-          if (level > 0)
-            continue;
-        }
-      if (section->text->len > 0 && begins_paragraph (last, block))
-        g_string_append_c (section->text, '\n');
-      g_string_append (section->text, text);
-      last = block;
+      g_autofree char *words = NULL;
+      const char *rest;
+      guint level = split_heading (schemas, text, line_below (content, use, i), &words, &rest);
+      if (level > 0 || prose.section == NULL)
+        begin_section (&prose, document, level > 0 ? words : "", level > 0 ? level : 1, block->page);
+      if (level == 0)
+        rest = text;
+      if (*rest != '\0')
+        add_line (&prose, block, rest);
     }
-  for (guint i = 0; i < document->narrative->len; i++)
-    read_figures (schemas, g_ptr_array_index (document->narrative, i));
+  read_figures (&prose);
+  g_array_unref (prose.pieces);
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "normalize/normalize.h"
 
+#include "document/performance.h"
+#include "normalize/coverage.h"
 #include "normalize/furniture.h"
 #include "normalize/identity.h"
 #include "normalize/narrative.h"
@@ -24,13 +26,32 @@ take_source (const YsContent *content, YsDocument *d)
   for (guint i = 0; i < content->remarks->len; i++)
     {
       const YsRemark *remark = g_ptr_array_index (content->remarks, i);
-      YsAnomaly *a = ys_document_anomaly (d, remark->code, YS_WARNING, "source");
+      YsAnomaly *a = ys_document_anomaly (d, remark->code, remark->info ? YS_INFO : YS_WARNING, "source");
       a->page = remark->page;
       if (remark->line > 0)
         ys_anomaly_say (a, g_strdup_printf ("第 %u 行：%s", remark->line, remark->zh),
                         g_strdup_printf ("line %u: %s", remark->line, remark->en));
       else
         ys_anomaly_say (a, g_strdup (remark->zh), g_strdup (remark->en));
+    }
+}
+
+static void
+turn_targets_back (const YsContent *content, YsTable *table)
+{
+  for (guint i = 0; i < table->performance->len; i++)
+    {
+      YsPerformance *item = g_ptr_array_index (table->performance, i);
+      for (guint k = 0; k < item->funds->len; k++)
+        {
+          YsDocCell *cell = &g_array_index (item->funds, YsFund, k).cell;
+          cell->bbox = ys_content_displayed (content, cell->page, cell->bbox);
+        }
+      for (guint k = 0; k < item->indicators->len; k++)
+        {
+          YsIndicator *indicator = &g_array_index (item->indicators, YsIndicator, k);
+          indicator->bbox = ys_content_displayed (content, indicator->page, indicator->bbox);
+        }
     }
 }
 
@@ -50,10 +71,15 @@ turn_boxes_back (const YsContent *content, YsDocument *d)
               cell->bbox = ys_content_displayed (content, cell->page, cell->bbox);
             }
         }
-      for (guint i = 0; i < table->form_amounts->len; i++)
+      turn_targets_back (content, table);
+    }
+  for (guint i = 0; i < d->narrative->len; i++)
+    {
+      const YsSection *section = g_ptr_array_index (d->narrative, i);
+      for (guint k = 0; k < section->figures->len; k++)
         {
-          YsFormAmount *amount = &g_array_index (table->form_amounts, YsFormAmount, i);
-          amount->bbox = ys_content_displayed (content, amount->page, amount->bbox);
+          YsFigure *figure = g_ptr_array_index (section->figures, k);
+          figure->bbox = ys_content_displayed (content, figure->page, figure->bbox);
         }
     }
   for (guint i = 0; i < d->anomalies->len; i++)
@@ -96,11 +122,13 @@ decide_status (const YsContent *content, const YsSchemas *schemas, YsDocument *d
     return;
   if (content->blocks->len == 0)
     {
-      d->status = content->media_type != NULL && strcmp (content->media_type, "text/plain") == 0
+      d->status = content->media_type != NULL && g_str_has_prefix (content->media_type, "text/")
                       ? "empty_file"
                       : "no_text_layer";
       return;
     }
+  if (strcmp (d->status, "partial") == 0)
+    return; /* what was not read may be the budget */
   guint recognised = count_recognised (d);
   if (recognised >= ENOUGH_TABLES || ys_identity_is_budget (content, schemas, d))
     return;
@@ -110,21 +138,28 @@ decide_status (const YsContent *content, const YsSchemas *schemas, YsDocument *d
     forget_kind (g_ptr_array_index (d->tables, i), recognised);
 }
 
+/* Tables and prose. The use of every block: owned by the caller. */
+static guint8 *
+read_blocks (const YsContent *content, const YsSchemas *schemas, YsDocument *d)
+{
+  guint8 *use = ys_furniture_mark (content, schemas, d);
+  g_autoptr (GPtrArray) sheets = ys_sheets_find (content, schemas, use);
+  ys_identity_find (content, schemas, sheets, d);
+  ys_tables_build (schemas, d, sheets);
+  ys_word_tables_find (content, schemas, use, d);
+  ys_narrative_read (content, schemas, use, d);
+  turn_boxes_back (content, d);
+  return use;
+}
+
 YsDocument *
 ys_normalize (const YsContent *content, const YsSchemas *schemas, const char *path)
 {
   YsDocument *d = ys_document_new (path);
   take_source (content, d);
-  if (content->blocks->len > 0)
-    {
-      g_autofree guint8 *use = ys_furniture_mark (content, schemas, d);
-      g_autoptr (GPtrArray) sheets = ys_sheets_find (content, schemas, use);
-      ys_identity_find (content, schemas, sheets, d);
-      ys_tables_build (schemas, d, sheets);
-      ys_word_tables_find (content, schemas, use, d);
-      ys_narrative_read (content, schemas, use, d);
-      turn_boxes_back (content, d);
-    }
+  g_autofree guint8 *use = content->blocks->len > 0 ? read_blocks (content, schemas, d) : NULL;
   decide_status (content, schemas, d);
+  if (use != NULL)
+    ys_coverage_find (content, schemas, use, d);
   return d;
 }

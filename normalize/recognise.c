@@ -20,18 +20,18 @@ typedef struct
 } Score;
 
 static void
-score_titles (Score *s, const YsSheet *head)
+score_titles (const YsSchemas *schemas, Score *s, const YsSheet *head)
 {
   if (head->title_key != NULL)
     {
-      s->title = ys_title_weight (s->rule, head->title_key);
+      s->title = ys_title_weight (schemas, s->rule, head->title_key);
       s->by = s->title > 0 ? head->title_key : NULL;
     }
   for (guint i = 0; head->title_key == NULL && i < head->headings->len; i++)
     {
       const char *key = g_ptr_array_index (head->headings, i);
       double weight =
-          strlen (key) < HEADING_BYTES ? ys_title_weight (s->rule, key) - FAR_TITLE - FARTHER_TITLE * i : 0;
+          strlen (key) < HEADING_BYTES ? ys_title_weight (schemas, s->rule, key) - FAR_TITLE - FARTHER_TITLE * i : 0;
       if (weight > s->title)
         {
           s->title = weight;
@@ -88,8 +88,8 @@ has_measure (const YsLayout *layout)
   return FALSE;
 }
 
-static void
-find_state (const YsSchemas *schemas, YsTable *table)
+void
+ys_recognise_state (const YsSchemas *schemas, YsTable *table)
 {
   gboolean value = FALSE, nonzero = FALSE, empty = FALSE;
   for (guint i = 0; i < table->rows->len; i++)
@@ -121,7 +121,7 @@ ys_recognise (const YsSchemas *schemas, YsTable *table, const YsSheet *head, con
   for (guint i = 0; i < schemas->tables->len; i++)
     {
       Score s = {.rule = g_ptr_array_index (schemas->tables, i)};
-      score_titles (&s, head);
+      score_titles (schemas, &s, head);
       for (guint k = 0; k < s.rule->evidence->len; k++)
         {
           const YsEvidence *e = g_ptr_array_index (s.rule->evidence, k);
@@ -133,7 +133,6 @@ ys_recognise (const YsSchemas *schemas, YsTable *table, const YsSheet *head, con
       else if (next.rule == NULL || total_of (&s) > total_of (&next))
         next = s;
     }
-  find_state (schemas, table);
   table->score = best.rule != NULL ? total_of (&best) : 0;
   /* A table without sums is words; every other kind has money in it. */
   gboolean words = best.rule != NULL && best.title >= ENOUGH && !best.rule->sums;

@@ -5,5 +5,7 @@
 #include "document/document.h"
 #include "normalize/layout.h"
 
-/* Sets id, score, why and state of a table whose rows are read. */
+/* Sets id, score and why of a table whose rows are read. */
 void ys_recognise (const YsSchemas *schemas, YsTable *table, const YsSheet *head, const YsLayout *layout);
+/* Sets its state, by the amounts that it holds. */
+void ys_recognise_state (const YsSchemas *schemas, YsTable *table);

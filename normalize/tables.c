@@ -4,6 +4,7 @@
 #include "normalize/columnmap.h"
 #include "normalize/form.h"
 #include "normalize/layout.h"
+#include "normalize/performance/performance.h"
 #include "normalize/recognise.h"
 #include "normalize/rowcode.h"
 #include "normalize/rowjoin.h"
@@ -29,6 +30,8 @@ typedef struct
   YsDocument *document;
   YsTable *table;
   const YsSheet *head, *last;
+  GPtrArray *sheets;  /* YsSheet, lent: of the table being built */
+  YsTargets *targets; /* performance targets */
   YsLayout *layout;
   YsCarry *carry;
   char *unit;         /* the last unit printed in the document */
@@ -136,6 +139,16 @@ read_rows (const Builder *b, const YsSheet *sheet)
   ys_rows_read (b->schemas, b->document, b->table, b->head, sheet, b->layout, b->carry);
 }
 
+/* Performance targets are read once it is known what the table is. */
+static void
+read_targets (const Builder *b)
+{
+  const YsTableRule *rule = ys_schemas_table (b->schemas, b->table->id);
+  b->table->targets = rule != NULL && rule->form != YS_FORM_NONE;
+  if (b->table->targets)
+    ys_targets_read (b->targets, b->table, b->sheets);
+}
+
 static const char *
 slot_id (const YsSchemas *schemas, const YsSlot *slot)
 {
@@ -225,14 +238,14 @@ tell_unit (const Builder *b)
                                    unit != NULL ? unit : ""));
 }
 
-/* Numbers under no header word among targets count things as often as money: they stay text. */
+/* Numbers under no word of money among targets count things: they stay text. */
 static void
-forget_unheaded_money (const YsSchemas *schemas, YsTable *table)
+forget_open_money (const YsSchemas *schemas, YsTable *table)
 {
   for (guint i = 0; !ys_table_sums (schemas, table->id) && i < table->columns->len; i++)
     {
       YsColumn *column = g_ptr_array_index (table->columns, i);
-      if (!column->is_measure || column->header->len > 0)
+      if (!column->is_measure || !ys_column_is_open (column))
         continue;
       column->is_measure = FALSE;
       g_clear_pointer (&column->id, g_free);
@@ -260,9 +273,13 @@ finish_table (Builder *b)
       ys_rows_complete_codes (b->schemas, b->table);
       ys_rows_level (b->schemas, b->table);
       ys_recognise (b->schemas, b->table, b->head, b->layout);
-      forget_unheaded_money (b->schemas, b->table);
+      forget_open_money (b->schemas, b->table);
+      ys_recognise_state (b->schemas, b->table);
       tell_unit (b);
     }
+  if (b->table != NULL)
+    read_targets (b);
+  g_ptr_array_set_size (b->sheets, 0);
   g_clear_pointer (&b->layout, ys_layout_free);
   g_clear_pointer (&b->carry, ys_carry_free);
   b->table = NULL;
@@ -277,6 +294,7 @@ start_form (Builder *b, const YsSheet *sheet)
   if (rule == NULL || rule->form == YS_FORM_NONE)
     rule = ys_schemas_form (b->schemas, YS_FORM_PROJECT);
   b->table->id = g_strdup (rule != NULL ? rule->id : YS_TABLE_OTHER);
+  b->table->targets = rule != NULL;
   b->table->why = g_strdup ("a form: labels with their values beside them");
   b->layout = NULL;
 }
@@ -308,7 +326,8 @@ read_form (Builder *b, const YsSheet *sheet)
   add_page (b->table, sheet->block->page);
   add_notes (b->table, sheet);
   form_unit (b, sheet);
-  ys_form_read (b->schemas, b->table, sheet);
+  ys_form_read (b->table, sheet);
+  g_ptr_array_add (b->sheets, (gpointer)sheet);
   b->last = sheet;
 }
 
@@ -320,6 +339,7 @@ add_continuation (Builder *b, const YsSheet *sheet)
   if (!sheet->known_header)
     rows.header_end = rows.first;
   read_rows (b, sheet->known_header ? sheet : &rows);
+  g_ptr_array_add (b->sheets, (gpointer)sheet);
   b->last = sheet;
 }
 
@@ -351,13 +371,16 @@ add (Builder *b, const YsSheet *sheet)
   find_unit (b);
   add_columns (b);
   read_rows (b, sheet);
+  g_ptr_array_add (b->sheets, (gpointer)sheet);
   b->last = sheet;
 }
 
 void
 ys_tables_build (const YsSchemas *schemas, YsDocument *document, const GPtrArray *sheets)
 {
-  Builder b = {.schemas = schemas, .document = document};
+  g_autoptr (YsTargets) targets = ys_targets_new (schemas);
+  g_autoptr (GPtrArray) of_table = g_ptr_array_new ();
+  Builder b = {.schemas = schemas, .document = document, .sheets = of_table, .targets = targets};
   for (guint i = 0; i < sheets->len; i++)
     add (&b, g_ptr_array_index (sheets, i));
   finish_table (&b);

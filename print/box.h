@@ -19,5 +19,13 @@ ys_box_mid_y (const YsBox *b)
   return (b->y0 + b->y1) / 2;
 }
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* The smallest box around both. */
 YsBox ys_box_union (YsBox a, YsBox b);
+
+#ifdef __cplusplus
+}
+#endif

@@ -4,7 +4,11 @@
 
 #include <glib.h>
 
+G_BEGIN_DECLS
+
 /* Radical look-alikes (U+2E80–2FDF) to the unified ideograph that is meant. */
 gunichar ys_fold_radical (gunichar ch);
 /* Full-width ASCII (U+FF01–FF5E) to ASCII, for codes and amounts. */
 gunichar ys_fold_width (gunichar ch);
+
+G_END_DECLS

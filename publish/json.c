@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "publish/json.h"
 
+#include "document/performance.h"
 #include "publish/json_text.h"
 
 #include <string.h>
@@ -98,16 +99,23 @@ put_column (YsJsonText *json, const YsColumn *column)
   ys_json_put_end (json, '}');
 }
 
+/* Page and box, or the line of a text dump. */
+static void
+put_place (YsJsonText *json, guint page, guint line, const YsBox *box)
+{
+  put_page (json, page);
+  put_box (json, page > 0, box);
+  if (page == 0)
+    put_int (json, "line", line);
+}
+
 static void
 put_cell (YsJsonText *json, const YsDocCell *cell)
 {
   ys_json_put_begin (json, '{');
   put_int (json, "column", cell->column);
   put (json, "text", cell->text);
-  put_page (json, cell->page);
-  put_box (json, cell->page > 0, &cell->bbox);
-  if (cell->page == 0)
-    put_int (json, "line", cell->line);
+  put_place (json, cell->page, cell->line, &cell->bbox);
   ys_json_put_end (json, '}');
 }
 
@@ -223,65 +231,92 @@ put_rows (YsJsonText *json, const YsTable *table)
   ys_json_put_end (json, ']');
 }
 
-/* A key that stands twice gets a number: keys of an object are unique. */
-static char *
-unique_key (GHashTable *counts, const char *key)
-{
-  char *name = g_strdup (key);
-  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, key));
-  while (g_hash_table_contains (counts, name))
-    {
-      g_free (name);
-      name = g_strdup_printf ("%s (%u)", key, ++n);
-    }
-  if (n > 0)
-    g_hash_table_insert (counts, g_strdup (key), GUINT_TO_POINTER (n));
-  g_hash_table_insert (counts, g_strdup (name), GUINT_TO_POINTER (1));
-  return name;
-}
-
 static void
-put_pairs (YsJsonText *json, const GPtrArray *pairs)
+put_fund (YsJsonText *json, const YsFund *fund)
 {
-  g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   ys_json_put_begin (json, '{');
-  for (guint i = 0; i + 1 < pairs->len; i += 2)
-    {
-      g_autofree char *name = unique_key (counts, g_ptr_array_index (pairs, i));
-      put (json, name, g_ptr_array_index (pairs, i + 1));
-    }
+  put (json, "source", fund->source);
+  put (json, "period", fund->period);
+  put (json, "label", fund->label);
+  put_amount (json, "amount", TRUE, fund->cell.amount);
+  put (json, "unit", fund->unit);
+  put_amount (json, "amount_yuan", fund->has_yuan, fund->yuan);
+  put (json, "proof", standing_name (fund->cell.standing));
+  put_place (json, fund->cell.page, fund->cell.line, &fund->cell.bbox);
   ys_json_put_end (json, '}');
 }
 
 static void
-put_form_amount (YsJsonText *json, const YsFormAmount *a, int unit_power)
+put_indicator (YsJsonText *json, const YsIndicator *indicator)
 {
-  YsAmount yuan = {0};
-  gboolean known = ys_amount_to_yuan (a->amount, unit_power, &yuan);
   ys_json_put_begin (json, '{');
-  put (json, "label", a->label);
-  put (json, "period", a->period);
-  put_amount (json, "amount", TRUE, a->amount);
-  put_amount (json, "amount_yuan", known, yuan);
-  put_page (json, a->page);
-  put_box (json, a->page > 0, &a->bbox);
+  put (json, "period", indicator->period);
+  put (json, "level1", indicator->level1);
+  put (json, "level2", indicator->level2);
+  put (json, "name", indicator->name);
+  put (json, "text", indicator->text);
+  put (json, "operator", indicator->sign);
+  put (json, "value", indicator->value);
+  put (json, "unit", indicator->unit);
+  put_place (json, indicator->page, indicator->line, &indicator->bbox);
   ys_json_put_end (json, '}');
 }
 
 static void
-put_form (YsJsonText *json, const YsTable *table)
+put_pair (YsJsonText *json, const char *first, const char *a, const char *second, const char *b)
 {
-  if (table->form->len == 0)
-    return;
-  ys_json_put_key (json, "form");
-  put_pairs (json, table->form);
-  open_array (json, "form_amounts");
-  for (guint i = 0; i < table->form_amounts->len; i++)
-    put_form_amount (json, &g_array_index (table->form_amounts, YsFormAmount, i), table->unit_power);
+  ys_json_put_begin (json, '{');
+  put (json, first, a);
+  put (json, second, b);
+  ys_json_put_end (json, '}');
+}
+
+static void
+put_goals_and_fields (YsJsonText *json, const YsPerformance *item)
+{
+  open_array (json, "goals");
+  for (guint i = 0; i < item->goals->len; i++)
+    {
+      const YsGoal *goal = &g_array_index (item->goals, YsGoal, i);
+      put_pair (json, "period", goal->period, "text", goal->text);
+    }
+  ys_json_put_end (json, ']');
+  open_array (json, "fields");
+  for (guint i = 0; i < item->fields->len; i++)
+    {
+      const YsField *field = &g_array_index (item->fields, YsField, i);
+      put_pair (json, "label", field->label, "text", field->text);
+    }
+  ys_json_put_end (json, ']');
+}
+
+static void
+put_item (YsJsonText *json, const YsPerformance *item)
+{
+  ys_json_put_begin (json, '{');
+  put (json, "project", item->project);
+  put (json, "department", item->department);
+  put (json, "unit", item->unit);
+  open_array (json, "funds");
+  for (guint i = 0; i < item->funds->len; i++)
+    put_fund (json, &g_array_index (item->funds, YsFund, i));
   ys_json_put_end (json, ']');
   open_array (json, "indicators");
-  for (guint i = 0; i < table->indicators->len; i++)
-    put_pairs (json, g_ptr_array_index (table->indicators, i));
+  for (guint i = 0; i < item->indicators->len; i++)
+    put_indicator (json, &g_array_index (item->indicators, YsIndicator, i));
+  ys_json_put_end (json, ']');
+  put_goals_and_fields (json, item);
+  ys_json_put_end (json, '}');
+}
+
+static void
+put_performance (YsJsonText *json, const YsTable *table)
+{
+  if (!table->targets)
+    return;
+  open_array (json, "performance");
+  for (guint i = 0; i < table->performance->len; i++)
+    put_item (json, g_ptr_array_index (table->performance, i));
   ys_json_put_end (json, ']');
 }
 
@@ -304,7 +339,7 @@ put_table (YsJsonText *json, const YsTable *table)
   ys_json_put_end (json, ']');
   put_rows (json, table);
   put_strings (json, "notes", table->notes);
-  put_form (json, table);
+  put_performance (json, table);
   ys_json_put_end (json, '}');
 }
 
@@ -316,7 +351,16 @@ put_figure (YsJsonText *json, const YsFigure *figure)
   put_amount (json, "amount_yuan", figure->has_amount, figure->amount);
   if (figure->has_percent)
     put_amount (json, "percent", TRUE, figure->percent);
+  if (figure->has_value)
+    {
+      put_amount (json, "value", TRUE, figure->printed);
+      put (json, "unit", figure->unit);
+    }
   put (json, "label", figure->label);
+  put_page (json, figure->page);
+  put_box (json, figure->page > 0, &figure->bbox);
+  if (figure->page == 0)
+    put_int (json, "line", figure->line);
   ys_json_put_end (json, '}');
 }
 
@@ -416,6 +460,17 @@ put_checks (YsJsonText *json, const YsDocument *d)
 }
 
 static void
+put_coverage (YsJsonText *json, const YsDocument *d)
+{
+  open_object (json, "coverage");
+  put_int (json, "amounts", d->coverage.amounts);
+  put_int (json, "named", d->coverage.named);
+  put_int (json, "open", d->coverage.open);
+  put_int (json, "unplaced", d->coverage.unplaced);
+  ys_json_put_end (json, '}');
+}
+
+static void
 count_standings (const YsTable *table, guint n[3])
 {
   for (guint r = 0; ys_table_is_known (table) && r < table->rows->len; r++)
@@ -430,13 +485,28 @@ count_standings (const YsTable *table, guint n[3])
     }
 }
 
+/* The money of a form stands in none of its rows. */
+static void
+count_funds (const YsTable *table, guint n[3])
+{
+  for (guint i = 0; ys_table_is_form (table) && i < table->performance->len; i++)
+    {
+      const YsPerformance *item = g_ptr_array_index (table->performance, i);
+      for (guint k = 0; k < item->funds->len; k++)
+        n[g_array_index (item->funds, YsFund, k).cell.standing]++;
+    }
+}
+
 /* How the amounts of the recognised tables stand. */
 static void
 put_proven (YsJsonText *json, const YsDocument *d)
 {
   guint n[3] = {0};
   for (guint i = 0; i < d->tables->len; i++)
-    count_standings (g_ptr_array_index (d->tables, i), n);
+    {
+      count_standings (g_ptr_array_index (d->tables, i), n);
+      count_funds (g_ptr_array_index (d->tables, i), n);
+    }
   guint all = n[0] + n[1] + n[2];
   open_object (json, "proven");
   put_int (json, "amounts", all);
@@ -470,6 +540,7 @@ ys_json_write (const YsDocument *d)
     put_anomaly (json, g_ptr_array_index (d->anomalies, i));
   ys_json_put_end (json, ']');
   put_checks (json, d);
+  put_coverage (json, d);
   put_proven (json, d);
   ys_json_put_end (json, '}');
   return g_string_free (text.out, FALSE);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "publish/json_read.h"
 
+#include "document/performance.h"
 #include "publish/json_number.h"
 #include "publish/json_schema.h"
 
@@ -356,35 +357,72 @@ read_row (Read *r, Columns *c, guint32 at)
 }
 
 static void
-read_pairs (const Read *r, GPtrArray *out, guint32 object)
+read_fund (Read *r, YsPerformance *item, guint32 at)
 {
-  for (guint32 key = first_item (r, object); key != 0; key = next_key (r, object, key))
-    {
-      const YsJsonNode *value = node_at (r, key + 1);
-      g_ptr_array_add (out, ys_json_node_dup (node_at (r, key)));
-      g_ptr_array_add (out, value->kind != YS_JSON_NULL ? ys_json_node_dup (value) : g_strdup (""));
-    }
+  YsFund fund = {.source = interned (r, at, "source"),
+                 .period = interned (r, at, "period"),
+                 .unit = interned (r, at, "unit"),
+                 .label = text_of (r, at, "label")};
+  amount_of (r, at, "amount", &fund.cell.amount);
+  fund.has_yuan = amount_of (r, at, "amount_yuan", &fund.yuan);
+  fund.cell.text = ys_amount_format (fund.cell.amount);
+  fund.cell.is_value = TRUE;
+  fund.cell.standing = standing_of (node_at (r, member (r, at, "proof")));
+  fund.cell.page = place_of (r, at, &fund.cell.bbox);
+  fund.cell.line = count_of (r, at, "line");
+  g_array_append_val (item->funds, fund);
 }
 
 static void
-read_form (Read *r, YsTable *table, guint32 object)
+read_indicator (Read *r, YsPerformance *item, guint32 at)
 {
-  read_pairs (r, table->form, member (r, object, "form"));
-  guint32 list = member (r, object, "form_amounts");
+  YsIndicator indicator = {.period = interned (r, at, "period"),
+                           .level1 = text_of (r, at, "level1"),
+                           .level2 = text_of (r, at, "level2"),
+                           .name = text_of (r, at, "name"),
+                           .text = text_of (r, at, "text"),
+                           .sign = interned (r, at, "operator"),
+                           .value = text_of (r, at, "value"),
+                           .unit = text_of (r, at, "unit")};
+  indicator.page = place_of (r, at, &indicator.bbox);
+  indicator.line = count_of (r, at, "line");
+  g_array_append_val (item->indicators, indicator);
+}
+
+static YsPerformance *
+read_item (Read *r, guint32 object)
+{
+  YsPerformance *item = ys_performance_new ();
+  item->project = text_of (r, object, "project");
+  item->department = text_of (r, object, "department");
+  item->unit = text_of (r, object, "unit");
+  guint32 list = member (r, object, "funds");
+  for (guint32 at = first_item (r, list); at != 0; at = next_item (r, list, at))
+    read_fund (r, item, at);
+  list = member (r, object, "goals");
   for (guint32 at = first_item (r, list); at != 0; at = next_item (r, list, at))
     {
-      YsFormAmount amount = {.label = text_of (r, at, "label"), .period = interned (r, at, "period")};
-      amount_of (r, at, "amount", &amount.amount);
-      amount.page = place_of (r, at, &amount.bbox);
-      g_array_append_val (table->form_amounts, amount);
+      YsGoal goal = {interned (r, at, "period"), text_of (r, at, "text")};
+      g_array_append_val (item->goals, goal);
     }
   list = member (r, object, "indicators");
   for (guint32 at = first_item (r, list); at != 0; at = next_item (r, list, at))
+    read_indicator (r, item, at);
+  list = member (r, object, "fields");
+  for (guint32 at = first_item (r, list); at != 0; at = next_item (r, list, at))
     {
-      GPtrArray *pairs = g_ptr_array_new_with_free_func (g_free);
-      read_pairs (r, pairs, at);
-      g_ptr_array_add (table->indicators, pairs);
+      YsField field = {text_of (r, at, "label"), text_of (r, at, "text")};
+      g_array_append_val (item->fields, field);
     }
+  return item;
+}
+
+static void
+read_performance (Read *r, YsTable *table, guint32 list)
+{
+  table->targets = list != 0;
+  for (guint32 at = first_item (r, list); at != 0; at = next_item (r, list, at))
+    g_ptr_array_add (table->performance, read_item (r, at));
 }
 
 static void
@@ -414,7 +452,7 @@ read_table (Read *r, guint32 object)
   guint32 rows = member (r, object, "rows");
   for (guint32 at = first_item (r, rows); at != 0 && r->error == NULL; at = next_item (r, rows, at))
     g_ptr_array_add (table->rows, read_row (r, &columns, at));
-  read_form (r, table, object);
+  read_performance (r, table, member (r, object, "performance"));
   return table;
 }
 
@@ -426,6 +464,9 @@ read_figure (Read *r, const YsSection *section, guint32 at, gsize *from)
   figure->label = text_of (r, at, "label");
   figure->has_amount = amount_of (r, at, "amount_yuan", &figure->amount);
   figure->has_percent = amount_of (r, at, "percent", &figure->percent);
+  figure->has_value = amount_of (r, at, "value", &figure->printed);
+  figure->page = place_of (r, at, &figure->bbox);
+  figure->line = count_of (r, at, "line");
   gsize digits = strspn (figure->text, "0123456789,.- ");
   g_autofree char *number = g_strndup (figure->text, digits);
   figure->unit = figure->text + digits; /* lives as long */
@@ -493,6 +534,15 @@ read_checks (Read *r, YsDocument *d, guint32 at)
 }
 
 static void
+read_coverage (Read *r, YsDocument *d, guint32 at)
+{
+  d->coverage = (YsCoverage){.amounts = count_of (r, at, "amounts"),
+                             .named = count_of (r, at, "named"),
+                             .open = count_of (r, at, "open"),
+                             .unplaced = count_of (r, at, "unplaced")};
+}
+
+static void
 read_source (Read *r, YsDocument *d, guint32 source)
 {
   guint32 bytes = member (r, source, "bytes");
@@ -529,6 +579,7 @@ read_head (Read *r, YsDocument *d)
   d->title = text_of (r, 0, "title");
   read_contents (r, d, member (r, 0, "contents"));
   read_checks (r, d, member (r, 0, "checks"));
+  read_coverage (r, d, member (r, 0, "coverage"));
 }
 
 static void

@@ -2,6 +2,7 @@
 #include "rules/check.h"
 
 #include "rules/load.h"
+#include "rules/target.h"
 
 #include <string.h>
 
@@ -118,10 +119,26 @@ read_min (G_GNUC_UNUSED const YsSchemas *s, YsCheck *check, const YsNode *node)
   check->min = (guint)ys_node_int (node, 1, MAX_MIN);
 }
 
+/* A source of the money of performance targets. */
+static const char *
+read_source (const YsNode *node)
+{
+  return ys_target_sources[ys_node_choice (node, ys_target_sources, YS_N_TARGET_SOURCES, "source", "资金来源")];
+}
+
+static GStrv
+read_sources (const YsNode *list)
+{
+  g_autoptr (GStrvBuilder) out = g_strv_builder_new ();
+  for (YsNode item = ys_node_first (list, 1); item.json != NULL; ys_node_next (&item))
+    g_strv_builder_add (out, read_source (&item));
+  return g_strv_builder_end (out);
+}
+
 static void
 read_total (const YsSchemas *s, YsCheck *check, const YsNode *node)
 {
-  check->total = g_strdup (ys_node_column (s, node));
+  check->total = g_strdup (check->kind == YS_CHECK_FORM_PARTS ? read_source (node) : ys_node_column (s, node));
 }
 
 static void
@@ -129,7 +146,8 @@ read_parts (const YsSchemas *s, YsCheck *check, const YsNode *node)
 {
   check->parts = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
   for (YsNode item = ys_node_first (node, 1); item.json != NULL; ys_node_next (&item))
-    g_ptr_array_add (check->parts, ys_node_columns (s, &item, 1));
+    g_ptr_array_add (check->parts, check->kind == YS_CHECK_FORM_PARTS ? read_sources (&item)
+                                                                      : ys_node_columns (s, &item, 1));
 }
 
 static void
@@ -333,6 +351,7 @@ static const struct
     [YS_CHECK_SAME_ROWS] = {"same-rows", LEFT | RIGHT | BY, BOTH_WAYS | DOCUMENT_KIND | OR_PLUS | UNLESS,
                             FINDING (ROW_MISSING), OF_IDENTITIES " from code name amount"},
     [YS_CHECK_FORM] = {"form", LEFT, 0, 0, OF_IDENTITIES},
+    [YS_CHECK_FORM_PARTS] = {"form-parts", TOTAL | PARTS, 0, 0, OF_IDENTITIES},
     [YS_CHECK_PROSE] = {"prose", LABEL | REFS, NOT | HEADING | NOT_HEADING, 0, OF_IDENTITIES},
     [YS_CHECK_PROSE_ROWS] = {"prose-rows", LABEL | TABLES | COLUMNS | LIST, NOT | HEADING | NOT_HEADING, 0,
                              OF_IDENTITIES},

@@ -18,6 +18,7 @@ typedef enum
   YS_CHECK_EQUAL,
   YS_CHECK_SAME_ROWS,
   YS_CHECK_FORM,
+  YS_CHECK_FORM_PARTS,
   YS_CHECK_PROSE,
   YS_CHECK_PROSE_ROWS,
   YS_CHECK_PERCENT,
@@ -87,7 +88,7 @@ typedef struct
   YsFinding findings[YS_N_FINDINGS]; /* code NULL: not one of the kind's */
   GStrv tables;                      /* NULL: all */
   guint min;
-  /* row-sum */
+  /* row-sum; form-parts: sources of money in place of columns */
   char *total;
   GPtrArray *parts; /* GStrv */
   GStrv optional;

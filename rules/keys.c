@@ -126,7 +126,7 @@ ys_keys_load_stand_in (YsSchemas *s, const YsNode *list)
 static gboolean
 refuse (const char *place, const char *what, const char *id, const char *why, GError **error)
 {
-  g_set_error (error, G_MARKUP_ERROR, G_MARKUP_ERROR_INVALID_CONTENT, "%s: %s \"%s\": %s", place, what, id,
+  g_set_error (error, G_MARKUP_ERROR, G_MARKUP_ERROR_INVALID_CONTENT, "%s/vocabulary/keys.json: %s \"%s\": %s", place, what, id,
                why);
   return FALSE;
 }

@@ -33,6 +33,12 @@ void ys_keys_load (YsSchemas *schemas, const YsNode *list);
 void ys_keys_load_stand_in (YsSchemas *schemas, const YsNode *list);
 void ys_sides_load (YsSchemas *schemas, const YsNode *list);
 void ys_units_load (YsSchemas *schemas, const YsNode *list);
+/* The words of headers and titles, and what may stand before and between them (rules/lexicon.h). */
+void ys_lexicon_load_strong (YsSchemas *schemas, const YsNode *object);
+void ys_lexicon_load_weak (YsSchemas *schemas, const YsNode *object);
+void ys_lexicon_load_lead (YsSchemas *schemas, const YsNode *list);
+void ys_lexicon_load_skip (YsSchemas *schemas, const YsNode *list);
+void ys_levels_load (YsSchemas *schemas, const YsNode *list); /* of performance indicators */
 
 void ys_words_free (gpointer words);
 void ys_column_set_free (gpointer set);
@@ -48,6 +54,8 @@ gboolean ys_vocabulary_check (YsSchemas *schemas, const char *place, GError **er
 /* The same for the code list that the program asks for. */
 gboolean ys_codes_check (YsSchemas *schemas, const char *place, GError **error);
 
+/* "needs" and "allows" of an object; NULL when it has no "needs". Owned by the caller. */
+YsComposition *ys_node_composition (const YsSchemas *schemas, const YsNode *object);
 /* The list of words that a value names. Lent; NULL when wrong. */
 const GPtrArray *ys_node_words (const YsSchemas *schemas, const YsNode *node);
 /* The id of a column that tables can have. Lent by the file. */

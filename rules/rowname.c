@@ -5,6 +5,9 @@
 
 #include <string.h>
 
+#define TEN 10             /* the numeral that counts the one before it */
+#define CIRCLED_ONE 0x2460 /* ①; nine more follow */
+
 const YsOrdinal *
 ys_row_ordinal (const YsSchemas *schemas, const char *key, gsize *end)
 {
@@ -16,6 +19,26 @@ ys_row_ordinal (const YsSchemas *schemas, const char *key, gsize *end)
         return ordinal;
     }
   return NULL;
+}
+
+guint
+ys_row_ordinal_value (const YsSchemas *schemas, const char *key, gsize end)
+{
+  guint value = 0, tens = 0;
+  for (const char *p = key; p < key + end; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      guint digit = GPOINTER_TO_UINT (g_hash_table_lookup (schemas->numerals, GUINT_TO_POINTER (c)));
+      if (digit == TEN)
+        tens = MAX (value, 1), value = 0;
+      else if (digit > 0)
+        value = digit;
+      else if (c >= CIRCLED_ONE && c < CIRCLED_ONE + TEN)
+        value = c - CIRCLED_ONE + 1;
+      else if (c >= '0' && c <= '9')
+        value = value * 10 + (c - '0');
+    }
+  return tens * TEN + value;
 }
 
 char *

@@ -7,6 +7,11 @@
 /* The ordinal that a name (in key form) begins with, and where it ends; NULL when it has none. Lent. */
 const YsOrdinal *ys_row_ordinal (const YsSchemas *schemas, const char *key, gsize *end);
 
+/* The number that the ordinal says: the first `end` bytes of `key`, as 二十一、, (3) or ②; 0 when it says
+ * none.
+ */
+guint ys_row_ordinal_value (const YsSchemas *schemas, const char *key, gsize end);
+
 /* Name without ordinal, in key form. Owned by the caller. */
 char *ys_row_bare_name (const YsSchemas *schemas, const char *name);
 

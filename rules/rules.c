@@ -5,6 +5,7 @@
 #include "rules/check.h"
 #include "rules/file.h"
 #include "rules/keys.h"
+#include "rules/levels.h"
 #include "rules/load.h"
 #include "rules/sides.h"
 #include "rules/units.h"
@@ -13,6 +14,7 @@ static YsSchemas *
 schemas_new (void)
 {
   YsSchemas *s = g_new0 (YsSchemas, 1);
+  s->lexicon = ys_lexicon_new ();
   s->terms = g_ptr_array_new_with_free_func (ys_term_free);
   s->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, ys_words_free);
   s->sets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, ys_column_set_free);
@@ -22,11 +24,14 @@ schemas_new (void)
   s->stand_in = g_array_new (FALSE, FALSE, sizeof (guint));
   s->sides = g_ptr_array_new_with_free_func (ys_side_free);
   s->units = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  s->numerals = g_hash_table_new (NULL, NULL);
   s->ordinals = g_ptr_array_new_with_free_func (ys_ordinal_free);
   s->row_kinds = g_ptr_array_new_with_free_func (ys_row_kind_free);
   s->tables = g_ptr_array_new_with_free_func (ys_table_rule_free);
+  s->level_words = g_ptr_array_new_with_free_func (ys_level_word_free);
   s->code_lists = g_ptr_array_new_with_free_func (ys_code_list_free);
   s->checks = g_ptr_array_new_with_free_func (ys_check_free);
+  s->title_cache = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   s->term_cache = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return s;
 }
@@ -34,11 +39,14 @@ schemas_new (void)
 void
 ys_schemas_free (YsSchemas *s)
 {
+  g_hash_table_unref (s->title_cache);
   g_hash_table_unref (s->term_cache);
   g_ptr_array_unref (s->checks);
   g_ptr_array_unref (s->code_lists);
+  g_ptr_array_unref (s->level_words);
   g_ptr_array_unref (s->tables);
   g_ptr_array_unref (s->row_kinds);
+  g_hash_table_unref (s->numerals);
   g_ptr_array_unref (s->ordinals);
   g_hash_table_unref (s->units);
   g_ptr_array_unref (s->sides);
@@ -49,6 +57,7 @@ ys_schemas_free (YsSchemas *s)
   g_hash_table_unref (s->sets);
   g_hash_table_unref (s->words);
   g_ptr_array_unref (s->terms);
+  ys_lexicon_free (s->lexicon);
   g_free (s);
 }
 
@@ -110,6 +119,24 @@ ys_schemas_load (const char *dir, GError **error)
   return NULL;
 }
 
+/* The term that explains most of the concepts that the key is composed of; NULL when none does. */
+static const YsTerm *
+compose_term (const YsSchemas *s, const char *key)
+{
+  const YsTerm *best = NULL;
+  guint most = 0, unknown = 0;
+  YsConcepts have = ys_lexicon_read (s->lexicon, key, &unknown);
+  for (guint i = 0; unknown == 0 && i < s->terms->len; i++)
+    {
+      const YsTerm *term = g_ptr_array_index (s->terms, i);
+      guint n = term->composed != NULL ? ys_composition_fit (s->lexicon, term->composed, have) : 0;
+      if (n > most)
+        most = n, best = term;
+    }
+  return best;
+}
+
+/* Whole phrases know better than the words that they are made of. */
 static const YsTerm *
 find_term (const YsSchemas *s, const char *key)
 {
@@ -120,7 +147,8 @@ find_term (const YsSchemas *s, const char *key)
       if (ys_patterns_match (term->match, key))
         return term;
     }
-  return &unknown;
+  const YsTerm *composed = compose_term (s, key);
+  return composed != NULL ? composed : &unknown;
 }
 
 const YsTerm *

@@ -3,6 +3,7 @@
  * door. */
 #pragma once
 
+#include "rules/lexicon.h"
 #include "rules/pattern.h"
 
 #include <glib.h>
@@ -37,12 +38,13 @@ typedef struct
   YsRole role;
   YsYear year; /* of role year */
   char *id;
-  char *leaf;           /* id when no column stands under it, or NULL */
-  char *side;           /* side that it heads, or NULL */
-  gboolean takes_total; /* its 小计 is the side's total where there is no other */
-  GStrv parts;          /* ids that keep their plain name under it; "*" for all */
-  GStrv total_unless;   /* as a leaf it is the total unless one of these stands beside it */
-  GPtrArray *match;     /* YsPattern */
+  char *leaf;              /* id when no column stands under it, or NULL */
+  char *side;              /* side that it heads, or NULL */
+  gboolean takes_total;    /* its 小计 is the side's total where there is no other */
+  GStrv parts;             /* ids that keep their plain name under it; "*" for all */
+  GStrv total_unless;      /* as a leaf it is the total unless one of these stands beside it */
+  GPtrArray *match;        /* YsPattern: whole phrases */
+  YsComposition *composed; /* the concepts that it is put together of, or NULL */
 } YsTerm;
 
 typedef struct
@@ -76,7 +78,8 @@ typedef struct
   GArray *titles;   /* YsTitleRule */
   YsPattern * not ; /* or NULL */
   GPtrArray *evidence;
-  gboolean sums; /* its amounts add up: checks for any table run on it */
+  gboolean sums;           /* its amounts add up: checks for any table run on it */
+  YsComposition *composed; /* of what titles are put together, or NULL */
   YsForm form;
   gboolean lists_projects; /* its rows are projects: their codes are no subject codes */
 } YsTableRule;
@@ -115,31 +118,35 @@ typedef struct
 {
   const GPtrArray *carryover_row, *change_row, *own_year_row, *previous_year_row, *plain_total,
       *page_total; /* names of rows */
-  const GPtrArray *contents_table, *form_project, *form_total, *note_withheld;
-  const GPtrArray *prose_down, *prose_not, *prose_up;
+  const GPtrArray *contents_table, *note_withheld;
+  const GPtrArray *prose_down, *prose_not, *prose_share, *prose_up, *prose_year;
   const YsCodeList *economic; /* its names stand for codes where a table prints none */
 } YsJudgeWords;
 
 typedef struct YsSchemas YsSchemas;
 struct YsSchemas
 {
-  GPtrArray *terms;      /* YsTerm */
-  GHashTable *words;     /* name → named list of patterns */
-  GHashTable *sets;      /* name → named set of columns */
-  GHashTable *columns;   /* ids that a header word gives */
-  GHashTable *side_ids;  /* ids of sides */
-  GPtrArray *keys;       /* YsKeyGroup, the main one first (rules/keys.h) */
-  GArray *stand_in;      /* guint: the groups that take the place of a missing main one, best first */
-  GPtrArray *sides;      /* YsSide (rules/sides.h) */
-  GHashTable *units;     /* name → power of ten in yuan, as an int (rules/units.h) */
-  GPtrArray *ordinals;   /* YsOrdinal */
-  GPtrArray *row_kinds;  /* YsRowKind */
-  GPtrArray *tables;     /* YsTableRule */
-  GPtrArray *code_lists; /* YsCodeList */
-  GPtrArray *checks;     /* YsCheck, see rules/check.h */
+  YsLexicon *lexicon;     /* the words that headers and titles are composed of */
+  GPtrArray *terms;       /* YsTerm */
+  GHashTable *words;      /* name → named list of patterns */
+  GHashTable *sets;       /* name → named set of columns */
+  GHashTable *columns;    /* ids that a header word gives */
+  GHashTable *side_ids;   /* ids of sides */
+  GPtrArray *keys;        /* YsKeyGroup, the main one first (rules/keys.h) */
+  GArray *stand_in;       /* guint: the groups that take the place of a missing main one, best first */
+  GPtrArray *sides;       /* YsSide (rules/sides.h) */
+  GHashTable *units;      /* name → power of ten in yuan, as an int (rules/units.h) */
+  GPtrArray *ordinals;    /* YsOrdinal */
+  GHashTable *numerals;   /* character → its number, 1 to 10, as guints */
+  GPtrArray *row_kinds;   /* YsRowKind */
+  GPtrArray *tables;      /* YsTableRule */
+  GPtrArray *level_words; /* YsLevelWord (rules/levels.h) */
+  GPtrArray *code_lists;  /* YsCodeList */
+  GPtrArray *checks;      /* YsCheck, see rules/check.h */
   YsJudgeWords judge;
-  GHashTable *term_cache; /* header key → YsTerm */
-  guint64 limit_hits;     /* matches that were given up because they cost too much */
+  GHashTable *term_cache;  /* header key → YsTerm */
+  GHashTable *title_cache; /* title key → what its words say (rules/title.c) */
+  guint64 limit_hits;      /* matches that were given up because they cost too much */
 };
 
 /* dir NULL: the built-in set. Refuses whatever is wrong in it: NULL and an error that names file, JSON path

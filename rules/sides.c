@@ -95,7 +95,7 @@ ys_sides_load (YsSchemas *s, const YsNode *list)
 static gboolean
 refuse (const char *place, const char *id, const char *why, GError **error)
 {
-  g_set_error (error, G_MARKUP_ERROR, G_MARKUP_ERROR_INVALID_CONTENT, "%s: side \"%s\": %s", place, id, why);
+  g_set_error (error, G_MARKUP_ERROR, G_MARKUP_ERROR_INVALID_CONTENT, "%s/vocabulary/sides.json: side \"%s\": %s", place, id, why);
   return FALSE;
 }
 

@@ -27,6 +27,7 @@ ys_table_rule_free (gpointer data)
     ys_pattern_free (g_array_index (rule->titles, YsTitleRule, i).match);
   g_array_unref (rule->titles);
   g_clear_pointer (&rule->not, ys_pattern_free);
+  g_clear_pointer (&rule->composed, ys_composition_free);
   g_ptr_array_unref (rule->evidence);
   g_free (rule);
 }
@@ -87,6 +88,18 @@ load_titles (YsTableRule *rule, const YsNode *list)
 }
 
 static void
+load_composed (const YsSchemas *s, YsTableRule *rule, const YsNode *item)
+{
+  static const char *const keys[] = {"needs", "allows", NULL};
+  YsNode composed = ys_node_get (item, "composed");
+  if (composed.json == NULL)
+    return;
+  ys_node_close (&composed, keys);
+  ys_node_need (&composed, "needs");
+  rule->composed = ys_node_composition (s, &composed);
+}
+
+static void
 load_traits (YsTableRule *rule, const YsNode *item)
 {
   static const char *const forms[] = {"none", "project", "whole"};
@@ -120,7 +133,7 @@ void
 ys_tables_load (YsSchemas *s, const YsNode *file)
 {
   static const char *const file_keys[] = {"tables", NULL};
-  static const char *const keys[] = {"id", "title", "not", "evidence", "sums", "form", "lists", NULL};
+  static const char *const keys[] = {"id", "title", "not", "evidence", "sums", "form", "lists", "composed", NULL};
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   ys_node_close (file, file_keys);
   YsNode list = ys_node_need (file, "tables");
@@ -140,6 +153,7 @@ ys_tables_load (YsSchemas *s, const YsNode *file)
       for (YsNode part = ys_node_first (&evidence, 0); part.json != NULL; ys_node_next (&part))
         load_evidence (s, rule, &part);
       load_traits (rule, &item);
+      load_composed (s, rule, &item);
     }
 }
 

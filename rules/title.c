@@ -6,6 +6,7 @@
 #include <string.h>
 
 #define PLAIN 8.0 /* weight (of schemas/tables) from which a title names one kind of table beyond doubt */
+#define ABOVE_PHRASE 0.5 /* what words that explain a whole title weigh more than a phrase inside it */
 
 /* `key` without the first match of the named list. Takes `key`; owned by the caller. */
 static char *
@@ -57,8 +58,8 @@ ys_title_head (const YsSchemas *schemas, const char *title_key)
   return key;
 }
 
-double
-ys_title_weight (const YsTableRule *rule, const char *title_key)
+static double
+phrase_weight (const YsTableRule *rule, const char *title_key)
 {
   double best = 0;
   if (rule->not != NULL && ys_pattern_match (rule->not, title_key))
@@ -72,6 +73,67 @@ ys_title_weight (const YsTableRule *rule, const char *title_key)
   return best;
 }
 
+/* The kind of table whose words explain most of the title; of two the first. */
+static const YsTableRule *
+compose_kind (const YsSchemas *schemas, const char *title_key, guint *unknown)
+{
+  guint most = 0;
+  const YsTableRule *best = NULL;
+  YsConcepts have = ys_lexicon_read (schemas->lexicon, title_key, unknown);
+  for (guint i = 0; *unknown != G_MAXUINT && i < schemas->tables->len; i++)
+    {
+      const YsTableRule *rule = g_ptr_array_index (schemas->tables, i);
+      guint n = rule->composed != NULL ? ys_composition_fit (schemas->lexicon, rule->composed, have) : 0;
+      if (n > most && (rule->not == NULL || !ys_pattern_match (rule->not, title_key)))
+        most = n, best = rule;
+    }
+  return best;
+}
+
+static double
+best_phrase (const YsSchemas *schemas, const char *title_key)
+{
+  double best = 0;
+  for (guint i = 0; i < schemas->tables->len; i++)
+    best = MAX (best, phrase_weight (g_ptr_array_index (schemas->tables, i), title_key));
+  return best;
+}
+
+/* What the words of a title say: where they explain all of it they know better than a phrase inside it;
+ * otherwise they count where no phrase names a kind. Only for what ends as titles do. */
+static YsTitleKind
+compose (const YsSchemas *schemas, const char *title_key)
+{
+  YsTitleKind composed = {0};
+  guint unknown = 0;
+  if (!ys_patterns_match (ys_schemas_words (schemas, "title"), title_key))
+    return composed;
+  composed.kind = compose_kind (schemas, title_key, &unknown);
+  double phrase = composed.kind != NULL ? best_phrase (schemas, title_key) : 0;
+  composed.weight = unknown == 0 ? MAX (PLAIN, phrase + ABOVE_PHRASE) : phrase < PLAIN ? PLAIN : 0;
+  return composed;
+}
+
+static const YsTitleKind *
+composed_kind (const YsSchemas *schemas, const char *title_key)
+{
+  YsTitleKind *known = g_hash_table_lookup (schemas->title_cache, title_key);
+  if (known == NULL)
+    {
+      known = g_new (YsTitleKind, 1);
+      *known = compose (schemas, title_key);
+      g_hash_table_insert (schemas->title_cache, g_strdup (title_key), known);
+    }
+  return known;
+}
+
+double
+ys_title_weight (const YsSchemas *schemas, const YsTableRule *rule, const char *title_key)
+{
+  const YsTitleKind *composed = composed_kind (schemas, title_key);
+  return MAX (phrase_weight (rule, title_key), composed->kind == rule ? composed->weight : 0);
+}
+
 YsTitleKind
 ys_title_kind (const YsSchemas *schemas, const char *title_key)
 {
@@ -79,7 +141,7 @@ ys_title_kind (const YsSchemas *schemas, const char *title_key)
   for (guint i = 0; title_key != NULL && i < schemas->tables->len; i++)
     {
       const YsTableRule *rule = g_ptr_array_index (schemas->tables, i);
-      double weight = ys_title_weight (rule, title_key);
+      double weight = ys_title_weight (schemas, rule, title_key);
       if (weight > best.weight)
         best = (YsTitleKind){.kind = rule, .weight = weight};
     }

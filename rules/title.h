@@ -19,7 +19,7 @@ char *ys_title_key (const YsSchemas *schemas, const char *text, char **label);
  * by the caller. */
 char *ys_title_head (const YsSchemas *schemas, const char *title_key);
 /* The weight that `rule` gives to a title in key form; 0 when the title is none of its kind. */
-double ys_title_weight (const YsTableRule *rule, const char *title_key);
+double ys_title_weight (const YsSchemas *schemas, const YsTableRule *rule, const char *title_key);
 /* The best kind of table for a title in key form; NULL is no title. Of equal weights the first rule counts.
  */
 YsTitleKind ys_title_kind (const YsSchemas *schemas, const char *title_key);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The files of vocabulary/: header words ("terms"), row words ("ordinals", "kinds"), sets of columns
+/* The files of vocabulary/: header words ("terms"), row words ("ordinals", "numerals", "kinds"), sets of
+ * columns
  * ("sets"), and named lists of patterns; a file may hold any. */
 #include "rules/load.h"
 
@@ -14,7 +15,8 @@ static const char *const roles[] = {"none", "key",  "text", "ignore", "neutral",
 static const char *const years[] = {"other", "printed", "previous", "planned", "settled"};
 
 /* A list that judge/ takes: where it stands in what the set lends it. */
-#define JUDGE(name) #name, 0, G_STRUCT_OFFSET(YsJudgeWords, name)
+#define JUDGE_GROUPS(name, groups) #name, groups, G_STRUCT_OFFSET(YsJudgeWords, name)
+#define JUDGE(name) JUDGE_GROUPS (name, 0)
 #define READ(name, groups) #name, groups, -1
 
 /* The lists that the program asks for, and the groups that it takes from a match. */
@@ -41,15 +43,10 @@ static const struct
     {READ (figure_percent, 0)},
     {READ (fiscal_year, 1)},
     {READ (form_begin, 0)},
-    {READ (form_funds, 0)},
     {READ (form_identity, 0)},
     {READ (form_indicator_header, 0)},
     {READ (form_label, 0)},
     {READ (form_money, 0)},
-    {JUDGE (form_project)},
-    {JUDGE (form_total)},
-    {READ (form_whole_period, 0)},
-    {READ (form_year, 0)},
     {READ (heading, 0)},
     {READ (issuer, 1)},
     {READ (issuer_in_title, 1)},
@@ -72,7 +69,65 @@ static const struct
     {JUDGE (prose_down)},
     {READ (prose_mark, 0)},
     {JUDGE (prose_not)},
+    {JUDGE (prose_share)},
     {JUDGE (prose_up)},
+    {JUDGE_GROUPS (prose_year, 1)},
+    {READ (target_block, 0)},
+    {READ (target_fund, 0)},
+    {READ (target_fund_not, 0)},
+    {READ (target_label_department, 0)},
+    {READ (target_label_field, 0)},
+    {READ (target_label_goal, 0)},
+    {READ (target_label_office, 0)},
+    {READ (target_label_project, 0)},
+    {READ (target_money, 2)},
+    {READ (target_neutral_total, 0)},
+    {READ (target_nothing, 0)},
+    {READ (target_number, 1)},
+    {READ (target_period_alone, 0)},
+    {READ (target_period_whole, 0)},
+    {READ (target_period_year, 0)},
+    {READ (target_role_actual, 0)},
+    {READ (target_role_department, 0)},
+    {READ (target_role_first, 0)},
+    {READ (target_role_goal, 0)},
+    {READ (target_role_ignore, 0)},
+    {READ (target_role_money, 0)},
+    {READ (target_role_name, 0)},
+    {READ (target_role_name_or_more, 0)},
+    {READ (target_role_office, 0)},
+    {READ (target_role_project, 0)},
+    {READ (target_role_project_or_unit, 0)},
+    {READ (target_role_score, 0)},
+    {READ (target_role_second, 0)},
+    {READ (target_role_sign, 0)},
+    {READ (target_role_unit, 0)},
+    {READ (target_role_unit_or_office, 0)},
+    {READ (target_role_value, 0)},
+    {READ (target_run_in, 3)},
+    {READ (target_sign_eq, 0)},
+    {READ (target_sign_ge, 0)},
+    {READ (target_sign_gt, 0)},
+    {READ (target_sign_inside, 1)},
+    {READ (target_sign_le, 0)},
+    {READ (target_sign_lt, 0)},
+    {READ (target_sign_start, 0)},
+    {READ (target_source_basic, 0)},
+    {READ (target_source_carryover, 0)},
+    {READ (target_source_central, 0)},
+    {READ (target_source_city_county, 0)},
+    {READ (target_source_fiscal, 0)},
+    {READ (target_source_other, 0)},
+    {READ (target_source_own, 0)},
+    {READ (target_source_project, 0)},
+    {READ (target_source_provincial, 0)},
+    {READ (target_source_total, 0)},
+    {READ (target_title_generic, 0)},
+    {READ (target_title_project, 1)},
+    {READ (target_total_row, 0)},
+    {READ (target_word_first, 0)},
+    {READ (target_word_second, 0)},
+    {READ (target_word_second_only, 0)},
     {READ (title, 0)},
     {READ (title_continued, 0)},
     {READ (title_year, 0)},
@@ -109,6 +164,7 @@ ys_term_free (gpointer data)
   g_strfreev (term->parts);
   g_strfreev (term->total_unless);
   g_ptr_array_unref (term->match);
+  g_clear_pointer (&term->composed, ys_composition_free);
   g_free (term);
 }
 
@@ -153,10 +209,10 @@ static void
 load_term (YsSchemas *s, const YsNode *item)
 {
   static const char *const keys[] = {"role",  "id",    "match",        "leaf", "side",
-                                     "total", "parts", "total_unless", "year", NULL};
+                                     "total", "parts", "total_unless", "year", "needs",        "allows", NULL};
   ys_node_close (item, keys);
   YsNode role = ys_node_need (item, "role"), id = ys_node_need (item, "id");
-  YsNode match = ys_node_need (item, "match"), total = ys_node_get (item, "total");
+  YsNode match = ys_node_get (item, "match"), total = ys_node_get (item, "total");
   YsTerm *term = g_new0 (YsTerm, 1);
   g_ptr_array_add (s->terms, term);
   term->role = (YsRole)(1 + ys_node_choice (&role, roles + 1, G_N_ELEMENTS (roles) - 1, "role", "角色"));
@@ -169,7 +225,11 @@ load_term (YsSchemas *s, const YsNode *item)
   term->takes_total = ys_node_flag (&total);
   term->parts = read_ids (item, "parts");
   term->total_unless = read_ids (item, "total_unless");
-  term->match = ys_node_patterns (&match, 1, 0);
+  term->composed = ys_node_composition (s, item);
+  if (match.json == NULL && term->composed == NULL)
+    ys_node_fail (item, g_strdup ("needs \"match\" (patterns) or \"needs\" (concepts)"),
+                  g_strdup ("须有 match（模式）或 needs（概念）"));
+  term->match = match.json != NULL ? ys_node_patterns (&match, 1, 0) : g_ptr_array_new ();
   gboolean column = term->role != YS_ROLE_KEY && term->role != YS_ROLE_TEXT && term->role != YS_ROLE_IGNORE;
   if (term->role == YS_ROLE_SIDE)
     g_hash_table_add (s->side_ids, g_strdup (term->id));
@@ -220,6 +280,23 @@ load_ordinals (YsSchemas *s, const YsNode *list)
       g_ptr_array_add (s->ordinals, ordinal);
       ordinal->level = (guint)ys_node_int (&level, 1, 9);
       ordinal->match = ys_node_pattern (&match, 0);
+    }
+}
+
+/* The characters that ordinals count with: {"一": 1, …, "十": 10}. */
+static void
+load_numerals (YsSchemas *s, const YsNode *object)
+{
+  if (!cJSON_IsObject (object->json))
+    ys_node_fail (object, g_strdup ("must be an object {\"character\": number}"), g_strdup ("应为对象 {…}"));
+  for (YsNode item = ys_node_first_member (object); item.json != NULL; ys_node_next (&item))
+    {
+      int value = ys_node_int (&item, 1, 10);
+      if (g_utf8_strlen (item.key, -1) != 1)
+        ys_node_fail (&item, g_strdup ("the name must be one character"), g_strdup ("名称须为单个字符"));
+      else
+        g_hash_table_insert (s->numerals, GUINT_TO_POINTER (g_utf8_get_char (item.key)),
+                             GINT_TO_POINTER (value));
     }
 }
 
@@ -302,12 +379,18 @@ static const struct
 } parts[] = {
     {"terms", load_terms},
     {"ordinals", load_ordinals},
+    {"numerals", load_numerals},
     {"kinds", load_kinds},
     {"sets", load_sets},
     {"groups", ys_keys_load},
     {"stand_in", ys_keys_load_stand_in},
     {"sides", ys_sides_load},
     {"units", ys_units_load},
+    {"strong", ys_lexicon_load_strong},
+    {"weak", ys_lexicon_load_weak},
+    {"lead", ys_lexicon_load_lead},
+    {"skip", ys_lexicon_load_skip},
+    {"levels", ys_levels_load},
 };
 
 static void

@@ -25,7 +25,7 @@ explain_table (GString *out, const YsTable *table)
   for (guint i = 0; i < table->pages->len; i++)
     g_string_append_printf (out, " %u", g_array_index (table->pages, guint, i));
   g_string_append_printf (out, ", %u rows]\n  why: %s\n", table->rows->len, or_else (table->why, "-"));
-  for (guint i = 0; table->form->len == 0 && i < table->columns->len; i++)
+  for (guint i = 0; !ys_table_is_form (table) && i < table->columns->len; i++)
     explain_column (out, i, g_ptr_array_index (table->columns, i));
 }
 

@@ -3,6 +3,7 @@
 #include "survey/known.h"
 #include "survey/parts.h"
 
+#include "document/performance.h"
 #include "rules/keys.h"
 
 #include <string.h>
@@ -61,10 +62,20 @@ tally_columns (const YsTable *table)
   return tallies;
 }
 
+/* Amounts of a form: they stand in no column. */
+static guint64
+form_money (const YsTable *table)
+{
+  guint64 n = 0;
+  for (guint i = 0; ys_table_is_form (table) && i < table->performance->len; i++)
+    n += ((YsPerformance *)g_ptr_array_index (table->performance, i))->funds->len;
+  return n;
+}
+
 static guint64
 table_amounts (const YsSchemas *schemas, const YsTable *table, const Tally *tallies)
 {
-  guint64 n = table->form_amounts->len;
+  guint64 n = form_money (table);
   for (guint i = 0; i < table->columns->len; i++)
     if (ys_known_holds_amounts (schemas, g_ptr_array_index (table->columns, i)))
       n += tallies[i].amounts;
@@ -157,7 +168,7 @@ name_of (const YsTable *table)
 static guint64
 understood_amounts (const YsTable *table)
 {
-  guint64 n = table->form_amounts->len;
+  guint64 n = form_money (table);
   for (guint r = 0; r < table->rows->len; r++)
     n += row_amounts (g_ptr_array_index (table->rows, r));
   return n;

@@ -47,7 +47,8 @@ def count_pages(path):
 
 def find_files(args):
     shared = os.environ.get('YUSUAN_SHARED') or os.path.join(HERE, '..', '..', 'shared')
-    for folder in [args.corpus] if args.corpus else [os.path.join(shared, 'corpus'), args.fixtures]:
+    corpora = os.path.join(shared, 'corpus*')
+    for folder in [args.corpus] if args.corpus else [corpora, args.fixtures]:
         files = sorted(glob.glob(os.path.join(folder or '', '*.pdf'))) if folder else []
         if files:
             return files
@@ -57,8 +58,9 @@ def find_files(args):
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument('yusuan', help='the program')
-    parser.add_argument('corpus', nargs='?', help='folder of PDFs (default: $YUSUAN_SHARED/corpus, ../shared/corpus)')
+    parser.add_argument('corpus', nargs='?', help='folder of PDFs (default: corpus* in $YUSUAN_SHARED or ../shared)')
     parser.add_argument('--fixtures', help='folder of PDFs to use when there is no corpus (default: beside the program)')
+    parser.add_argument('--beside', help='another build of the program to measure beside it (yusuan-glib)')
     parser.add_argument('--runs', type=int, default=3)
     args = parser.parse_args()
     args.yusuan = os.path.abspath(args.yusuan)
@@ -89,6 +91,8 @@ def main():
     ours = best(args.runs, lambda: run_yusuan(args.yusuan, files))
     theirs = best(args.runs, lambda: run_pdftotext(files))
     line('yusuan, one process, all', ours, pages)
+    if args.beside:
+        line(os.path.basename(args.beside), best(args.runs, lambda: run_yusuan(args.beside, files)), pages)
     line('pdftotext -bbox-layout, each', theirs, pages)
     line('yusuan, first', one, count_pages(files[0]))
     line('yusuan, first %d' % min(FEW, len(files)), few, sum(count_pages(p) for p in files[:FEW]))

@@ -87,9 +87,10 @@ def table_cells(table):
         for cell in row['cells']:
             if cell.get('bbox'):
                 cells[cell['page']].append((fold(cell['text']), cell['bbox']))
-    for item in table.get('form_amounts', []):
-        if item.get('bbox'):
-            cells[item['page']].append((fold(str(item['amount'])), item['bbox']))
+    for item in table.get('performance', []):
+        for fund in item['funds']:
+            if fund.get('bbox'):
+                cells[fund['page']].append((fold(str(fund['amount'])), fund['bbox']))
     return cells
 
 

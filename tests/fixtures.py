@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """fixtures.py PROGRAM EXPECTED PDF…: every fixture must give exactly the facts of EXPECTED/NAME.truth.json."""
+import itertools
 import json
 import os
 import sys
@@ -51,6 +52,19 @@ def check_prose(tap, name, document):
     tap.check(document['status'] == 'ok' and document['narrative'] and figures, f'{name}: ok, with its prose')
 
 
+def targets_of(document):
+    """Items of the performance targets as the truth has them; amounts in yuan."""
+    items = [item for table in document['tables'] for item in table.get('performance', [])]
+    return [{'project': item['project'], 'funds': [[fund['source'], fund['period'], fund['amount_yuan']] for fund in item['funds']],
+             'indicators': [[i['period'], i['level1'], i['level2'], i['name'], i['text']] for i in item['indicators']]}
+            for item in items]
+
+
+def check_targets(tap, name, document, truth):
+    for got, want in itertools.zip_longest(targets_of(document), truth['targets']):
+        tap.equal(got, want, f'{name}: targets of {(want or got)["project"]}')
+
+
 def check_errors(tap, name, document):
     errors = [a['message']['en'] for a in document['anomalies'] if a['severity'] == 'error']
     tap.equal(errors, [], f'{name}: no error')
@@ -65,6 +79,8 @@ def check_one(tap, path, document, expected):
     if name not in NO_BUDGET:
         check_identity(tap, name, document, truth)
         check_errors(tap, name, document)
+    if 'targets' in truth:
+        check_targets(tap, name, document, truth)
     if name in PROSE:
         check_prose(tap, name, document)
 

@@ -26,11 +26,14 @@ ARROWS = {
     'cli': ['print', 'document', 'rules', 'extract', 'normalize', 'judge', 'publish', 'survey'],
 }
 # What a file's name begins with, for those that may include the header.
-ADAPTERS = {'poppler': ['extract/pdf'], 'cairo': ['extract/observer', 'extract/pdf']}
+ADAPTERS = {'poppler': ['extract/pdf'], 'cairo': ['extract/observer', 'extract/pdf'], 'libxml': ['extract/text/html'],
+            'fontconfig': ['extract/fonts'], 'seccomp': ['cli/calls'], 'linux/landlock': ['cli/landlock']}
 WORDLESS = ['extract', 'normalize', 'judge']  # rooms whose behaviour no Chinese word decides
 # Calls and variables whose words are for people to read: a format makes text, it is compared with nothing.
-MESSAGES = ['ys_anomaly_say', 'ys_check_speak', 'ys_content_remark', 'append', 'g_strdup_printf', 'g_string_append_printf']
+MESSAGES = ['ys_anomaly_say', 'ys_check_speak', 'ys_content_remark', 'ys_content_note', 'append', 'g_strdup_printf', 'g_string_append_printf']
 MESSAGE_VARIABLE = re.compile(r'\bzh\s*=\s*[^;]*$|\.zh\s*=\s*[^;]*$')
+# A row of a table of messages: Chinese, then English.
+MESSAGE_PAIR = re.compile(r'\{"[^"]*", "[A-Za-z][^"]* [^"]*"\}')
 # Compiled once, or what a signal handler must reach.
 STATICS = {('rules/pattern.c', 'once'), ('rules/pattern.c', 'context'), ('cli/interrupt.c', 'received'),
            ('cli/interrupt.c', 'wake_pipe'), ('cli/limits.c', 'nearly_all'), ('cli/limits.c', 'stack_bytes')}
@@ -174,7 +177,9 @@ def calls_around(bare, offset):
 
 def is_message(s, offset):
     statement = s.bare[max(s.bare.rfind(c, 0, offset) for c in ';{}') + 1:offset]
-    return any(name in MESSAGES for name in calls_around(s.bare, offset)) or bool(MESSAGE_VARIABLE.search(statement))
+    row = s.raw[s.raw.rfind('\n', 0, offset) + 1:s.raw.find('\n', offset)]
+    return (any(name in MESSAGES for name in calls_around(s.bare, offset)) or bool(MESSAGE_VARIABLE.search(statement))
+            or bool(MESSAGE_PAIR.search(row)))
 
 
 def words(files, root):

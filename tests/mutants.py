@@ -234,11 +234,9 @@ KINDS = {
 }
 
 # kind: the share that is caught and the share that is located, where it is not all.
-# Figures of the prose that no table has, and codes that a place has of its own, cannot all be told. A row without a parent is
-# told on the first page of its table, wherever it stands; an amount moved along its row is told at the sum above it
-# where the row itself still closes.
-USUAL = {'prose figure': (0.75, 0.75), 'wrong code': (0.85, 0.85), 'unit': (0.93, 0.87), 'drop parent': (1, 0.7),
-         'shift column': (1, 0.63)}
+# Figures of the prose that no table has, and codes that a place has of its own, cannot all be told. An amount moved along its row is
+# told at the sum above it where the row itself still closes.
+USUAL = {'prose figure': (0.75, 0.75), 'wrong code': (0.85, 0.85), 'unit': (0.93, 0.87), 'shift column': (1, 0.63)}
 
 
 def key(anomaly):

@@ -93,6 +93,7 @@ def budget():
         table("general-public-budget-expenditure", "一般公共预算支出表", {None: ["total", "basic", "project"]}, flat(spread(codes, budgeted), budget_total)),
         economic(spent_total["basic"])], "narrative": [], "anomalies": [],
             "checks": dict.fromkeys(("run", "passed", "failed", "undecidable", "not_applicable"), 0),
+            "coverage": dict.fromkeys(("amounts", "named", "open", "unplaced"), 0),
             "proven": {"amounts": 0, "proven": 0, "unproven": 0, "disputed": 0, "share": None}}
 
 

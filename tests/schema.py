@@ -84,7 +84,7 @@ def check_words(tap, source_root):
     """The lists of patterns that the C code asks for are those that the loader says it asks for."""
     with open(os.path.join(source_root, 'rules', 'vocabulary.c'), encoding='utf-8') as file:
         text = file.read()
-    taken = set(re.findall(r'\{JUDGE \(([a-z_]+)\)\}', text))
+    taken = set(re.findall(r'\{JUDGE(?:_GROUPS)? \(([a-z_]+)(?:, \d)?\)\}', text))
     listed = taken | set(re.findall(r'\{READ \(([a-z_]+), \d\)\}', text))
     asked, used, strings = set(), set(), set()
     for room in ('normalize', 'judge', 'rules', 'survey', 'cli'):

@@ -50,12 +50,16 @@ def term(data, word):
 
 
 def forget_term(data):
-    term(data, 'project')['match'] = [NEVER]
+    word = term(data, 'project')
+    del word['needs'], word['allows']
+    word['match'] = [NEVER]
 
 
 def mix_terms(data):
-    term(data, 'basic')['match'] += term(data, 'project')['match']
-    term(data, 'project')['match'] = [NEVER]
+    basic, project = term(data, 'basic'), term(data, 'project')
+    basic['needs'] += project['needs']
+    basic['match'] = basic.get('match', []) + project.get('match', [])
+    forget_term(data)
 
 
 def remarks_to_money(data):
@@ -66,6 +70,7 @@ def remarks_to_money(data):
 def forget_table(data):
     for table in data['tables']:
         table.update(title=[{'match': NEVER, 'weight': 10}], evidence=[])
+        del table['composed']
 
 
 def forget_codes(data):

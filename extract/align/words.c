@@ -4,6 +4,7 @@
 #include "print/fold.h"
 
 #define SQUEEZE 0.7       /* of a glyph's box: less than the pitch of wrapped lines for any font */
+#define DIGIT 1.8         /* em: of the width of a digit */
 #define WORD_GAP 0.45     /* em: parts words of text */
 #define AMOUNT_GAP 0.25   /* em: parts an amount from its neighbour */
 #define APART_LEFT 0.8    /* em: amounts stand right in their cells, so the wide gap is on their left */
@@ -74,15 +75,21 @@ ys_align_glyph (const YsGlyph *squeezed)
   return stretch (squeezed, 1 / SQUEEZE);
 }
 
-/* Chinese characters are as wide as the type is large, whatever the font says about its height. */
+/* Chinese characters are as wide as the type is large, whatever the font says about its height; a digit is
+ * somewhat wider than half of that. */
 static double
 em_of (const YsTextLine *line)
 {
-  double em = 0, height = line->box.y1 - line->box.y0;
+  double em = 0, digit = 0, height = line->box.y1 - line->box.y0, most = height / SQUEEZE;
   for (guint i = 0; i < line->n; i++)
-    if (ys_align_is_ideograph (line->glyphs[i].ch))
-      em = MAX (em, line->glyphs[i].box.x1 - line->glyphs[i].box.x0);
-  return em > 0 ? MIN (em, height / SQUEEZE * WIDEST) : height;
+    {
+      double width = line->glyphs[i].box.x1 - line->glyphs[i].box.x0;
+      if (ys_align_is_ideograph (line->glyphs[i].ch))
+        em = MAX (em, width);
+      else if (line->glyphs[i].ch >= '0' && line->glyphs[i].ch <= '9')
+        digit = MAX (digit, width);
+    }
+  return em > 0 ? MIN (em, most * WIDEST) : CLAMP (digit * DIGIT, height, most);
 }
 
 static gboolean

@@ -17,6 +17,14 @@ is_prose (const YsSchemas *schemas, const char *text)
   return strlen (text) > YS_PROSE_BYTES || ys_patterns_match (ys_schemas_words (schemas, "prose_mark"), text);
 }
 
+/* （2026年度） on a line of its own: the year of the table. */
+static gboolean
+is_year_alone (const YsSchemas *schemas, const char *text)
+{
+  g_autofree char *key = ys_text_key (text, FALSE);
+  return ys_patterns_match (ys_schemas_words (schemas, "target_period_alone"), key);
+}
+
 void
 ys_context_above (const YsContent *content, const YsSchemas *schemas, guint8 *use, YsSheet *sheet)
 {
@@ -51,6 +59,11 @@ ys_context_above (const YsContent *content, const YsSchemas *schemas, guint8 *us
           use[i] = YS_LINE_CONTEXT;
           if (!had_title && sheet->title != NULL)
             title_block = block;
+          continue;
+        }
+      if (is_year_alone (schemas, block->text))
+        {
+          use[i] = YS_LINE_CONTEXT;
           continue;
         }
       if (title_block != NULL && title_block->page == block->page && seen > 1)

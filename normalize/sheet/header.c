@@ -3,6 +3,7 @@
 
 #include "document/amount.h"
 #include "print/text.h"
+#include "rules/rowname.h"
 
 #include <string.h>
 
@@ -54,6 +55,14 @@ is_number_cell (const char *text)
          amount.units > LAST_YEAR; /* a bare year heads columns */
 }
 
+static gboolean
+has_ordinal (const YsSchemas *schemas, const char *text)
+{
+  gsize end;
+  g_autofree char *key = ys_text_key (text, FALSE);
+  return ys_row_ordinal (schemas, key, &end) != NULL;
+}
+
 /* The text that names a row: a code, a code with a name, an ordinal. */
 static gboolean
 is_row_name (const YsSchemas *schemas, const char *text)
@@ -63,10 +72,7 @@ is_row_name (const YsSchemas *schemas, const char *text)
     return TRUE;
   if (strlen (key) >= 3 && ys_patterns_match (ys_schemas_words (schemas, "code"), key))
     return TRUE;
-  for (guint i = 0; i < schemas->ordinals->len; i++)
-    if (ys_pattern_match (((YsOrdinal *)g_ptr_array_index (schemas->ordinals, i))->match, key))
-      return TRUE;
-  return FALSE;
+  return has_ordinal (schemas, text);
 }
 
 gboolean
@@ -88,6 +94,9 @@ ys_row_is_data (const YsSchemas *schemas, const YsGrid *grid, guint row, guint f
       filled++;
       known += term->role != YS_ROLE_NONE;
       total_only = filled == 1 && term->role == YS_ROLE_TOTAL;
+      /* 一、基本支出 may head a column; at the head of a row, under no header cell, it names the row. */
+      if (filled == 1 && !tall && has_ordinal (schemas, cell->text))
+        return TRUE;
       if (term->role == YS_ROLE_NONE &&
           (is_number_cell (cell->text) || (filled == 1 && is_row_name (schemas, cell->text))))
         return TRUE;

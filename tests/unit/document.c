@@ -58,6 +58,25 @@ test_names (void)
   g_assert_cmpstr (ys_column_name (column), ==, "合计");
 }
 
+/* A finding about a row as a whole stands where the row is printed, not where its table begins. */
+static void
+test_anomaly_of_row (void)
+{
+  static const char *const many[] = {"|a|1", "|b|1", "|c|1", "|d|1", "|e|1", "|f|1",
+                                     "|g|1", "|h|1", "|i|1", "|j|1", "|k|1", NULL};
+  g_autoptr (YsDocument) d = ys_document_new ("x.pdf");
+  YsTable *t = model_table (d, "expenditure-summary", "万元", "total", many);
+  YsAnomaly *a = ys_document_anomaly (d, "code-orphaned", YS_WARNING, "code-tree");
+  ys_anomaly_place (a, t, MODEL_ROWS_A_PAGE, NULL);
+  g_assert_cmpuint (a->page, ==, 2);
+  g_assert_true (a->has_bbox);
+  g_assert_null (a->column);
+  YsAnomaly *whole = ys_document_anomaly (d, "table-not-in-contents", YS_INFO, "contents");
+  ys_anomaly_place (whole, t, -1, NULL);
+  g_assert_cmpuint (whole->page, ==, 1);
+  g_assert_false (whole->has_bbox);
+}
+
 static void
 test_anomaly (void)
 {
@@ -88,5 +107,6 @@ main (int argc, char **argv)
   g_test_add_func ("/document/lookups", test_lookups);
   g_test_add_func ("/document/names", test_names);
   g_test_add_func ("/document/anomaly", test_anomaly);
+  g_test_add_func ("/document/anomaly-of-row", test_anomaly_of_row);
   return g_test_run ();
 }

@@ -33,7 +33,7 @@ draw_text (YsPage *page, double x, double y, double size, const char *text)
     {
       gunichar ch = g_utf8_get_char (p);
       double width = ch < 0x2E80 ? size / 2 : size;
-      YsGlyph glyph = {ch, {x, y - size / 2, x + width, y + size / 2}};
+      YsGlyph glyph = {.ch = ch, .box = {x, y - size / 2, x + width, y + size / 2}};
       if (ch != ' ')
         g_array_append_val (page->glyphs, glyph);
       x += width;

@@ -65,6 +65,69 @@ test_headings (void)
   g_assert_cmpstr (section_at (document, 1)->heading, ==, "四、情况说明");
 }
 
+/* A heading that runs in ends at its colon or full stop; a figure in the words belongs to the text, also when
+ * its unit is in the line below. */
+static void
+test_run_in (void)
+{
+  const char *const lines[] = {"（一）收入预算：12万元，其中：结转3万元。",
+                               "（二）支出概况。共4万元",
+                               "（三）公务用车5",
+                               "万元，面积2,500平方米、客车2辆。",
+                               "（四）其他事项：",
+                               "无。",
+                               NULL};
+  g_autoptr (YsDocument) document = read_lines (lines);
+  g_assert_cmpuint (document->narrative->len, ==, 3);
+  const YsSection *first = section_at (document, 0), *second = section_at (document, 1);
+  g_assert_cmpstr (first->heading, ==, "（一）收入预算");
+  g_assert_cmpuint (first->figures->len, ==, 2);
+  g_assert_cmpstr (figure_at (first, 0)->label, ==, "收入预算"); /* the heading's */
+  g_assert_cmpstr (figure_at (first, 1)->label, ==, "结转");
+  g_assert_cmpstr (second->heading, ==, "（二）支出概况");
+  g_assert_cmpuint (second->figures->len, ==, 4);
+  g_assert_cmpstr (figure_at (second, 2)->text, ==, "2,500平方米");
+  g_assert_true (figure_at (second, 2)->has_value);
+  g_assert_false (figure_at (second, 2)->has_amount);
+  g_assert_cmpstr (figure_at (second, 2)->unit, ==, "平方米");
+  g_assert_cmpstr (figure_at (second, 3)->label, ==, "客车");
+  g_assert_cmpstr (section_at (document, 2)->heading, ==, "（四）其他事项");
+}
+
+/* A label is its clause, whole: brackets do not end it, the figure before does. */
+static void
+test_labels (void)
+{
+  const char *const lines[] = {
+      "某某省某某厅某某中心（某某省某某卡、证管理中心）一般公共预算当年支出7万元（上年6万元），"
+      "支出总计（含结转）：8万元，其中A、B）项目9万元",
+      NULL};
+  const char *const labels[] = {"某某省某某厅某某中心（某某省某某卡、证管理中心）一般公共预算当年支出",
+                                "上年", "支出总计（含结转）", "项目"};
+  g_autoptr (YsDocument) document = read_lines (lines);
+  const YsSection *section = section_at (document, 0);
+  g_assert_cmpuint (section->figures->len, ==, G_N_ELEMENTS (labels));
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    g_assert_cmpstr (figure_at (section, i)->label, ==, labels[i]);
+}
+
+/* A figure broken over two lines stands in both. */
+static void
+test_places (void)
+{
+  g_autoptr (YsContent) content = ys_content_new ();
+  ys_content_add_line (content, 3, (YsBox){10, 10, 500, 20}, g_strdup ("收入总计1,234"));
+  ys_content_add_line (content, 3, (YsBox){10, 30, 500, 40}, g_strdup ("万元，支出总计5万元。"));
+  g_autofree guint8 *use = g_new0 (guint8, content->blocks->len + 1);
+  g_autoptr (YsDocument) document = ys_document_new ("narrative");
+  ys_narrative_read (content, schemas, use, document);
+  const YsSection *section = section_at (document, 0);
+  g_assert_cmpuint (figure_at (section, 0)->page, ==, 3);
+  g_assert_cmpfloat (figure_at (section, 0)->bbox.y0, ==, 10);
+  g_assert_cmpfloat (figure_at (section, 0)->bbox.y1, ==, 40);
+  g_assert_cmpfloat (figure_at (section, 1)->bbox.y0, ==, 30);
+}
+
 /* No figure is lost or read twice where the pieces of a long section meet. */
 static void
 test_long_section (void)
@@ -114,6 +177,9 @@ main (int argc, char **argv)
   g_assert_no_error (error);
   g_test_add_func ("/narrative/figures", test_figures);
   g_test_add_func ("/narrative/headings", test_headings);
+  g_test_add_func ("/narrative/run-in", test_run_in);
+  g_test_add_func ("/narrative/labels", test_labels);
+  g_test_add_func ("/narrative/places", test_places);
   g_test_add_func ("/narrative/long-section", test_long_section);
   g_test_add_func ("/narrative/digits", test_digits);
   int code = g_test_run ();

@@ -50,7 +50,7 @@ test_kind (void)
   YsTitleKind plain = ys_title_kind (schemas, "部门支出总表");
   g_assert_true (plain.plain);
   g_assert_cmpstr (plain.kind->id, ==, "expenditure-summary");
-  g_assert_cmpfloat (plain.weight, ==, ys_title_weight (plain.kind, "部门支出总表"));
+  g_assert_cmpfloat (plain.weight, ==, ys_title_weight (schemas, plain.kind, "部门支出总表"));
   YsTitleKind none = ys_title_kind (schemas, "岗位一览"), missing = ys_title_kind (schemas, NULL);
   g_assert_null (none.kind);
   g_assert_false (none.plain);
@@ -67,7 +67,7 @@ test_weight (void)
   for (guint i = 0; i < schemas->tables->len; i++)
     {
       const YsTableRule *rule = g_ptr_array_index (schemas->tables, i);
-      double weight = ys_title_weight (rule, title);
+      double weight = ys_title_weight (schemas, rule, title);
       g_assert_cmpfloat (weight, <=, best.weight);
       if (rule->not != NULL && ys_pattern_match (rule->not, title))
         g_assert_cmpfloat (weight, ==, 0);

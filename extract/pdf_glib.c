@@ -69,8 +69,8 @@ add_glyph (YsPage *page, gunichar ch, const PopplerRectangle *r)
   if (g_unichar_isspace (ch) || g_unichar_iscntrl (ch) || ch == 0x3000 || ch == 0x00A0 || ch == 0xFEFF ||
       ch == 0xFFFD)
     return;
-  YsGlyph glyph = {ys_fold_radical (ch),
-                   {MIN (r->x1, r->x2), MIN (r->y1, r->y2), MAX (r->x1, r->x2), MAX (r->y1, r->y2)}};
+  YsGlyph glyph = {.ch = ys_fold_radical (ch),
+                   .box = {MIN (r->x1, r->x2), MIN (r->y1, r->y2), MAX (r->x1, r->x2), MAX (r->y1, r->y2)}};
   double x = ys_box_mid_x (&glyph.box), y = ys_box_mid_y (&glyph.box);
   gboolean on_page = x >= 0 && x <= page->width && y >= 0 && y <= page->height;
   if (on_page && isfinite (glyph.box.x0) && isfinite (glyph.box.y0) && isfinite (glyph.box.x1) &&
@@ -138,7 +138,19 @@ ys_pdf_read_page (const YsPdf *pdf, guint index, gboolean (*want_rulings) (const
 }
 
 const char *
+ys_pdf_damage (G_GNUC_UNUSED const YsPdf *pdf)
+{
+  return NULL; /* poppler-glib does not tell */
+}
+
+const char *
 ys_pdf_backend_version (void)
 {
   return poppler_get_version ();
+}
+
+const char *
+ys_pdf_backend_name (void)
+{
+  return "glib";
 }

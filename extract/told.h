@@ -1,0 +1,9 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is told of a file and its pages: text that was not read and why, pictures, damage. */
+#pragma once
+
+#include "extract/content.h"
+
+/* `damage`: what the PDF library said when it opened the file, or NULL. */
+void ys_told_file (YsContent *content, const char *damage);
+void ys_told_page (YsContent *content, const YsPage *page);

@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "normalize/coverage.h"
+
+#include "rules/tablerule.h"
+
+#include <string.h>
+
+#define NEAR_TABLE 24.0 /* points: a line of amounts this near to a grid belongs to its table */
+
+/* What is found of one column of the table at hand. */
+typedef struct
+{
+  guint open, unplaced;
+  int row; /* of the first of them, or -1 */
+  const YsDocCell *cell;
+} Column;
+
+typedef struct
+{
+  const YsSchemas *schemas;
+  YsDocument *document;
+  const YsTable *table;
+  Column *columns;
+  GHashTable *seen; /* ids that have their value in the row at hand */
+  guint amounts;
+} Count;
+
+/* A key of the row that looks like an amount: 201.26 of 2012601. */
+static gboolean
+is_code (const YsRow *row, const YsDocCell *cell)
+{
+  g_auto (GStrv) parts = g_strsplit (cell->text, ".", -1);
+  g_autofree char *digits = g_strjoinv ("", parts);
+  return strcmp (row->code, digits) == 0;
+}
+
+/* What a cell holds: an amount with decimals is one wherever it stands, any number in a column of amounts. */
+static gboolean
+is_amount (const Count *c, const YsRow *row, const YsColumn *column, const YsDocCell *cell)
+{
+  YsAmount amount = {0};
+  gboolean percent = FALSE;
+  YsAmountKind kind = ys_amount_parse (cell->text, &amount, &percent);
+  /* Among targets, numbers count things as often as money. */
+  if (!ys_table_sums (c->schemas, c->table->id))
+    return cell->is_value;
+  if (column->is_measure)
+    return cell->is_value || kind == YS_AMOUNT_OK || kind == YS_AMOUNT_BROKEN;
+  return kind == YS_AMOUNT_OK && amount.scale > 0 && !percent && !is_code (row, cell);
+}
+
+static void
+count_cell (Count *c, int index, const YsRow *row, const YsDocCell *cell)
+{
+  const YsColumn *column = g_ptr_array_index (c->table->columns, cell->column);
+  YsCoverage *all = &c->document->coverage;
+  Column *found = &c->columns[cell->column];
+  if (!is_amount (c, row, column, cell))
+    return;
+  gboolean value = cell->is_value && column->id != NULL && g_hash_table_add (c->seen, column->id);
+  gboolean open = value && ys_column_is_open (column);
+  c->amounts++;
+  all->amounts++;
+  all->named += value && !open;
+  all->open += open;
+  all->unplaced += !value;
+  found->open += open;
+  found->unplaced += !value;
+  if ((open || !value) && found->cell == NULL)
+    found->cell = cell, found->row = index;
+}
+
+/* A document that is no budget is told, not warned of. */
+static YsSeverity
+severity (const YsDocument *document)
+{
+  return strcmp (document->status, "not_a_budget") == 0 ? YS_INFO : YS_WARNING;
+}
+
+static void
+tell_open (const Count *c, guint i)
+{
+  const Column *found = &c->columns[i];
+  const char *name = ys_column_name (g_ptr_array_index (c->table->columns, i));
+  YsAnomaly *a = ys_document_anomaly (c->document, "column-unnamed", severity (c->document), "coverage");
+  ys_anomaly_place (a, c->table, found->row, found->cell);
+  ys_anomaly_say (
+      a, g_strdup_printf ("未能识别金额列“%s”的含义（%u 个金额），按表头原文保留", name, found->open),
+      g_strdup_printf (
+          "the column of amounts \"%s\" could not be recognised; its %u amounts are kept under the "
+          "words of its header",
+          name, found->open));
+}
+
+static void
+tell_unplaced (const Count *c, guint i)
+{
+  const Column *found = &c->columns[i];
+  YsAnomaly *a = ys_document_anomaly (c->document, "amount-not-parsed", severity (c->document), "coverage");
+  ys_anomaly_place (a, c->table, found->row, found->cell);
+  ys_anomaly_say (
+      a,
+      g_strdup_printf ("本列有 %u 个金额未能归入各行的金额，首个为“%s”", found->unplaced, found->cell->text),
+      g_strdup_printf ("%u amounts of this column are in no row's values, the first \"%s\"", found->unplaced,
+                       found->cell->text));
+}
+
+static void
+tell_table (const Count *c)
+{
+  YsAnomaly *a = ys_document_anomaly (c->document, "table-unknown", severity (c->document), "coverage");
+  ys_anomaly_place (a, c->table, -1, NULL);
+  const char *name = ys_table_name (c->table);
+  ys_anomaly_say (
+      a, g_strdup_printf ("未能识别这是哪一种表：“%s”（%u 个金额）", name, c->amounts),
+      g_strdup_printf ("which table this is could not be recognised: \"%s\" (%u amounts)", name, c->amounts));
+}
+
+/* The parser told of the column already. */
+static gboolean
+is_told (const Count *c, const YsDocCell *cell)
+{
+  const char *id = ((const YsColumn *)g_ptr_array_index (c->table->columns, cell->column))->id;
+  for (guint i = 0; i < c->document->anomalies->len; i++)
+    {
+      const YsAnomaly *a = g_ptr_array_index (c->document->anomalies, i);
+      if (strcmp (a->code, "amount-not-parsed") == 0 && g_strcmp0 (a->table, c->table->id) == 0 &&
+          g_strcmp0 (a->column, id) == 0 && a->page == cell->page)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+count_table (const YsSchemas *schemas, YsDocument *document, const YsTable *table)
+{
+  g_autofree Column *columns = g_new0 (Column, table->columns->len + 1);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  Count c = {schemas, document, table, columns, seen, 0};
+  for (guint r = 0; r < table->rows->len; r++)
+    {
+      const YsRow *row = g_ptr_array_index (table->rows, r);
+      g_hash_table_remove_all (seen);
+      for (guint k = 0; k < row->cells->len; k++)
+        count_cell (&c, (int)r, row, &g_array_index (row->cells, YsDocCell, k));
+    }
+  if (!ys_table_is_known (table) && c.amounts > 0)
+    tell_table (&c);
+  for (guint i = 0; i < table->columns->len; i++)
+    {
+      if (columns[i].open > 0)
+        tell_open (&c, i);
+      if (columns[i].unplaced > 0 && !is_told (&c, columns[i].cell))
+        tell_unplaced (&c, i);
+    }
+}
+
+/* How many amounts a line prints when it prints nothing else, and one of them has decimals. */
+static guint
+bare_amounts (const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit_set (text, " \t\n", -1);
+  guint n = 0, decimals = 0;
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      YsAmount amount;
+      YsAmountKind kind = ys_amount_parse (parts[i], &amount, NULL);
+      if (kind == YS_AMOUNT_NONE)
+        continue;
+      if (kind != YS_AMOUNT_OK)
+        return 0;
+      n++;
+      decimals += amount.scale > 0;
+    }
+  return decimals > 0 ? n : 0;
+}
+
+/* The grid on the line's page that it stands in or beside; NULL when there is none. */
+static const YsBlock *
+grid_near (const YsContent *content, const YsBlock *line)
+{
+  for (guint i = 0; i < content->blocks->len; i++)
+    {
+      const YsBlock *block = g_ptr_array_index (content->blocks, i);
+      if (block->grid != NULL && block->page == line->page && line->page > 0 &&
+          line->box.x1 > block->box.x0 - NEAR_TABLE && line->box.x0 < block->box.x1 + NEAR_TABLE &&
+          line->box.y1 > block->box.y0 - NEAR_TABLE && line->box.y0 < block->box.y1 + NEAR_TABLE)
+        return block;
+    }
+  return NULL;
+}
+
+static void
+tell_loose (const YsContent *content, YsDocument *document, const YsBlock *first, guint n)
+{
+  YsAnomaly *a = ys_document_anomaly (document, "text-outside-cells", severity (document), "coverage");
+  a->page = first->page;
+  a->has_bbox = TRUE;
+  a->bbox = ys_content_displayed (content, first->page, first->box);
+  ys_anomaly_say (a, g_strdup_printf ("表格旁有 %u 个金额不在任何单元格内，首个为“%s”", n, first->text),
+                  g_strdup_printf ("%u amounts beside a table stand in none of its cells, the first \"%s\"",
+                                   n, first->text));
+}
+
+/* Lines of bare amounts beside a grid: its cells did not hold them. Told once a grid. */
+static void
+count_loose (const YsContent *content, const guint8 *use, YsDocument *document)
+{
+  const YsBlock *grid = NULL, *first = NULL;
+  guint n = 0;
+  for (guint i = 0; i < content->blocks->len; i++)
+    {
+      const YsBlock *line = g_ptr_array_index (content->blocks, i);
+      guint amounts = line->text != NULL && use[i] == YS_LINE_TEXT ? bare_amounts (line->text) : 0;
+      const YsBlock *near = amounts > 0 ? grid_near (content, line) : NULL;
+      if (near == NULL)
+        continue;
+      if (near != grid && n > 0)
+        tell_loose (content, document, first, n);
+      if (near != grid)
+        grid = near, first = line, n = 0;
+      n += amounts;
+      document->coverage.amounts += amounts;
+      document->coverage.unplaced += amounts;
+    }
+  if (n > 0)
+    tell_loose (content, document, first, n);
+}
+
+void
+ys_coverage_find (const YsContent *content, const YsSchemas *schemas, const guint8 *use, YsDocument *document)
+{
+  for (guint i = 0; i < document->tables->len; i++)
+    count_table (schemas, document, g_ptr_array_index (document->tables, i));
+  count_loose (content, use, document);
+}

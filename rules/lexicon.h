@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Composed words: a printed header or title as the concepts that it is put together of. 人员经费支出 is 人员 with
+ * two words that add nothing, and is understood without having been seen (schemas/vocabulary/words.json). */
+#pragma once
+
+#include <glib.h>
+
+#define YS_MAX_CONCEPTS 128
+
+/* A set of concepts, by their index. */
+typedef struct
+{
+  guint64 bits[YS_MAX_CONCEPTS / 64];
+} YsConcepts;
+
+typedef struct YsLexicon YsLexicon;
+
+YsLexicon *ys_lexicon_new (void);
+void ys_lexicon_free (YsLexicon *lexicon);
+
+/* The concepts of a text in key form, by the division into the fewest words; *unknown counts the characters
+ * that belong to no word. */
+YsConcepts ys_lexicon_read (const YsLexicon *lexicon, const char *key, guint *unknown);
+
+/* What a meaning is composed of: one of the sets of `needs`, and beside it only weak concepts and `allows`. */
+typedef struct
+{
+  GArray *needs; /* YsConcepts */
+  YsConcepts allows;
+  gboolean allows_all;
+} YsComposition;
+
+void ys_composition_free (YsComposition *composition);
+
+/* How many concepts of `have` the composition explains by a need of its own; 0: it is not what is meant. */
+guint ys_composition_fit (const YsLexicon *lexicon, const YsComposition *composition, YsConcepts have);
