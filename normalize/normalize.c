@@ -9,6 +9,7 @@
 #include "normalize/sheet/sheet.h"
 #include "normalize/tables.h"
 #include "normalize/wordtable.h"
+#include "rules/title.h"
 
 #include <string.h>
 
@@ -98,6 +99,31 @@ count_recognised (const YsDocument *d)
   return n;
 }
 
+/* A table that is a budget's for itself: its title names the kind beyond doubt, and it has amounts. */
+static gboolean
+is_evident (const YsSchemas *schemas, const YsTable *table)
+{
+  if (!ys_table_is_known (table) || table->title == NULL)
+    return FALSE;
+  g_autofree char *key = ys_title_key (schemas, table->title, NULL);
+  YsTitleKind titled = ys_title_kind (schemas, key);
+  if (!titled.plain || strcmp (titled.kind->id, table->id) != 0)
+    return FALSE;
+  for (guint r = 0; r < table->rows->len; r++)
+    if (ys_row_has_money (g_ptr_array_index (table->rows, r)))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_evident_table (const YsSchemas *schemas, const YsDocument *d)
+{
+  for (guint t = 0; t < d->tables->len; t++)
+    if (is_evident (schemas, g_ptr_array_index (d->tables, t)))
+      return TRUE;
+  return FALSE;
+}
+
 /* The table of a document that is no budget is of no kind, and `why` says so beside what spoke for one. */
 static void
 forget_kind (YsTable *table, guint recognised)
@@ -130,7 +156,8 @@ decide_status (const YsContent *content, const YsSchemas *schemas, YsDocument *d
   if (strcmp (d->status, "partial") == 0)
     return; /* what was not read may be the budget */
   guint recognised = count_recognised (d);
-  if (recognised >= ENOUGH_TABLES || ys_identity_is_budget (content, schemas, d))
+  if (recognised >= ENOUGH_TABLES || has_evident_table (schemas, d) ||
+      ys_identity_is_budget (content, schemas, d))
     return;
   d->status = "not_a_budget";
   d->kind = NULL;
