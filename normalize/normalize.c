@@ -5,6 +5,7 @@
 #include "normalize/coverage.h"
 #include "normalize/furniture.h"
 #include "normalize/identity.h"
+#include "normalize/infer.h"
 #include "normalize/narrative.h"
 #include "normalize/sheet/sheet.h"
 #include "normalize/tables.h"
@@ -186,6 +187,7 @@ ys_normalize (const YsContent *content, const YsSchemas *schemas, const char *pa
   take_source (content, d);
   g_autofree guint8 *use = content->blocks->len > 0 ? read_blocks (content, schemas, d) : NULL;
   decide_status (content, schemas, d);
+  ys_columns_infer (schemas, d);
   if (use != NULL)
     ys_coverage_find (content, schemas, use, d);
   return d;
