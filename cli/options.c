@@ -50,6 +50,19 @@ nothing_left (const YsCommand *command, int argc, char *const *argv)
   return FALSE;
 }
 
+/* “-j4” is “--jobs=4”, as in make; GLib wants a space. */
+static void
+part_numbers (const GOptionEntry *entries, int argc, char **argv)
+{
+  for (; entries->long_name != NULL; entries++)
+    for (int i = 1; entries->arg == G_OPTION_ARG_INT && entries->short_name != 0 && i < argc; i++)
+      if (argv[i][0] == '-' && argv[i][1] == entries->short_name && g_ascii_isdigit (argv[i][2]))
+        {
+          g_autofree char *whole = g_strdup_printf ("--%s=%s", entries->long_name, argv[i] + 2);
+          argv[i] = (char *)g_intern_string (whole); /* the program's arguments live as long as it */
+        }
+}
+
 gboolean
 ys_options_parse (const YsCommand *command, const GOptionEntry *entries, int *argc, char ***argv)
 {
@@ -61,6 +74,7 @@ ys_options_parse (const YsCommand *command, const GOptionEntry *entries, int *ar
       ys_output_report (piece);
       return FALSE;
     }
+  part_numbers (entries, *argc, *argv);
   g_autoptr (GOptionContext) context = new_context (command);
   g_option_context_add_main_entries (context, entries, NULL);
   g_autoptr (GError) error = NULL;

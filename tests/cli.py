@@ -76,7 +76,7 @@ def test_table(tap, place):
 def test_summary(tap, place):
     _, _, told = place.extract(place.good, place.good)
     tap.check('2 inputs: 2 read' in told, 'a summary at the end', told)
-    tap.equal(place.extract('-q', place.good, place.good)[2], '', '-q: none')
+    tap.equal(place.extract('-q', '-j2', place.good, place.good)[2], '', '-q: none; -j2 needs no space')
     tap.check('ok, ' in place.extract('-v', place.good)[2], '-v: a line for each input')
     done = subprocess.run(f'"{place.program}" extract "{place.good}" "{place.good}" "{place.good}" | true', shell=True, capture_output=True,
                           check=False)
