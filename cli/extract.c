@@ -158,15 +158,6 @@ publish (const Run *run, guint index, const YsInput *input, const YsOutcome *out
 }
 
 static void
-tell_unread (const YsInput *input, YsStatus status)
-{
-  if (input->problem_en != NULL)
-    ys_message (input->path, input->problem_en, input->problem_zh, input->remedy);
-  else
-    ys_status_tell (input->path, status);
-}
-
-static void
 tell_done (const Run *run, const YsInput *input, const YsOutcome *outcome)
 {
   g_autofree char *en =
@@ -194,7 +185,7 @@ on_done (guint index, const YsOutcome *outcome, gpointer data, GError **error)
   if (unread)
     {
       ys_progress_clear (run->progress);
-      tell_unread (input, outcome->status);
+      ys_input_tell (input, outcome->status);
     }
   if (run->verbose)
     tell_done (run, input, outcome);

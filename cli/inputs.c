@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/inputs.h"
+#include "cli/message.h"
+#include "cli/status.h"
 #include <errno.h>
 #include <gio/gio.h>
 #include <glib/gstdio.h>
@@ -170,4 +172,19 @@ ys_input_failed (const YsInput *input, YsOutcome *outcome)
     return FALSE;
   *outcome = ys_read_failed (input->path, -1, YS_STATUS_UNREADABLE, input->problem_zh, input->problem_en);
   return TRUE;
+}
+
+void
+ys_input_tell (const YsInput *input, YsStatus status)
+{
+  if (input->problem_en != NULL)
+    ys_message (input->path, input->problem_en, input->problem_zh, input->remedy);
+  else
+    ys_status_tell (input->path, status);
+}
+
+void
+ys_input_noise (const char *path, const char *line, G_GNUC_UNUSED gpointer unused)
+{
+  ys_message (path, line, NULL, NULL);
 }

@@ -20,3 +20,9 @@ GPtrArray *ys_inputs_expand (char **names, const char *files_from, gboolean nul,
 
 /* Whether INPUT has a problem; then OUTCOME is its record. */
 gboolean ys_input_failed (const YsInput *input, YsOutcome *outcome);
+
+/* Says on standard error why INPUT, which came to STATUS, was not read. */
+void ys_input_tell (const YsInput *input, YsStatus status);
+
+/* For YsListener: what a library says about PATH goes to standard error. */
+void ys_input_noise (const char *path, const char *line, gpointer unused);

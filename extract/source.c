@@ -68,6 +68,69 @@ emit_lines (YsContent *content, const YsPage *page, const GArray *lines, guint f
   return i;
 }
 
+static double
+mid_x (const YsBox *box)
+{
+  return (box->x0 + box->x1) / 2;
+}
+
+/* Where two grids stand side by side: the middle between them, when neither a grid nor a run of text lies
+ * over it (two pages on one sheet); else 0. */
+static double
+find_seam (const GArray *grids, const GArray *lines)
+{
+  double seam = 0;
+  for (guint i = 0; i < grids->len; i++)
+    for (guint k = 0; k < grids->len; k++)
+      {
+        const YsBox *a = &g_array_index (grids, YsPlacedGrid, i).box,
+                    *b = &g_array_index (grids, YsPlacedGrid, k).box;
+        if (a->x1 < b->x0 && a->y0 < b->y1 && b->y0 < a->y1)
+          seam = (a->x1 + b->x0) / 2;
+      }
+  for (guint i = 0; i < grids->len; i++)
+    {
+      const YsBox *box = &g_array_index (grids, YsPlacedGrid, i).box;
+      if (box->x0 < seam && box->x1 > seam)
+        return 0;
+    }
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const YsTextLine *line = &g_array_index (lines, YsTextLine, i);
+      for (guint g = 1; g < line->n; g++)
+        {
+          const YsBox *a = &line->glyphs[g - 1].box, *b = &line->glyphs[g].box;
+          if (mid_x (a) < seam && mid_x (b) > seam && b->x0 - a->x1 < PIECE_GAP * (a->y1 - a->y0))
+            return 0;
+        }
+    }
+  return seam;
+}
+
+/* The lines and grids that stand between two places across the page, from top to bottom. */
+static void
+add_strip (YsContent *content, const YsPage *page, GArray *grids, double from, double to)
+{
+  g_autoptr (GArray) glyphs = g_array_new (FALSE, FALSE, sizeof (YsGlyph));
+  for (guint i = 0; i < page->glyphs->len; i++)
+    {
+      YsGlyph glyph = g_array_index (page->glyphs, YsGlyph, i);
+      if (mid_x (&glyph.box) >= from && mid_x (&glyph.box) < to)
+        g_array_append_val (glyphs, glyph);
+    }
+  g_autoptr (GArray) lines = ys_lines_of ((YsGlyph *)(gpointer)glyphs->data, glyphs->len);
+  guint next = 0;
+  for (guint i = 0; i < grids->len; i++)
+    {
+      YsPlacedGrid *placed = &g_array_index (grids, YsPlacedGrid, i);
+      if (mid_x (&placed->box) < from || mid_x (&placed->box) >= to)
+        continue;
+      next = emit_lines (content, page, lines, next, placed->box.y0);
+      ys_content_add_grid (content, page->number, placed->box, g_steal_pointer (&placed->grid));
+    }
+  emit_lines (content, page, lines, next, G_MAXDOUBLE);
+}
+
 static void
 add_page (YsContent *content, YsPage *page, const YsMarks *marks)
 {
@@ -82,14 +145,10 @@ add_page (YsContent *content, YsPage *page, const YsMarks *marks)
   g_autoptr (GArray) grids = ys_grids_find (page);
   ys_align_find (page, grids, marks);
   g_autoptr (GArray) lines = ys_lines_of ((YsGlyph *)(gpointer)page->glyphs->data, page->glyphs->len);
-  guint next = 0;
-  for (guint i = 0; i < grids->len; i++)
-    {
-      YsPlacedGrid *placed = &g_array_index (grids, YsPlacedGrid, i);
-      next = emit_lines (content, page, lines, next, placed->box.y0);
-      ys_content_add_grid (content, page->number, placed->box, g_steal_pointer (&placed->grid));
-    }
-  emit_lines (content, page, lines, next, G_MAXDOUBLE);
+  double seam = find_seam (grids, lines);
+  if (seam > 0)
+    add_strip (content, page, grids, -G_MAXDOUBLE, seam);
+  add_strip (content, page, grids, seam > 0 ? seam : -G_MAXDOUBLE, G_MAXDOUBLE);
 }
 
 static gboolean

@@ -148,43 +148,22 @@ from_yuan (YsAmount yuan, const YsTable *table)
   return yuan;
 }
 
-/* Every column of the table is known, and every amount of it was read: what fails was printed so. */
-static gboolean
-is_clear (const YsLedger *ledger, const YsTable *table)
-{
-  for (guint i = 0; i < table->columns->len; i++)
-    {
-      const YsColumn *column = g_ptr_array_index (table->columns, i);
-      if (column->is_measure && (column->id == NULL || ys_column_is_open (column)))
-        return FALSE;
-    }
-  for (guint i = 0; i < ledger->document->anomalies->len; i++)
-    {
-      const YsAnomaly *a = g_ptr_array_index (ledger->document->anomalies, i);
-      gboolean reading =
-          strcmp (a->code, "amount-not-parsed") == 0 || strcmp (a->code, "reading-chosen") == 0;
-      if (reading && g_strcmp0 (a->table, table->id) == 0)
-        return FALSE;
-    }
-  return TRUE;
-}
-
+/* What is probably wrong: the print, where the reading shows no trouble. */
 static void
-say_whose (YsAnomaly *a, const YsLedger *ledger, const YsTable *table)
+say_whose (YsAnomaly *a, const YsIdentity *identity)
 {
-  if (table == NULL)
-    return;
-  gboolean clear = is_clear (ledger, table);
-  ys_anomaly_say (a,
-                  g_strconcat (a->zh,
-                               clear ? "（本表各列和金额均已读出：应是公布有误，或有行未公开）"
-                                     : "（本表有未能读清之处：可能是读取有误）",
-                               NULL),
-                  g_strconcat (a->en,
-                               clear ? " (every column and amount of the table was read: most likely wrong "
-                                       "as published, or rows were withheld)"
-                                     : " (parts of the table could not be read: the reading may be wrong)",
-                               NULL));
+  const char *zh = identity->doubt_zh, *en = identity->doubt_en;
+  g_autofree char *doubt_zh = zh != NULL ? g_strdup_printf ("（可能是读取有误：%s）", zh) : NULL;
+  g_autofree char *doubt_en = en != NULL ? g_strdup_printf (" (the reading may be wrong: %s)", en) : NULL;
+  ys_anomaly_say (
+      a,
+      g_strconcat (a->zh, zh != NULL ? doubt_zh : "（本表各列和金额均已读出：应是公布有误，或有行未公开）",
+                   NULL),
+      g_strconcat (a->en,
+                   en != NULL ? doubt_en
+                              : " (every column and amount of the table was read: most likely wrong "
+                                "as published, or rows were withheld)",
+                   NULL));
 }
 
 /* Takes `more_zh` and `more_en`. */
@@ -200,12 +179,21 @@ append (char **zh, char **en, char *more_zh, char *more_en)
   *en = longer[1];
 }
 
+/* An amount as the table prints it, with its unit. Owned by the caller. */
+static char *
+with_unit (YsAmount amount, const YsTable *table)
+{
+  g_autofree char *number = ys_amount_format (amount);
+  return g_strconcat (number, table != NULL && table->unit != NULL ? " " : "",
+                      table != NULL && table->unit != NULL ? table->unit : "", NULL);
+}
+
 static void
 say (YsAnomaly *a, const YsIdentity *identity, const Suspect *culprit, const YsTable *table)
 {
   const YsFinding *finding = &identity->rule->findings[YS_FINDING_FAILED];
-  g_autofree char *expected = ys_amount_format (a->expected), *actual = ys_amount_format (a->actual);
-  g_autofree char *difference = ys_amount_format (a->difference);
+  g_autofree char *expected = with_unit (a->expected, table), *actual = with_unit (a->actual, table);
+  g_autofree char *difference = with_unit (a->difference, table);
   const char *const fills[] = {"what",       identity->what != NULL ? identity->what : "",
                                "table",      table != NULL ? ys_table_name (table) : "",
                                "expected",   expected,
@@ -218,8 +206,10 @@ say (YsAnomaly *a, const YsIdentity *identity, const Suspect *culprit, const YsT
     append (&zh, &en, g_strdup_printf ("；恰差 10 的 %d 次方倍：单位或小数点有误", ABS (power)),
             g_strdup_printf ("; exactly 10^%d times: a unit or a decimal point is wrong", ABS (power)));
   if (culprit->failures > 1)
-    append (&zh, &en, g_strdup_printf ("；改这一个数即可使 %u 个不符的等式成立", culprit->failures),
-            g_strdup_printf ("; this amount alone explains %u failed sums", culprit->failures));
+    append (&zh, &en, g_strdup_printf ("；含此数的 %u 处核对都差同一数额，多半是此数有误", culprit->failures),
+            g_strdup_printf (
+                "; %u comparisons with this amount are all off by the same: it is most likely the wrong one",
+                culprit->failures));
   ys_anomaly_say (a, zh, en);
 }
 
@@ -297,7 +287,8 @@ accuse (const Inquiry *inquiry, YsIdentity *identity)
   if (named->cell != NULL && identity->severity == YS_ERROR)
     named->cell->standing = YS_DISPUTED;
   say (a, identity, &culprit, named->table);
-  say_whose (a, ledger, named->table);
+  if (named->table != NULL)
+    say_whose (a, identity);
   if (named->table == first->table && named->row == first->row)
     tell_row (ledger, identity, a);
   if (named == culprit.term)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "judge/doubt.h"
 
+#include "judge/terms.h"
+
 #include <string.h>
 
 static gboolean
@@ -51,4 +53,100 @@ ys_doubt_lower (YsDocument *document)
       ys_anomaly_say (a, g_strdup_printf ("%s（读取存疑：%s）", a->zh, doubt->zh),
                       g_strdup_printf ("%s (the reading is in doubt: %s)", a->en, doubt->en));
     }
+}
+
+/* A sign of trouble in the reading, in words. */
+typedef struct
+{
+  const char *code, *zh, *en;
+} Sign;
+
+static const Sign open_column = {NULL, "本表有金额列含义不明", "a column of amounts has no known meaning"};
+static const Sign joined_row = {NULL, "有一行由分页处上下两段拼成",
+                                "a row was put together from both sides of a page break"};
+static const Sign stray_table = {"table-unknown", "本表的页上或后页有未能识别的表",
+                                 "a table that nobody knows stands on or after its pages"};
+static const Sign signs[] = {
+    {"amount-not-parsed", "本表有金额未能读清", "an amount of the table could not be read"},
+    {"reading-chosen", "本表有金额的所属列是推定的", "the column of an amount was inferred"},
+    {"unit-missing", "本表的金额单位是推定的", "the unit of the table is a guess"},
+    {"text-outside-cells", "本表的页上有文字未能归入表格", "text of the page fell outside the cells"},
+};
+
+static gboolean
+is_near (const YsTable *table, guint page, guint after)
+{
+  for (guint i = 0; page > 0 && i < table->pages->len; i++)
+    {
+      guint own = g_array_index (table->pages, guint, i);
+      if (page >= own && page <= own + after)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_about (const YsAnomaly *a, const YsTable *table)
+{
+  return a->table != NULL ? strcmp (a->table, table->id) == 0 : is_near (table, a->page, 0);
+}
+
+static const Sign *
+sign_of_remark (const YsAnomaly *a, const YsTable *table)
+{
+  if (strcmp (a->code, stray_table.code) == 0 && is_near (table, a->page, 1))
+    return &stray_table;
+  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
+    if (strcmp (a->code, signs[i].code) == 0 && is_about (a, table))
+      return &signs[i];
+  return NULL;
+}
+
+static const Sign *
+sign_of_table (const YsDocument *document, const YsTable *table)
+{
+  const Sign *sign = NULL;
+  for (guint i = 0; i < table->columns->len; i++)
+    {
+      const YsColumn *column = g_ptr_array_index (table->columns, i);
+      if (column->is_measure && (column->id == NULL || ys_column_is_open (column)))
+        return &open_column;
+    }
+  for (guint i = 0; sign == NULL && i < document->anomalies->len; i++)
+    sign = sign_of_remark (g_ptr_array_index (document->anomalies, i), table);
+  return sign;
+}
+
+/* Its cells stand on more than one page. */
+static gboolean
+is_joined (const YsTable *table, int r)
+{
+  const YsRow *row = g_ptr_array_index (table->rows, (guint)r);
+  for (guint i = 1; i < row->cells->len; i++)
+    if (g_array_index (row->cells, YsDocCell, i).page != g_array_index (row->cells, YsDocCell, 0).page)
+      return TRUE;
+  return FALSE;
+}
+
+void
+ys_doubt_identity (YsIdentity *identity)
+{
+  const YsTable *asked = NULL;
+  const Sign *sign = NULL;
+  for (guint i = 0; sign == NULL && i < identity->terms->len; i++)
+    {
+      const Term *term = &g_array_index (identity->terms, Term, i);
+      if (term->table == NULL)
+        continue;
+      if (term->table != asked)
+        sign = sign_of_table (identity->ledger->document, term->table);
+      asked = term->table;
+      if (sign == NULL && term->row >= 0 && is_joined (term->table, term->row))
+        sign = &joined_row;
+    }
+  if (sign == NULL)
+    return;
+  ys_identity_soften (identity, YS_WARNING);
+  identity->doubt_zh = sign->zh;
+  identity->doubt_en = sign->en;
 }

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "judge/terms.h"
 
+#include "judge/doubt.h"
 #include "judge/finding.h"
 
 #include <string.h>
 
-#define MAX_POWER 8 /* of ten, between units: 亿元 and 元 */
+#define MAX_LEVELS 6 /* that a list prints one amount on */
+#define MAX_POWER 8  /* of ten, between units: 亿元 and 元 */
 
 static void
 identity_free (gpointer data)
@@ -92,7 +94,8 @@ ys_identity_add (YsIdentity *identity, YsTable *table, int row, YsDocCell *cell,
   if (!ys_amount_to_yuan (cell->amount, power, &term.yuan))
     term.yuan = cell->amount, power = 0;
   /* In yuan a whole number beside others with cents was rounded to the yuan. */
-  term.place = power == 0 ? -cell->amount.scale : power - MAX (decimals_of (identity->ledger, table), cell->amount.scale);
+  term.place = power == 0 ? -cell->amount.scale
+                          : power - MAX (decimals_of (identity->ledger, table), cell->amount.scale);
   term.page = cell->page;
   g_array_append_val (identity->terms, term);
 }
@@ -152,7 +155,8 @@ half_of_place (int place)
   return half;
 }
 
-/* Every printed amount is off by at most half a unit of its last place; (n + 1) halves for n addends. */
+/* Every printed amount is off by at most half a unit of its last place; (n + 1) halves for n addends. Prose
+ * is rounded by hand, up or down: a whole unit of its own place. */
 YsAmount
 ys_identity_tolerance (const YsIdentity *identity)
 {
@@ -161,7 +165,8 @@ ys_identity_tolerance (const YsIdentity *identity)
     {
       const Term *term = &g_array_index (identity->terms, Term, i);
       if (term->yuan.units != 0 || i == 0)
-        sum = ys_amount_add (sum, half_of_place (term->place));
+        for (int halves = term->figure != NULL ? 2 : 1; halves > 0; halves--)
+          sum = ys_amount_add (sum, half_of_place (term->place));
     }
   return sum;
 }
@@ -177,6 +182,22 @@ gboolean
 ys_identity_falls_short (const YsIdentity *identity)
 {
   return ys_identity_residual (identity).units > 0;
+}
+
+gboolean
+ys_identity_repeats (const YsIdentity *identity)
+{
+  const Term *first = identity->terms->len > MAX_LEVELS ? &g_array_index (identity->terms, Term, 0) : NULL;
+  if (first == NULL || first->coefficient != 1 || first->yuan.units == 0)
+    return FALSE;
+  YsAmount rest = ys_identity_residual (identity);
+  for (int level = 2; level <= MAX_LEVELS; level++)
+    {
+      rest = ys_amount_add (rest, first->yuan);
+      if (ys_amount_compare (ys_amount_abs (rest), ys_identity_tolerance (identity)) <= 0)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /* Digits without the zeros at the end. */
@@ -305,7 +326,10 @@ judge (YsLedger *ledger)
       else if (identity->severity == YS_INFO || (vote != NULL && vote->failed > vote->passed))
         identity->state = DROPPED, counts->undecidable++;
       else
-        identity->state = FAILED, counts->failed++;
+        {
+          identity->state = FAILED, counts->failed++;
+          ys_doubt_identity (identity);
+        }
     }
 }
 

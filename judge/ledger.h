@@ -31,6 +31,9 @@ guint ys_identity_n_terms (const YsIdentity *identity);
 gboolean ys_identity_closes (const YsIdentity *identity);
 /* The claimed amount (the first, +1) is more than the others. */
 gboolean ys_identity_falls_short (const YsIdentity *identity);
+/* The others are the claimed amount two to six times over: they are printed once on each of several levels
+ * (department, unit, project, item) that the list does not tell apart. */
+gboolean ys_identity_repeats (const YsIdentity *identity);
 /* The two sides of the equation differ by a power of ten (returned) and by nothing else, on three digits at
  * least: a unit or a decimal point is wrong. 0 otherwise. */
 int ys_identity_power (const YsIdentity *identity);

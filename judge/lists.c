@@ -61,6 +61,14 @@ has_child (const Walk *w, guint i, gboolean in_this_column)
   return FALSE;
 }
 
+/* 其中 begins a list of parts, which need not be all of their parent. */
+static gboolean
+is_part (const Walk *w, guint i)
+{
+  g_autofree char *key = ys_text_key (row_at (w, i)->name, FALSE);
+  return ys_patterns_match (w->c->schemas->judge.part_row, key);
+}
+
 static void
 check_parent (Walk *w, guint i, const char *group)
 {
@@ -68,8 +76,33 @@ check_parent (Walk *w, guint i, const char *group)
   add (w, identity, i, 1);
   for (guint k = w->tree->first_child[i]; k < w->tree->n; k = w->tree->next_child[k])
     add (w, identity, k, -1);
+  if (is_part (w, w->tree->first_child[i]) && ys_identity_falls_short (identity) &&
+      !ys_identity_closes (identity))
+    {
+      ys_ledger_withdraw (w->c->ledger, identity);
+      return;
+    }
   ys_identity_about (identity, ys_check_about (w->c, w->table, w->tree->row[i], w->column));
   ys_check_excuse (w->c, identity);
+}
+
+/* A heading over numbered or indented rows prints no amount at all: it claims nothing, and its rows stand for
+ * it. */
+static gboolean
+is_heading (const Walk *w, guint i)
+{
+  return w->tree->kind == YS_TREE_LEVELS && !w->tree->total[i] && w->tree->first_child[i] < w->tree->n &&
+         !ys_cells_has_any (w->cells, w->tree->row[i]);
+}
+
+/* Under no row, or under headings only. */
+static gboolean
+is_root (const Walk *w, guint i)
+{
+  int parent = w->tree->parent[i];
+  while (parent >= 0 && is_heading (w, (guint)parent))
+    parent = w->tree->parent[parent];
+  return parent < 0;
 }
 
 static void
@@ -83,7 +116,7 @@ check_tree (Walk *w)
     {
       /* Blank means nothing: a parent without children's amounts, or the other way round, is a failed sum. */
       gboolean filled = cell_at (w, i) != NULL, below = has_child (w, i, TRUE);
-      if (!w->tree->total[i] && (filled || below) && has_child (w, i, FALSE))
+      if (!w->tree->total[i] && !is_heading (w, i) && (filled || below) && has_child (w, i, FALSE))
         check_parent (w, i, group);
     }
 }
@@ -122,7 +155,7 @@ is_carried (const Walk *w, guint i)
 static gboolean
 takes (const Walk *w, Candidate candidate, guint i, guint at, int last_total, gboolean first)
 {
-  gboolean root = !w->tree->total[i] && w->tree->parent[i] < 0;
+  gboolean root = !w->tree->total[i] && is_root (w, i);
   gboolean since = root && (int)i > last_total && i < at, last = (int)i == last_total;
   if (cell_at (w, i) == NULL)
     return FALSE;
@@ -150,7 +183,7 @@ build_total (Walk *w, YsIdentity *identity, guint at, int last_total, Candidate 
   add (w, identity, at, 1);
   gboolean all = candidate == ALL_ROOTS || candidate == ALL_ROWS, first = all;
   for (guint i = 0; i < at && first; i++)
-    first = w->tree->parent[i] >= 0 || cell_at (w, i) == NULL || w->tree->total[i];
+    first = !is_root (w, i) || cell_at (w, i) == NULL || w->tree->total[i];
   guint from = all || last_total < 0 ? 0 : (guint)last_total, end = all ? w->tree->n : at;
   for (guint i = from; i < end; i++)
     if (takes (w, candidate, i, at, last_total, first))
@@ -196,6 +229,11 @@ check_total (Walk *w, guint at, int last_total)
     }
   if (kept == NULL)
     return;
+  if (ys_identity_repeats (kept))
+    {
+      ys_ledger_withdraw (w->c->ledger, kept);
+      return;
+    }
   ys_identity_about (kept, ys_check_about (w->c, w->table, w->tree->row[at], w->column));
   ys_check_excuse (w->c, kept);
   if (w->tree->kind == YS_TREE_LEVELS && w->side == NULL && !w->tree->numbered)

@@ -33,6 +33,7 @@ struct YsIdentity
   YsSeverity severity;
   State state;
   gboolean told;
+  const char *doubt_zh, *doubt_en; /* the trouble in the reading of its amounts; NULL: none */
 };
 
 struct YsLedger

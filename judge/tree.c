@@ -159,6 +159,23 @@ repeats (const YsTable *table, const YsTree *tree, guint i)
   return same > 0 && row->keys == NULL && strcmp (row->name, above->name) == 0;
 }
 
+/* The row of the longest printed prefix of the code, anywhere above: a list printed side by side goes on
+ * after a page break with what the left side left open. -1 when there is none. */
+static int
+ancestor_above (const YsTree *tree, guint i)
+{
+  int best = -1;
+  gsize longest = 0;
+  for (guint k = 0; k < i; k++)
+    {
+      gsize n = strlen (tree->code[k]);
+      if (n > longest && n < strlen (tree->code[i]) && g_str_has_prefix (tree->code[i], tree->code[k]) &&
+          !tree->total[k])
+        longest = n, best = (int)k;
+    }
+  return best;
+}
+
 /* By prefixes, over a stack of open ancestors. A unit's row, or one without a code, is the parent of the
  * roots that follow it, when codes follow. */
 static void
@@ -187,7 +204,7 @@ link_codes (const YsTable *table, YsTree *tree)
       while (depth > 0 && !(strlen (tree->code[stack[depth - 1]]) < strlen (tree->code[i]) &&
                             g_str_has_prefix (tree->code[i], tree->code[stack[depth - 1]])))
         depth--;
-      tree->parent[i] = depth > 0 ? stack[depth - 1] : unit;
+      tree->parent[i] = depth > 0 ? stack[depth - 1] : unit >= 0 ? unit : ancestor_above (tree, i);
       stack[depth++] = (int)i;
     }
 }

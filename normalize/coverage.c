@@ -63,13 +63,26 @@ is_amount (const Count *c, const YsRow *row, const YsColumn *column, const YsDoc
   return kind == YS_AMOUNT_OK && amount.scale > 0 && !percent && !is_code (row, cell);
 }
 
+/* The rest of an amount that a page break cut: its first piece holds the whole. */
+static gboolean
+is_rest (const YsRow *row, const YsDocCell *cell)
+{
+  for (guint i = 0; i < row->cells->len; i++)
+    {
+      const YsDocCell *other = &g_array_index (row->cells, YsDocCell, i);
+      if (!cell->is_value && other->is_value && other->column == cell->column && other->page < cell->page)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 count_cell (Count *c, int index, const YsRow *row, const YsDocCell *cell)
 {
   const YsColumn *column = g_ptr_array_index (c->table->columns, cell->column);
   YsCoverage *all = &c->document->coverage;
   Column *found = &c->columns[cell->column];
-  if (!is_amount (c, row, column, cell))
+  if (!is_amount (c, row, column, cell) || is_rest (row, cell))
     return;
   gboolean value = cell->is_value && column->id != NULL && g_hash_table_add (c->seen, column->id);
   gboolean open = value && ys_column_is_open (column);

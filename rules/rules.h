@@ -117,7 +117,7 @@ typedef struct
 typedef struct
 {
   const GPtrArray *carryover_row, *change_row, *own_year_row, *previous_year_row, *plain_total,
-      *page_total; /* names of rows */
+      *page_total, *part_row; /* names of rows */
   const GPtrArray *contents_table, *note_withheld;
   const GPtrArray *prose_down, *prose_not, *prose_share, *prose_up, *prose_year;
   const YsCodeList *economic; /* its names stand for codes where a table prints none */

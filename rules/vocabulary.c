@@ -68,6 +68,7 @@ static const struct
     {JUDGE (page_total)},
     {READ (page_number, 0)},
     {READ (part, 0)},
+    {JUDGE (part_row)},
     {JUDGE (plain_total)},
     {JUDGE (previous_year_row)},
     {JUDGE (prose_down)},

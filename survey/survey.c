@@ -89,7 +89,8 @@ survey_columns (YsSurvey *survey, const YsDocument *document, const YsTable *tab
   for (guint i = 0; i < table->columns->len; i++)
     {
       const YsColumn *column = g_ptr_array_index (table->columns, i);
-      if ((column->id != NULL && !ys_column_is_open (column)) || !ys_known_holds_amounts (survey->schemas, column))
+      if ((column->id != NULL && !ys_column_is_open (column)) ||
+          !ys_known_holds_amounts (survey->schemas, column))
         continue;
       if (!column->is_measure && tallies[i].amounts * 2 <= tallies[i].cells)
         continue;
