@@ -35,19 +35,6 @@ is_code (const YsRow *row, const YsDocCell *cell)
   return strcmp (row->code, digits) == 0;
 }
 
-/* The row has its amount of this column in another cell: this one holds the rest of its digits. */
-static gboolean
-is_rest (const YsRow *row, const YsDocCell *cell)
-{
-  for (guint i = 0; i < row->cells->len; i++)
-    {
-      const YsDocCell *other = &g_array_index (row->cells, YsDocCell, i);
-      if (other != cell && other->column == cell->column && other->is_value)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* What a cell holds: an amount with decimals is one wherever it stands, any number in a column of amounts. */
 static gboolean
 is_amount (const Count *c, const YsRow *row, const YsColumn *column, const YsDocCell *cell)
@@ -59,7 +46,7 @@ is_amount (const Count *c, const YsRow *row, const YsColumn *column, const YsDoc
   if (!ys_table_sums (c->schemas, c->table->id))
     return cell->is_value;
   if (column->is_measure)
-    return cell->is_value || (!is_rest (row, cell) && ys_printed_like_amount (c->schemas, cell->text));
+    return cell->is_value || ys_printed_like_amount (c->schemas, cell->text);
   return kind == YS_AMOUNT_OK && amount.scale > 0 && !percent && !is_code (row, cell);
 }
 
