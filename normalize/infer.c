@@ -40,22 +40,41 @@ in_block (const YsColumn *column, const char *id)
   return g_strconcat (block, id, NULL);
 }
 
-/* Takes `id` for the column unless another column of its side has it. */
-static gboolean
-take_id (const Open *o, char *id, const char *zh, const char *en)
+/* Takes `id` (owned) for the column unless another column of its side has it. The finding, without words yet;
+ * NULL when it was not taken. */
+static YsAnomaly *
+take_id (const Open *o, char *id)
 {
   g_autofree char *taken = id;
   if (ys_table_column (o->table, id, o->column->side) != NULL)
-    return FALSE;
+    return NULL;
   g_free (o->column->id);
   o->column->id = g_steal_pointer (&taken);
   YsAnomaly *a = ys_document_anomaly (o->document, "column-inferred", YS_INFO, "coverage");
   ys_anomaly_place (a, o->table, -1, NULL);
   a->column = g_strdup (o->column->id);
+  return a;
+}
+
+static void
+say_sum (const Open *o, YsAnomaly *a)
+{
   const char *name = ys_column_name (o->column);
-  ys_anomaly_say (a, g_strdup_printf ("列“%s”按%s识别为 %s", name, zh, id),
-                  g_strdup_printf ("the column \"%s\" is taken for %s: %s", name, id, en));
-  return TRUE;
+  ys_anomaly_say (
+      a, g_strdup_printf ("列“%s”逐行为右侧各列之和，识别为 %s", name, o->column->id),
+      g_strdup_printf ("the column \"%s\" is, row by row, the sum of those on its right: it is taken for %s",
+                       name, o->column->id));
+}
+
+static void
+say_same (const Open *o, YsAnomaly *a)
+{
+  const char *name = ys_column_name (o->column);
+  ys_anomaly_say (
+      a, g_strdup_printf ("列“%s”与其他表的 %s 列逐行相同，按此识别", name, o->column->id),
+      g_strdup_printf (
+          "the column \"%s\" has, row by row, the amounts of %s in another table: it is taken for it", name,
+          o->column->id));
 }
 
 /* How the rows of a column compare with the sum of the `n` measure columns on its right. */
@@ -111,9 +130,12 @@ infer_total (const Open *o)
       if (!next->is_measure || next->side != o->column->side)
         break;
       parts[n++] = i;
-      if (n > 1 && is_sum_of (o, parts, n))
-        return take_id (o, in_block (o->column, total->id), "右侧各列逐行之和",
-                        "row by row it is the sum of those on its right");
+      if (n < 2 || !is_sum_of (o, parts, n))
+        continue;
+      YsAnomaly *told = take_id (o, in_block (o->column, total->id));
+      if (told != NULL)
+        say_sum (o, told);
+      return told != NULL;
     }
   return FALSE;
 }
@@ -210,9 +232,9 @@ infer_column (const Open *o)
   if (infer_total (o))
     return;
   const char *id = id_elsewhere (o);
-  if (id != NULL)
-    take_id (o, g_strdup (id), "其他表中逐行相同的列",
-             "a column of another table has the same amounts row by row");
+  YsAnomaly *told = id != NULL ? take_id (o, g_strdup (id)) : NULL;
+  if (told != NULL)
+    say_same (o, told);
 }
 
 void
