@@ -25,6 +25,11 @@ struct YsCommand
   int (*run) (const YsCommand *command, int argc, char **argv); /* gives the exit code */
 };
 
+/* All commands, N of them. Lent. */
+const YsCommand *ys_commands (gsize *n);
+
+int ys_command_manual (const YsCommand *command, int argc, char **argv);
+int ys_command_completion (const YsCommand *command, int argc, char **argv);
 int ys_command_extract (const YsCommand *command, int argc, char **argv);
 int ys_command_explain (const YsCommand *command, int argc, char **argv);
 int ys_command_check (const YsCommand *command, int argc, char **argv);

@@ -4,6 +4,7 @@
 #include "cli/command.h"
 #include "cli/options.h"
 #include "cli/output.h"
+#include "cli/sandbox.h"
 #include "extract/pdf.h"
 #include <cjson/cJSON.h>
 #include <gio/gio.h>
@@ -125,6 +126,33 @@ check_schemas (Report *report, const char *dir)
     }
 }
 
+/* Without a layer all works: a file that takes its reader over can then do more. */
+static void
+check_sandbox (Report *report)
+{
+  static const struct
+  {
+    YsSandbox layer;
+    const char *en, *zh, *remedy;
+  } layers[] = {{YS_SANDBOX_NO_NEW_PRIVILEGES, "workers gain no privileges", "工作进程不能获得新权限", NULL},
+                {YS_SANDBOX_FILES, "workers open no files but fonts (Landlock)",
+                 "工作进程只能打开字体等文件（Landlock）",
+                 "needs Linux 5.13 with Landlock / 需要支持 Landlock 的 Linux 5.13"},
+                {YS_SANDBOX_CALLS, "workers make no calls but those of reading (seccomp)",
+                 "工作进程只能使用读取所需的系统调用（seccomp）",
+                 "build with libseccomp / 请使用 libseccomp 构建"}};
+  guint there = ys_sandbox_probe ();
+  for (gsize i = 0; i < G_N_ELEMENTS (layers); i++)
+    if ((there & layers[i].layer) != 0)
+      add_line (report, LEVEL_OK, layers[i].en, layers[i].zh, NULL);
+    else
+      {
+        g_autofree char *en = g_strdup_printf ("not so: %s", layers[i].en);
+        g_autofree char *zh = g_strdup_printf ("未能做到：%s", layers[i].zh);
+        add_line (report, LEVEL_WARNING, en, zh, layers[i].remedy);
+      }
+}
+
 int
 ys_command_doctor (const YsCommand *command, int argc, char **argv)
 {
@@ -141,6 +169,7 @@ ys_command_doctor (const YsCommand *command, int argc, char **argv)
   check_pcre2 (&report);
   check_poppler_data (&report);
   check_fonts (&report);
+  check_sandbox (&report);
   check_schemas (&report, schemas_dir);
   int code = ys_output_report (text->str);
   if (code == YS_EXIT_OK && report.refused)

@@ -1,46 +1,67 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* yusuan explain: which rules fired, and why the next best lost. */
 #include "cli/command.h"
+#include "cli/inputs.h"
+#include "cli/interrupt.h"
+#include "cli/message.h"
 #include "cli/options.h"
 #include "cli/output.h"
-#include "survey/explain.h"
+#include "cli/explained.h"
+#include "cli/supervisor.h"
+#include <string.h>
+
+typedef struct
+{
+  const GPtrArray *inputs; /* YsInput */
+  int code;
+} Explain;
+
+static gboolean
+on_done (guint index, const YsOutcome *outcome, gpointer data, GError **error)
+{
+  Explain *self = data;
+  const YsInput *input = g_ptr_array_index (self->inputs, index);
+  if (!ys_status_is_read (outcome->status))
+    {
+      ys_input_tell (input, outcome->status);
+      self->code = YS_EXIT_UNREAD;
+      return TRUE;
+    }
+  g_autofree char *text = ys_outcome_explanation (outcome);
+  return text == NULL || ys_output_write (text, strlen (text), error);
+}
 
 static int
-explain_one (const YsSchemas *schemas, const char *path)
+explain (const YsSchemas *schemas, const GPtrArray *inputs)
 {
-  g_autoptr (YsDocument) d = ys_read_document (schemas, path);
-  YsStatus status = ys_status_from_name (d->status);
-  if (!ys_status_is_read (status))
-    {
-      ys_status_tell (path, status);
-      return YS_EXIT_UNREAD;
-    }
-  g_autofree char *text = ys_explain (d);
-  return ys_output_report (text);
+  g_autoptr (GError) error = NULL;
+  const YsLimits limits = YS_LIMITS_DEFAULT;
+  Explain self = {.inputs = inputs, .code = YS_EXIT_OK};
+  const YsListener listener = {.done = on_done, .noise = ys_input_noise, .data = &self, .explain = TRUE};
+  if (!ys_interrupt_install (&error) ||
+      !ys_supervisor_run (schemas, inputs, g_get_num_processors (), &limits, &listener, &error))
+    return ys_output_failed ("explain", error);
+  return self.code;
 }
 
 int
 ys_command_explain (const YsCommand *command, int argc, char **argv)
 {
   g_autofree char *schemas_dir = NULL;
-  g_auto (GStrv) inputs = NULL;
-  const GOptionEntry entries[] = {
-      {"schemas", 0, 0, G_OPTION_ARG_FILENAME, &schemas_dir,
-       "Use the rules in DIR instead of the built-in ones / 使用 DIR 中的规则集", "DIR"},
-      {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &inputs, NULL, NULL},
-      G_OPTION_ENTRY_NULL};
+  g_auto (GStrv) names = NULL;
+  const GOptionEntry entries[] = {{"schemas", 0, 0, G_OPTION_ARG_FILENAME, &schemas_dir,
+                                   "Use the rules in DIR instead of the built-in ones / 使用 DIR 中的规则集",
+                                   "DIR"},
+                                  {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &names, NULL, NULL},
+                                  G_OPTION_ENTRY_NULL};
   if (!ys_options_parse (command, entries, &argc, &argv))
     return YS_EXIT_USAGE;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) inputs = ys_inputs_expand (names, NULL, FALSE, &error);
   if (inputs == NULL)
+    return ys_output_failed (command->name, error);
+  if (inputs->len == 0)
     return ys_options_no_input (command);
   g_autoptr (YsSchemas) schemas = ys_options_load_schemas (schemas_dir);
-  if (schemas == NULL)
-    return YS_EXIT_USAGE;
-  int code = YS_EXIT_OK;
-  for (char **path = inputs; *path != NULL && code < YS_EXIT_FAILED; path++)
-    {
-      int one = explain_one (schemas, *path);
-      code = MAX (code, one);
-    }
-  return code;
+  return schemas != NULL ? explain (schemas, inputs) : YS_EXIT_USAGE;
 }

@@ -1,16 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* yusuan extract: files in, documents out. */
 #include "cli/command.h"
+#include "cli/dataset.h"
+#include "cli/fingerprint.h"
 #include "cli/inputs.h"
 #include "cli/interrupt.h"
 #include "cli/message.h"
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/progress.h"
+#include "cli/regular.h"
 #include "cli/status.h"
+#include "cli/summary.h"
 #include "cli/supervisor.h"
 #include "publish/writer.h"
 #include <string.h>
+#include <unistd.h>
+
+#define LEAST_WALL 600 /* s */
 
 typedef struct
 {
@@ -21,8 +28,16 @@ typedef struct
   char **names;
   gint jobs;
   gint timeout;
+  gint wall;
+  gint stall;
   gint memory;
+  gint pages;
+  gint glyphs;
+  gint output_size;
   gboolean in_process;
+  gboolean quiet;
+  gboolean verbose;
+  gboolean nul;
   guint threshold; /* of YsWorst, from fail_on */
 } Options;
 
@@ -44,12 +59,28 @@ typedef struct
   const YsSchemas *schemas;
   const GPtrArray *inputs; /* YsInput */
   const YsJsonReader *reader;
-  YsWriter *writer;
+  YsWriter *writer;   /* of lines; NULL with a dataset */
+  YsDataset *dataset; /* NULL without -o */
+  YsSummary *summary;
   YsProgress *progress;
-  guint threshold;
-  gboolean anomalous;
-  gboolean unread;
+  gboolean quiet, verbose;
 } Run;
+
+/* By the clock a busy machine takes many times as long; this is for what processor time does not see. */
+static gint
+wall_of (const Options *o)
+{
+  return o->wall > 0 ? o->wall : MAX (10 * o->timeout, LEAST_WALL);
+}
+
+static gboolean
+output_is_named (const char *output)
+{
+  if (output == NULL || *output != '\0')
+    return TRUE;
+  ys_message ("--output", "no folder named", "没有给出文件夹", "give -o DIR / 请给出 -o DIR");
+  return FALSE;
+}
 
 static gboolean
 parse_options (const YsCommand *command, int argc, char **argv, Options *o)
@@ -63,21 +94,42 @@ parse_options (const YsCommand *command, int argc, char **argv, Options *o)
        "Use the rules in DIR instead of the built-in ones / 使用 DIR 中的规则集", "DIR"},
       {"fail-on", 0, 0, G_OPTION_ARG_STRING, &o->fail_on,
        "Severity that gives exit code 1: error, warning, never / 使退出码为 1 的级别", "LEVEL"},
-      {"jobs", 0, 0, G_OPTION_ARG_INT, &o->jobs, "Files read at the same time (default: one a core) / 并行数",
-       "N"},
+      {"jobs", 'j', 0, G_OPTION_ARG_INT, &o->jobs,
+       "Files read at the same time (default: one a core) / 并行数", "N"},
       {"timeout", 0, 0, G_OPTION_ARG_INT, &o->timeout,
-       "Most time for one file (default: 120) / 每个文件的时限（秒）", "SECONDS"},
+       "Most processor time for one file (default: 120) / 每个文件的处理器时间上限（秒）", "SECONDS"},
+      {"wall-time", 0, 0, G_OPTION_ARG_INT, &o->wall,
+       "Most time by the clock for one file (default: ten times --timeout, at least 600) / "
+       "每个文件的实际时间上限（秒）",
+       "SECONDS"},
+      {"stall-time", 0, 0, G_OPTION_ARG_INT, &o->stall,
+       "Most time in which nothing is done for one file (default: 60) / 无进展的时间上限（秒）", "SECONDS"},
       {"memory", 0, 0, G_OPTION_ARG_INT, &o->memory,
        "Most memory for one worker (default: 2048) / 每个进程的内存上限", "MIB"},
+      {"max-pages", 0, 0, G_OPTION_ARG_INT, &o->pages,
+       "Most pages of one file; the rest is left out (default: 10000) / 每个文件的页数上限", "N"},
+      {"max-glyphs", 0, 0, G_OPTION_ARG_INT, &o->glyphs,
+       "Most characters of one page; a fuller one is left out (default: 100000) / 每页的字符数上限", "N"},
+      {"max-output", 0, 0, G_OPTION_ARG_INT, &o->output_size,
+       "Most JSON for one file (default and most: 256) / 每个文件的输出上限", "MIB"},
+      {"quiet", 'q', 0, G_OPTION_ARG_NONE, &o->quiet, "No summary and no progress / 不显示汇总与进度", NULL},
+      {"verbose", 'v', 0, G_OPTION_ARG_NONE, &o->verbose, "A line for each input / 每个输入显示一行", NULL},
       {"in-process", 0, 0, G_OPTION_ARG_NONE, &o->in_process,
        "No worker processes and no limits, for debugging / 不使用子进程（调试用）", NULL},
+      {"null", '0', 0, G_OPTION_ARG_NONE, &o->nul,
+       "A NUL ends each path of a list, as find -print0 writes them / 列表以 NUL 分隔", NULL},
       {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &o->names, NULL, NULL},
       G_OPTION_ENTRY_NULL};
   return ys_options_parse (command, entries, &argc, &argv) &&
          ys_options_in_range ("--jobs", o->jobs, 1, 1024) &&
          ys_options_in_range ("--timeout", o->timeout, 1, 24 * 60 * 60) &&
+         ys_options_in_range ("--wall-time", wall_of (o), 1, 240 * 60 * 60) &&
+         ys_options_in_range ("--stall-time", o->stall, 1, 24 * 60 * 60) &&
          ys_options_in_range ("--memory", o->memory, 16, 1024 * 1024) &&
-         ys_options_fail_on (o->fail_on, &o->threshold);
+         ys_options_in_range ("--max-pages", o->pages, 1, 1000000) &&
+         ys_options_in_range ("--max-glyphs", o->glyphs, 1, 10000000) &&
+         ys_options_in_range ("--max-output", o->output_size, 1, 256) &&
+         ys_options_fail_on (o->fail_on, &o->threshold) && output_is_named (o->output);
 }
 
 static gboolean
@@ -90,7 +142,7 @@ write_text (const char *text, gsize length, G_GNUC_UNUSED gpointer data, GError 
 }
 
 static gboolean
-publish (const Run *run, const YsInput *input, const YsOutcome *outcome, GError **error)
+publish (const Run *run, guint index, const YsInput *input, const YsOutcome *outcome, GError **error)
 {
   g_auto (YsRecord) record = {.path = input->path,
                               .status = ys_status_name (outcome->status),
@@ -101,16 +153,20 @@ publish (const Run *run, const YsInput *input, const YsOutcome *outcome, GError 
                               .length = outcome->length,
                               .reader = run->reader};
   memcpy (record.anomalies, outcome->anomalies, sizeof record.anomalies);
-  return ys_writer_add (run->writer, &record, error);
+  return run->dataset != NULL ? ys_dataset_add (run->dataset, index, &record, outcome, error)
+                              : ys_writer_add (run->writer, &record, error);
 }
 
 static void
-tell_unread (const YsInput *input, YsStatus status)
+tell_done (const Run *run, const YsInput *input, const YsOutcome *outcome)
 {
-  if (input->problem_en != NULL)
-    ys_message (input->path, input->problem_en, input->problem_zh, input->remedy);
-  else
-    ys_status_tell (input->path, status);
+  g_autofree char *en =
+      g_strdup_printf ("%s, %u pages, %u errors, %u warnings", ys_status_name (outcome->status),
+                       outcome->pages, outcome->anomalies[YS_ERROR], outcome->anomalies[YS_WARNING]);
+  g_autofree char *zh = g_strdup_printf ("%u 页，%u 个错误，%u 个警告", outcome->pages,
+                                         outcome->anomalies[YS_ERROR], outcome->anomalies[YS_WARNING]);
+  ys_progress_clear (run->progress);
+  ys_message (input->path, en, zh, NULL);
 }
 
 static gboolean
@@ -119,17 +175,21 @@ on_done (guint index, const YsOutcome *outcome, gpointer data, GError **error)
   Run *run = data;
   const YsInput *input = g_ptr_array_index (run->inputs, index);
   gboolean unread = !ys_status_is_read (outcome->status);
-  run->anomalous |= ys_outcome_worst (outcome) >= run->threshold;
-  run->unread |= unread;
+  if (run->dataset == NULL)
+    ys_summary_count (run->summary, outcome->status, outcome->anomalies);
+  if (!run->quiet)
+    ys_summary_look (run->summary, input->path, outcome);
   ys_progress_clear_for_output (run->progress);
-  if (!publish (run, input, outcome, error))
+  if (!publish (run, index, input, outcome, error))
     return FALSE;
   if (unread)
     {
       ys_progress_clear (run->progress);
-      tell_unread (input, outcome->status);
+      ys_input_tell (input, outcome->status);
     }
-  ys_progress_step (run->progress, input->path);
+  if (run->verbose)
+    tell_done (run, input, outcome);
+  ys_progress_step (run->progress, input->path, outcome->pages, outcome->anomalies[YS_ERROR]);
   return TRUE;
 }
 
@@ -141,6 +201,27 @@ on_noise (const char *path, const char *line, gpointer data)
   ys_message (path, line, NULL, NULL);
 }
 
+static gboolean
+on_known (guint index, const char *path, int fd, gpointer data)
+{
+  Run *run = data;
+  gboolean known = ys_dataset_knows (run->dataset, index, path, fd);
+  if (known)
+    ys_progress_step (run->progress, path, 0, 0);
+  return known;
+}
+
+/* Whether input INDEX is known; opens nothing where nobody asks. */
+static gboolean
+is_known (const YsListener *listener, guint index, const YsInput *input)
+{
+  int fd = listener->known != NULL && input->problem_en == NULL ? ys_regular_open (input->path) : -1;
+  gboolean known = fd >= 0 && listener->known (index, input->path, fd, listener->data);
+  if (fd >= 0)
+    close (fd);
+  return known;
+}
+
 /* What ys_supervisor_run () does, without its protection. */
 static gboolean
 run_in_process (const YsSchemas *schemas, const GPtrArray *inputs, const YsListener *listener, GError **error)
@@ -149,6 +230,8 @@ run_in_process (const YsSchemas *schemas, const GPtrArray *inputs, const YsListe
     {
       const YsInput *input = g_ptr_array_index (inputs, i);
       YsOutcome outcome;
+      if (is_known (listener, i, input))
+        continue;
       if (!ys_input_failed (input, &outcome))
         outcome = ys_read_file (schemas, input->path);
       gboolean ok = listener->done (i, &outcome, listener->data, error);
@@ -159,11 +242,24 @@ run_in_process (const YsSchemas *schemas, const GPtrArray *inputs, const YsListe
   return TRUE;
 }
 
+static YsLimits
+limits_of (const Options *o)
+{
+  return (YsLimits){.timeout = (guint)o->timeout,
+                    .wall = (guint)wall_of (o),
+                    .stall = (guint)o->stall,
+                    .memory = (guint)o->memory,
+                    .pages = (guint)o->pages,
+                    .glyphs = (guint)o->glyphs,
+                    .output = (guint)o->output_size};
+}
+
 static gboolean
 read_all (const Options *o, Run *run, GError **error)
 {
-  const YsListener listener = {.done = on_done, .noise = on_noise, .data = run};
-  const YsLimits limits = {.timeout = (guint)o->timeout, .memory = (guint)o->memory};
+  const YsListener listener = {
+      .known = run->dataset != NULL ? on_known : NULL, .done = on_done, .noise = on_noise, .data = run};
+  const YsLimits limits = limits_of (o);
   gboolean ok = o->in_process ? run_in_process (run->schemas, run->inputs, &listener, error)
                               : ys_supervisor_run (run->schemas, run->inputs, (guint)o->jobs, &limits,
                                                    &listener, error);
@@ -172,38 +268,99 @@ read_all (const Options *o, Run *run, GError **error)
 }
 
 static gboolean
+extract_lines (const Options *o, Run *run, GError **error)
+{
+  g_autoptr (YsWriter) writer = ys_lines_writer_new (write_text, NULL);
+  run->writer = writer;
+  if (!read_all (o, run, error) || !ys_writer_finish (writer, error))
+    return FALSE;
+  if (!run->quiet && run->inputs->len > 1)
+    ys_summary_tell (run->summary, 0, 0, NULL);
+  return TRUE;
+}
+
+/* What is known only when all inputs are in: duplicates come to what their first came to. */
+static gboolean
+finish_dataset (const Run *run, GError **error)
+{
+  g_autofree const char **paths = g_new0 (const char *, run->inputs->len);
+  for (guint i = 0; i < run->inputs->len; i++)
+    {
+      const YsInput *input = g_ptr_array_index (run->inputs, i);
+      const YsEntry *entry = ys_dataset_entry (run->dataset, i);
+      paths[i] = input->path;
+      ys_summary_count (run->summary, entry->status, entry->anomalies);
+    }
+  return ys_dataset_finish (run->dataset, paths, error);
+}
+
+static gboolean
+extract_dataset (const Options *o, Run *run, GError **error)
+{
+  const YsLimits limits = limits_of (o);
+  g_autofree char *fingerprint = ys_fingerprint (o->schemas_dir, &limits);
+  g_autoptr (YsDataset) dataset = ys_dataset_open (o->output, run->inputs->len, fingerprint, error);
+  run->dataset = dataset;
+  if (dataset == NULL || !read_all (o, run, error) || !finish_dataset (run, error))
+    return FALSE;
+  if (!run->quiet)
+    ys_summary_tell (run->summary, ys_dataset_n_before (dataset), ys_dataset_n_duplicates (dataset),
+                     o->output);
+  return TRUE;
+}
+
+static gboolean
 extract (const Options *o, Run *run, GError **error)
 {
   if (!ys_interrupt_install (error))
     return FALSE;
-  g_autoptr (YsJsonReader) reader = ys_json_reader_new (ys_document_schema (), error);
-  g_autoptr (YsWriter) writer =
-      o->output != NULL ? ys_folder_writer_new (o->output, error) : ys_lines_writer_new (write_text, NULL);
-  run->reader = reader;
-  run->writer = writer;
-  return reader != NULL && writer != NULL && read_all (o, run, error) && ys_writer_finish (writer, error);
+  return o->output != NULL ? extract_dataset (o, run, error) : extract_lines (o, run, error);
+}
+
+static int
+extract_inputs (const Options *o, const YsSchemas *schemas, const GPtrArray *inputs)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (YsJsonReader) reader = ys_json_reader_new (ys_document_schema (), &error);
+  if (reader == NULL)
+    return ys_output_failed ("document.schema.json", error);
+  g_autoptr (YsSummary) summary = ys_summary_new (o->threshold, reader);
+  g_autoptr (YsProgress) progress = ys_progress_new (inputs->len, o->quiet);
+  Run run = {.schemas = schemas,
+             .inputs = inputs,
+             .reader = reader,
+             .summary = summary,
+             .progress = progress,
+             .quiet = o->quiet,
+             .verbose = o->verbose};
+  if (extract (o, &run, &error))
+    return ys_summary_code (summary);
+  int code = ys_output_failed ("extract", error);
+  if (code > YS_EXIT_SIGNAL && o->output != NULL)
+    ys_message (o->output, "what was read is kept", "已读取的部分已保存",
+                "give the same command again to go on / 再次运行同一命令即可继续");
+  return code;
 }
 
 int
 ys_command_extract (const YsCommand *command, int argc, char **argv)
 {
-  g_auto (Options) o = {.jobs = (gint)g_get_num_processors (), .timeout = 120, .memory = 2048};
+  const YsLimits limits = YS_LIMITS_DEFAULT;
+  g_auto (Options) o = {.jobs = (gint)g_get_num_processors (),
+                        .timeout = (gint)limits.timeout,
+                        .stall = (gint)limits.stall,
+                        .memory = (gint)limits.memory,
+                        .pages = (gint)limits.pages,
+                        .glyphs = (gint)limits.glyphs,
+                        .output_size = (gint)limits.output};
   if (!parse_options (command, argc, argv, &o))
     return YS_EXIT_USAGE;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) inputs = ys_inputs_expand (o.names, o.files_from, &error);
+  g_autoptr (GPtrArray) inputs = ys_inputs_expand (o.names, o.files_from, o.nul, &error);
   if (inputs == NULL)
     return ys_output_failed (command->name, error);
   if (inputs->len == 0)
     return ys_options_no_input (command);
   g_autoptr (YsSchemas) schemas = ys_options_load_schemas (o.schemas_dir);
-  if (schemas == NULL)
-    return YS_EXIT_USAGE;
-  g_autoptr (YsProgress) progress = ys_progress_new (inputs->len);
-  Run run = {.schemas = schemas, .inputs = inputs, .progress = progress, .threshold = o.threshold};
-  if (!extract (&o, &run, &error))
-    return ys_output_failed (command->name, error);
-  if (run.unread)
-    return YS_EXIT_UNREAD;
-  return run.anomalous ? YS_EXIT_ANOMALY : YS_EXIT_OK;
+  return schemas != NULL ? extract_inputs (&o, schemas, inputs) : YS_EXIT_USAGE;
 }

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/frame.h"
 #include <errno.h>
+#include <stdalign.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 typedef struct
@@ -18,6 +20,21 @@ typedef struct
 G_STATIC_ASSERT (sizeof (Header) == 40 + YS_SHA256_LENGTH); /* no gaps, which would be sent as they are */
 
 static const guint32 header_magic = 0x59535531;
+static const guint32 place_magic = 0x59535032;
+
+typedef struct
+{
+  guint32 length; /* of the path that follows */
+  guint32 n_skip;
+  guint32 skip[YS_FRAME_MOST_SKIPPED];
+} RequestHead;
+
+typedef struct
+{
+  guint32 magic;
+  guint32 page;
+  guint32 pages;
+} PlaceFrame;
 
 static gboolean
 write_all (int fd, const void *data, gsize length)
@@ -50,20 +67,87 @@ read_all (int fd, void *data, gsize length)
 }
 
 gboolean
-ys_frame_write_path (int fd, const char *path)
+ys_frame_write_request (int socket, const YsRequest *request)
 {
-  guint32 length = (guint32)strlen (path);
-  return write_all (fd, &length, sizeof length) && write_all (fd, path, length);
+  RequestHead head = {.length = (guint32)strlen (request->path), .n_skip = request->n_skip};
+  memcpy (head.skip, request->skip, sizeof head.skip);
+  alignas (struct cmsghdr) char control[CMSG_SPACE (sizeof (int))] = "";
+  struct iovec part = {&head, sizeof head};
+  struct msghdr message = {
+      .msg_iov = &part, .msg_iovlen = 1, .msg_control = control, .msg_controllen = sizeof control};
+  struct cmsghdr *rights = CMSG_FIRSTHDR (&message);
+  *rights = (struct cmsghdr){
+      .cmsg_level = SOL_SOCKET, .cmsg_type = SCM_RIGHTS, .cmsg_len = CMSG_LEN (sizeof (int))};
+  memcpy (CMSG_DATA (rights), &request->fd, sizeof (int));
+  gssize sent = -1;
+  do
+    sent = sendmsg (socket, &message, MSG_NOSIGNAL);
+  while (sent < 0 && errno == EINTR);
+  return sent == (gssize)sizeof head && write_all (socket, request->path, head.length);
 }
 
-char *
-ys_frame_read_path (int fd)
+/* The head of a request and the descriptor that came with it. */
+static gboolean
+read_head (int socket, RequestHead *head, int *fd)
 {
-  guint32 length = 0;
-  if (!read_all (fd, &length, sizeof length))
-    return NULL;
-  g_autofree char *path = g_malloc0 ((gsize)length + 1);
-  return read_all (fd, path, length) ? g_steal_pointer (&path) : NULL;
+  alignas (struct cmsghdr) char control[CMSG_SPACE (sizeof (int))];
+  struct iovec part = {head, sizeof *head};
+  struct msghdr message = {
+      .msg_iov = &part, .msg_iovlen = 1, .msg_control = control, .msg_controllen = sizeof control};
+  gssize got = -1;
+  do
+    got = recvmsg (socket, &message, MSG_WAITALL | MSG_CMSG_CLOEXEC);
+  while (got < 0 && errno == EINTR);
+  const struct cmsghdr *rights = got > 0 ? CMSG_FIRSTHDR (&message) : NULL;
+  if (rights == NULL || rights->cmsg_type != SCM_RIGHTS)
+    return FALSE;
+  memcpy (fd, CMSG_DATA (rights), sizeof *fd);
+  return got == (gssize)sizeof *head && head->n_skip <= YS_FRAME_MOST_SKIPPED;
+}
+
+gboolean
+ys_frame_read_request (int socket, YsRequest *request)
+{
+  RequestHead head;
+  *request = (YsRequest){.fd = -1};
+  if (!read_head (socket, &head, &request->fd))
+    return FALSE;
+  request->path = g_malloc0 ((gsize)head.length + 1);
+  request->n_skip = head.n_skip;
+  memcpy (request->skip, head.skip, sizeof head.skip);
+  return read_all (socket, request->path, head.length);
+}
+
+void
+ys_request_clear (YsRequest *request)
+{
+  g_clear_pointer (&request->path, g_free);
+  if (request->fd >= 0)
+    close (request->fd);
+  request->fd = -1;
+}
+
+gboolean
+ys_frame_write_place (int fd, const YsPlace *place)
+{
+  PlaceFrame frame = {.magic = place_magic, .page = place->page, .pages = place->pages};
+  return write_all (fd, &frame, sizeof frame);
+}
+
+void
+ys_frame_take_places (GByteArray *received, YsPlace *place)
+{
+  PlaceFrame frame;
+  guint taken = 0;
+  for (; received->len - taken >= sizeof frame; taken += sizeof frame)
+    {
+      memcpy (&frame, received->data + taken, sizeof frame);
+      if (frame.magic != place_magic)
+        break;
+      *place = (YsPlace){.page = frame.page, .pages = frame.pages};
+    }
+  if (taken > 0)
+    g_byte_array_remove_range (received, 0, taken);
 }
 
 gboolean

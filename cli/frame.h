@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What goes through the pipes between the supervisor and a worker: a path one way, a result the other,
- * each with its length in front. */
+/* What goes through the pipes between the supervisor and a worker: a request one way, places and a
+ * result the other, each with its length in front. */
 #pragma once
 #include "cli/outcome.h"
 #include <glib.h>
@@ -15,10 +15,37 @@ typedef enum
   YS_FRAME_BAD /* not what an honest worker sends */
 } YsFrame;
 
-gboolean ys_frame_write_path (int fd, const char *path);
+/* Pages that killed a worker before; more are not tried. */
+#define YS_FRAME_MOST_SKIPPED 4
 
-/* The next path (g_free); NULL at the end. Blocks. */
-char *ys_frame_read_path (int fd);
+/* What a worker is to read. It gets a descriptor, and needs no path to open. */
+typedef struct
+{
+  char *path;                        /* as the document names it; owned */
+  int fd;                            /* at its beginning; owned by the worker's side */
+  guint skip[YS_FRAME_MOST_SKIPPED]; /* pages, from 1 */
+  guint n_skip;
+} YsRequest;
+
+/* Where a worker is: it begins PAGE, from 1. */
+typedef struct
+{
+  guint page; /* 0: none yet */
+  guint pages;
+} YsPlace;
+
+/* SOCKET is a Unix socket; the descriptor stays the caller's. */
+gboolean ys_frame_write_request (int socket, const YsRequest *request);
+
+/* The next request (ys_request_clear); FALSE at the end. Blocks. */
+gboolean ys_frame_read_request (int socket, YsRequest *request);
+void ys_request_clear (YsRequest *request);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (YsRequest, ys_request_clear)
+
+gboolean ys_frame_write_place (int fd, const YsPlace *place);
+
+/* Takes what tells of places from the front of RECEIVED; PLACE becomes the last one. */
+void ys_frame_take_places (GByteArray *received, YsPlace *place);
 
 gboolean ys_frame_write_outcome (int fd, const YsOutcome *outcome);
 

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/inputs.h"
+#include "cli/message.h"
+#include "cli/status.h"
 #include <errno.h>
 #include <gio/gio.h>
 #include <glib/gstdio.h>
@@ -14,7 +16,8 @@ static const YsInput problem_denied = {NULL, "cannot be opened", "无法打开",
 static const YsInput problem_special = {NULL, "neither a file nor a folder", "既不是文件也不是文件夹",
                                         "save it as a file first / 请先存为文件"};
 static const YsInput problem_empty = {
-    NULL, "the folder holds no .pdf or .txt file", "文件夹中没有 .pdf 或 .txt 文件",
+    NULL, "the folder holds no .pdf, .txt, .csv, .md or .html file",
+    "文件夹中没有 .pdf、.txt、.csv、.md 或 .html 文件",
     "name another folder, or the files themselves / 请改用其他文件夹，或直接给出文件"};
 
 static void
@@ -39,8 +42,12 @@ add_input (GPtrArray *inputs, const char *path, const YsInput *problem)
 static gboolean
 has_wanted_suffix (const char *name)
 {
+  static const char *const WANTED[] = {".pdf", ".txt", ".csv", ".md", ".html", ".htm"};
   const char *dot = strrchr (name, '.');
-  return dot != NULL && (g_ascii_strcasecmp (dot, ".pdf") == 0 || g_ascii_strcasecmp (dot, ".txt") == 0);
+  for (guint i = 0; dot != NULL && i < G_N_ELEMENTS (WANTED); i++)
+    if (g_ascii_strcasecmp (dot, WANTED[i]) == 0)
+      return TRUE;
+  return FALSE;
 }
 
 static int
@@ -114,13 +121,14 @@ fail_list (const char *name, int code, GError **error)
 }
 
 static void
-add_lines (GPtrArray *inputs, FILE *list)
+add_lines (GPtrArray *inputs, FILE *list, int end)
 {
   char *line = NULL;
   size_t size = 0;
-  for (ssize_t got = getline (&line, &size, list); got >= 0; got = getline (&line, &size, list))
+  for (ssize_t got = getdelim (&line, &size, end, list); got >= 0; got = getdelim (&line, &size, end, list))
     {
-      line[strcspn (line, "\r\n")] = '\0';
+      if (end != '\0')
+        line[strcspn (line, "\r\n")] = '\0';
       if (line[0] != '\0')
         add_name (inputs, line);
     }
@@ -128,14 +136,14 @@ add_lines (GPtrArray *inputs, FILE *list)
 }
 
 static gboolean
-add_list (GPtrArray *inputs, const char *name, GError **error)
+add_list (GPtrArray *inputs, const char *name, int end, GError **error)
 {
   gboolean is_stdin = g_str_equal (name, "-");
   FILE *list = is_stdin ? stdin : fopen (name, "re");
   if (list == NULL)
     return fail_list (name, errno, error);
   errno = 0;
-  add_lines (inputs, list);
+  add_lines (inputs, list, end);
   int code = ferror (list) ? errno : 0;
   if (!is_stdin)
     fclose (list);
@@ -143,15 +151,16 @@ add_list (GPtrArray *inputs, const char *name, GError **error)
 }
 
 GPtrArray *
-ys_inputs_expand (char **names, const char *files_from, GError **error)
+ys_inputs_expand (char **names, const char *files_from, gboolean nul, GError **error)
 {
+  int end = nul ? '\0' : '\n';
   g_autoptr (GPtrArray) inputs = g_ptr_array_new_with_free_func (input_free);
   for (char **name = names; name != NULL && *name != NULL; name++)
     if (!g_str_equal (*name, "-"))
       add_name (inputs, *name);
-    else if (!add_list (inputs, "-", error))
+    else if (!add_list (inputs, "-", end, error))
       return NULL;
-  if (files_from != NULL && !add_list (inputs, files_from, error))
+  if (files_from != NULL && !add_list (inputs, files_from, end, error))
     return NULL;
   return g_steal_pointer (&inputs);
 }
@@ -161,6 +170,21 @@ ys_input_failed (const YsInput *input, YsOutcome *outcome)
 {
   if (input->problem_en == NULL)
     return FALSE;
-  *outcome = ys_read_failed (input->path, YS_STATUS_UNREADABLE, input->problem_zh, input->problem_en);
+  *outcome = ys_read_failed (input->path, -1, YS_STATUS_UNREADABLE, input->problem_zh, input->problem_en);
   return TRUE;
+}
+
+void
+ys_input_tell (const YsInput *input, YsStatus status)
+{
+  if (input->problem_en != NULL)
+    ys_message (input->path, input->problem_en, input->problem_zh, input->remedy);
+  else
+    ys_status_tell (input->path, status);
+}
+
+void
+ys_input_noise (const char *path, const char *line, G_GNUC_UNUSED gpointer unused)
+{
+  ys_message (path, line, NULL, NULL);
 }

@@ -7,18 +7,6 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-/* AddressSanitizer reserves terabytes of address space and wants the signals for itself. */
-#if defined(__SANITIZE_ADDRESS__)
-#define WATCH_MEMORY 0
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define WATCH_MEMORY 0
-#endif
-#endif
-#ifndef WATCH_MEMORY
-#define WATCH_MEMORY 1
-#endif
-
 /* Sets both limits, never above what the process was given. */
 static void
 set_limit (int resource, rlim_t soft, rlim_t hard)
@@ -30,7 +18,7 @@ set_limit (int resource, rlim_t soft, rlim_t hard)
   setrlimit (resource, &wanted);
 }
 
-#if WATCH_MEMORY
+#if !YS_LIMITS_SANITIZED
 /* Written once, before the handlers are installed: a handler gets no arguments. */
 static gsize nearly_all;
 
@@ -86,7 +74,7 @@ ys_limits_apply (const YsLimits *limits)
   set_limit (RLIMIT_CORE, 0, 0);
   set_limit (RLIMIT_FSIZE, 0, 0);
   signal (SIGXFSZ, SIG_IGN); /* a library that tries to write gets an error instead of a death */
-#if WATCH_MEMORY
+#if !YS_LIMITS_SANITIZED
   gsize bytes = (gsize)limits->memory * 1024 * 1024;
   gsize start = address_space ();
   set_limit (RLIMIT_AS, start + bytes, start + bytes);
@@ -103,8 +91,14 @@ ys_limits_begin_file (const YsLimits *limits)
   errno = 0; /* see leave_if_out_of_memory () */
   if (getrusage (RUSAGE_SELF, &used) != 0)
     return;
-  /* Rounded up: the clock of the supervisor should be the first to ring. The hard limit stays, so that
-   * the next file can be given its own time. */
+  /* Rounded up: the supervisor, which looks at the same clock, should be the first to notice. The hard limit
+   * stays, so that the next file can be given its own time. */
   rlim_t soft = (rlim_t)(used.ru_utime.tv_sec + used.ru_stime.tv_sec) + limits->timeout + 2;
   set_limit (RLIMIT_CPU, soft, RLIM_INFINITY);
+}
+
+gsize
+ys_limits_most_bytes (const YsLimits *limits)
+{
+  return ((gsize)limits->memory << 20) / 2;
 }

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* yusuan: Chinese budget PDFs into JSON. Picks the sub-command. */
 #include "cli/command.h"
+#include "cli/manual.h"
 #include "cli/message.h"
+#include "cli/nearest.h"
+#include "cli/options.h"
 #include "cli/output.h"
 #include <fcntl.h>
 #include <signal.h>
@@ -34,6 +37,10 @@ static const YsCommand commands[] = {
      "  yusuan schema > document.schema.json\n", ys_command_schema},
     {"doctor", "", "Say what the program stands on, and whether that is all right", "检查运行环境",
      "  yusuan doctor\n", ys_command_doctor},
+    {"manual", "", "Print the man page", "输出手册页", "  yusuan manual | man -l -\n", ys_command_manual},
+    {"completion", "SHELL", "Print what completes the arguments in bash, zsh or fish",
+     "输出 bash、zsh 或 fish 的补全脚本",
+     "  yusuan completion bash > ~/.local/share/bash-completion/completions/yusuan\n", ys_command_completion},
     {"help", "[COMMAND]", "Explain the program or one command", "显示帮助", "  yusuan help extract\n",
      command_help},
 };
@@ -62,16 +69,32 @@ overview (void)
   return g_string_free (text, FALSE);
 }
 
+const YsCommand *
+ys_commands (gsize *n)
+{
+  *n = G_N_ELEMENTS (commands);
+  return commands;
+}
+
 static int
 unknown_command (const char *name)
 {
-  ys_message (name, "unknown command", "未知的命令", "see / 参见 yusuan --help");
+  const char *names[G_N_ELEMENTS (commands)];
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    names[i] = commands[i].name;
+  const char *meant = ys_nearest (name, names, G_N_ELEMENTS (names));
+  g_autofree char *remedy = meant != NULL ? g_strdup_printf ("did you mean / 是否想用 yusuan %s", meant)
+                                          : g_strdup ("see / 参见 yusuan --help");
+  ys_message (name, "unknown command", "未知的命令", remedy);
   return YS_EXIT_USAGE;
 }
 
 static int
-command_help (const YsCommand *command G_GNUC_UNUSED, int argc, char **argv)
+command_help (const YsCommand *command, int argc, char **argv)
 {
+  static const GOptionEntry none[] = {G_OPTION_ENTRY_NULL};
+  if (argc == 2 && g_str_has_prefix (argv[1], YS_MANUAL_ASK))
+    return ys_options_parse (command, none, &argc, &argv) ? YS_EXIT_OK : YS_EXIT_USAGE;
   if (argc > 1 && !g_str_has_prefix (argv[1], "-") && !g_str_equal (argv[1], "help"))
     {
       const YsCommand *wanted = find_command (argv[1]);

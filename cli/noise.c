@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/noise.h"
+#include "cli/sandbox.h"
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -11,7 +13,7 @@ static const gsize most_line_bytes = 400;
 void
 ys_noise_init (YsNoise *noise, YsNoiseFunc func, gpointer data)
 {
-  *noise = (YsNoise){.func = func, .data = data, .partial = g_string_new (NULL)};
+  *noise = (YsNoise){.func = func, .data = data, .partial = g_string_new (NULL), .forbidden = -1};
 }
 
 void
@@ -34,6 +36,8 @@ end_line (YsNoise *noise, const char *path)
   if (noise->partial->len == 0)
     return;
   noise->lines++;
+  if (g_str_has_prefix (noise->partial->str, YS_SANDBOX_WORDS))
+    noise->forbidden = atoi (noise->partial->str + strlen (YS_SANDBOX_WORDS));
   noise->out_of_memory |= speaks_of_memory (noise->partial->str);
   if (noise->lines <= most_lines)
     noise->func (path, noise->partial->str, noise->data);
@@ -85,4 +89,5 @@ ys_noise_end_file (YsNoise *noise, const char *path)
     }
   noise->lines = 0;
   noise->out_of_memory = FALSE;
+  noise->forbidden = -1;
 }

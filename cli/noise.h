@@ -13,6 +13,7 @@ typedef struct
   GString *partial;       /* a line not ended yet */
   guint lines;            /* seen for this file */
   gboolean out_of_memory; /* one of them said so */
+  int forbidden;          /* the system call that one of them named as forbidden; -1: none */
 } YsNoise;
 
 void ys_noise_init (YsNoise *noise, YsNoiseFunc func, gpointer data);

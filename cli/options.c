@@ -1,25 +1,66 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/options.h"
+#include "cli/manual.h"
 #include "cli/message.h"
+#include "cli/nearest.h"
+#include "cli/output.h"
+#include <string.h>
 
-static const char exit_codes[] =
-    "Exit codes / 退出码:\n"
-    "  0  all inputs read, nothing wrong found / 全部读取，未发现错误\n"
-    "  1  finished, an anomaly reaches --fail-on / 已完成，存在达到 --fail-on 级别的异常\n"
-    "  2  wrong usage, or rules that are refused (--schemas) / 用法错误，或规则集有误（--schemas）\n"
-    "  3  finished, some input could not be read (wins over 1) / 已完成，部分输入无法读取（优先于 1）\n"
-    "  4  could not run or write / 无法运行或无法写出\n"
-    "  130, 143  interrupted / 被中断\n";
-
+/* The examples come first: most users need no more. */
 static GOptionContext *
 new_context (const YsCommand *command)
 {
   GOptionContext *context = g_option_context_new (command->arguments);
-  g_autofree char *summary = g_strdup_printf ("%s\n%s", command->help_en, command->help_zh);
-  g_autofree char *tail = g_strdup_printf ("Examples / 示例:\n%s\n%s", command->examples, exit_codes);
+  g_autofree char *summary = g_strdup_printf ("%s\n%s\n\nExamples / 示例:\n%s", command->help_en,
+                                              command->help_zh, command->examples);
   g_option_context_set_summary (context, summary);
-  g_option_context_set_description (context, tail);
+  g_option_context_set_description (context, "Exit codes / 退出码:\n" YS_OPTIONS_EXIT_CODES);
   return context;
+}
+
+/* The option that a mistyped one in GLib's message is likely to be, or NULL. */
+static const char *
+meant_option (const GOptionEntry *entries, const char *message)
+{
+  const char *names[64];
+  gsize n = 0;
+  const char *wrong = strstr (message, "--");
+  for (; entries->long_name != NULL && n < G_N_ELEMENTS (names); entries++)
+    names[n++] = entries->long_name;
+  return wrong != NULL ? ys_nearest (wrong + 2, names, n) : NULL;
+}
+
+static void
+tell_wrong (const YsCommand *command, const GOptionEntry *entries, const GError *error)
+{
+  const char *meant = meant_option (entries, error->message);
+  g_autofree char *remedy = meant != NULL ? g_strdup_printf ("did you mean / 是否想用 --%s", meant)
+                                          : g_strdup_printf ("see / 参见 yusuan %s --help", command->name);
+  ys_message (command->name, error->message, "选项有误", remedy);
+}
+
+static gboolean
+nothing_left (const YsCommand *command, int argc, char *const *argv)
+{
+  if (argc < 2)
+    return TRUE;
+  g_autofree char *en = g_strdup_printf ("“%s” is not expected here", argv[1]);
+  g_autofree char *remedy = g_strdup_printf ("see / 参见 yusuan %s --help", command->name);
+  ys_message (command->name, en, "多余的参数", remedy);
+  return FALSE;
+}
+
+/* “-j4” is “--jobs=4”, as in make; GLib wants a space. */
+static void
+part_numbers (const GOptionEntry *entries, int argc, char **argv)
+{
+  for (; entries->long_name != NULL; entries++)
+    for (int i = 1; entries->arg == G_OPTION_ARG_INT && entries->short_name != 0 && i < argc; i++)
+      if (argv[i][0] == '-' && argv[i][1] == entries->short_name && g_ascii_isdigit (argv[i][2]))
+        {
+          g_autofree char *whole = g_strdup_printf ("--%s=%s", entries->long_name, argv[i] + 2);
+          argv[i] = (char *)g_intern_string (whole); /* the program's arguments live as long as it */
+        }
 }
 
 gboolean
@@ -27,13 +68,19 @@ ys_options_parse (const YsCommand *command, const GOptionEntry *entries, int *ar
 {
   g_autofree char *program = g_strdup_printf ("yusuan %s", command->name);
   g_set_prgname (program); /* for the usage line */
+  if (*argc == 2 && g_str_has_prefix ((*argv)[1], YS_MANUAL_ASK))
+    {
+      g_autofree char *piece = ys_manual_piece ((*argv)[1] + strlen (YS_MANUAL_ASK), command, entries);
+      ys_output_report (piece);
+      return FALSE;
+    }
+  part_numbers (entries, *argc, *argv);
   g_autoptr (GOptionContext) context = new_context (command);
   g_option_context_add_main_entries (context, entries, NULL);
   g_autoptr (GError) error = NULL;
   if (g_option_context_parse (context, argc, argv, &error))
-    return TRUE;
-  g_autofree char *remedy = g_strdup_printf ("see / 参见 yusuan %s --help", command->name);
-  ys_message (command->name, error->message, "选项有误", remedy);
+    return nothing_left (command, *argc, *argv);
+  tell_wrong (command, entries, error);
   return FALSE;
 }
 

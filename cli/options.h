@@ -4,8 +4,17 @@
 #include "cli/command.h"
 #include <glib.h>
 
-/* Parses the options of COMMAND, with --help made from its row of the table. After a mistake it has told
- * the user and gives FALSE: the caller returns YS_EXIT_USAGE. */
+#define YS_OPTIONS_EXIT_CODES                                                                                         \
+  "0  all inputs read, nothing wrong found / 全部读取，未发现错误\n"                                        \
+  "1  finished, an anomaly reaches --fail-on / 已完成，存在达到 --fail-on 级别的异常\n"                  \
+  "2  wrong usage, or rules that are refused (--schemas) / 用法错误，或规则集有误（--schemas）\n"        \
+  "3  finished, some input could not be read (wins over 1) / 已完成，部分输入无法读取（优先于 1）\n" \
+  "4  could not run or write / 无法运行或无法写出\n"                                                         \
+  "130, 143  interrupted / 被中断\n"
+
+/* Parses the options of COMMAND, with --help made from its row of the table. ENTRIES are also what the man
+ * page and the completions are made of (manual.h). After a mistake, or an argument that is nobody's, it has
+ * told the user and gives FALSE: the caller returns YS_EXIT_USAGE. */
 gboolean ys_options_parse (const YsCommand *command, const GOptionEntry *entries, int *argc, char ***argv);
 
 /* Whether LOW <= VALUE <= HIGH; tells the user if not. */

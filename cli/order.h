@@ -1,18 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Results come in any order and leave in the order of the inputs. */
+/* Results come in any order and leave in the order of the inputs, or, where that matters to nobody, as they
+ * come. */
 #pragma once
 #include "cli/read.h"
 #include <glib.h>
 
 typedef struct YsOrder YsOrder;
 
-YsOrder *ys_order_new (guint count);
+/* For COUNT inputs. */
+YsOrder *ys_order_new (guint count, gboolean as_they_come);
 void ys_order_free (YsOrder *order);
 
 /* Takes the result of input INDEX, and its JSON. */
 void ys_order_put (YsOrder *order, guint index, YsOutcome outcome);
 
-/* The result that is next in order, if it is there; the caller frees its JSON. */
+/* Input INDEX gives no result; only where results leave as they come. */
+void ys_order_pass (YsOrder *order, guint index);
+
+/* The result that is next, if it is there; the caller frees its JSON. */
 gboolean ys_order_take (YsOrder *order, guint *index, YsOutcome *outcome);
 
 gboolean ys_order_is_finished (const YsOrder *order);

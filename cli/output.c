@@ -43,7 +43,9 @@ ys_output_failed (const char *subject, const GError *error)
       ys_message (subject, "interrupted", "已中断", NULL);
       return YS_EXIT_SIGNAL + signal_number;
     }
-  ys_message (subject, error->message, NULL, NULL);
+  /* Who read has seen enough (| head), and knows. */
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_BROKEN_PIPE))
+    ys_message (subject, error->message, NULL, NULL);
   return YS_EXIT_FAILED;
 }
 

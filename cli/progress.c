@@ -9,6 +9,7 @@ struct YsProgress
 {
   guint total;
   guint done;
+  guint64 pages, errors;
   gint64 started; /* monotonic, µs */
   gint64 drawn;
   gboolean visible;
@@ -20,13 +21,13 @@ struct YsProgress
 static const gint64 redraw_interval = G_USEC_PER_SEC / 10;
 
 YsProgress *
-ys_progress_new (guint total)
+ys_progress_new (guint total, gboolean quiet)
 {
   YsProgress *progress = g_new0 (YsProgress, 1);
   const char *no_color = g_getenv ("NO_COLOR");
   progress->total = total;
   progress->started = g_get_monotonic_time ();
-  progress->on_terminal = isatty (STDERR_FILENO) && g_strcmp0 (g_getenv ("TERM"), "dumb") != 0;
+  progress->on_terminal = !quiet && isatty (STDERR_FILENO) && g_strcmp0 (g_getenv ("TERM"), "dumb") != 0;
   progress->colour = no_color == NULL || *no_color == '\0';
   return progress;
 }
@@ -81,11 +82,12 @@ draw (YsProgress *progress, const char *path, gint64 now)
   double seconds = MAX ((double)(now - progress->started) / G_USEC_PER_SEC, 0.001);
   double speed = progress->done / seconds;
   double remaining = (progress->total - progress->done) / speed;
-  g_autofree char *count = g_strdup_printf ("%u/%u  %.1f/s  %.0f s left / 剩余", progress->done,
-                                            progress->total, speed, remaining);
+  g_autofree char *count = g_strdup_printf (
+      "%u/%u  %.0f pages/s 页  %" G_GUINT64_FORMAT " errors 错误  %.0f s left / 剩余", progress->done,
+      progress->total, (double)progress->pages / seconds, progress->errors, remaining);
   g_autofree char *base = g_path_get_basename (path);
   g_autofree char *clean = ys_message_clean (base);
-  guint used = (guint)g_utf8_strlen (count, -1) + 5;
+  guint used = (guint)g_utf8_strlen (count, -1) + 8;
   g_autofree char *name = fit (clean, terminal_columns () > used ? terminal_columns () - used : 0);
   fprintf (stderr, "\r%s%s%s  %s\033[K", progress->colour ? "\033[1m" : "", count,
            progress->colour ? "\033[0m" : "", name);
@@ -94,8 +96,10 @@ draw (YsProgress *progress, const char *path, gint64 now)
 }
 
 void
-ys_progress_step (YsProgress *progress, const char *path)
+ys_progress_step (YsProgress *progress, const char *path, guint pages, guint errors)
 {
+  progress->pages += pages;
+  progress->errors += errors;
   progress->done++;
   gint64 now = g_get_monotonic_time ();
   if (progress->on_terminal && now - progress->drawn >= redraw_interval)

@@ -5,12 +5,12 @@
 
 typedef struct YsProgress YsProgress;
 
-/* Shows nothing when standard error is no terminal. */
-YsProgress *ys_progress_new (guint total);
+/* Shows nothing when QUIET or standard error is no terminal. */
+YsProgress *ys_progress_new (guint total, gboolean quiet);
 void ys_progress_free (YsProgress *progress);
 
-/* One more input, PATH, is done. */
-void ys_progress_step (YsProgress *progress, const char *path);
+/* One more input, PATH, of so many PAGES and ERRORS, is done. */
+void ys_progress_step (YsProgress *progress, const char *path, guint pages, guint errors);
 
 /* Makes room for a message; the next step draws the line again. */
 void ys_progress_clear (YsProgress *progress);

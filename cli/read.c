@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/read.h"
 #include "cli/regular.h"
-#include "extract/source.h"
 #include "judge/judge.h"
 #include "normalize/marks.h"
 #include "normalize/normalize.h"
+#include <errno.h>
+#include <unistd.h>
 
 /* A pattern that was given up has matched nothing: what it would have found may be missing. */
 static void
@@ -21,25 +22,46 @@ tell_given_up (YsDocument *document, guint64 n)
 }
 
 static YsDocument *
-failed_document (const char *path, YsStatus status, const char *message_zh, const char *message_en)
+failed_document (const char *path, int fd, YsStatus status, const char *message_zh, const char *message_en)
 {
   char sha256[YS_SHA256_LENGTH + 1];
   YsDocument *document = ys_document_new (path);
   document->status = ys_status_name (status);
-  if (ys_regular_hash (path, sha256, &document->bytes) && sha256[0] != '\0')
+  if (ys_regular_hash (fd, sha256, &document->bytes) && sha256[0] != '\0')
     document->sha256 = g_strdup (sha256);
   YsAnomaly *a = ys_document_anomaly (document, document->status, YS_WARNING, "source");
   ys_anomaly_say (a, g_strdup (message_zh), g_strdup (message_en));
   return document;
 }
 
-YsDocument *
-ys_read_document (const YsSchemas *schemas, const char *path)
+/* What could not be taken into memory, by errno. */
+static YsDocument *
+not_taken (const char *path, int fd, int code, gsize most_bytes)
 {
-  if (ys_regular_is_other (path))
-    return failed_document (path, YS_STATUS_UNREADABLE, "不是普通文件", "not a regular file");
+  if (code != EFBIG && code != ENOMEM)
+    return failed_document (path, fd, YS_STATUS_UNREADABLE, "读取文件出错", g_strerror (code));
+  g_autofree char *en = g_strdup_printf (
+      "the file is too large: more than %" G_GSIZE_FORMAT " MiB are not read", most_bytes >> 20);
+  g_autofree char *zh = g_strdup_printf ("文件过大，超过 %" G_GSIZE_FORMAT " MiB，未读取", most_bytes >> 20);
+  return failed_document (path, fd, YS_STATUS_MEMORY_LIMIT, zh, en);
+}
+
+static gboolean
+may_be_text (const char *path)
+{
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+  return !g_str_has_suffix (lower, ".pdf");
+}
+
+YsDocument *
+ys_read_document (const YsSchemas *schemas, const char *path, int fd, gsize most_bytes,
+                  const YsReading *reading)
+{
   const YsMarks marks = ys_marks_of (schemas);
-  g_autoptr (YsContent) content = ys_source_read (path, &marks);
+  g_autoptr (GBytes) bytes = ys_regular_read (fd, most_bytes);
+  if (bytes == NULL)
+    return not_taken (path, fd, errno, most_bytes);
+  g_autoptr (YsContent) content = ys_source_read (bytes, may_be_text (path), &marks, reading);
   guint64 before = schemas->limit_hits;
   YsDocument *document = ys_normalize (content, schemas, path);
   ys_judge (schemas, document);
@@ -47,16 +69,45 @@ ys_read_document (const YsSchemas *schemas, const char *path)
   return document;
 }
 
+static YsDocument *
+not_opened (const char *path, int code)
+{
+  if (code == EINVAL)
+    return failed_document (path, -1, YS_STATUS_UNREADABLE, "不是普通文件", "not a regular file");
+  g_autofree char *en = g_strdup_printf ("cannot open the file: %s", g_strerror (code));
+  g_autofree char *zh = g_strdup_printf ("无法打开文件：%s", g_strerror (code));
+  return failed_document (path, -1, YS_STATUS_UNREADABLE, zh, en);
+}
+
+YsDocument *
+ys_read_whole (const YsSchemas *schemas, const char *path)
+{
+  static const YsReading whole = {0};
+  int fd = ys_regular_open (path);
+  if (fd < 0)
+    return not_opened (path, errno);
+  YsDocument *document = ys_read_document (schemas, path, fd, G_MAXSSIZE, &whole);
+  close (fd);
+  return document;
+}
+
 YsOutcome
 ys_read_file (const YsSchemas *schemas, const char *path)
 {
-  g_autoptr (YsDocument) document = ys_read_document (schemas, path);
+  g_autoptr (YsDocument) document = ys_read_whole (schemas, path);
   return ys_outcome_new (document);
 }
 
 YsOutcome
-ys_read_failed (const char *path, YsStatus status, const char *message_zh, const char *message_en)
+ys_read_not_opened (const char *path)
 {
-  g_autoptr (YsDocument) document = failed_document (path, status, message_zh, message_en);
+  g_autoptr (YsDocument) document = not_opened (path, errno);
+  return ys_outcome_new (document);
+}
+
+YsOutcome
+ys_read_failed (const char *path, int fd, YsStatus status, const char *message_zh, const char *message_en)
+{
+  g_autoptr (YsDocument) document = failed_document (path, fd, status, message_zh, message_en);
   return ys_outcome_new (document);
 }

@@ -3,16 +3,25 @@
 #pragma once
 #include "cli/outcome.h"
 #include "document/document.h"
+#include "extract/source.h"
 #include "rules/rules.h"
 #include <glib.h>
 
-/* The document of a PDF or a text dump, judged. Never fails: a file that cannot be read gives a document
- * whose status says so. */
-YsDocument *ys_read_document (const YsSchemas *schemas, const char *path);
+/* The document of the PDF or text dump that FD (kept open) is, judged; PATH is its name. Never fails: a file
+ * that cannot be read gives a document whose status says so. More than MOST_BYTES are not read. */
+YsDocument *ys_read_document (const YsSchemas *schemas, const char *path, int fd, gsize most_bytes,
+                              const YsReading *reading);
+
+/* The same of the file at PATH, without limits. */
+YsDocument *ys_read_whole (const YsSchemas *schemas, const char *path);
 
 /* The same as what goes to the publisher. */
 YsOutcome ys_read_file (const YsSchemas *schemas, const char *path);
 
+/* The record of PATH, which could not be opened: by errno after ys_regular_open (). */
+YsOutcome ys_read_not_opened (const char *path);
+
 /* The record for an input whose reader was stopped from outside, or that was not begun; with hash and size
- * where the file can be read. */
-YsOutcome ys_read_failed (const char *path, YsStatus status, const char *message_zh, const char *message_en);
+ * of what FD (-1: none) is open for. */
+YsOutcome ys_read_failed (const char *path, int fd, YsStatus status, const char *message_zh,
+                          const char *message_en);

@@ -5,7 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define MOST_HASHED ((gint64)1 << 30) /* bytes; two seconds or so */
+#define MOST_HASHED ((gint64)4 << 30) /* bytes; ten seconds or so */
 
 int
 ys_regular_open (const char *path)
@@ -23,23 +23,13 @@ ys_regular_open (const char *path)
   return errno = EINVAL, -1;
 }
 
-gboolean
-ys_regular_is_other (const char *path)
-{
-  int fd = ys_regular_open (path);
-  if (fd < 0)
-    return errno == EINVAL;
-  close (fd);
-  return FALSE;
-}
-
 /* Reads at most MOST_HASHED bytes, also when the file grows meanwhile. */
 static gboolean
 hash_descriptor (GChecksum *checksum, int fd, gint64 *bytes)
 {
   guchar chunk[64 * 1024];
-  gssize got = read (fd, chunk, sizeof chunk);
-  for (*bytes = 0; got > 0 && *bytes <= MOST_HASHED; got = read (fd, chunk, sizeof chunk))
+  gssize got = pread (fd, chunk, sizeof chunk, 0);
+  for (*bytes = 0; got > 0 && *bytes <= MOST_HASHED; got = pread (fd, chunk, sizeof chunk, *bytes))
     {
       g_checksum_update (checksum, chunk, got);
       *bytes += got;
@@ -48,20 +38,41 @@ hash_descriptor (GChecksum *checksum, int fd, gint64 *bytes)
 }
 
 gboolean
-ys_regular_hash (const char *path, char sha256[YS_SHA256_LENGTH + 1], guint64 *bytes)
+ys_regular_hash (int fd, char sha256[YS_SHA256_LENGTH + 1], guint64 *bytes)
 {
   struct stat status;
   gint64 hashed = 0;
   sha256[0] = '\0';
-  int fd = ys_regular_open (path);
-  if (fd < 0)
+  if (fd < 0 || fstat (fd, &status) != 0)
     return FALSE;
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  gboolean sized = fstat (fd, &status) == 0;
-  gboolean whole = sized && status.st_size <= MOST_HASHED && hash_descriptor (checksum, fd, &hashed);
-  close (fd);
-  *bytes = whole ? (guint64)hashed : sized ? (guint64)status.st_size : 0;
+  gboolean whole = status.st_size <= MOST_HASHED && hash_descriptor (checksum, fd, &hashed);
+  *bytes = (guint64)(whole ? hashed : status.st_size);
   if (whole)
     g_strlcpy (sha256, g_checksum_get_string (checksum), YS_SHA256_LENGTH + 1);
-  return sized;
+  return TRUE;
+}
+
+GBytes *
+ys_regular_read (int fd, gsize most)
+{
+  struct stat status;
+  if (fstat (fd, &status) != 0)
+    return NULL;
+  gsize size = (gsize)status.st_size, had = 0;
+  if (size > most)
+    return errno = EFBIG, NULL;
+  g_autofree char *data = g_try_malloc (size + 1);
+  if (data == NULL)
+    return errno = ENOMEM, NULL;
+  while (had < size)
+    {
+      gssize got = pread (fd, data + had, size - had, (off_t)had);
+      if (got < 0 && errno != EINTR)
+        return NULL;
+      if (got == 0)
+        break;
+      had += (gsize)MAX (got, 0);
+    }
+  return g_bytes_new_take (g_steal_pointer (&data), had);
 }

@@ -8,9 +8,10 @@
  * regular file. Never waits. */
 int ys_regular_open (const char *path);
 
-/* Whether PATH is there and is something else than a regular file. */
-gboolean ys_regular_is_other (const char *path);
+/* The hash ("" when not known) and the size of what FD is open for. FALSE when it cannot be read. Files above
+ * 4 GiB are not hashed: nobody else does anything meanwhile. Leaves the position of FD alone. */
+gboolean ys_regular_hash (int fd, char sha256[YS_SHA256_LENGTH + 1], guint64 *bytes);
 
-/* The hash ("" when not known) and the size of a regular file. FALSE when it cannot be read. Files above 1
- * GiB are not hashed: nobody else does anything meanwhile. */
-gboolean ys_regular_hash (const char *path, char sha256[YS_SHA256_LENGTH + 1], guint64 *bytes);
+/* All bytes from the beginning of FD, copied: a file that is cut meanwhile harms nobody. NULL with errno:
+ * EFBIG when there are more than MOST bytes, ENOMEM. */
+GBytes *ys_regular_read (int fd, gsize most);

@@ -6,10 +6,13 @@
 #include "cli/interrupt.h"
 #include "cli/noise.h"
 #include "cli/order.h"
+#include "cli/regular.h"
 #include "cli/worker.h"
+#include "extract/fonts.h"
 #include <errno.h>
 #include <gio/gio.h>
 #include <poll.h>
+#include <time.h>
 #include <unistd.h>
 
 /* What leaks in a library is gone with its process. */
@@ -25,8 +28,13 @@ typedef struct
 {
   YsWorker worker;
   gint64 index;    /* the input it reads; -1: idle */
-  gint64 deadline; /* monotonic, µs */
-  guint served;    /* files since the worker was started */
+  gint64 deadline; /* by the clock: monotonic, µs */
+  gint64 cpu_end;  /* by the worker's processor time, µs */
+  gint64 cpu_seen; /* how much of it was used when it last grew, µs */
+  gint64 alive;    /* and when that was: monotonic, µs */
+  YsPlace place;   /* in the file that it reads */
+  YsRequest request;
+  guint served; /* files since the worker was started */
   GByteArray *reply;
   YsNoise noise;
 } Slot;
@@ -47,7 +55,7 @@ typedef struct
 static void
 supervisor_init (Supervisor *self, guint n_slots)
 {
-  self->order = ys_order_new (self->inputs->len);
+  self->order = ys_order_new (self->inputs->len, self->listener->known != NULL);
   self->slots = g_new0 (Slot, n_slots);
   self->n_slots = n_slots;
   self->fds = g_new0 (struct pollfd, 1 + 2 * n_slots);
@@ -55,6 +63,7 @@ supervisor_init (Supervisor *self, guint n_slots)
     {
       self->slots[i].worker = YS_WORKER_NONE;
       self->slots[i].index = -1;
+      self->slots[i].request.fd = -1;
       self->slots[i].reply = g_byte_array_new ();
       ys_noise_init (&self->slots[i].noise, self->listener->noise, self->listener->data);
     }
@@ -66,6 +75,7 @@ supervisor_clear (Supervisor *self)
   for (guint i = 0; i < self->n_slots; i++)
     {
       ys_worker_close (&self->slots[i].worker);
+      ys_request_clear (&self->slots[i].request);
       g_byte_array_unref (self->slots[i].reply);
       ys_noise_clear (&self->slots[i].noise);
     }
@@ -92,44 +102,105 @@ slot_finish (Supervisor *self, Slot *slot, YsOutcome outcome)
   ys_noise_drain (&slot->noise, slot->worker.noise, slot_path (self, slot));
   ys_noise_end_file (&slot->noise, slot_path (self, slot));
   ys_order_put (self->order, (guint)slot->index, outcome);
+  ys_request_clear (&slot->request);
   slot->index = -1;
   slot->served++;
 }
 
-/* The worker of SLOT is dead, or has to be; the file it was reading, if any, gets a record. */
-static void
-slot_fail (Supervisor *self, Slot *slot, YsDeath death)
+/* Processor time that the worker of SLOT has used, µs. */
+static gint64
+slot_cpu (const Slot *slot)
 {
-  int status = ys_worker_stop (&slot->worker);
-  ys_noise_drain (&slot->noise, slot->worker.noise, slot_path (self, slot));
-  if (slot->index >= 0)
-    slot_finish (
-        self, slot,
-        ys_death_outcome (slot_path (self, slot), death, status, slot->noise.out_of_memory, self->limits));
-  ys_worker_close (&slot->worker);
-  g_byte_array_set_size (slot->reply, 0);
+  clockid_t clock;
+  struct timespec used;
+  if (slot->worker.pid == 0 || clock_getcpuclockid (slot->worker.pid, &clock) != 0 ||
+      clock_gettime (clock, &used) != 0)
+    return slot->cpu_seen; /* it is gone, which its pipe tells */
+  return (gint64)used.tv_sec * G_USEC_PER_SEC + used.tv_nsec / 1000;
 }
 
-/* Gives PATH to the worker of SLOT, a new one if need be. One that died while idle is replaced once: that
- * was not the fault of this file. */
+/* All clocks of SLOT begin. */
+static void
+slot_begin (Supervisor *self, Slot *slot)
+{
+  slot->alive = g_get_monotonic_time ();
+  slot->deadline = slot->alive + (gint64)self->limits->wall * G_USEC_PER_SEC;
+  slot->cpu_seen = slot_cpu (slot);
+  slot->cpu_end = slot->cpu_seen + (gint64)self->limits->timeout * G_USEC_PER_SEC;
+  slot->place = (YsPlace){0};
+}
+
+/* Sends the request of SLOT to its worker, a new one if need be. One that died while idle is replaced once:
+ * that was not the fault of this file. */
 static gboolean
-slot_send (Supervisor *self, Slot *slot, const char *path, GError **error)
+slot_send (Supervisor *self, Slot *slot, GError **error)
 {
   for (int attempt = 0; attempt < 2; attempt++)
     {
       if (slot->worker.pid == 0)
         {
           slot->served = 0;
-          if (!ys_worker_start (&slot->worker, self->schemas, self->limits, error))
+          if (!ys_worker_start (&slot->worker, self->schemas, self->limits, self->listener->explain, error))
             return FALSE;
         }
-      if (ys_frame_write_path (slot->worker.paths, path))
+      slot_begin (self, slot);
+      if (ys_frame_write_request (slot->worker.requests, &slot->request))
         return TRUE;
       ys_worker_close (&slot->worker);
     }
   g_set_error_literal (
       error, G_IO_ERROR, G_IO_ERROR_FAILED,
       "worker processes die at once: is --memory too small? / 工作进程一启动就终止：--memory 是否过小？");
+  return FALSE;
+}
+
+/* The file again without the page that killed its worker, where it has others. */
+static gboolean
+slot_try_again (Supervisor *self, Slot *slot)
+{
+  YsRequest *request = &slot->request;
+  if (slot->place.page == 0 || slot->place.pages < 2 || request->n_skip == YS_FRAME_MOST_SKIPPED)
+    return FALSE;
+  request->skip[request->n_skip++] = slot->place.page;
+  return slot_send (self, slot, NULL);
+}
+
+/* The worker of SLOT is dead, or has to be; the file it was reading, if any, is tried without the page or
+ * gets a record. */
+static void
+slot_fail (Supervisor *self, Slot *slot, YsDeath death)
+{
+  int status = ys_worker_stop (&slot->worker);
+  ys_noise_drain (&slot->noise, slot->worker.noise, slot_path (self, slot));
+  ys_worker_close (&slot->worker);
+  g_byte_array_set_size (slot->reply, 0);
+  gboolean honest = death != YS_DEATH_BY_LIE && slot->noise.forbidden < 0;
+  if (slot->index < 0 || (honest && slot_try_again (self, slot)))
+    return;
+  slot_finish (
+      self, slot,
+      ys_death_outcome (slot_path (self, slot), slot->request.fd, death, status, &slot->noise, self->limits));
+}
+
+/* Begins input INDEX in the request of SLOT. FALSE when it is done already: it cannot be opened, or is known.
+ */
+static gboolean
+slot_open (Supervisor *self, Slot *slot, guint index)
+{
+  const YsInput *input = g_ptr_array_index (self->inputs, index);
+  YsOutcome outcome;
+  int fd = input->problem_en == NULL ? ys_regular_open (input->path) : -1;
+  if (fd < 0)
+    {
+      if (!ys_input_failed (input, &outcome))
+        outcome = ys_read_not_opened (input->path);
+      return ys_order_put (self->order, index, outcome), FALSE;
+    }
+  slot->request = (YsRequest){.path = g_strdup (input->path), .fd = fd};
+  if (self->listener->known == NULL || !self->listener->known (index, input->path, fd, self->listener->data))
+    return TRUE;
+  ys_request_clear (&slot->request);
+  ys_order_pass (self->order, index);
   return FALSE;
 }
 
@@ -140,21 +211,36 @@ slot_feed (Supervisor *self, Slot *slot, GError **error)
   while (self->next < self->inputs->len && !ys_order_is_full (self->order))
     {
       guint index = self->next++;
-      const YsInput *input = g_ptr_array_index (self->inputs, index);
-      YsOutcome outcome;
-      if (ys_input_failed (input, &outcome))
+      if (!slot_open (self, slot, index))
         {
-          ys_order_put (self->order, index, outcome);
+          if (!ys_interrupt_check (error))
+            return FALSE;
           continue;
         }
       if (slot->served >= files_per_worker)
         ys_worker_close (&slot->worker);
-      if (!slot_send (self, slot, input->path, error))
-        return FALSE;
       slot->index = index;
-      slot->deadline = g_get_monotonic_time () + (gint64)self->limits->timeout * G_USEC_PER_SEC;
-      return TRUE;
+      return slot_send (self, slot, error);
     }
+  return TRUE;
+}
+
+/* Whether one of the clocks of SLOT has run out, and which. */
+static gboolean
+slot_is_late (const Supervisor *self, Slot *slot, YsDeath *death)
+{
+  gint64 now = g_get_monotonic_time (), cpu = slot_cpu (slot);
+  if (cpu > slot->cpu_seen)
+    slot->alive = now;
+  slot->cpu_seen = cpu;
+  if (cpu >= slot->cpu_end)
+    *death = YS_DEATH_BY_CLOCK;
+  else if (now >= slot->deadline)
+    *death = YS_DEATH_BY_WALL;
+  else if (now - slot->alive >= (gint64)self->limits->stall * G_USEC_PER_SEC)
+    *death = YS_DEATH_BY_STALL;
+  else
+    return FALSE;
   return TRUE;
 }
 
@@ -169,11 +255,14 @@ slot_read (Supervisor *self, Slot *slot)
   g_byte_array_set_size (slot->reply, before + (guint)MAX (got, 0));
   if (try_later)
     return;
-  if (before == 0) /* the work is done; only a worker that lies dawdles now */
-    slot->deadline = g_get_monotonic_time () + transfer_time;
+  ys_frame_take_places (slot->reply, &slot->place);
+  if (before == 0 && slot->reply->len > 0) /* the work is done; only a worker that lies dawdles now */
+    slot->deadline = MIN (slot->deadline, g_get_monotonic_time () + transfer_time);
   YsOutcome outcome;
   /* An idle worker has nothing to say; what it says would be taken for the next file's result. */
   gboolean asked = slot->index >= 0;
+  if (got > 0 && asked && slot->reply->len == 0)
+    return;
   YsFrame frame = got > 0 && asked ? ys_frame_parse_outcome (slot->reply, &outcome) : YS_FRAME_BAD;
   if (got <= 0)
     slot_fail (self, slot, YS_DEATH_BY_ITSELF);
@@ -230,7 +319,7 @@ wait_for_events (Supervisor *self)
       self->fds[1 + 2 * i] = (struct pollfd){.fd = slot->worker.result, .events = POLLIN};
       self->fds[2 + 2 * i] = (struct pollfd){.fd = slot->worker.noise, .events = POLLIN};
       if (slot->index >= 0)
-        until = MIN (until, slot->deadline);
+        until = MIN (MIN (until, slot->deadline), now + slot->cpu_end - slot_cpu (slot));
     }
   int timeout_ms = (int)(MAX (until - now, 0) / 1000 + 1);
   if (poll (self->fds, 1 + 2 * self->n_slots, timeout_ms) < 0)
@@ -238,7 +327,10 @@ wait_for_events (Supervisor *self)
       self->fds[i].revents = 0;
   gint64 woken = g_get_monotonic_time ();
   for (guint i = 0; woken - until > longest_wait && i < self->n_slots; i++)
-    self->slots[i].deadline += woken - now;
+    {
+      self->slots[i].deadline += woken - now;
+      self->slots[i].alive += woken - now;
+    }
 }
 
 /* Results before deadlines: a file that is done is done, also when we looked late. */
@@ -252,8 +344,9 @@ handle_events (Supervisor *self)
         slot_listen (self, slot);
       if (self->fds[1 + 2 * i].revents != 0)
         slot_read (self, slot);
-      if (slot->index >= 0 && g_get_monotonic_time () >= slot->deadline)
-        slot_fail (self, slot, YS_DEATH_BY_CLOCK);
+      YsDeath death;
+      if (slot->index >= 0 && slot_is_late (self, slot, &death))
+        slot_fail (self, slot, death);
     }
 }
 
@@ -262,6 +355,7 @@ ys_supervisor_run (const YsSchemas *schemas, const GPtrArray *inputs, guint jobs
                    const YsListener *listener, GError **error)
 {
   g_auto (Supervisor) self = {.schemas = schemas, .inputs = inputs, .limits = limits, .listener = listener};
+  ys_fonts_load (); /* the workers must not write its cache */
   supervisor_init (&self, MAX (MIN (jobs, inputs->len), 1));
   /* Fed before delivering, so that nobody idles while we write; and after, in case too much was held. */
   while (ys_interrupt_check (error) && feed_all (&self, error) && deliver (&self, error) &&

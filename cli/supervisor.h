@@ -7,12 +7,17 @@
 
 typedef struct
 {
-  /* The result of input INDEX; called in the order of the inputs. The JSON stays the supervisor's.
+  /* NULL, or: whether input INDEX, open as FD, need not be read; asked in the order of the inputs. Results
+   * then come as they are there, none for an input that is known. */
+  gboolean (*known) (guint index, const char *path, int fd, gpointer data);
+  /* The result of input INDEX; else called in the order of the inputs. The JSON stays the supervisor's.
    * FALSE + error ends the run. */
   gboolean (*done) (guint index, const YsOutcome *outcome, gpointer data, GError **error);
   /* A library said LINE about PATH. */
   void (*noise) (const char *path, const char *line, gpointer data);
   gpointer data;
+  /* Not documents are wanted, but {"explain": the text of survey/explain.h} of those that were read. */
+  gboolean explain;
 } YsListener;
 
 /* Reads INPUTS (YsInput) with JOBS workers. FALSE + error when LISTENER gave one, when a worker could not

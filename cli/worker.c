@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/worker.h"
+#include "cli/explained.h"
+#include "cli/fault.h"
 #include "cli/frame.h"
+#include "cli/sandbox.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <gio/gio.h>
@@ -8,13 +11,18 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/prctl.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
-/* The three pipes before they are divided; every open end is closed by the end of its scope. */
+/* Percent of a file's processor time for its pages: what was read then is understood in the rest. */
+#define PAGES_SHARE 75
+
+/* The pipes before they are divided; every open end is closed by the end of its scope. */
 typedef struct
 {
-  int paths[2];
+  int requests[2]; /* a socket, for the descriptors */
   int result[2];
   int noise[2];
 } Pipes;
@@ -32,7 +40,7 @@ pipes_clear (Pipes *pipes)
 {
   for (int end = 0; end < 2; end++)
     {
-      close_fd (&pipes->paths[end]);
+      close_fd (&pipes->requests[end]);
       close_fd (&pipes->result[end]);
       close_fd (&pipes->noise[end]);
     }
@@ -61,7 +69,7 @@ child_set_descriptors (const Pipes *pipes)
   dup2 (null, STDIN_FILENO);
   dup2 (null, STDOUT_FILENO); /* a library that prints must not end up among the data */
   dup2 (pipes->noise[1], STDERR_FILENO);
-  keep_only (pipes->paths[0], pipes->result[1]);
+  keep_only (pipes->requests[0], pipes->result[1]);
 }
 
 static void
@@ -77,45 +85,91 @@ child_set_signals (pid_t parent)
     _exit (1);
 }
 
-/* What ys_read_file () gives, unless it is too long to send. */
-static YsOutcome
-child_read (const YsSchemas *schemas, const char *path)
+/* What a worker has while it reads one file. */
+typedef struct
 {
-  YsOutcome outcome = ys_read_file (schemas, path);
-  if (outcome.length <= YS_FRAME_MAX_JSON)
+  const YsLimits *limits;
+  gboolean explain;
+  int result;
+  clock_t until; /* of its processor time: no page is begun later */
+} Reader;
+
+/* Tells the supervisor where we are, so that it knows which page killed us. */
+static gboolean
+begin_page (guint page, guint n_pages, gpointer data)
+{
+  const Reader *reader = data;
+  const YsPlace place = {.page = page, .pages = n_pages};
+  return ys_frame_write_place (reader->result, &place) && clock () < reader->until;
+}
+
+/* The document of the file, unless it is too long to send. */
+static YsOutcome
+child_read (const YsSchemas *schemas, const YsRequest *request, Reader *reader)
+{
+  const YsLimits *limits = reader->limits;
+  reader->until = clock () + (clock_t)limits->timeout * CLOCKS_PER_SEC * PAGES_SHARE / 100;
+  const YsReading reading = {.most_pages = limits->pages,
+                             .most_glyphs = limits->glyphs,
+                             .skip = request->skip,
+                             .n_skip = request->n_skip,
+                             .go_on = begin_page,
+                             .data = reader};
+  g_autoptr (YsDocument) document =
+      ys_read_document (schemas, request->path, request->fd, ys_limits_most_bytes (limits), &reading);
+  YsOutcome outcome = reader->explain ? ys_outcome_explained (document) : ys_outcome_new (document);
+  if (outcome.length <= MIN ((gsize)limits->output << 20, YS_FRAME_MAX_JSON))
     return outcome;
   ys_outcome_clear (&outcome);
-  return ys_read_failed (path, YS_STATUS_MEMORY_LIMIT, "结果过大", "the result is too large");
+  return ys_read_failed (request->path, request->fd, YS_STATUS_MEMORY_LIMIT, "结果过大",
+                         "the result is too large");
+}
+
+static gboolean
+child_serve (const YsSchemas *schemas, const YsRequest *request, Reader *reader)
+{
+  ys_limits_begin_file (reader->limits);
+  ys_fault (request->path, reader->result);
+  g_auto (YsOutcome) outcome = child_read (schemas, request, reader);
+  return ys_frame_write_outcome (reader->result, &outcome);
 }
 
 static G_GNUC_NORETURN void
-child_main (const YsSchemas *schemas, const YsLimits *limits, const Pipes *pipes)
+child_main (const YsSchemas *schemas, const YsLimits *limits, gboolean explain, const Pipes *pipes)
 {
-  for (char *path = ys_frame_read_path (pipes->paths[0]); path != NULL;
-       path = ys_frame_read_path (pipes->paths[0]))
+  YsRequest request;
+  Reader reader = {.limits = limits, .explain = explain, .result = pipes->result[1]};
+  while (ys_frame_read_request (pipes->requests[0], &request))
     {
-      ys_limits_begin_file (limits);
-      YsOutcome outcome = child_read (schemas, path);
-      if (!ys_frame_write_outcome (pipes->result[1], &outcome))
+      if (!child_serve (schemas, &request, &reader))
         _exit (1);
-      ys_outcome_clear (&outcome);
-      g_free (path);
+      ys_request_clear (&request);
     }
   _exit (0);
 }
 
 static gboolean
+open_socket (int pair[2], GError **error)
+{
+  if (socketpair (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) == 0)
+    return TRUE;
+  g_set_error (error, G_IO_ERROR, (gint)g_io_error_from_errno (errno),
+               "cannot talk to a worker process: %s / 无法与工作进程通信", g_strerror (errno));
+  return FALSE;
+}
+
+static gboolean
 open_pipes (Pipes *pipes, GError **error)
 {
-  return g_unix_open_pipe (pipes->paths, FD_CLOEXEC, error) &&
-         g_unix_open_pipe (pipes->result, FD_CLOEXEC, error) &&
+  return open_socket (pipes->requests, error) && g_unix_open_pipe (pipes->result, FD_CLOEXEC, error) &&
          g_unix_open_pipe (pipes->noise, FD_CLOEXEC, error) &&
          g_unix_set_fd_nonblocking (pipes->result[0], TRUE, error) &&
          g_unix_set_fd_nonblocking (pipes->noise[0], TRUE, error);
 }
 
 gboolean
-ys_worker_start (YsWorker *worker, const YsSchemas *schemas, const YsLimits *limits, GError **error)
+ys_worker_start (YsWorker *worker, const YsSchemas *schemas, const YsLimits *limits, gboolean explain,
+                 GError **error)
 {
   g_auto (Pipes) pipes = {{-1, -1}, {-1, -1}, {-1, -1}};
   if (!open_pipes (&pipes, error))
@@ -133,11 +187,12 @@ ys_worker_start (YsWorker *worker, const YsSchemas *schemas, const YsLimits *lim
       child_set_signals (parent);
       child_set_descriptors (&pipes);
       ys_limits_apply (limits);
-      child_main (schemas, limits, &pipes);
+      ys_sandbox_enter ();
+      child_main (schemas, limits, explain, &pipes);
     }
-  *worker =
-      (YsWorker){.pid = pid, .paths = pipes.paths[1], .result = pipes.result[0], .noise = pipes.noise[0]};
-  pipes.paths[1] = pipes.result[0] = pipes.noise[0] = -1;
+  *worker = (YsWorker){
+      .pid = pid, .requests = pipes.requests[1], .result = pipes.result[0], .noise = pipes.noise[0]};
+  pipes.requests[1] = pipes.result[0] = pipes.noise[0] = -1;
   return TRUE;
 }
 
@@ -145,7 +200,7 @@ int
 ys_worker_stop (YsWorker *worker)
 {
   int status = 0;
-  close_fd (&worker->paths);
+  close_fd (&worker->requests);
   close_fd (&worker->result);
   if (worker->pid > 0)
     {

@@ -8,16 +8,17 @@
 
 typedef struct
 {
-  pid_t pid;  /* 0: none; the descriptors are then -1 */
-  int paths;  /* write: what to read next */
-  int result; /* read, never blocks: see frame.h */
-  int noise;  /* read, never blocks: the worker's standard error */
+  pid_t pid;    /* 0: none; the descriptors are then -1 */
+  int requests; /* write: what to read next */
+  int result;   /* read, never blocks: see frame.h */
+  int noise;    /* read, never blocks: the worker's standard error */
 } YsWorker;
 
 #define YS_WORKER_NONE ((YsWorker){0, -1, -1, -1})
 
-/* Must be called while the process has one thread: the worker is a fork of it. */
-gboolean ys_worker_start (YsWorker *worker, const YsSchemas *schemas, const YsLimits *limits, GError **error);
+/* EXPLAIN: see YsListener. Must be called while the process has one thread: the worker is a fork of it. */
+gboolean ys_worker_start (YsWorker *worker, const YsSchemas *schemas, const YsLimits *limits,
+                          gboolean explain, GError **error);
 
 /* Ends WORKER if it is still alive; gives its wait status. The descriptor "noise" stays open for what it
  * said last: ys_worker_close () closes it. */

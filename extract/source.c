@@ -13,6 +13,7 @@
 
 #define MANY_LOST 20   /* characters without an encoding: fewer are symbols in a list */
 #define LOST 0.02      /* of a document's characters: so many more than symbols */
+#define PDF_TAIL 2048  /* bytes at the end in which a PDF says where its table is */
 #define COLUMN_GAP 1.4 /* em: a gap this wide inside a line may part two columns */
 #define PIECE_GAP 1.9  /* em: a gap this wide inside a line of text parts two pieces (issuer and unit) */
 
@@ -67,6 +68,69 @@ emit_lines (YsContent *content, const YsPage *page, const GArray *lines, guint f
   return i;
 }
 
+static double
+mid_x (const YsBox *box)
+{
+  return (box->x0 + box->x1) / 2;
+}
+
+/* Where two grids stand side by side: the middle between them, when neither a grid nor a run of text lies
+ * over it (two pages on one sheet); else 0. */
+static double
+find_seam (const GArray *grids, const GArray *lines)
+{
+  double seam = 0;
+  for (guint i = 0; i < grids->len; i++)
+    for (guint k = 0; k < grids->len; k++)
+      {
+        const YsBox *a = &g_array_index (grids, YsPlacedGrid, i).box,
+                    *b = &g_array_index (grids, YsPlacedGrid, k).box;
+        if (a->x1 < b->x0 && a->y0 < b->y1 && b->y0 < a->y1)
+          seam = (a->x1 + b->x0) / 2;
+      }
+  for (guint i = 0; i < grids->len; i++)
+    {
+      const YsBox *box = &g_array_index (grids, YsPlacedGrid, i).box;
+      if (box->x0 < seam && box->x1 > seam)
+        return 0;
+    }
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const YsTextLine *line = &g_array_index (lines, YsTextLine, i);
+      for (guint g = 1; g < line->n; g++)
+        {
+          const YsBox *a = &line->glyphs[g - 1].box, *b = &line->glyphs[g].box;
+          if (mid_x (a) < seam && mid_x (b) > seam && b->x0 - a->x1 < PIECE_GAP * (a->y1 - a->y0))
+            return 0;
+        }
+    }
+  return seam;
+}
+
+/* The lines and grids that stand between two places across the page, from top to bottom. */
+static void
+add_strip (YsContent *content, const YsPage *page, GArray *grids, double from, double to)
+{
+  g_autoptr (GArray) glyphs = g_array_new (FALSE, FALSE, sizeof (YsGlyph));
+  for (guint i = 0; i < page->glyphs->len; i++)
+    {
+      YsGlyph glyph = g_array_index (page->glyphs, YsGlyph, i);
+      if (mid_x (&glyph.box) >= from && mid_x (&glyph.box) < to)
+        g_array_append_val (glyphs, glyph);
+    }
+  g_autoptr (GArray) lines = ys_lines_of ((YsGlyph *)(gpointer)glyphs->data, glyphs->len);
+  guint next = 0;
+  for (guint i = 0; i < grids->len; i++)
+    {
+      YsPlacedGrid *placed = &g_array_index (grids, YsPlacedGrid, i);
+      if (mid_x (&placed->box) < from || mid_x (&placed->box) >= to)
+        continue;
+      next = emit_lines (content, page, lines, next, placed->box.y0);
+      ys_content_add_grid (content, page->number, placed->box, g_steal_pointer (&placed->grid));
+    }
+  emit_lines (content, page, lines, next, G_MAXDOUBLE);
+}
+
 static void
 add_page (YsContent *content, YsPage *page, const YsMarks *marks)
 {
@@ -81,18 +145,89 @@ add_page (YsContent *content, YsPage *page, const YsMarks *marks)
   g_autoptr (GArray) grids = ys_grids_find (page);
   ys_align_find (page, grids, marks);
   g_autoptr (GArray) lines = ys_lines_of ((YsGlyph *)(gpointer)page->glyphs->data, page->glyphs->len);
-  guint next = 0;
-  for (guint i = 0; i < grids->len; i++)
+  double seam = find_seam (grids, lines);
+  if (seam > 0)
+    add_strip (content, page, grids, -G_MAXDOUBLE, seam);
+  add_strip (content, page, grids, seam > 0 ? seam : -G_MAXDOUBLE, G_MAXDOUBLE);
+}
+
+static gboolean
+is_skipped (const YsReading *reading, guint number)
+{
+  guint i = 0;
+  while (i < reading->n_skip && reading->skip[i] != number)
+    i++;
+  return i < reading->n_skip;
+}
+
+/* The page, or NULL after saying why there is none. */
+static YsPage *
+take_page (YsContent *content, const YsPdf *pdf, guint number, const YsReading *reading)
+{
+  if (is_skipped (reading, number))
     {
-      YsPlacedGrid *placed = &g_array_index (grids, YsPlacedGrid, i);
-      next = emit_lines (content, page, lines, next, placed->box.y0);
-      ys_content_add_grid (content, page->number, placed->box, g_steal_pointer (&placed->grid));
+      ys_content_remark (content, "page-unreadable", number, 0, "读取进程在本页中止，本页未读取",
+                         "the reader was stopped by this page; it was left out");
+      return NULL;
     }
-  emit_lines (content, page, lines, next, G_MAXDOUBLE);
+  g_autoptr (YsPage) page = ys_pdf_read_page (pdf, number - 1, may_hold_table);
+  if (page == NULL)
+    ys_content_remark (content, "page-unreadable", number, 0, "本页无法读取", "this page could not be read");
+  else if (reading->most_glyphs > 0 && page->glyphs->len > reading->most_glyphs)
+    {
+      ys_content_remark (content, "page-unreadable", number, 0, "本页字符过多，未读取",
+                         "this page has too many characters; it was left out");
+      return NULL;
+    }
+  return g_steal_pointer (&page);
 }
 
 static void
-read_pdf (YsContent *content, GBytes *bytes, const YsMarks *marks)
+tell_left_out (YsContent *content, guint number)
+{
+  g_autofree char *en =
+      g_strdup_printf ("a limit was reached: pages %u to %u were not read", number, content->n_pages);
+  g_autofree char *zh = g_strdup_printf ("达到限制，第 %u 至 %u 页未读取", number, content->n_pages);
+  ys_content_remark (content, "pages-left-out", number, 0, zh, en);
+}
+
+/* What became of the pages. */
+typedef struct
+{
+  guint missing, damaged; /* pages */
+  guint undecodable;      /* characters */
+} Tally;
+
+static Tally
+read_pages (YsContent *content, const YsPdf *pdf, const YsMarks *marks, const YsReading *reading)
+{
+  Tally tally = {0};
+  for (guint number = 1; number <= content->n_pages; number++)
+    {
+      gboolean over = reading->most_pages > 0 && number > reading->most_pages;
+      if (over || (reading->go_on != NULL && !reading->go_on (number, content->n_pages, reading->data)))
+        {
+          tell_left_out (content, number);
+          tally.missing += content->n_pages - number + 1;
+          break;
+        }
+      g_autoptr (YsPage) page = take_page (content, pdf, number, reading);
+      if (page != NULL)
+        {
+          tally.damaged += page->damage != NULL;
+          tally.undecodable += page->undecodable;
+          add_page (content, page, marks);
+          continue;
+        }
+      tally.missing++;
+      g_array_set_size (content->page_sizes, number);
+      g_array_set_size (content->turns, number);
+    }
+  return tally;
+}
+
+static void
+read_pdf (YsContent *content, GBytes *bytes, const YsMarks *marks, const YsReading *reading)
 {
   content->media_type = "application/pdf";
   g_autoptr (YsPdf) pdf = ys_pdf_open (bytes, &content->status);
@@ -101,28 +236,13 @@ read_pdf (YsContent *content, GBytes *bytes, const YsMarks *marks)
   content->n_pages = ys_pdf_n_pages (pdf);
   content->producer = ys_pdf_producer (pdf);
   ys_told_file (content, ys_pdf_damage (pdf));
-  guint missing = 0, damaged = 0, undecodable = 0;
-  for (guint i = 0; i < content->n_pages; i++)
-    {
-      g_autoptr (YsPage) page = ys_pdf_read_page (pdf, i, may_hold_table);
-      if (page != NULL)
-        {
-          damaged += page->damage != NULL;
-          undecodable += page->undecodable;
-          add_page (content, page, marks);
-          continue;
-        }
-      missing++;
-      g_array_set_size (content->page_sizes, i + 1);
-      g_array_set_size (content->turns, i + 1);
-      ys_content_remark (content, "page-unreadable", i + 1, 0, "本页无法读取", "this page could not be read");
-    }
-  if (missing == content->n_pages)
+  const Tally tally = read_pages (content, pdf, marks, reading);
+  if (tally.missing == content->n_pages)
     content->status = "damaged";
   else if (content->n_glyphs == 0)
     content->status = "no_text_layer";
-  else if (missing > 0 || damaged > 0 ||
-           (undecodable >= MANY_LOST && undecodable > LOST * (double)content->n_glyphs))
+  else if (tally.missing > 0 || tally.damaged > 0 ||
+           (tally.undecodable >= MANY_LOST && tally.undecodable > LOST * (double)content->n_glyphs))
     content->status = "partial";
 }
 
@@ -132,28 +252,31 @@ is_pdf (const char *data, gsize size)
   return g_strstr_len (data, (gssize)MIN (size, 1024), "%PDF-") != NULL;
 }
 
+/* No header where it belongs, but a trailer, or a header behind what a server or a mail put before it. */
 static gboolean
-has_suffix (const char *path, const char *suffix)
+may_be_pdf (const char *data, gsize size)
 {
-  g_autofree char *lower = g_ascii_strdown (path, -1);
-  return g_str_has_suffix (lower, suffix);
+  gsize tail = MIN (size, PDF_TAIL);
+  return memmem (data, size, "%PDF-", strlen ("%PDF-")) != NULL ||
+         memmem (data + size - tail, tail, "startxref", strlen ("startxref")) != NULL;
+}
+
+/* Poppler decides whether it is one. */
+static void
+read_unlikely_pdf (YsContent *content, GBytes *bytes, const YsMarks *marks, const YsReading *reading)
+{
+  read_pdf (content, bytes, marks, reading);
+  if (strcmp (content->status, "damaged") == 0 && content->n_pages == 0)
+    {
+      content->media_type = NULL;
+      content->status = "not_a_pdf";
+    }
 }
 
 YsContent *
-ys_source_read (const char *path, const YsMarks *marks)
+ys_source_read (GBytes *bytes, gboolean may_be_text, const YsMarks *marks, const YsReading *reading)
 {
   YsContent *content = ys_content_new ();
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, &error);
-  if (file == NULL)
-    {
-      g_autofree char *en = g_strdup_printf ("cannot open the file: %s", error->message);
-      g_autofree char *zh = g_strdup_printf ("无法打开文件：%s", error->message);
-      ys_content_remark (content, "unreadable", 0, 0, zh, en);
-      content->status = "unreadable";
-      return content;
-    }
-  g_autoptr (GBytes) bytes = g_mapped_file_get_bytes (file);
   gsize size = 0;
   const char *data = g_bytes_get_data (bytes, &size);
   content->bytes = size;
@@ -161,9 +284,11 @@ ys_source_read (const char *path, const YsMarks *marks)
   if (size == 0)
     content->status = "empty_file";
   else if (is_pdf (data, size))
-    read_pdf (content, bytes, marks);
-  else if (!has_suffix (path, ".pdf") && ys_encoding_is_text (data, size))
+    read_pdf (content, bytes, marks, reading);
+  else if (may_be_text && ys_encoding_is_text (data, size))
     ys_text_read (content, data, size, marks);
+  else if (may_be_pdf (data, size))
+    read_unlikely_pdf (content, bytes, marks, reading);
   else
     content->status = "not_a_pdf";
   return content;

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+/* Fewer known tables may be examples or annexes: what the contents list is then asked for with doubt. */
+#define FEW_TABLES 3u
 #define MAX_TITLE 200 /* bytes of a line of prose that may be a title */
 
 /* A title as it is compared, and the kind of table that it names. */
@@ -183,11 +185,8 @@ void
 ys_check_contents (YsChecking *c, const YsCheck *rule)
 {
   gboolean unknown = FALSE; /* a table with money that no rule knows may be the one that is missed */
-  if (count_tables (c->document, &unknown) < 3)
-    {
-      c->document->checks.not_applicable++;
-      return;
-    }
+  /* A document of prose may have its tables in a file of their own. */
+  gboolean few = count_tables (c->document, &unknown) < FEW_TABLES;
   Titles contents = index_titles (read_contents (c)), tables = index_titles (read_tables (c));
   g_autoptr (GHashTable) prose = NULL;
   guint listed = 0;
@@ -197,9 +196,11 @@ ys_check_contents (YsChecking *c, const YsCheck *rule)
       if (!entry->named.plain || !ys_patterns_match (c->schemas->judge.contents_table, entry->key))
         continue;
       listed++;
-      judge_listed (c, rule, entry, &tables, &prose, unknown ? YS_FINDING_UNSURE : YS_FINDING_FAILED);
+      judge_listed (c, rule, entry, &tables, &prose, unknown || few ? YS_FINDING_UNSURE : YS_FINDING_FAILED);
     }
-  if (listed >= 3)
+  if (few)
+    c->document->checks.not_applicable += listed == 0;
+  else if (listed >= FEW_TABLES)
     judge_unlisted (c, rule, &contents, &tables);
   titles_clear (&contents);
   titles_clear (&tables);

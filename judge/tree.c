@@ -122,12 +122,28 @@ unit_above (const YsTree *tree, guint i)
   return -1;
 }
 
+/* The list has 项, but none of this 款. */
+static gboolean
+is_only_without_items (const YsTree *tree, guint i)
+{
+  gboolean items = FALSE;
+  for (guint k = 0; k < tree->n; k++)
+    if (strlen (tree->code[k]) > SECTION_DIGITS)
+      {
+        items = TRUE;
+        if (g_str_has_prefix (tree->code[k], tree->code[i]))
+          return FALSE;
+      }
+  return items;
+}
+
 /* A row that prints the code and the name of the row above it, and its amounts: the 项 of a 款 that has none
  * of its own (219). */
 static gboolean
 repeats (const YsTable *table, const YsTree *tree, guint i)
 {
-  if (i == 0 || strlen (tree->code[i]) != SECTION_DIGITS || strcmp (tree->code[i], tree->code[i - 1]) != 0)
+  if (i == 0 || strlen (tree->code[i]) != SECTION_DIGITS || strcmp (tree->code[i], tree->code[i - 1]) != 0 ||
+      !is_only_without_items (tree, i))
     return FALSE;
   const YsRow *row = g_ptr_array_index (table->rows, tree->row[i]),
               *above = g_ptr_array_index (table->rows, tree->row[i - 1]);
@@ -202,6 +218,19 @@ first_amount (const YsRow *row)
   return NULL;
 }
 
+/* A total row begins with this amount. */
+static gboolean
+is_a_total (const YsTable *table, const YsTree *tree, YsAmount amount)
+{
+  for (guint i = 0; i < tree->n; i++)
+    {
+      const YsDocCell *cell = first_amount (g_ptr_array_index (table->rows, tree->row[i]));
+      if (tree->total[i] && cell != NULL && ys_amount_compare (cell->amount, amount) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Where the first unit's amount is the sum of all other units', it is their parent: the department and its
  * units. */
 static void
@@ -223,7 +252,8 @@ link_units (const YsTable *table, YsTree *tree)
         sum = ys_amount_add (sum, cell->amount), others++;
     }
   YsAmount off = ys_amount_abs (ys_amount_sub (total, sum));
-  if (others == 0 || total.units == 0 || off.units > (gint64)others)
+  if (others == 0 || (others == 1 && !is_a_total (table, tree, total)) || total.units == 0 ||
+      off.units > (gint64)others)
     return;
   for (guint i = 0; i < tree->n; i++)
     if (tree->parent[i] == first)
@@ -231,6 +261,47 @@ link_units (const YsTable *table, YsTree *tree)
   for (guint i = (guint)first + 1; i < tree->n; i++)
     if (!tree->total[i] && tree->parent[i] < 0)
       tree->parent[i] = first;
+}
+
+/* How many of the roots after row `i` add up to it; 0 when they pass over its amount. */
+static guint
+roots_of_sum (const YsTable *table, const YsTree *tree, guint i)
+{
+  const YsDocCell *whole = first_amount (g_ptr_array_index (table->rows, tree->row[i]));
+  YsAmount sum = {0, 0};
+  for (guint k = i + 1, n = 0; whole != NULL && k < tree->n && !tree->total[k]; k++)
+    {
+      const YsDocCell *part = tree->parent[k] < 0 ? column_cell (table, tree->row[k], whole->column) : NULL;
+      if (part == NULL)
+        continue;
+      sum = ys_amount_add (sum, part->amount);
+      n++;
+      int over = ys_amount_compare (sum, whole->amount);
+      if (over >= 0)
+        return over == 0 ? n : 0;
+    }
+  return 0;
+}
+
+/* A root that prints a code, but no name where the rows below have one, stands over those that add up to it:
+ * a unit over its purchases, a kind of money over its units. */
+static void
+link_nameless (const YsTable *table, YsTree *tree)
+{
+  for (guint i = tree->n; i-- > 0;)
+    {
+      const YsRow *row = g_ptr_array_index (table->rows, tree->row[i]);
+      if (tree->total[i] || tree->parent[i] >= 0 || *row->name != '\0' || row->keys == NULL)
+        continue;
+      const YsDocCell *whole = first_amount (row);
+      guint parts = roots_of_sum (table, tree, i);
+      for (guint k = i + 1; parts > 0; k++)
+        if (tree->parent[k] < 0 && column_cell (table, tree->row[k], whole->column) != NULL)
+          {
+            tree->parent[k] = (int)i;
+            parts--;
+          }
+    }
 }
 
 /* The number of a row's ordinal and its level; 0 when there is none. */
@@ -463,6 +534,7 @@ link_rows (const YsSchemas *schemas, const YsTable *table, YsTree *tree, guint i
       tree->kind = YS_TREE_CODES;
       link_codes (table, tree);
       link_units (table, tree);
+      link_nameless (table, tree);
       return;
     }
   guint implied = fill_codes (schemas, table, tree, schemas->judge.economic);

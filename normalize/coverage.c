@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "normalize/coverage.h"
 
+#include "normalize/printed.h"
 #include "rules/tablerule.h"
 
 #include <string.h>
@@ -45,8 +46,21 @@ is_amount (const Count *c, const YsRow *row, const YsColumn *column, const YsDoc
   if (!ys_table_sums (c->schemas, c->table->id))
     return cell->is_value;
   if (column->is_measure)
-    return cell->is_value || kind == YS_AMOUNT_OK || kind == YS_AMOUNT_BROKEN;
+    return cell->is_value || ys_printed_like_amount (c->schemas, cell->text);
   return kind == YS_AMOUNT_OK && amount.scale > 0 && !percent && !is_code (row, cell);
+}
+
+/* The rest of an amount that a page break cut: its first piece holds the whole. */
+static gboolean
+is_rest (const YsRow *row, const YsDocCell *cell)
+{
+  for (guint i = 0; i < row->cells->len; i++)
+    {
+      const YsDocCell *other = &g_array_index (row->cells, YsDocCell, i);
+      if (!cell->is_value && other->is_value && other->column == cell->column && other->page < cell->page)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 static void
@@ -55,7 +69,7 @@ count_cell (Count *c, int index, const YsRow *row, const YsDocCell *cell)
   const YsColumn *column = g_ptr_array_index (c->table->columns, cell->column);
   YsCoverage *all = &c->document->coverage;
   Column *found = &c->columns[cell->column];
-  if (!is_amount (c, row, column, cell))
+  if (!is_amount (c, row, column, cell) || is_rest (row, cell))
     return;
   gboolean value = cell->is_value && column->id != NULL && g_hash_table_add (c->seen, column->id);
   gboolean open = value && ys_column_is_open (column);
@@ -98,11 +112,14 @@ tell_unplaced (const Count *c, guint i)
   const Column *found = &c->columns[i];
   YsAnomaly *a = ys_document_anomaly (c->document, "amount-not-parsed", severity (c->document), "coverage");
   ys_anomaly_place (a, c->table, found->row, found->cell);
-  ys_anomaly_say (
-      a,
-      g_strdup_printf ("本列有 %u 个金额未能归入各行的金额，首个为“%s”", found->unplaced, found->cell->text),
-      g_strdup_printf ("%u amounts of this column are in no row's values, the first \"%s\"", found->unplaced,
-                       found->cell->text));
+  const char *text = found->cell->text;
+  if (found->unplaced == 1)
+    ys_anomaly_say (a, g_strdup_printf ("金额无法解析：“%s”", text),
+                    g_strdup_printf ("this amount cannot be parsed: \"%s\"", text));
+  else
+    ys_anomaly_say (a, g_strdup_printf ("本列有 %u 个金额无法解析，首个为“%s”", found->unplaced, text),
+                    g_strdup_printf ("%u amounts of this column cannot be parsed, the first \"%s\"",
+                                     found->unplaced, text));
 }
 
 static void
@@ -114,21 +131,6 @@ tell_table (const Count *c)
   ys_anomaly_say (
       a, g_strdup_printf ("未能识别这是哪一种表：“%s”（%u 个金额）", name, c->amounts),
       g_strdup_printf ("which table this is could not be recognised: \"%s\" (%u amounts)", name, c->amounts));
-}
-
-/* The parser told of the column already. */
-static gboolean
-is_told (const Count *c, const YsDocCell *cell)
-{
-  const char *id = ((const YsColumn *)g_ptr_array_index (c->table->columns, cell->column))->id;
-  for (guint i = 0; i < c->document->anomalies->len; i++)
-    {
-      const YsAnomaly *a = g_ptr_array_index (c->document->anomalies, i);
-      if (strcmp (a->code, "amount-not-parsed") == 0 && g_strcmp0 (a->table, c->table->id) == 0 &&
-          g_strcmp0 (a->column, id) == 0 && a->page == cell->page)
-        return TRUE;
-    }
-  return FALSE;
 }
 
 static void
@@ -150,7 +152,7 @@ count_table (const YsSchemas *schemas, YsDocument *document, const YsTable *tabl
     {
       if (columns[i].open > 0)
         tell_open (&c, i);
-      if (columns[i].unplaced > 0 && !is_told (&c, columns[i].cell))
+      if (columns[i].unplaced > 0)
         tell_unplaced (&c, i);
     }
 }

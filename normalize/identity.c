@@ -6,10 +6,47 @@
 
 #include <string.h>
 
-#define COVER_LINES 14     /* lines of text in which a cover may say what the document is */
-#define LOOK_LINES 400     /* in which a title may name the year */
+#define COVER_LINES 14 /* lines of text in which a cover may say what the document is */
+#define LONG_TITLE 400 /* bytes: a longer line is no title with a name */
+#define LOOK_LINES 400 /* in which a title may name the year */
+#define YEAR_DIGITS 4
 #define WORDS_WITH_TITLE 4 /* of the budget words, that make a document with the title of a budget one */
 #define WORDS_ALONE 7      /* … and one without such a title */
+
+/* The digit that an ideograph stands for in a year (二〇二五); -1 for none. */
+static int
+ideograph_digit (gunichar ch)
+{
+  static const gunichar digits[] = {0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB,
+                                    0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D};
+  if (ch == 0x25CB || ch == 0x25EF || ch == 0x96F6 || ch == 'O')
+    return 0; /* what is set for 〇 */
+  for (guint i = 0; i < G_N_ELEMENTS (digits); i++)
+    if (digits[i] == ch)
+      return (int)i;
+  return -1;
+}
+
+/* A text with its years in ideographs written with digits. Owned by the caller. */
+static char *
+with_digits (const char *text)
+{
+  GString *out = g_string_new (NULL);
+  for (const char *p = text, *next; *p != '\0'; p = next)
+    {
+      char year[YEAR_DIGITS + 1] = "";
+      guint n = 0;
+      for (next = p; n < YEAR_DIGITS && ideograph_digit (g_utf8_get_char (next)) >= 0; n++)
+        {
+          year[n] = (char)('0' + ideograph_digit (g_utf8_get_char (next)));
+          next = g_utf8_next_char (next);
+        }
+      if (n < YEAR_DIGITS)
+        next = g_utf8_next_char (p);
+      g_string_append_len (out, n < YEAR_DIGITS ? p : year, n < YEAR_DIGITS ? next - p : YEAR_DIGITS);
+    }
+  return g_string_free (out, FALSE);
+}
 
 static void
 vote (GHashTable *votes, const char *what, guint weight)
@@ -36,7 +73,7 @@ winner (GHashTable *votes)
 static void
 vote_year (const YsSchemas *schemas, GHashTable *years, const char *text, guint weight)
 {
-  g_autofree char *key = ys_text_key (text, FALSE);
+  g_autofree char *plain = ys_text_key (text, FALSE), *key = with_digits (plain);
   g_autofree char *year =
       strlen (key) < 600 ? ys_patterns_capture (ys_schemas_words (schemas, "fiscal_year"), key, 1) : NULL;
   if (year != NULL)
@@ -131,16 +168,41 @@ find_kind (const YsContent *content, const YsSchemas *schemas, const GPtrArray *
   document->kind = final > budget ? "final-accounts" : budget > 0 ? "budget" : NULL;
 }
 
+/* The name alone: without a code before it, and what the line says after it (决算和, a unit of money). Takes
+ * `name`, which may be NULL; owned by the caller. */
+static char *
+bare_name (const YsSchemas *schemas, char *name)
+{
+  char *bare = name != NULL ? ys_patterns_capture (ys_schemas_words (schemas, "issuer_bare"), name, 1) : NULL;
+  if (bare == NULL)
+    return name;
+  g_free (name);
+  return bare;
+}
+
 /* The name before or after the year in a cover line such as 某局2026年度部门预算. */
 static char *
 issuer_in (const YsSchemas *schemas, const char *text)
 {
-  g_autofree char *key = ys_text_squeeze (text);
-  return strlen (key) < 400 ? ys_patterns_capture (ys_schemas_words (schemas, "issuer_in_title"), key, 1)
-                            : NULL;
+  g_autofree char *plain = ys_text_squeeze (text), *key = with_digits (plain);
+  if (strlen (key) >= LONG_TITLE)
+    return NULL;
+  return bare_name (schemas, ys_patterns_capture (ys_schemas_words (schemas, "issuer_in_title"), key, 1));
 }
 
-/* 部门名称 | 某局: the label and the name in two cells of a form. */
+/* What a cell holds, if it is the name of a department or unit; NULL otherwise. Owned by the caller. */
+static char *
+name_in_cell (const YsSchemas *schemas, const YsCell *cell)
+{
+  g_autofree char *name = cell != NULL ? bare_name (schemas, ys_text_squeeze (cell->text)) : NULL;
+  if (name == NULL || !ys_patterns_match (ys_schemas_words (schemas, "issuer_ending"), name) ||
+      ys_schemas_term (schemas, name)->role != YS_ROLE_NONE)
+    return NULL;
+  return g_steal_pointer (&name);
+}
+
+/* 部门名称 | 某局: the label and the name in two cells of a form. Where the label heads a column, the cell
+ * beside it is no name, and the names below are of several units. */
 static void
 vote_labelled_names (const YsContent *content, const YsSchemas *schemas, GHashTable *names)
 {
@@ -154,9 +216,8 @@ vote_labelled_names (const YsContent *content, const YsSchemas *schemas, GHashTa
           g_autofree char *key = ys_text_key (cell->text, FALSE);
           if (next->row != cell->row || !ys_patterns_match (ys_schemas_words (schemas, "issuer_label"), key))
             continue;
-          g_autofree char *name = ys_text_squeeze (next->text);
-          if (strlen (name) >= 12 && strlen (name) < 150 &&
-              ys_schemas_term (schemas, name)->role == YS_ROLE_NONE)
+          g_autofree char *name = name_in_cell (schemas, next);
+          if (name != NULL)
             vote (names, name, 1);
         }
     }
@@ -170,8 +231,9 @@ find_issuer (const YsContent *content, const YsSchemas *schemas, const GPtrArray
   for (guint i = 0; i < sheets->len; i++)
     {
       const YsSheet *sheet = g_ptr_array_index (sheets, i);
-      if (sheet->issuer != NULL)
-        vote (names, sheet->issuer, 2);
+      g_autofree char *name = bare_name (schemas, g_strdup (sheet->issuer));
+      if (name != NULL)
+        vote (names, name, 2);
     }
   vote_labelled_names (content, schemas, names);
   for (guint i = 0, lines = 0; i < content->blocks->len && lines < COVER_LINES; i++)

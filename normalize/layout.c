@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "normalize/layout.h"
 
-#include "document/amount.h"
+#include "normalize/evidence.h"
 #include "normalize/measure.h"
+#include "normalize/printed.h"
 #include "print/text.h"
 #include "rules/keys.h"
 #include "rules/sides.h"
@@ -64,7 +65,7 @@ typedef struct
 } Look;
 
 static Look
-look_at (const YsSheet *sheet, const YsLeaf *leaf)
+look_at (const YsSchemas *schemas, const YsSheet *sheet, const YsLeaf *leaf)
 {
   Look look = {0};
   for (guint r = sheet->header_end; r < sheet->end; r++)
@@ -75,13 +76,53 @@ look_at (const YsSheet *sheet, const YsLeaf *leaf)
         if (cell == NULL || cell->row != r || cell->col != c || *cell->text == '\0')
           continue;
         gboolean percent = FALSE;
-        if (ys_amount_parse (cell->text, &amount, &percent) == YS_AMOUNT_OK)
+        YsAmountKind kind = ys_printed_amount (schemas, cell->text, &amount, &percent, NULL);
+        if (kind == YS_AMOUNT_OK)
           look.amounts++, look.codes += amount.scale == 0 && strlen (cell->text) <= 9 &&
                                         strchr (cell->text, ',') == NULL && amount.units > 0;
-        else if (ys_amount_parse (cell->text, &amount, &percent) == YS_AMOUNT_NOT)
+        else if (kind == YS_AMOUNT_NOT)
           look.texts++;
       }
   return look;
+}
+
+static gboolean
+is_key (const YsSlot *slot)
+{
+  return slot->kind >= YS_SLOT_CODE && slot->kind <= YS_SLOT_NAME;
+}
+
+static YsSlot *
+slot_at (const YsLayout *layout, guint i)
+{
+  return &g_array_index (layout->slots, YsSlot, i);
+}
+
+/* A word that says what amounts a column holds, not what its texts are. */
+static gboolean
+is_of_amounts (YsRole role)
+{
+  return role >= YS_ROLE_NEUTRAL && role != YS_ROLE_SIDE;
+}
+
+/* The texts of a column say what keys they are where its header says nothing, or the other half of a key. */
+static void
+settle_by_content (const YsSchemas *schemas, const YsSheet *sheet, const YsLeaf *leaf, YsRole role,
+                   YsSlot *slot)
+{
+  if (is_of_amounts (role) || role == YS_ROLE_TEXT || role == YS_ROLE_IGNORE ||
+      (slot->kind >= YS_SLOT_CLASS && slot->kind <= YS_SLOT_ITEM))
+    return;
+  YsEvidenceOf evidence = ys_evidence_of (schemas, sheet, leaf);
+  guint group = is_key (slot) ? slot->group : YS_KEY_MAIN;
+  if (slot->kind != YS_SLOT_CODE && ys_evidence_is_sure_code (&evidence))
+    {
+      slot->kind = YS_SLOT_CODE;
+      slot->group = ys_keys_group (schemas, group)->code != NULL ? group : YS_KEY_MAIN;
+    }
+  else if (slot->kind != YS_SLOT_NAME && (slot->kind != YS_SLOT_CODE || evidence.pairs == 0) &&
+           ys_evidence_is_name (&evidence))
+    slot->kind = YS_SLOT_NAME, slot->group = group;
 }
 
 static void
@@ -95,11 +136,14 @@ read_slot (const YsSchemas *schemas, const YsSheet *sheet, const YsLeaf *leaf, Y
       measure_above |= term->role == YS_ROLE_MEASURE || term->role == YS_ROLE_TOTAL;
       last = term;
     }
-  Look look = look_at (sheet, leaf);
+  Look look = look_at (schemas, sheet, leaf);
   slot->known = last != NULL && last->role != YS_ROLE_NONE;
   slot->kind = look.amounts > look.texts ? YS_SLOT_MEASURE : YS_SLOT_TEXT;
   if (last == NULL)
-    return;
+    {
+      settle_by_content (schemas, sheet, leaf, YS_ROLE_NONE, slot);
+      return;
+    }
   if (last->role == YS_ROLE_IGNORE || last->role == YS_ROLE_TEXT)
     slot->kind = last->role == YS_ROLE_IGNORE ? YS_SLOT_IGNORE : YS_SLOT_TEXT;
   else if (last->role == YS_ROLE_KEY && set_key (schemas, slot, last->id))
@@ -114,6 +158,35 @@ read_slot (const YsSchemas *schemas, const YsSheet *sheet, const YsLeaf *leaf, Y
     slot->kind = YS_SLOT_MEASURE;
   else if (last->role == YS_ROLE_SIDE && look.texts > look.amounts)
     slot->kind = YS_SLOT_NAME, slot->group = YS_KEY_MAIN;
+  if (!measure_above)
+    settle_by_content (schemas, sheet, leaf, last->role, slot);
+}
+
+/* Columns of the digits of 类, 款 and 项 side by side are code columns, whatever is printed over them. */
+static void
+find_code_parts (const YsSchemas *schemas, const YsSheet *sheet, YsLayout *layout)
+{
+  for (guint i = 0; i + 1 < layout->slots->len; i++)
+    {
+      if (slot_at (layout, i)->known)
+        continue;
+      YsEvidenceOf evidence = ys_evidence_of (schemas, sheet, g_ptr_array_index (sheet->leaves, i));
+      if (!ys_evidence_is_code (&evidence))
+        continue;
+      guint n = 1;
+      for (; n < YS_N_CODE_PARTS && i + n < layout->slots->len && !slot_at (layout, i + n)->known; n++)
+        {
+          evidence = ys_evidence_of (schemas, sheet, g_ptr_array_index (sheet->leaves, i + n));
+          if (!ys_evidence_is_code_part (&evidence))
+            break;
+        }
+      for (guint k = 0; n > 1 && k < n; k++)
+        {
+          slot_at (layout, i + k)->kind = YS_SLOT_CLASS + k;
+          slot_at (layout, i + k)->group = YS_KEY_MAIN;
+        }
+      i += n - 1;
+    }
 }
 
 /* Code columns side by side under one header cell are 类, 款 and 项. */
@@ -136,18 +209,6 @@ divide_codes (const YsSheet *sheet, YsLayout *layout)
           g_array_index (layout->slots, YsSlot, i + k).kind = YS_SLOT_CLASS + k;
       i += n - 1;
     }
-}
-
-static gboolean
-is_key (const YsSlot *slot)
-{
-  return slot->kind >= YS_SLOT_CODE && slot->kind <= YS_SLOT_NAME;
-}
-
-static YsSlot *
-slot_at (const YsLayout *layout, guint i)
-{
-  return &g_array_index (layout->slots, YsSlot, i);
 }
 
 /* A code column is the key of the name column that follows it (科目编码 ×2, then two names). */
@@ -175,19 +236,35 @@ bind_codes (const YsSchemas *schemas, YsLayout *layout)
 
 /* Text under no header word, beside a name column: the name goes on there. */
 static void
-adopt_names (const YsSheet *sheet, YsLayout *layout)
+adopt_names (const YsSchemas *schemas, const YsSheet *sheet, YsLayout *layout)
 {
   for (guint i = 1; i < layout->slots->len; i++)
     {
       YsSlot *slot = slot_at (layout, i), *before = slot_at (layout, i - 1);
       if (slot->kind == YS_SLOT_TEXT && before->kind == YS_SLOT_NAME &&
           ((YsLeaf *)g_ptr_array_index (sheet->leaves, i))->path->len == 0 &&
-          look_at (sheet, g_ptr_array_index (sheet->leaves, i)).texts > 0)
+          look_at (schemas, sheet, g_ptr_array_index (sheet->leaves, i)).texts > 0)
         {
           slot->kind = YS_SLOT_NAME;
           slot->group = before->group;
         }
     }
+}
+
+/* The keys from column `i` to the next measure name the rows: a list without names beside one with names is
+ * none (codes behind a count of pieces). */
+static gboolean
+may_be_list (YsLayout *layout, guint i)
+{
+  gboolean named = FALSE, names_before = FALSE, more = FALSE;
+  for (guint k = 0; k < i; k++)
+    names_before |= slot_at (layout, k)->kind == YS_SLOT_NAME;
+  for (guint k = i; k < layout->slots->len; k++)
+    {
+      named |= !more && slot_at (layout, k)->kind == YS_SLOT_NAME;
+      more |= slot_at (layout, k)->kind == YS_SLOT_MEASURE;
+    }
+  return more && (named || !names_before);
 }
 
 static void
@@ -198,14 +275,8 @@ find_lists (YsLayout *layout)
   for (guint i = 0; i < layout->slots->len; i++)
     {
       YsSlot *slot = slot_at (layout, i);
-      if (is_key (slot) && measured)
-        {
-          gboolean more = FALSE;
-          for (guint k = i; k < layout->slots->len; k++)
-            more |= slot_at (layout, k)->kind == YS_SLOT_MEASURE;
-          if (more)
-            list++, measured = FALSE;
-        }
+      if (is_key (slot) && measured && may_be_list (layout, i))
+        list++, measured = FALSE;
       measured |= slot->kind == YS_SLOT_MEASURE;
       slot->list = list;
     }
@@ -441,8 +512,9 @@ ys_layout_new (const YsSchemas *schemas, const YsSheet *sheet, int fiscal_year)
   g_array_set_size (layout->slots, sheet->leaves->len);
   for (guint i = 0; i < sheet->leaves->len; i++)
     read_slot (schemas, sheet, g_ptr_array_index (sheet->leaves, i), slot_at (layout, i));
+  find_code_parts (schemas, sheet, layout);
   divide_codes (sheet, layout);
-  adopt_names (sheet, layout);
+  adopt_names (schemas, sheet, layout);
   bind_codes (schemas, layout);
   layout->has_group = g_new0 (gboolean, schemas->keys->len);
   for (guint i = 0; i < layout->slots->len; i++)

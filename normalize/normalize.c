@@ -5,10 +5,12 @@
 #include "normalize/coverage.h"
 #include "normalize/furniture.h"
 #include "normalize/identity.h"
+#include "normalize/infer.h"
 #include "normalize/narrative.h"
 #include "normalize/sheet/sheet.h"
 #include "normalize/tables.h"
 #include "normalize/wordtable.h"
+#include "rules/title.h"
 
 #include <string.h>
 
@@ -98,6 +100,31 @@ count_recognised (const YsDocument *d)
   return n;
 }
 
+/* A table that is a budget's for itself: its title names the kind beyond doubt, and it has amounts. */
+static gboolean
+is_evident (const YsSchemas *schemas, const YsTable *table)
+{
+  if (!ys_table_is_known (table) || table->title == NULL)
+    return FALSE;
+  g_autofree char *key = ys_title_key (schemas, table->title, NULL);
+  YsTitleKind titled = ys_title_kind (schemas, key);
+  if (!titled.plain || strcmp (titled.kind->id, table->id) != 0)
+    return FALSE;
+  for (guint r = 0; r < table->rows->len; r++)
+    if (ys_row_has_money (g_ptr_array_index (table->rows, r)))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_evident_table (const YsSchemas *schemas, const YsDocument *d)
+{
+  for (guint t = 0; t < d->tables->len; t++)
+    if (is_evident (schemas, g_ptr_array_index (d->tables, t)))
+      return TRUE;
+  return FALSE;
+}
+
 /* The table of a document that is no budget is of no kind, and `why` says so beside what spoke for one. */
 static void
 forget_kind (YsTable *table, guint recognised)
@@ -127,8 +154,11 @@ decide_status (const YsContent *content, const YsSchemas *schemas, YsDocument *d
                       : "no_text_layer";
       return;
     }
+  if (strcmp (d->status, "partial") == 0)
+    return; /* what was not read may be the budget */
   guint recognised = count_recognised (d);
-  if (recognised >= ENOUGH_TABLES || ys_identity_is_budget (content, schemas, d))
+  if (recognised >= ENOUGH_TABLES || has_evident_table (schemas, d) ||
+      ys_identity_is_budget (content, schemas, d))
     return;
   d->status = "not_a_budget";
   d->kind = NULL;
@@ -157,6 +187,7 @@ ys_normalize (const YsContent *content, const YsSchemas *schemas, const char *pa
   take_source (content, d);
   g_autofree guint8 *use = content->blocks->len > 0 ? read_blocks (content, schemas, d) : NULL;
   decide_status (content, schemas, d);
+  ys_columns_infer (schemas, d);
   if (use != NULL)
     ys_coverage_find (content, schemas, use, d);
   return d;

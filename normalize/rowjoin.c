@@ -154,12 +154,17 @@ is_printed_whole (const Joining *j, const YsRow *last, const YsRow *first)
   return FALSE;
 }
 
-/* The decimals that all amounts of a column have, without those of the two rows; -1 when they differ. */
-static int
-decimals_of (const Joining *j, guint column, const YsRow *last, const YsRow *first)
+/* How many decimals amounts have, as long as they agree. */
+typedef struct
 {
-  int decimals = -1;
-  guint like = 0;
+  int decimals;
+  guint like;
+  gboolean differ;
+} Decimals;
+
+static void
+count_decimals (const Joining *j, guint column, const YsRow *last, const YsRow *first, Decimals *found)
+{
   for (guint r = 0; r < j->table->rows->len; r++)
     {
       const YsRow *row = g_ptr_array_index (j->table->rows, r);
@@ -167,12 +172,23 @@ decimals_of (const Joining *j, guint column, const YsRow *last, const YsRow *fir
       YsAmount amount;
       if (cell == NULL || ys_amount_parse (cell->text, &amount, NULL) != YS_AMOUNT_OK || amount.units == 0)
         continue;
-      if (like > 0 && amount.scale != decimals)
-        return -1;
-      decimals = amount.scale;
-      like++;
+      found->differ |= found->like > 0 && amount.scale != found->decimals;
+      found->decimals = amount.scale;
+      found->like++;
     }
-  return like >= MIN_LIKE ? decimals : -1;
+}
+
+/* The decimals that all amounts of a column have (of the table, where the column has too few), without those
+ * of the two rows; -1 when they differ. */
+static int
+decimals_of (const Joining *j, guint column, const YsRow *last, const YsRow *first)
+{
+  Decimals found = {0};
+  count_decimals (j, column, last, first, &found);
+  for (guint c = 0; found.like < MIN_LIKE && c < j->table->columns->len; c++)
+    if (c != column && ((YsColumn *)g_ptr_array_index (j->table->columns, c))->is_measure)
+      count_decimals (j, c, last, first, &found);
+  return found.like >= MIN_LIKE && !found.differ ? found.decimals : -1;
 }
 
 /* Two pieces of digits are one amount: alone the first has other decimals than the column, together they have

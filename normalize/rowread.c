@@ -2,12 +2,15 @@
 #include "normalize/rowread.h"
 
 #include "normalize/columnmap.h"
+#include "normalize/evidence.h"
 #include "normalize/form.h"
+#include "normalize/printed.h"
 #include "normalize/rowjoin.h"
 #include "normalize/sheet/header.h"
 #include "print/text.h"
 #include "rules/keys.h"
 #include "rules/rowname.h"
+#include "rules/units.h"
 
 #include <string.h>
 
@@ -109,17 +112,6 @@ draft_clear (const YsSchemas *schemas, Draft *d)
   memset (d, 0, sizeof *d);
 }
 
-static gboolean
-is_digits (const char *text)
-{
-  if (*text == '\0')
-    return FALSE;
-  for (const char *p = text; *p; p++)
-    if (!g_ascii_isdigit (*p))
-      return FALSE;
-  return TRUE;
-}
-
 static void
 replace (char **slot, char *value)
 {
@@ -133,12 +125,10 @@ take_key (const Reading *r, Draft *d, const YsSlot *slot, const YsCell *cell)
 {
   DraftKey *own = &d->keys[slot->group];
   g_autofree char *key = ys_text_key (cell->text, FALSE);
-  if (slot->kind != YS_SLOT_NAME && is_digits (key) && strlen (key) <= 12)
+  char *digits = slot->kind != YS_SLOT_NAME ? ys_evidence_code (r->schemas, key) : NULL;
+  if (digits != NULL)
     {
-      if (slot->kind == YS_SLOT_CODE)
-        replace (&own->code, g_strdup (key));
-      else
-        replace (&own->part[slot->kind - YS_SLOT_CLASS], g_strdup (key));
+      replace (slot->kind == YS_SLOT_CODE ? &own->code : &own->part[slot->kind - YS_SLOT_CLASS], digits);
       return;
     }
   if (slot->kind >= YS_SLOT_CLASS && slot->kind <= YS_SLOT_ITEM &&
@@ -162,15 +152,6 @@ take_key (const Reading *r, Draft *d, const YsSlot *slot, const YsCell *cell)
     }
   if (slot->group == YS_KEY_MAIN)
     d->row->indent = cell->indent;
-}
-
-static void
-complain (const Reading *r, const YsDocCell *cell, guint row)
-{
-  YsAnomaly *a = ys_document_anomaly (r->document, "amount-not-parsed", YS_WARNING, "parse");
-  ys_anomaly_place (a, r->table, (int)row, cell);
-  ys_anomaly_say (a, g_strdup_printf ("金额无法解析：“%s”", cell->text),
-                  g_strdup_printf ("this amount cannot be parsed: \"%s\"", cell->text));
 }
 
 /* Two numbers in one cell: the row has one of them too few in a column beside this one. The second goes into
@@ -218,6 +199,18 @@ last_measure (const Reading *r, guint column, const YsCell *cell)
   return MAX (last, (int)column);
 }
 
+/* The amount of a cell: of another unit than its table's it is not read. */
+static YsAmountKind
+read_amount (const Reading *r, const char *text, YsAmount *amount)
+{
+  gboolean percent = FALSE;
+  const char *unit = NULL;
+  YsAmountKind kind = ys_printed_amount (r->schemas, text, amount, &percent, &unit);
+  if (unit != NULL && ys_units_power (r->schemas, unit) != ys_units_power (r->schemas, r->table->unit))
+    return YS_AMOUNT_BROKEN;
+  return kind;
+}
+
 static void
 add_cell (const Reading *r, Draft *d, const YsSlot *slot, guint column, const YsCell *cell)
 {
@@ -230,8 +223,7 @@ add_cell (const Reading *r, Draft *d, const YsSlot *slot, guint column, const Ys
   YsAmountKind kind = YS_AMOUNT_NONE;
   if (slot->kind == YS_SLOT_MEASURE && !r->carry->indicators)
     {
-      gboolean percent = FALSE;
-      kind = ys_amount_parse (cell->text, &out.amount, &percent);
+      kind = read_amount (r, cell->text, &out.amount);
       out.is_value = kind == YS_AMOUNT_OK && slot->id != NULL;
       if (kind == YS_AMOUNT_BROKEN && add_two (r, d, column, &out))
         {
@@ -244,8 +236,6 @@ add_cell (const Reading *r, Draft *d, const YsSlot *slot, guint column, const Ys
     }
   d->n_cells++;
   g_array_append_val (d->row->cells, out);
-  if (kind == YS_AMOUNT_BROKEN)
-    complain (r, &out, r->table->rows->len);
 }
 
 /* An amount in a cell that is merged over key columns and a measure belongs to the measure. */
@@ -253,7 +243,8 @@ static int
 amount_slot (const Reading *r, const YsCell *cell, int first, int last)
 {
   YsAmount amount;
-  if (last <= first || ys_amount_parse (cell->text, &amount, NULL) != YS_AMOUNT_OK || amount.scale == 0)
+  if (last <= first || ys_printed_amount (r->schemas, cell->text, &amount, NULL, NULL) != YS_AMOUNT_OK ||
+      amount.scale == 0)
     return first;
   for (int i = first; i <= last; i++)
     if (g_array_index (r->layout->slots, YsSlot, i).kind == YS_SLOT_MEASURE)

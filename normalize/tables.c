@@ -8,6 +8,7 @@
 #include "normalize/recognise.h"
 #include "normalize/rowcode.h"
 #include "normalize/rowjoin.h"
+#include "normalize/rowkeys.h"
 #include "normalize/rowlevel.h"
 #include "normalize/rowread.h"
 #include "print/text.h"
@@ -268,6 +269,7 @@ finish_table (Builder *b)
   if (b->table != NULL && b->layout != NULL)
     {
       ys_rows_join (b->schemas, b->document, b->table, ys_carry_breaks (b->carry), b->told);
+      ys_rows_share_keys (b->table);
       ys_rows_complete_codes (b->schemas, b->table);
       ys_rows_level (b->schemas, b->table);
       ys_recognise (b->schemas, b->table, b->head, b->layout);

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <gio/gio.h>
 #include <glib/gstdio.h>
+#include <string.h>
 
 typedef struct
 {
@@ -12,18 +13,47 @@ typedef struct
   char *documents; /* the folder of the documents */
 } Folder;
 
+static char *
+document_name (const Folder *self, const char *sha256)
+{
+  g_autofree char *name = g_strdup_printf ("%.16s.json", sha256);
+  return g_build_filename (self->documents, name, NULL);
+}
+
 static gboolean
 folder_add (YsWriter *writer, YsRecord *record, GError **error)
 {
   Folder *self = (Folder *)writer;
   if (record->sha256 == NULL)
     return TRUE; /* no bytes, so no name: its record is a line of documents.csv */
-  g_autofree char *name = g_strdup_printf ("%.16s.json", record->sha256);
-  g_autofree char *target = g_build_filename (self->documents, name, NULL);
+  g_autofree char *target = document_name (self, record->sha256);
   g_autoptr (GString) text = g_string_new_len (record->json, (gssize)record->length);
   g_string_append_c (text, '\n');
   return g_file_set_contents_full (target, text->str, (gssize)text->len, G_FILE_SET_CONTENTS_CONSISTENT, 0666,
                                    error);
+}
+
+gboolean
+ys_folder_writer_sweep (YsWriter *writer, GError **error)
+{
+  const Folder *self = (const Folder *)writer;
+  g_autoptr (GDir) dir = g_dir_open (self->documents, 0, error);
+  for (const char *name = dir != NULL ? g_dir_read_name (dir) : NULL; name != NULL;
+       name = g_dir_read_name (dir))
+    if (strstr (name, ".json.") != NULL) /* GLib's name until it is renamed */
+      {
+        g_autofree char *path = g_build_filename (self->documents, name, NULL);
+        g_unlink (path);
+      }
+  return dir != NULL;
+}
+
+guint64
+ys_folder_writer_size (const YsWriter *writer, const char *sha256)
+{
+  GStatBuf status;
+  g_autofree char *name = document_name ((const Folder *)writer, sha256);
+  return g_stat (name, &status) == 0 ? (guint64)status.st_size : 0;
 }
 
 static void

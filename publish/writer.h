@@ -49,5 +49,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (YsWriter, ys_writer_free)
 typedef gboolean (*YsWriteText) (const char *text, gsize length, gpointer data, GError **error);
 YsWriter *ys_lines_writer_new (YsWriteText write, gpointer data);
 
-/* DIR/documents/<sha256[:16]>.json. Makes the folders; NULL + error when they cannot be made. */
+/* DIR/documents/<sha256[:16]>.json, each whole or not there. Makes the folders; NULL + error when they cannot
+ * be made. */
 YsWriter *ys_folder_writer_new (const char *dir, GError **error);
+/* Removes what a run that was killed left half written. Nobody else may write there meanwhile. */
+gboolean ys_folder_writer_sweep (YsWriter *writer, GError **error);
+/* The size of the document of SHA256 in bytes; 0: there is none. */
+guint64 ys_folder_writer_size (const YsWriter *writer, const char *sha256);

@@ -33,6 +33,7 @@ static const struct
     {JUDGE (change_row)},
     {READ (code, 0)},
     {READ (code_in_name, 2)},
+    {READ (code_parted, 3)},
     {READ (column_number, 0)},
     {READ (contents, 0)},
     {READ (contents_entry, 2)},
@@ -49,6 +50,8 @@ static const struct
     {READ (form_money, 0)},
     {READ (heading, 0)},
     {READ (issuer, 1)},
+    {READ (issuer_bare, 1)},
+    {READ (issuer_ending, 0)},
     {READ (issuer_in_title, 1)},
     {READ (issuer_label, 0)},
     {READ (kind_budget, 0)},
@@ -57,6 +60,7 @@ static const struct
     {READ (label_prefix, 1)},
     {READ (not_heading, 0)},
     {READ (not_title, 0)},
+    {READ (marked_amount, 2)},
     {READ (note, 0)},
     {READ (note_conditional, 0)},
     {JUDGE (note_withheld)},
@@ -134,6 +138,8 @@ static const struct
     {READ (title_year, 0)},
     {READ (total, 0)},
     {READ (unit, 1)},
+    {READ (unit_cell, 1)},
+    {READ (unit_in_header, 1)},
     {READ (value_follows, 0)},
 };
 

@@ -89,7 +89,8 @@ survey_columns (YsSurvey *survey, const YsDocument *document, const YsTable *tab
   for (guint i = 0; i < table->columns->len; i++)
     {
       const YsColumn *column = g_ptr_array_index (table->columns, i);
-      if (column->id != NULL || !ys_known_holds_amounts (survey->schemas, column))
+      if ((column->id != NULL && !ys_column_is_open (column)) ||
+          !ys_known_holds_amounts (survey->schemas, column))
         continue;
       if (!column->is_measure && tallies[i].amounts * 2 <= tallies[i].cells)
         continue;
@@ -164,13 +165,20 @@ name_of (const YsTable *table)
   return g_string_free (name, FALSE);
 }
 
-/* Amounts that became values of a recognised table. */
+/* Amounts that became values of a recognised table, under an id of the contract. */
 static guint64
 understood_amounts (const YsTable *table)
 {
   guint64 n = form_money (table);
   for (guint r = 0; r < table->rows->len; r++)
-    n += row_amounts (g_ptr_array_index (table->rows, r));
+    {
+      const YsRow *row = g_ptr_array_index (table->rows, r);
+      for (guint i = 0; i < row->cells->len; i++)
+        {
+          const YsDocCell *cell = &g_array_index (row->cells, YsDocCell, i);
+          n += cell->is_value && !ys_column_is_open (g_ptr_array_index (table->columns, cell->column));
+        }
+    }
   return n;
 }
 

@@ -31,7 +31,8 @@ def document(n_rows, n_columns, table='income-summary'):
             'tables': [{'id': table, 'label': None, 'title': '2026年收入总表', 'unit': '万元', 'pages': [1], 'state': 'data',
                         'columns': [{'id': name, 'side': None, 'header': [name]} for name in ids], 'rows': rows, 'notes': []}],
             'narrative': [], 'anomalies': [],
-            'checks': {'run': 0, 'passed': 0, 'failed': 0, 'undecidable': 0, 'not_applicable': 0}}
+            'checks': {'run': 0, 'passed': 0, 'failed': 0, 'undecidable': 0, 'not_applicable': 0},
+            'coverage': {'amounts': 0, 'named': 0, 'open': 0, 'unplaced': 0}}
 
 
 def main():

@@ -3,6 +3,7 @@
 """cli.py PROGRAM SOURCE_ROOT FIXTURES: exit codes, messages, order, and inputs that are none."""
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -49,6 +50,39 @@ def test_usage(tap, place):
                   done.returncode, done.stderr.decode())
 
 
+def test_meant(tap, place):
+    """What is mistyped is guessed, what is nobody's is refused."""
+    for arguments, word in ((('exract', place.good), 'yusuan extract'), (('extract', '--job', '2', place.good), '--jobs'),
+                            (('schema', 'x'), '“x”'), (('doctor', 'x'), '“x”'), (('completion', 'sh'), 'bash')):
+        done = run(place.program, *arguments)
+        tap.check(done.returncode == 2 and word in done.stderr.decode(), f'{" ".join(arguments[:2])}: {word}', done.stderr.decode())
+
+
+def test_table(tap, place):
+    """Help, man page and completions come from the table that is parsed."""
+    manual = run(place.program, 'manual').stdout.decode()
+    for command in ('extract', 'survey', 'check', 'explain', 'doctor'):
+        described = run(place.program, command, '--help').stdout.decode()
+        options = re.findall(r'^  (?:-\w, )?--([a-z-]+)', described, re.M)
+        scripts = [run(place.program, 'completion', shell).stdout.decode() for shell in ('bash', 'zsh', 'fish')]
+        missing = [o for o in options if o != 'help' and (o.replace('-', '\\-') not in manual or not all(o in script for script in scripts))]
+        tap.equal(missing, [], f'{command}: every option is in the man page and the completions')
+    for shell in ('bash', 'zsh', 'fish'):
+        if shutil.which(shell):
+            done = subprocess.run([shell, '-n'], input=run(place.program, 'completion', shell).stdout, capture_output=True, check=False)
+            tap.check(done.returncode == 0, f'{shell}: the completion is well formed', done.stderr.decode())
+
+
+def test_summary(tap, place):
+    _, _, told = place.extract(place.good, place.good)
+    tap.check('2 inputs: 2 read' in told, 'a summary at the end', told)
+    tap.equal(place.extract('-q', '-j2', place.good, place.good)[2], '', '-q: none; -j2 needs no space')
+    tap.check('ok, ' in place.extract('-v', place.good)[2], '-v: a line for each input')
+    done = subprocess.run(f'"{place.program}" extract "{place.good}" "{place.good}" "{place.good}" | true', shell=True, capture_output=True,
+                          check=False)
+    tap.equal(done.stderr, b'', 'a reader that went away: quiet')
+
+
 def test_unread(tap, place):
     """Each has its status and its line; the exit code is 3 and a message names the file."""
     with open(place.good, 'rb') as file:
@@ -61,6 +95,17 @@ def test_unread(tap, place):
         code, documents, told = place.extract(place.write(name, data))
         tap.equal((code, statuses(documents)), (3, [status]), f'{name}: {status}')
         tap.check(name in told and '/' in told, f'{name}: a message names the file', told)
+
+
+def test_late_header(tap, place):
+    """A PDF with something before it, or without its first line, is one when Poppler opens it."""
+    with open(place.good, 'rb') as file:
+        whole = file.read()
+    for name, data in {'late.pdf': b'\0' * 3000 + whole, 'headless.pdf': whole.replace(b'%PDF-', b'%XXX-', 1)}.items():
+        _, documents, _ = place.extract(place.write(name, data))
+        tap.equal(statuses(documents), ['ok'], f'{name}: read')
+    _, documents, _ = place.extract(place.write('only-says-so.pdf', b'<html>' + b' ' * 2000 + b'%PDF-1.7</html>'))
+    tap.equal(statuses(documents), ['not_a_pdf'], 'a page that only speaks of PDF is none')
 
 
 def test_readme(tap, place):
@@ -214,6 +259,8 @@ def test_lists(tap, place):
     for arguments, stdin in ((('--files-from', listed), None), (('--files-from', '-'), names), (('-',), names)):
         code, documents, _ = place.extract(*arguments, stdin=stdin)
         tap.equal((code, statuses(documents)), (3, ['ok', 'unreadable']), f'a list of paths: {arguments[0]}')
+    code, documents, _ = place.extract('-0', '-', stdin=names.replace(b'\r\n', b'').replace(b'\n\n', b'\0'))
+    tap.equal((code, statuses(documents)), (3, ['ok', 'unreadable']), 'a list of paths: -0')
     code, documents, told = place.extract('--files-from', place.path('no-such-list'))
     tap.check(code == 4 and not documents and 'no-such-list' in told, 'a list that cannot be read: exit code 4', code, told)
 

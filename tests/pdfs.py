@@ -59,6 +59,25 @@ def nested_forms(depth, width=2):
     return one_page(text + b'/X Do', resources(5)[:-3] + font, forms)
 
 
+def many_pages(count, killer=0, full=0):
+    """Pages of a line each; page `killer` draws 2 ** 40 nested forms, page `full` has a thousand characters."""
+    depth, first = 40, 4 + 2 * count
+
+    def box(level):
+        inner = b'/XObject << /X %d 0 R >>' % (first + level + 1) if level + 1 < depth else b''
+        return stream(b'/X Do /X Do' if inner else b'0 0 9 9 re f',
+                      b'/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << ' + inner + b' >>')
+    kids = b' '.join(b'%d 0 R' % (4 + 2 * i) for i in range(count))
+    objects = [b'<< /Type /Catalog /Pages 2 0 R >>', b'<< /Type /Pages /Kids [' + kids + b'] /Count %d >>' % count,
+               b'<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>']
+    for number in range(1, count + 1):
+        line = b'(Page %d of these) Tj 0 -9 Td ' % number
+        content = b'BT /F 8 Tf 72 700 Td ' + line * (70 if number == full else 1) + b'400 0 Td (B) Tj ET' + (b' /X Do' if number == killer else b'')
+        objects += [b'<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R /Resources << /Font << /F 3 0 R >>'
+                    % (5 + 2 * (number - 1)) + (b' /XObject << /X %d 0 R >>' % first if killer else b'') + b' >> >>', stream(content)]
+    return pdf(objects + [box(level) for level in range(depth if killer else 0)])
+
+
 def flate_bomb(size):
     """`size` bytes of operators, packed twice."""
     data = zlib.compress(zlib.compress(b'q Q ' * (size // 4), 9), 9)

@@ -94,7 +94,8 @@ TROUBLES = [
     ('Codes in no code list', '208', [change_file(CODES, forget_codes)]),
     ('Tables without a unit', '表', [without_words('unit')]),
     ('Amounts that could not be parsed', '1.2.3', [change_file(COLUMNS, remarks_to_money)]),
-    ('Documents that are not "ok"', 'not_a_budget', [without_words('budget_title', 'budget_words')]),
+    ('Documents that are not "ok"', 'not_a_budget', [without_words('budget_title', 'budget_words')]
+     + [change_file(f'tables/{name}.json', forget_table) for name in ('summaries', 'expenditure')]),
     ('Documents without an issuer', '.pdf', [without_words('issuer', 'issuer_in_title', 'issuer_label')]),
     ('Documents without a fiscal year', '.pdf', [without_words('fiscal_year', 'any_year')]),
     ('Documents without a kind', '.pdf', [without_words('kind_budget', 'kind_final')]),

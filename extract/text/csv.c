@@ -113,13 +113,28 @@ count_cells (const char *line, char delimiter)
   return n > thousands && n < YS_TEXT_MAX_COLUMNS ? n + 1 : 0;
 }
 
+/* The same for the row that begins in line i and takes *n_lines. */
+static guint
+count_at (const GPtrArray *lines, guint i, char delimiter, guint *n_lines)
+{
+  const char *line = ys_text_line (lines, i);
+  *n_lines = 1;
+  if (strchr (line, '"') != NULL)
+    {
+      g_auto (GStrv) cells = ys_csv_row (lines, i, delimiter, n_lines);
+      if (*n_lines > 1)
+        return g_strv_length (cells);
+    }
+  return count_cells (line, delimiter);
+}
+
 guint
 ys_csv_count (const GPtrArray *lines, char delimiter)
 {
   guint rows = 0, last = 0, before = 0;
-  for (guint i = 0; i < lines->len; i++)
+  for (guint i = 0, n_lines = 1; i < lines->len; i += n_lines)
     {
-      guint n = count_cells (ys_text_line (lines, i), delimiter);
+      guint n = count_at (lines, i, delimiter, &n_lines);
       if (n > 1 && n == last)
         rows += 1 + (before != last);
       before = last;
@@ -155,7 +170,8 @@ typedef struct
 static gboolean
 line_has_cells (const Reader *r, guint i)
 {
-  return i < r->lines->len && count_cells (ys_text_line (r->lines, i), r->delimiter) > 0;
+  guint n_lines;
+  return i < r->lines->len && count_at (r->lines, i, r->delimiter, &n_lines) > 1;
 }
 
 /* A delimiter in running text makes no row: no neighbour has one. */

@@ -85,12 +85,19 @@ find_end (const Reader *r, guint first)
   return end;
 }
 
+/* A text alone over a blank line: a title. */
+static gboolean
+is_set_off (const Reader *r, guint i)
+{
+  return ys_layout_line (r->lines, i)->words->len == 1 && ys_layout_line (r->lines, i + 1)->blank > 0;
+}
+
 /* The first line of the header over row `body`; none above `from`. */
 static guint
 find_head (const Reader *r, guint from, guint body)
 {
   guint head = body;
-  while (head > from && body - head < MAX_HEAD && !is_foreign (r, head - 1) &&
+  while (head > from && body - head < MAX_HEAD && !is_foreign (r, head - 1) && !is_set_off (r, head - 1) &&
          ys_layout_line (r->lines, head)->blank <= MAX_BLANK && !ys_layout_line (r->lines, head)->new_page)
     head--;
   return head;

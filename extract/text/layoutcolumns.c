@@ -6,6 +6,7 @@
 #define OTHER_KIND 8.0 /* characters that an amount would rather move than stand among names */
 #define NEW 9.0        /* the same than begin a column */
 #define HEAD 2         /* characters of the shortest head */
+#define BEYOND 2.0     /* characters that a head stands right of the last column of another head */
 #define NOWHERE G_MAXUINT
 
 static double
@@ -85,6 +86,20 @@ learn (GArray *columns, const YsLayoutLine *line, gboolean kinds)
     }
 }
 
+/* Heads right of all amounts: columns that are blank throughout. */
+static void
+add_beyond (GArray *columns, const YsLayoutLine *line)
+{
+  for (guint w = 0; w < line->words->len && columns->len > 0; w++)
+    if (ys_layout_word (line, w)->from > ys_layout_column (columns, columns->len - 1)->to + BEYOND)
+      {
+        YsLayoutColumn fresh = {0};
+        widen (&fresh, ys_layout_word (line, w));
+        fresh.n_text = 0;
+        g_array_append_val (columns, fresh);
+      }
+}
+
 GArray *
 ys_layout_columns (const GArray *lines, guint begin, guint body, guint end)
 {
@@ -101,9 +116,12 @@ ys_layout_columns (const GArray *lines, guint begin, guint body, guint end)
         ys_layout_line (lines, i)->words->len <= YS_LAYOUT_MAX_COLUMNS)
       learn (columns, ys_layout_line (lines, i), TRUE);
   for (guint i = begin; i < body && columns->len <= YS_LAYOUT_MAX_COLUMNS; i++)
-    if (ys_layout_line (lines, i)->words->len > columns->len &&
-        ys_layout_line (lines, i)->words->len <= YS_LAYOUT_MAX_COLUMNS)
-      learn (columns, ys_layout_line (lines, i), FALSE);
+    {
+      const YsLayoutLine *line = ys_layout_line (lines, i);
+      add_beyond (columns, line);
+      if (line->words->len > columns->len && line->words->len <= YS_LAYOUT_MAX_COLUMNS)
+        learn (columns, line, FALSE);
+    }
   if (columns->len > YS_LAYOUT_MAX_COLUMNS)
     g_array_set_size (columns, 0);
   return columns;

@@ -208,6 +208,8 @@ take_row (Reader *r, const char *line, guint number)
       r->open = TRUE;
       return;
     }
+  else if (has_text (cells)) /* too many for a row */
+    ys_text_emit (r->content, line, number);
   g_strfreev (cells);
 }
 

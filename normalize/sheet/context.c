@@ -8,6 +8,7 @@
 
 #define MAX_ABOVE 9    /* lines above a grid that may be its context */
 #define MAX_UNTAKEN 3  /* of them that say nothing of the table */
+#define MAX_BELOW 2    /* lines below that may be its unit and title */
 #define MAX_NOTES 12   /* lines below */
 #define FULL_LINE 0.12 /* share of the grid's width by which a full line may stop short of its edge */
 
@@ -97,15 +98,70 @@ is_full (const YsSheet *sheet, const YsBlock *line)
   return line->page > 0 && line->box.x1 > grid->x1 - FULL_LINE * (grid->x1 - grid->x0);
 }
 
+static gboolean
+names_table (const YsSchemas *schemas, const char *text)
+{
+  if (text == NULL || strlen (text) > YS_TITLE_BYTES)
+    return FALSE;
+  g_autofree char *title = ys_title_key (schemas, text, NULL);
+  return ys_title_kind (schemas, title).plain &&
+         ys_patterns_match (ys_schemas_words (schemas, "title"), title);
+}
+
+/* No table below needs what line i says: none stands on its page, and, when the line is a title, the next one
+ * has a title of its own. */
+static gboolean
+is_free (const YsContent *content, const YsSchemas *schemas, guint i)
+{
+  const YsBlock *line = g_ptr_array_index (content->blocks, i);
+  gboolean needed = names_table (schemas, line->text);
+  for (guint k = i + 1; k < content->blocks->len; k++)
+    {
+      const YsBlock *block = g_ptr_array_index (content->blocks, k);
+      if (block->grid != NULL)
+        return block->page != line->page && !needed;
+      needed &= !names_table (schemas, block->text);
+    }
+  return TRUE;
+}
+
+/* A unit, or a title, that is printed below the last table of a page which has none above. */
+static void
+take_below (const YsContent *content, const YsSchemas *schemas, guint8 *use, YsSheet *sheet)
+{
+  if (sheet->unit != NULL && sheet->title != NULL)
+    return;
+  for (guint i = sheet->index + 1, seen = 0; i < content->blocks->len && seen < MAX_BELOW; i++)
+    {
+      const YsBlock *block = g_ptr_array_index (content->blocks, i);
+      if (use[i] == YS_LINE_FURNITURE)
+        continue;
+      if (block->page != sheet->block->page || use[i] != YS_LINE_TEXT || block->grid != NULL ||
+          strlen (block->text) > YS_TITLE_BYTES || block->page == 0 || block->box.y0 < sheet->block->box.y1 ||
+          !is_free (content, schemas, i))
+        return;
+      g_autofree char *key = ys_text_key (block->text, TRUE),
+                      *title = ys_title_key (schemas, block->text, NULL);
+      gboolean unit = sheet->unit == NULL && ys_sheet_is_unit (schemas, key);
+      gboolean titled = sheet->title == NULL && names_table (schemas, block->text);
+      if (!unit && !titled)
+        return;
+      if (ys_sheet_take_line (schemas, sheet, block->text))
+        use[i] = YS_LINE_CONTEXT;
+      seen++;
+    }
+}
+
 void
 ys_context_below (const YsContent *content, const YsSchemas *schemas, guint8 *use, YsSheet *sheet)
 {
   const YsBlock *last = NULL;
   GString *note = NULL;
+  take_below (content, schemas, use, sheet);
   for (guint i = sheet->index + 1, seen = 0; i < content->blocks->len && seen < MAX_NOTES; i++)
     {
       const YsBlock *block = g_ptr_array_index (content->blocks, i);
-      if (use[i] == YS_LINE_FURNITURE)
+      if (use[i] == YS_LINE_FURNITURE || (use[i] == YS_LINE_CONTEXT && last == NULL))
         continue;
       /* A note may have gone over to the next page. */
       guint page = last != NULL ? last->page : sheet->block->page;

@@ -27,6 +27,20 @@ lone_cell (const YsGrid *grid, guint row, gboolean *wide)
   return lone;
 }
 
+/* A unit for the table; one in brackets behind words (基本支出（万元）) belongs to a header. */
+static gboolean
+is_table_unit (const YsSchemas *schemas, const char *key)
+{
+  gboolean bracket = FALSE;
+  const char *open = strchr (key, '(');
+  if (open != NULL && open > key)
+    {
+      g_autofree char *rest = ys_patterns_capture (ys_schemas_words (schemas, "unit_in_header"), key, 1);
+      bracket = rest != NULL;
+    }
+  return !bracket && ys_sheet_is_unit (schemas, key);
+}
+
 /* A row of the frame above the header: title, unit, issuer, label, in one or more cells, and nothing else. */
 static gboolean
 is_frame_row (const YsSchemas *schemas, YsSheet *sheet, guint row)
@@ -44,7 +58,7 @@ is_frame_row (const YsSchemas *schemas, YsSheet *sheet, guint row)
   for (const YsCell *cell; (cell = ys_row_next_filled (&walk)) != NULL; filled++)
     {
       g_autofree char *key = ys_text_key (cell->text, TRUE);
-      taken += ys_sheet_is_unit (schemas, key) ||
+      taken += is_table_unit (schemas, key) ||
                ys_patterns_match (ys_schemas_words (schemas, "issuer"), key) ||
                ys_patterns_match (ys_schemas_words (schemas, "label"), key);
     }

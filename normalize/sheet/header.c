@@ -1,15 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "normalize/sheet/header.h"
 
-#include "document/amount.h"
+#include "normalize/printed.h"
 #include "print/text.h"
 #include "rules/rowname.h"
 
 #include <string.h>
 
-#define MAX_HEADER_ROWS 8 /* that one cell of a header spans at most */
-#define FIRST_YEAR 2000   /* a whole number from here … */
-#define LAST_YEAR 2099    /* … to here may be a year */
+#define MAX_HEADER_ROWS 8  /* that one cell of a header spans at most */
+#define CIRCLED_ONE 0x2460 /* ① */
+#define CIRCLED 20         /* that Unicode has from there */
+#define FIRST_YEAR 2000    /* a whole number from here … */
+#define LAST_YEAR 2099     /* … to here may be a year */
 
 /* Cells with text that begin in columns [from, to) of a row. */
 static guint
@@ -22,10 +24,38 @@ count_filled (const YsGrid *grid, guint row, guint from, guint to)
   return n;
 }
 
+/* A row of units of money and nothing else. */
+static gboolean
+is_unit_row (const YsSchemas *schemas, const YsGrid *grid, guint row)
+{
+  guint n = 0;
+  YsRowWalk walk = {grid, row, 0};
+  for (const YsCell *cell; (cell = ys_row_next_filled (&walk)) != NULL; n++)
+    {
+      g_autofree char *key = ys_text_key (cell->text, TRUE);
+      g_autofree char *unit = ys_patterns_capture (ys_schemas_words (schemas, "unit_cell"), key, 1);
+      if (unit == NULL)
+        return FALSE;
+    }
+  return n > 0;
+}
+
+/* The number that a cell of a numbering row shows, also in a circle; 0 for none. */
+static int
+column_number (const char *key)
+{
+  gunichar ch = g_utf8_get_char (key);
+  if (ch >= CIRCLED_ONE && ch < CIRCLED_ONE + CIRCLED)
+    return (int)(ch - CIRCLED_ONE) + 1;
+  return g_ascii_isdigit (*key) ? atoi (key) : 0;
+}
+
 gboolean
 ys_row_is_numbering (const YsSchemas *schemas, const YsGrid *grid, guint row)
 {
   const GPtrArray *patterns = ys_schemas_words (schemas, "column_number");
+  if (is_unit_row (schemas, grid, row))
+    return TRUE;
   guint n = 0, numbers = 0;
   int last = 0;
   guint steps = 0;
@@ -35,7 +65,7 @@ ys_row_is_numbering (const YsSchemas *schemas, const YsGrid *grid, guint row)
       g_autofree char *key = ys_text_key (cell->text, FALSE);
       if (!ys_patterns_match (patterns, key))
         return FALSE;
-      int value = g_ascii_isdigit (*key) ? atoi (key) : 0;
+      int value = column_number (key);
       steps += value > 0 && value == last + 1;
       numbers += value > 0;
       last = value > 0 ? value : last;
@@ -46,10 +76,10 @@ ys_row_is_numbering (const YsSchemas *schemas, const YsGrid *grid, guint row)
 }
 
 static gboolean
-is_number_cell (const char *text)
+is_number_cell (const YsSchemas *schemas, const char *text)
 {
   YsAmount amount;
-  if (ys_amount_parse (text, &amount, NULL) != YS_AMOUNT_OK)
+  if (ys_printed_amount (schemas, text, &amount, NULL, NULL) != YS_AMOUNT_OK)
     return FALSE;
   return amount.scale > 0 || amount.units < FIRST_YEAR ||
          amount.units > LAST_YEAR; /* a bare year heads columns */
@@ -98,7 +128,7 @@ ys_row_is_data (const YsSchemas *schemas, const YsGrid *grid, guint row, guint f
       if (filled == 1 && !tall && has_ordinal (schemas, cell->text))
         return TRUE;
       if (term->role == YS_ROLE_NONE &&
-          (is_number_cell (cell->text) || (filled == 1 && is_row_name (schemas, cell->text))))
+          (is_number_cell (schemas, cell->text) || (filled == 1 && is_row_name (schemas, cell->text))))
         return TRUE;
     }
   if (total_only && !tall)
@@ -276,6 +306,38 @@ is_known (const YsSchemas *schemas, const YsSheet *sheet)
   return known * 2 >= headed && known > 0;
 }
 
+/* The unit that the header gives its columns, behind their words or in a row of its own. NULL: none, or
+ * several. Owned by the caller. */
+static char *
+header_unit (const YsSchemas *schemas, const YsSheet *sheet)
+{
+  const GPtrArray *patterns = ys_schemas_words (schemas, "unit_in_header");
+  g_autofree char *unit = NULL;
+  guint row = MIN (sheet->header_end + 1, sheet->end); /* a row of units ends the header */
+  for (guint r = sheet->first; r < row; r++)
+    {
+      gboolean alone = is_unit_row (schemas, sheet->grid, r);
+      YsRowWalk walk = {sheet->grid, r, 0};
+      for (const YsCell *cell;
+           (cell = ys_row_next_filled (&walk)) != NULL && (alone || r < sheet->header_end);)
+        {
+          g_autofree char *key = ys_text_key (cell->text, TRUE);
+          char *one =
+              ys_patterns_capture (alone ? ys_schemas_words (schemas, "unit_cell") : patterns, key, 1);
+          if (one == NULL)
+            continue;
+          if (unit != NULL && strcmp (unit, one) != 0)
+            {
+              g_free (one);
+              return NULL;
+            }
+          g_free (unit);
+          unit = one;
+        }
+    }
+  return g_steal_pointer (&unit);
+}
+
 void
 ys_header_find (const YsSchemas *schemas, YsSheet *sheet)
 {
@@ -284,6 +346,8 @@ ys_header_find (const YsSchemas *schemas, YsSheet *sheet)
   sheet->leaves = g_ptr_array_new_with_free_func (leaf_free);
   find_leaves (schemas, sheet);
   sheet->known_header = is_known (schemas, sheet);
+  if (sheet->unit == NULL && sheet->has_header)
+    sheet->unit = header_unit (schemas, sheet);
   g_free (sheet->header_key);
   sheet->header_key = header_key (sheet);
 }

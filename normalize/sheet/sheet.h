@@ -25,6 +25,7 @@ typedef struct
   guint header_end; /* rows [first, header_end) are the header */
   gboolean has_header;
   gboolean known_header;  /* most words of the header are in the vocabulary */
+  gboolean unit_alone;    /* the unit stood without a word before it: it may have been broken */
   gboolean starts_page;   /* no text but context or furniture before it on its page */
   gboolean follows_prose; /* prose stands between the sheet before and this one */
   char *title, *title_key, *label, *unit, *issuer; /* or NULL; printed, key form; owned */

@@ -67,6 +67,22 @@ ys_sheet_is_unit (const YsSchemas *schemas, const char *key)
   return unit != NULL && strlen (key) < UNIT_BYTES;
 }
 
+/* 单位：万 above 元, 单位： above 万元: the piece begins what the sheet has the end of. */
+static gboolean
+join_unit (const YsSchemas *schemas, YsSheet *sheet, const char *key)
+{
+  if (!sheet->unit_alone || strlen (key) >= UNIT_BYTES)
+    return FALSE;
+  g_autofree char *both = g_strconcat (key, sheet->unit, NULL);
+  char *unit = ys_patterns_capture (ys_schemas_words (schemas, "unit"), both, 1);
+  if (unit == NULL)
+    return FALSE;
+  g_free (sheet->unit);
+  sheet->unit = unit;
+  sheet->unit_alone = FALSE;
+  return TRUE;
+}
+
 gboolean
 ys_sheet_take_piece (const YsSchemas *schemas, YsSheet *sheet, const char *piece)
 {
@@ -76,6 +92,10 @@ ys_sheet_take_piece (const YsSchemas *schemas, YsSheet *sheet, const char *piece
     return FALSE;
   char *unit = ys_patterns_capture (ys_schemas_words (schemas, "unit"), key, 1);
   gboolean has_unit = unit != NULL;
+  if (!has_unit && join_unit (schemas, sheet, key))
+    return TRUE;
+  if (has_unit && sheet->unit == NULL)
+    sheet->unit_alone = strcmp (unit, key) == 0;
   set_once (&sheet->unit, unit);
   if (has_unit && size < UNIT_BYTES)
     return TRUE;

@@ -37,7 +37,7 @@ row_of (const char *text, guint page)
   g_free (row->name);
   row->code = g_strdup (parts[0]);
   row->name = g_strdup (parts[1] + depth);
-  row->total = strcmp (row->name, "合计") == 0;
+  row->total = strcmp (row->name, "合计") == 0 || strcmp (row->name, "本页小计") == 0;
   row->level = row->total ? 0 : 1 + (guint)depth;
   for (guint i = 0; parts[i] != NULL; i++)
     add_cell (row, i, i == 1 ? row->name : parts[i], page);

@@ -68,6 +68,61 @@ test_two_units (void)
   expect_tree (rows, YS_TREE_CODES, "-1 -1 1 2 3");
 }
 
+/* With a total of as much again, the one unit is all of the department. */
+static void
+test_lone_unit (void)
+{
+  static const char *const rows[] = {"|合计|7.00|",
+                                     "|水务局|7.00|",
+                                     "|水文站|7.00|",
+                                     "213|农林水支出|7.00|",
+                                     "21303|水利|7.00|",
+                                     "2130301|行政|7.00|",
+                                     NULL};
+  expect_tree (rows, YS_TREE_CODES, "-1 -1 1 2 3 4");
+}
+
+/* A unit's number is no code: six digits, three that go on to them, three that the classes add up to. */
+static void
+test_unit_numbers (void)
+{
+  static const char *const rows[] = {"125|水务局|12.00|",
+                                     "125001|水务局本级|5.00|",
+                                     "213|农林水支出|5.00|",
+                                     "21303|水利|5.00|",
+                                     "125002|水文站|7.00|",
+                                     "213|农林水支出|7.00|",
+                                     NULL};
+  expect_tree (rows, YS_TREE_CODES, "-1 0 1 2 0 4");
+  static const char *const lone[] = {
+      "|合计|12.00|",         "209|水务局|12.00|",    "208|社会保障和就业支出|5.00|",
+      "20805|养老支出|5.00|", "213|农林水支出|7.00|", NULL};
+  expect_tree (lone, YS_TREE_CODES, "-1 -1 1 2 1");
+}
+
+/* Class 219 has no 项: the 款 is printed twice. A row doubled elsewhere is a fault. */
+static void
+test_no_items (void)
+{
+  static const char *const rows[] = {"208|社会保障和就业支出|20.00|",
+                                     "20805|养老支出|20.00|",
+                                     "2080505|养老保险缴费|20.00|",
+                                     "219|援助其他地区支出|5.00|",
+                                     "21999|其他支出|5.00|",
+                                     "21999|其他支出|5.00|",
+                                     NULL};
+  expect_tree (rows, YS_TREE_CODES, "-1 0 1 -1 3 4");
+}
+
+/* 本页小计 stands in the list, not between two. */
+static void
+test_page_total (void)
+{
+  static const char *const rows[] = {"|一、支出甲|5.00|", "|（一）其一|2.00|", "|本页小计|7.00|",
+                                     "|（二）其二|3.00|", "|二、支出乙|4.00|", NULL};
+  expect_tree (rows, YS_TREE_LEVELS, "-1 0 -1 0 -1");
+}
+
 static void
 test_implied (void)
 {
@@ -148,6 +203,10 @@ main (int argc, char **argv)
   g_test_add_func ("/tree/codes-of-units", test_codes_of_units);
   g_test_add_func ("/tree/department", test_department);
   g_test_add_func ("/tree/two-units", test_two_units);
+  g_test_add_func ("/tree/lone-unit", test_lone_unit);
+  g_test_add_func ("/tree/unit-numbers", test_unit_numbers);
+  g_test_add_func ("/tree/no-items", test_no_items);
+  g_test_add_func ("/tree/page-total", test_page_total);
   g_test_add_func ("/tree/implied", test_implied);
   g_test_add_func ("/tree/levels-by-ordinal", test_levels_by_ordinal);
   g_test_add_func ("/tree/levels-in-levels", test_levels_in_levels);

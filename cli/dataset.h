@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A run into a folder that can be broken off at any moment and taken up again: each content is read once,
+ * whatever its paths, and what an earlier run has read is not read again. */
+#pragma once
+#include "cli/journal.h"
+#include "publish/writer.h"
+#include <glib.h>
+
+typedef struct YsDataset YsDataset;
+
+/* In DIR, for N_INPUTS inputs; what was read under another FINGERPRINT counts as not read. */
+YsDataset *ys_dataset_open (const char *dir, guint n_inputs, const char *fingerprint, GError **error);
+void ys_dataset_close (YsDataset *dataset);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (YsDataset, ys_dataset_close)
+
+/* Whether input INDEX, PATH, open as FD, need not be read: its content was, or is being, read. To be asked in
+ * the order of the inputs. */
+gboolean ys_dataset_knows (YsDataset *dataset, guint index, const char *path, int fd);
+
+/* The outcome of an input that was not known. */
+gboolean ys_dataset_add (YsDataset *dataset, guint index, YsRecord *record, const YsOutcome *outcome,
+                         GError **error);
+
+/* What became of input INDEX; when all are in. Lent. */
+const YsEntry *ys_dataset_entry (const YsDataset *dataset, guint index);
+
+/* How many inputs an earlier run had read, and how many have the content of one before them. */
+guint ys_dataset_n_before (const YsDataset *dataset);
+guint ys_dataset_n_duplicates (const YsDataset *dataset);
+
+/* All inputs are in, PATHS of them in order: writes documents.csv. */
+gboolean ys_dataset_finish (YsDataset *dataset, const char *const *paths, GError **error);

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a dataset's folder knows of the inputs that were read into it: a line each in DIR/journal, added when
+ * the document is in its place. A line that was cut by a death counts as none. */
+#pragma once
+#include "cli/outcome.h"
+#include <glib.h>
+
+/* One content that was read. */
+typedef struct
+{
+  char sha256[YS_SHA256_LENGTH + 1]; /* "" when it could not be read: such are not in the journal */
+  YsStatus status;
+  guint64 bytes;
+  guint pages;
+  guint anomalies[YS_ERROR + 1];
+  guint64 length; /* of its document's file, bytes */
+  gboolean done;
+  char *path; /* the first input with this content; owned */
+} YsEntry;
+
+void ys_entry_free (YsEntry *entry);
+
+typedef struct YsJournal YsJournal;
+
+/* Opens or begins the journal of DIR and locks it. What was written under another FINGERPRINT (program,
+ * rules, options) is forgotten. NULL + error, also when another run holds it. */
+YsJournal *ys_journal_open (const char *dir, const char *fingerprint, GError **error);
+void ys_journal_close (YsJournal *journal);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (YsJournal, ys_journal_close)
+
+/* The entry of a content that an earlier run has read, or NULL. Lent. */
+const YsEntry *ys_journal_find (const YsJournal *journal, const char *sha256);
+
+/* Adds a line. On disk it is after at most a second or two of further work, or ys_journal_sync (). */
+gboolean ys_journal_add (YsJournal *journal, const YsEntry *entry, GError **error);
+gboolean ys_journal_sync (YsJournal *journal, GError **error);

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a run has come to, for its exit code and for the lines at its end. */
+#pragma once
+#include "cli/outcome.h"
+#include "publish/json_read.h"
+#include <glib.h>
+
+typedef struct YsSummary YsSummary;
+
+/* THRESHOLD (of YsWorst): what counts as anomalous. READER is lent. */
+YsSummary *ys_summary_new (guint threshold, const YsJsonReader *reader);
+void ys_summary_free (YsSummary *summary);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (YsSummary, ys_summary_free)
+
+/* Counts an input. */
+void ys_summary_count (YsSummary *summary, YsStatus status, const guint anomalies[YS_ERROR + 1]);
+
+/* Looks whether the findings of OUTCOME belong to the worst. */
+void ys_summary_look (YsSummary *summary, const char *path, const YsOutcome *outcome);
+
+/* YS_EXIT_OK, YS_EXIT_ANOMALY or YS_EXIT_UNREAD. */
+int ys_summary_code (const YsSummary *summary);
+
+/* How many of each, on standard error; N_BEFORE of them were read by an earlier run, N_DUPLICATES have the
+ * content of another. Then the worst findings, and WHERE (NULL: nowhere) the rest is. */
+void ys_summary_tell (const YsSummary *summary, guint n_before, guint n_duplicates, const char *where);

@@ -1,0 +1,121 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""resume.py PROGRAM PDF… [--kills N] [--input FOLDER]: a dataset that was broken off at any moment comes to the same bytes."""
+import argparse
+import csv
+import os
+import random
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+
+from tap import Tap, run
+
+
+def tree(folder):
+    """Names and bytes of what users read."""
+    found = {}
+    for root, _, names in os.walk(folder):
+        for name in names:
+            if not name.startswith('journal'):
+                with open(os.path.join(root, name), 'rb') as file:
+                    found[os.path.relpath(os.path.join(root, name), folder)] = file.read()
+    return found
+
+
+def into(program, out, *arguments):
+    done = run(program, 'extract', '-o', out, *arguments)
+    return done.returncode, done.stderr.decode()
+
+
+def test_kills(tap, program, inputs, place, kills):
+    code, _ = into(program, f'{place}/whole', inputs)
+    tap.equal(into(program, f'{place}/one', '-j', '1', inputs)[0], code, 'one job: the same exit code')
+    whole = tree(f'{place}/whole')
+    tap.check(tree(f'{place}/one') == whole, 'one job: the same bytes')
+    chance = random.Random(14)
+    started = time.monotonic()
+    into(program, f'{place}/time', inputs)
+    length = time.monotonic() - started
+    for _ in range(kills):
+        process = subprocess.Popen([program, 'extract', '-q', '-o', f'{place}/killed', inputs], stderr=subprocess.DEVNULL)
+        time.sleep(chance.uniform(0, max(length / 4, 0.05)))
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+    tap.equal(into(program, f'{place}/killed', inputs)[0], code, f'{kills} kills: the run after them has the same exit code')
+    tap.check(tree(f'{place}/killed') == whole, f'{kills} kills: the same bytes')
+    started = time.monotonic()
+    again, told = into(program, f'{place}/killed', inputs)
+    tap.check(again == code and time.monotonic() - started < 3, 'a finished batch again: the same exit code, within 3 s',
+              time.monotonic() - started)
+    tap.check('earlier run' in told, 'a finished batch says so', told)
+    tap.check(tree(f'{place}/killed') == whole, 'a finished batch again: the same bytes')
+
+
+def test_changes(tap, program, pdfs, place):
+    """Changed files, other options, duplicates, and inputs that are none."""
+    folder = f'{place}/changes'
+    os.makedirs(folder)
+    shutil.copy(pdfs[0], f'{folder}/a.pdf')
+    shutil.copy(pdfs[0], f'{folder}/b.pdf')
+    shutil.copy(pdfs[1], f'{folder}/c.pdf')
+    code, told = into(program, f'{place}/out', folder, f'{folder}/missing.pdf')
+    with open(f'{place}/out/documents.csv', encoding='utf-8') as file:
+        rows = {os.path.basename(row['path']): row for row in csv.DictReader(file)}
+    tap.equal((code, len(os.listdir(f'{place}/out/documents'))), (3, 2), 'duplicates are read once')
+    tap.check(rows['a.pdf']['document'] == rows['b.pdf']['document'] and rows['missing.pdf']['status'] == 'unreadable' and len(rows) == 4,
+              'documents.csv: all paths, also of duplicates and of what is missing', rows)
+    tap.check('1 of the same content' in told, 'duplicates are told', told)
+    shutil.copy(pdfs[2], f'{folder}/c.pdf')
+    _, told = into(program, f'{place}/out', folder)
+    tap.check('1 read by an earlier run' in told, 'a changed file is read again, the others are not', told)
+    _, told = into(program, f'{place}/out', '--max-pages', '3', folder)
+    tap.check('0 read by an earlier run' in told, 'with other options all is read again', told)
+    with open(f'{place}/out/documents/0123456789abcdef.json.XYZ', 'w', encoding='utf-8') as file:
+        file.write('half')
+    into(program, f'{place}/out', folder)
+    tap.check(not [name for name in os.listdir(f'{place}/out/documents') if name.endswith('XYZ')], 'what was left half written is removed')
+
+
+def test_unwritable(tap, program, pdfs, place):
+    tap.equal(into(program, '', pdfs[0])[0], 2, "-o '': wrong usage")
+    code, told = into(program, '/proc/nowhere', pdfs[0])
+    tap.check(code == 4 and '/proc/nowhere' in told, 'a folder that cannot be made: exit code 4', code, told)
+    done = subprocess.run(['bash', '-c', 'ulimit -f 1; trap "" XFSZ; exec "$@"', 'limited', program, 'extract', '-o', f'{place}/small', pdfs[0]],
+                          capture_output=True, check=False)
+    left = os.listdir(f'{place}/small/documents')
+    tap.check(done.returncode == 4 and done.stderr and not left, 'a file-size limit: exit code 4, no half file', done.returncode,
+              done.stderr.decode(), left)
+    process = subprocess.Popen([program, 'extract', '-o', f'{place}/lock', *pdfs], stderr=subprocess.DEVNULL)
+    while not os.path.exists(f'{place}/lock/journal') and process.poll() is None:
+        time.sleep(0.001)
+    code, told = into(program, f'{place}/lock', pdfs[0])
+    process.wait()
+    tap.check(code == 4 and 'another run' in told, 'two runs into one folder: the second is refused', code, told)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument('program')
+    parser.add_argument('pdfs', nargs='+')
+    parser.add_argument('--kills', type=int, default=20)
+    parser.add_argument('--input')
+    options = parser.parse_args()
+    tap = Tap()
+    with tempfile.TemporaryDirectory() as place:
+        folder = options.input
+        if folder is None:
+            folder = f'{place}/in'
+            os.makedirs(folder)
+            for pdf in options.pdfs:
+                shutil.copy(pdf, folder)
+        tap.run('kills', test_kills, tap, options.program, folder, place, options.kills)
+        tap.run('changes', test_changes, tap, options.program, options.pdfs, place)
+        tap.run('unwritable', test_unwritable, tap, options.program, options.pdfs, place)
+    tap.done()
+
+
+if __name__ == '__main__':
+    main()

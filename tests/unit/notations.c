@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The same small table in every notation and encoding. */
+#include "extract/text/text.h"
+
+#include "tests/unit/draw.h"
+
+#include <string.h>
+
+#define TABS "总表\n\n名称\t金额\t其他\n教育\t1.00\t2.00\n卫生\t\t3.00\n"
+
+static YsContent *
+read_bytes (const char *data, gsize size)
+{
+  YsContent *content = ys_content_new ();
+  ys_text_read (content, data, size, NULL);
+  return content;
+}
+
+static const YsGrid *
+grid_of (const YsContent *content)
+{
+  for (guint i = 0; i < content->blocks->len; i++)
+    if (((const YsBlock *)g_ptr_array_index (content->blocks, i))->grid != NULL)
+      return ((const YsBlock *)g_ptr_array_index (content->blocks, i))->grid;
+  g_assert_not_reached ();
+}
+
+static void
+expect_table (const YsContent *content)
+{
+  const YsGrid *grid = grid_of (content);
+  g_assert_cmpstr (((const YsBlock *)g_ptr_array_index (content->blocks, 0))->text, ==, "总表");
+  g_assert_cmpuint (grid->n_rows, ==, 3);
+  g_assert_cmpuint (grid->n_cols, ==, 3);
+  draw_expect (grid, 0, 1, "金额");
+  draw_expect (grid, 1, 0, "教育");
+  draw_expect (grid, 1, 2, "2.00");
+  draw_expect (grid, 2, 2, "3.00");
+}
+
+static void
+expect_text (const char *text)
+{
+  g_autoptr (YsContent) content = read_bytes (text, strlen (text));
+  expect_table (content);
+}
+
+static void
+test_notations (void)
+{
+  expect_text (TABS);
+  expect_text ("总表\r\r名称\t金额\t其他\r教育\t1.00\t2.00\r卫生\t\t3.00\r");
+  expect_text (
+      "# 总表\n\n| 名称 | 金额 | 其他 |\n|---|---|---|\n| **教育** | 1.00 | 2.00 |\n| 卫生 | | 3.00 |\n");
+  expect_text ("总表\n\n名称 | 金额 | 其他\n--- | --: | --:\n教育 | 1.00 | 2.00\n卫生 | | 3.00\n");
+  expect_text ("总表\n\n名称,金额,其他\n教育,1.00,2.00\n卫生,,3.00\n");
+  expect_text ("总表\n\n\"名称\";\"金额\";\"其他\"\n\"教育\";\"1.00\";\"2.00\"\n\"卫生\";\"\";\"3.00\"\n");
+  expect_text ("      总表\n\n名称      金额    其他\n教育      1.00    2.00\n卫生              3.00\n");
+  expect_text (
+      "<html><h1>总表</h1><table><tr><td>名称<td>金额<td>其他</tr><tr><td>&#25945;育<td>1.00<td>2.00</tr>"
+      "<tr><td>卫生</td><td></td><td>3.00</td></tr></table></html>");
+}
+
+static void
+expect_encoded (const char *encoding, const char *head)
+{
+  g_autoptr (GError) error = NULL;
+  gsize size = 0;
+  g_autofree char *text = g_strconcat (head, TABS, NULL);
+  g_autofree char *data = g_convert (text, -1, encoding, "UTF-8", NULL, &size, &error);
+  g_assert_no_error (error);
+  g_autoptr (YsContent) content = read_bytes (data, size);
+  expect_table (content);
+  g_assert_cmpuint (content->remarks->len, ==, 0);
+}
+
+static void
+test_encodings (void)
+{
+  expect_encoded ("UTF-16LE", "");
+  expect_encoded ("UTF-16BE", "");
+  expect_encoded ("UTF-16LE", "\xEF\xBB\xBF");
+  expect_encoded ("UTF-16BE", "\xEF\xBB\xBF");
+  expect_encoded ("GB18030", "");
+}
+
+/* A comma in a cell, a quote, a line end. */
+static void
+test_quotes (void)
+{
+  const char *text = "名称,金额\n\"教育\n支出\",\"1,234.50\"\n\"“\"\"”\",2.00\n";
+  g_autoptr (YsContent) content = read_bytes (text, strlen (text));
+  draw_expect (grid_of (content), 1, 0, "教育\n支出");
+  draw_expect (grid_of (content), 1, 1, "1,234.50");
+  draw_expect (grid_of (content), 2, 0, "“\"”");
+}
+
+static void
+test_spans (void)
+{
+  const char *text = "<table><tr><td rowspan=2>名称<td colspan=2>支出</tr><tr><td>小计<td>项目</tr>"
+                     "<tr><td>教育<td>1.00<td><table><tr><td>2.00</table></table>";
+  g_autoptr (YsContent) content = read_bytes (text, strlen (text));
+  const YsGrid *grid = grid_of (content);
+  draw_expect (grid, 1, 0, "名称");
+  draw_expect (grid, 0, 2, "支出");
+  draw_expect (grid, 2, 2, "2.00");
+}
+
+static void
+test_none (void)
+{
+  const char *text = "收入1,234.50万元。\n支出1,234.50万元。\n";
+  g_autoptr (YsContent) content = read_bytes (text, strlen (text));
+  g_assert_cmpuint (content->remarks->len, ==, 1);
+  g_assert_cmpstr (((const YsRemark *)g_ptr_array_index (content->remarks, 0))->code, ==, "no-tables-found");
+}
+
+/* Nested too deep: told, and over soon. */
+static void
+test_deep (void)
+{
+  g_autoptr (GString) text = g_string_new ("<html>");
+  for (guint i = 0; i < 20000; i++)
+    g_string_append (text, "<table><tr><td>");
+  g_autoptr (YsContent) content = read_bytes (text->str, text->len);
+  g_assert_cmpstr (((const YsRemark *)g_ptr_array_index (content->remarks, 0))->code, ==, "text-cut");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/notations/same", test_notations);
+  g_test_add_func ("/notations/encodings", test_encodings);
+  g_test_add_func ("/notations/quotes", test_quotes);
+  g_test_add_func ("/notations/spans", test_spans);
+  g_test_add_func ("/notations/none", test_none);
+  g_test_add_func ("/notations/deep", test_deep);
+  return g_test_run ();
+}
