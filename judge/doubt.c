@@ -63,6 +63,7 @@ typedef struct
 
 static const Sign open_column = {"本表有金额列含义不明", "a column of amounts has no known meaning"};
 static const Sign joined_row = {"有一行由分页处两段拼成", "a row was put together over a page break"};
+static const Sign nameless_row = {"本表中间有一行没有名称", "a row within the table has no name"};
 static const Sign stray_table = {"本表旁有未能识别的表", "a table of no known kind stands beside it"};
 
 /* What the reading remarked, and what that means here. */
@@ -106,10 +107,23 @@ sign_of_remark (const YsAnomaly *a, const YsTable *table)
   return NULL;
 }
 
+/* An amount stands between named rows without code, name or key: what it belongs to is not known. */
+static gboolean
+has_nameless_row (const YsTable *table)
+{
+  for (guint i = 1; i + 1 < table->rows->len; i++)
+    {
+      const YsRow *row = g_ptr_array_index (table->rows, i);
+      if (*row->code == '\0' && *row->name == '\0' && row->keys == NULL && ys_row_has_money (row))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static const Sign *
 sign_of_table (const YsDocument *document, const YsTable *table)
 {
-  const Sign *sign = NULL;
+  const Sign *sign = has_nameless_row (table) ? &nameless_row : NULL;
   for (guint i = 0; i < table->columns->len; i++)
     {
       const YsColumn *column = g_ptr_array_index (table->columns, i);
