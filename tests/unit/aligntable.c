@@ -155,6 +155,7 @@ test_evidence_header (void)
                                       NULL};
   g_auto (Sample) s = sample_of (draw_typed (lines), 2);
   s.table.head = 1;
+  g_clear_pointer (&s.table.blocks, g_array_unref);
   ys_align_header (s.parts, &s.table);
   g_assert_false (ys_align_is_table (s.parts, &s.table));
   s.table.framed = TRUE;
