@@ -3,7 +3,7 @@
 #pragma once
 #include "cli/outcome.h"
 #include "document/document.h"
-#include "extract/source.h"
+#include "source/source.h"
 #include "rules/rules.h"
 #include <glib.h>
 

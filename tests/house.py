@@ -19,16 +19,17 @@ ARROWS = {
     'document': ['print'],
     'rules': ['print'],
     'extract': ['print'],
+    'source': ['extract', 'print'],
     'normalize': ['extract', 'document', 'rules', 'print'],
     'judge': ['document', 'rules', 'print'],
     'publish': ['document', 'print'],
     'survey': ['document', 'rules', 'print'],
-    'cli': ['print', 'document', 'rules', 'extract', 'normalize', 'judge', 'publish', 'survey'],
+    'cli': ['print', 'document', 'rules', 'extract', 'source', 'normalize', 'judge', 'publish', 'survey'],
 }
 # What a file's name begins with, for those that may include the header.
-ADAPTERS = {'poppler': ['extract/pdf'], 'cairo': ['extract/observer', 'extract/pdf'], 'libxml': ['extract/text/html'],
+ADAPTERS = {'poppler': ['extract/pdf'], 'cairo': ['extract/observer', 'extract/pdf'], 'libxml': ['source/html'],
             'fontconfig': ['extract/fonts'], 'seccomp': ['cli/calls'], 'linux/landlock': ['cli/landlock']}
-WORDLESS = ['extract', 'normalize', 'judge']  # rooms whose behaviour no Chinese word decides
+WORDLESS = ['extract', 'source', 'normalize', 'judge']  # rooms whose behaviour no Chinese word decides
 # Calls and variables whose words are for people to read: a format makes text, it is compared with nothing.
 MESSAGES = ['ys_anomaly_say', 'ys_check_speak', 'ys_content_remark', 'ys_content_note', 'append', 'g_strdup_printf', 'g_string_append_printf']
 MESSAGE_VARIABLE = re.compile(r'\bzh\s*=\s*[^;]*$|\.zh\s*=\s*[^;]*$')
@@ -77,7 +78,7 @@ def blank(text):
 
 def sources(root):
     return [Source(root, os.path.relpath(path, root)) for room in ARROWS
-            for path in sorted(glob.glob(os.path.join(root, room, '**', '*.[ch]'), recursive=True))]
+            for path in sorted(glob.glob(os.path.join(root, room, '**', '*'), recursive=True)) if path.endswith(('.c', '.h', '.cc'))]
 
 
 def arrows(files):

@@ -3,7 +3,7 @@
 #include "tests/fuzz/document.h"
 #include "tests/fuzz/fuzz.h"
 
-#include "extract/source.h"
+#include "source/source.h"
 
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)

@@ -3,7 +3,7 @@
 #include "tests/fuzz/document.h"
 #include "tests/fuzz/fuzz.h"
 
-#include "extract/text/text.h"
+#include "source/text.h"
 
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The same small table in every notation and encoding. */
-#include "extract/text/text.h"
+#include "source/text.h"
 
 #include "tests/unit/draw.h"
 

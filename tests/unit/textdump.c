@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "extract/text/text.h"
+#include "source/text.h"
 
 #include "tests/unit/draw.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "extract/text/htmltable.h"
+#include "source/htmltable.h"
 
-#include "extract/text/table.h"
+#include "source/table.h"
 
 #include <string.h>
 

@@ -4,7 +4,7 @@
  * move least, and a word that would have to move too far begins a column. */
 #pragma once
 
-#include "extract/text/layoutwords.h"
+#include "source/layoutwords.h"
 
 #define YS_LAYOUT_MAX_COLUMNS 64u
 

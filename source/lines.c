@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "extract/text/lines.h"
+#include "source/lines.h"
 
 #include <string.h>
 

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "extract/text/layout.h"
+#include "source/layout.h"
 
-#include "extract/text/layoutcolumns.h"
-#include "extract/text/layouthead.h"
-#include "extract/text/layoutwords.h"
-#include "extract/text/table.h"
+#include "source/layoutcolumns.h"
+#include "source/layouthead.h"
+#include "source/layoutwords.h"
+#include "source/table.h"
 
 #include <string.h>
 

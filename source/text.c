@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "extract/text/text.h"
+#include "source/text.h"
 
-#include "extract/text/csv.h"
-#include "extract/text/encoding.h"
-#include "extract/text/html.h"
-#include "extract/text/layout.h"
-#include "extract/text/lines.h"
-#include "extract/text/markdown.h"
-#include "extract/text/tabs.h"
+#include "source/csv.h"
+#include "source/encoding.h"
+#include "source/html.h"
+#include "source/layout.h"
+#include "source/lines.h"
+#include "source/markdown.h"
+#include "source/tabs.h"
 
 #define DELIMITERS ",;|" /* of cells, beside the tab */
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A file, whatever it is, to content. */
+/* A PDF to content, page by page. */
 #pragma once
 
 #include "extract/content.h"
@@ -17,7 +17,6 @@ typedef struct
   gpointer data;
 } YsReading;
 
-/* Reads BYTES, a PDF or (when they MAY_BE_TEXT) a text dump; MARKS (or NULL) knows the words. READING is
- * lent. Never NULL: content->status says what came of it. Owned by the caller. */
-YsContent *ys_source_read (GBytes *bytes, gboolean may_be_text, const YsMarks *marks,
-                           const YsReading *reading);
+/* Reads BYTES, a PDF, into CONTENT, whose status says what came of it; MARKS (or NULL) knows the words. READING
+ * is lent. */
+void ys_pdf_pages_read (YsContent *content, GBytes *bytes, const YsMarks *marks, const YsReading *reading);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "extract/text/encoding.h"
+#include "source/encoding.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "extract/text/layoutcolumns.h"
+#include "source/layoutcolumns.h"
 
 #include <string.h>
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "extract/text/tabs.h"
+#include "source/tabs.h"
 
-#include "extract/text/csv.h"
-#include "extract/text/lines.h"
-#include "extract/text/table.h"
+#include "source/csv.h"
+#include "source/lines.h"
+#include "source/table.h"
 
 #include <string.h>
 

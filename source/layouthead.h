@@ -9,7 +9,7 @@
  * over. */
 #pragma once
 
-#include "extract/text/layoutcolumns.h"
+#include "source/layoutcolumns.h"
 
 #include "extract/content.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "extract/text/layouthead.h"
+#include "source/layouthead.h"
 
 #include <string.h>
 

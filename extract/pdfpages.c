@@ -1,19 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "extract/source.h"
+#include "extract/pdfpages.h"
 
 #include "extract/align/find.h"
 #include "extract/grid.h"
 #include "extract/lines.h"
 #include "extract/pdf.h"
-#include "extract/text/encoding.h"
-#include "extract/text/text.h"
 #include "extract/told.h"
 
 #include <string.h>
 
 #define MANY_LOST 20   /* characters without an encoding: fewer are symbols in a list */
 #define LOST 0.02      /* of a document's characters: so many more than symbols */
-#define PDF_TAIL 2048  /* bytes at the end in which a PDF says where its table is */
 #define COLUMN_GAP 1.4 /* em: a gap this wide inside a line may part two columns */
 #define PIECE_GAP 1.9  /* em: a gap this wide inside a line of text parts two pieces (issuer and unit) */
 
@@ -226,8 +223,8 @@ read_pages (YsContent *content, const YsPdf *pdf, const YsMarks *marks, const Ys
   return tally;
 }
 
-static void
-read_pdf (YsContent *content, GBytes *bytes, const YsMarks *marks, const YsReading *reading)
+void
+ys_pdf_pages_read (YsContent *content, GBytes *bytes, const YsMarks *marks, const YsReading *reading)
 {
   content->media_type = "application/pdf";
   g_autoptr (YsPdf) pdf = ys_pdf_open (bytes, &content->status);
@@ -244,52 +241,4 @@ read_pdf (YsContent *content, GBytes *bytes, const YsMarks *marks, const YsReadi
   else if (tally.missing > 0 || tally.damaged > 0 ||
            (tally.undecodable >= MANY_LOST && tally.undecodable > LOST * (double)content->n_glyphs))
     content->status = "partial";
-}
-
-static gboolean
-is_pdf (const char *data, gsize size)
-{
-  return g_strstr_len (data, (gssize)MIN (size, 1024), "%PDF-") != NULL;
-}
-
-/* No header where it belongs, but a trailer, or a header behind what a server or a mail put before it. */
-static gboolean
-may_be_pdf (const char *data, gsize size)
-{
-  gsize tail = MIN (size, PDF_TAIL);
-  return memmem (data, size, "%PDF-", strlen ("%PDF-")) != NULL ||
-         memmem (data + size - tail, tail, "startxref", strlen ("startxref")) != NULL;
-}
-
-/* Poppler decides whether it is one. */
-static void
-read_unlikely_pdf (YsContent *content, GBytes *bytes, const YsMarks *marks, const YsReading *reading)
-{
-  read_pdf (content, bytes, marks, reading);
-  if (strcmp (content->status, "damaged") == 0 && content->n_pages == 0)
-    {
-      content->media_type = NULL;
-      content->status = "not_a_pdf";
-    }
-}
-
-YsContent *
-ys_source_read (GBytes *bytes, gboolean may_be_text, const YsMarks *marks, const YsReading *reading)
-{
-  YsContent *content = ys_content_new ();
-  gsize size = 0;
-  const char *data = g_bytes_get_data (bytes, &size);
-  content->bytes = size;
-  content->sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
-  if (size == 0)
-    content->status = "empty_file";
-  else if (is_pdf (data, size))
-    read_pdf (content, bytes, marks, reading);
-  else if (may_be_text && ys_encoding_is_text (data, size))
-    ys_text_read (content, data, size, marks);
-  else if (may_be_pdf (data, size))
-    read_unlikely_pdf (content, bytes, marks, reading);
-  else
-    content->status = "not_a_pdf";
-  return content;
 }

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "extract/text/html.h"
+#include "source/html.h"
 
-#include "extract/text/htmltable.h"
-#include "extract/text/markdown.h"
-#include "extract/text/table.h"
+#include "source/htmltable.h"
+#include "source/markdown.h"
+#include "source/table.h"
 
 #include <libxml/HTMLparser.h>
 #include <libxml/parserInternals.h>

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "extract/text/markdown.h"
+#include "source/markdown.h"
 
-#include "extract/text/lines.h"
-#include "extract/text/table.h"
+#include "source/lines.h"
+#include "source/table.h"
 
 #include <string.h>
 

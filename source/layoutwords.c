@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "extract/text/layoutwords.h"
+#include "source/layoutwords.h"
 
-#include "extract/text/lines.h"
+#include "source/lines.h"
 
 #include <string.h>
 

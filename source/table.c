@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "extract/text/table.h"
+#include "source/table.h"
 
 #include <string.h>
 
