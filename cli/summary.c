@@ -139,7 +139,8 @@ tell_worst (const YsSummary *summary)
   for (guint i = 0; i < summary->worst->len; i++)
     {
       const Finding *f = g_ptr_array_index (summary->worst, i);
-      g_autofree char *en = g_strdup_printf ("page %u, %s (%u errors)", f->page, f->en, f->errors);
+      g_autofree char *en = g_strdup_printf ("page %u, %s (%u %s)", f->page, f->en, f->errors,
+                                             f->errors == 1 ? "error" : "errors");
       g_autofree char *zh = g_strdup_printf ("第 %u 页，%s（共 %u 个错误）", f->page, f->zh, f->errors);
       ys_message (f->path, en, zh, NULL);
     }

@@ -167,6 +167,12 @@ ys_target_split (const YsSchemas *schemas, const char *text, char **value, char 
   const char *rest = from != NULL ? from + after : key;
   *value = ys_patterns_capture (ys_schemas_words (schemas, "target_number"), rest, 1);
   const char *last = *value != NULL ? rest + strlen (*value) : "";
+  /* 2022年5月底前, 60期，2800条: dates and several targets in one are no number with a unit. */
+  if (strpbrk (last, "0123456789") != NULL)
+    {
+      g_clear_pointer (value, g_free);
+      last = "";
+    }
   *unit = *last != '\0' ? g_strdup (last) : NULL;
   return sign;
 }
