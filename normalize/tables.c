@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "normalize/tables.h"
 
+#include "document/performance.h"
 #include "normalize/columnmap.h"
 #include "normalize/form.h"
 #include "normalize/layout.h"
@@ -147,6 +148,10 @@ read_targets (const Builder *b)
   b->table->targets = rule != NULL && rule->form != YS_FORM_NONE;
   if (b->table->targets)
     ys_targets_read (b->targets, b->table, b->sheets);
+  /* Targets are data, though their money may stand in no column of amounts. */
+  for (guint i = 0; i < b->table->performance->len; i++)
+    if (!ys_performance_is_empty (g_ptr_array_index (b->table->performance, i)))
+      b->table->state = "data";
 }
 
 static const char *
