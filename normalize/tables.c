@@ -38,6 +38,7 @@ typedef struct
   char *unit;         /* the last unit printed in the document */
   gboolean unit_told; /* the table being built prints its own */
   guint told;         /* anomalies of the document before the table being built */
+  YsBox before; /* the frame of the last sheet of the table before, in points */
 } Builder;
 
 static gboolean
@@ -266,6 +267,24 @@ forget_open_money (const YsSchemas *schemas, YsTable *table)
     }
 }
 
+/* A page without a title and of no known kind, in the frame of the targets that end on the page before: they
+ * go on, with their heads repeated or with none. */
+static void
+adopt_targets (Builder *b)
+{
+  guint n = b->document->tables->len;
+  const YsTable *before = n > 1 ? g_ptr_array_index (b->document->tables, n - 2) : NULL;
+  if (ys_table_is_known (b->table) || b->head->title != NULL || before == NULL || !before->targets ||
+      before->pages->len == 0 || b->table->pages->len == 0 ||
+      g_array_index (before->pages, guint, before->pages->len - 1) + 1 !=
+          g_array_index (b->table->pages, guint, 0) ||
+      fabs (b->before.x0 - b->head->block->box.x0) > SAME_EDGE ||
+      fabs (b->before.x1 - b->head->block->box.x1) > SAME_EDGE)
+    return;
+  g_free (b->table->id);
+  b->table->id = g_strdup (before->id);
+}
+
 static void
 finish_table (Builder *b)
 {
@@ -278,12 +297,16 @@ finish_table (Builder *b)
       ys_rows_complete_codes (b->schemas, b->table);
       ys_rows_level (b->schemas, b->table);
       ys_recognise (b->schemas, b->table, b->head, b->layout);
+      adopt_targets (b);
       forget_open_money (b->schemas, b->table);
       ys_recognise_state (b->schemas, b->table);
       tell_unit (b);
     }
   if (b->table != NULL)
-    read_targets (b);
+    {
+      read_targets (b);
+      b->before = b->last->block->box;
+    }
   g_ptr_array_set_size (b->sheets, 0);
   g_clear_pointer (&b->layout, ys_layout_free);
   g_clear_pointer (&b->carry, ys_carry_free);
