@@ -215,23 +215,6 @@ fill_clear (Fill *fill)
   g_clear_pointer (&fill->first, g_free);
 }
 
-/* *left: where the first line begins, in points. */
-static char *
-cell_text (YsGlyph *glyphs, guint n, double *left)
-{
-  GString *out = g_string_sized_new (n * 3 + 1);
-  g_autoptr (GArray) lines = ys_lines_of (glyphs, n);
-  *left = lines->len > 0 ? g_array_index (lines, YsTextLine, 0).box.x0 : 0;
-  for (guint i = 0; i < lines->len; i++)
-    {
-      const YsTextLine *line = &g_array_index (lines, YsTextLine, i);
-      if (i > 0)
-        g_string_append_c (out, '\n');
-      ys_line_append (out, line->glyphs, line->n);
-    }
-  return g_string_free (out, FALSE);
-}
-
 static YsBox
 region_box (const YsLattice *l, const Region *r)
 {
@@ -292,7 +275,7 @@ build (const YsLattice *l, const GArray *regions, const guint *of, Fill *fill)
   for (guint i = 0; i < regions->len; i++)
     {
       guint n = fill->first[i + 1] - fill->first[i];
-      g_ptr_array_add (texts, cell_text (n > 0 ? &g_array_index (fill->taken, YsGlyph, fill->first[i]) : NULL,
+      g_ptr_array_add (texts, ys_glyphs_text (n > 0 ? &g_array_index (fill->taken, YsGlyph, fill->first[i]) : NULL,
                                          n, &left[i]));
     }
   return_overflow (l, regions, of, fill, texts);

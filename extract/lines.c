@@ -17,6 +17,23 @@ by_left (gconstpointer a, gconstpointer b)
   return (d > 0) - (d < 0);
 }
 
+char *
+ys_glyphs_text (YsGlyph *glyphs, guint n, double *left)
+{
+  GString *out = g_string_sized_new (n * 3 + 1);
+  g_autoptr (GArray) lines = ys_lines_of (glyphs, n);
+  if (left != NULL)
+    *left = lines->len > 0 ? g_array_index (lines, YsTextLine, 0).box.x0 : 0;
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const YsTextLine *line = &g_array_index (lines, YsTextLine, i);
+      if (i > 0)
+        g_string_append_c (out, '\n');
+      ys_line_append (out, line->glyphs, line->n);
+    }
+  return g_string_free (out, FALSE);
+}
+
 YsBox
 ys_glyphs_box (const YsGlyph *glyphs, guint n)
 {

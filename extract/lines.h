@@ -25,4 +25,7 @@ void ys_line_append (GString *out, const YsGlyph *glyphs, guint n);
 typedef void (*YsRunFunc) (const YsGlyph *glyphs, guint n, gpointer data);
 void ys_line_runs (const YsTextLine *line, double gap, YsRunFunc each, gpointer data);
 
+/* The text of the glyphs of a cell, its lines parted by \n. Sorts `glyphs`. *left (may be NULL): where the first
+ * line begins, in points. Owned by the caller. */
+char *ys_glyphs_text (YsGlyph *glyphs, guint n, double *left);
 YsBox ys_glyphs_box (const YsGlyph *glyphs, guint n);

@@ -38,7 +38,7 @@ typedef struct
   char *unit;         /* the last unit printed in the document */
   gboolean unit_told; /* the table being built prints its own */
   guint told;         /* anomalies of the document before the table being built */
-  YsBox before; /* the frame of the last sheet of the table before, in points */
+  const YsSheet *before; /* the last sheet of the table before; NULL: none */
 } Builder;
 
 static gboolean
@@ -274,12 +274,10 @@ adopt_targets (Builder *b)
 {
   guint n = b->document->tables->len;
   const YsTable *before = n > 1 ? g_ptr_array_index (b->document->tables, n - 2) : NULL;
-  if (ys_table_is_known (b->table) || b->head->title != NULL || before == NULL || !before->targets ||
-      before->pages->len == 0 || b->table->pages->len == 0 ||
-      g_array_index (before->pages, guint, before->pages->len - 1) + 1 !=
-          g_array_index (b->table->pages, guint, 0) ||
-      fabs (b->before.x0 - b->head->block->box.x0) > SAME_EDGE ||
-      fabs (b->before.x1 - b->head->block->box.x1) > SAME_EDGE)
+  if (ys_table_is_known (b->table) || b->head->title != NULL || before == NULL || !before->targets)
+    return;
+  guint page = b->before->block->page;
+  if (page == 0 || b->head->block->page != page + 1 || !same_frame (b->before, b->head))
     return;
   g_free (b->table->id);
   b->table->id = g_strdup (before->id);
@@ -305,7 +303,7 @@ finish_table (Builder *b)
   if (b->table != NULL)
     {
       read_targets (b);
-      b->before = b->last->block->box;
+      b->before = b->last;
     }
   g_ptr_array_set_size (b->sheets, 0);
   g_clear_pointer (&b->layout, ys_layout_free);

@@ -190,27 +190,12 @@ find_borders (Filling *f)
   g_array_append_val (f->ys, y);
 }
 
-static char *
-text_of (YsGlyph *glyphs, guint n)
-{
-  GString *out = g_string_sized_new (n * 3 + 1);
-  g_autoptr (GArray) lines = ys_lines_of (glyphs, n);
-  for (guint i = 0; i < lines->len; i++)
-    {
-      const YsTextLine *line = &g_array_index (lines, YsTextLine, i);
-      if (i > 0)
-        g_string_append_c (out, '\n');
-      ys_line_append (out, line->glyphs, line->n);
-    }
-  return g_string_free (out, FALSE);
-}
-
 static void
 add_cell (Filling *f, YsGrid *grid, guint row, guint rows, guint col, guint cols, GArray *glyphs)
 {
   guint n = glyphs != NULL ? glyphs->len : 0;
   YsGlyph *first = n > 0 ? &g_array_index (glyphs, YsGlyph, 0) : NULL;
-  YsCell *cell = ys_grid_add (grid, row, col, rows, cols, text_of (first, n));
+  YsCell *cell = ys_grid_add (grid, row, col, rows, cols, ys_glyphs_text (first, n, NULL));
   cell->box =
       (YsBox){ys_align_column (f->table, col)->from, g_array_index (f->ys, double, row),
               ys_align_column (f->table, col + cols - 1)->to, g_array_index (f->ys, double, row + rows)};
