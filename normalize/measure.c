@@ -3,6 +3,7 @@
 
 #include "document/document.h"
 #include "print/text.h"
+#include "rules/items.h"
 
 #include <string.h>
 
@@ -36,6 +37,41 @@ year_of (const char *text)
   return 0;
 }
 
+/* What the words of a list of measures are looked up in. */
+typedef struct
+{
+  const YsSchemas *schemas;
+  const YsCodeList *items; /* whose entries head columns here, or NULL */
+} Words;
+
+/* The code list whose entries head most of the columns; of two the first. */
+static const YsCodeList *
+find_items (const YsSchemas *schemas, const YsMeasurePath *paths, guint n)
+{
+  const YsCodeList *best = NULL;
+  guint most = 0;
+  for (guint k = 0; k < schemas->code_lists->len; k++)
+    {
+      const YsCodeList *list = g_ptr_array_index (schemas->code_lists, k);
+      guint named = 0;
+      for (guint i = 0; i < n; i++)
+        for (guint w = 0; w < paths[i].path->len; w++)
+          named += ys_items_term (schemas, list, g_ptr_array_index (paths[i].path, w)) != NULL;
+      if (named > most)
+        most = named, best = list;
+    }
+  return best;
+}
+
+/* The vocabulary knows better than the code lists: 会议费 is a measure of its own. */
+static const YsTerm *
+look_up (const Words *words, const char *text)
+{
+  const YsTerm *term = ys_schemas_term (words->schemas, text);
+  const YsTerm *item = term->role == YS_ROLE_NONE ? ys_items_term (words->schemas, words->items, text) : NULL;
+  return item != NULL ? item : term;
+}
+
 static void
 push (Reduced *r, const YsTerm *term, const char *id)
 {
@@ -50,9 +86,9 @@ push (Reduced *r, const YsTerm *term, const char *id)
 }
 
 static void
-reduce_word (const YsSchemas *schemas, Reduced *r, const char *text, gboolean leaf)
+reduce_word (const Words *words, Reduced *r, const char *text, gboolean leaf)
 {
-  const YsTerm *term = ys_schemas_term (schemas, text);
+  const YsTerm *term = look_up (words, text);
   r->known |= term->role != YS_ROLE_NONE;
   r->strange = term->role == YS_ROLE_NONE; /* the leaf decides */
   switch (term->role)
@@ -83,12 +119,12 @@ reduce_word (const YsSchemas *schemas, Reduced *r, const char *text, gboolean le
 
 /* The last word that says something: a neutral leaf (预算数) under 合计 leaves 合计 the leaf. */
 static guint
-last_word (const YsSchemas *schemas, const GPtrArray *path)
+last_word (const Words *words, const GPtrArray *path)
 {
   guint last = path->len;
   while (last > 0)
     {
-      YsRole role = ys_schemas_term (schemas, g_ptr_array_index (path, last - 1))->role;
+      YsRole role = look_up (words, g_ptr_array_index (path, last - 1))->role;
       if (role == YS_ROLE_MEASURE || role == YS_ROLE_TOTAL)
         return last - 1;
       last--;
@@ -107,14 +143,14 @@ is_common (const char *cell, const YsMeasurePath *paths, guint n)
 }
 
 static Reduced
-reduce (const YsSchemas *schemas, const YsMeasurePath *paths, guint n, guint which)
+reduce (const Words *words, const YsMeasurePath *paths, guint n, guint which)
 {
   Reduced r = {.prefix = g_string_new (NULL)};
   const GPtrArray *path = paths[which].path;
-  guint last = last_word (schemas, path);
+  guint last = last_word (words, path);
   for (guint i = 0; i < path->len; i++)
     if (!is_common (g_ptr_array_index (path, i), paths, n))
-      reduce_word (schemas, &r, g_ptr_array_index (path, i), i == last);
+      reduce_word (words, &r, g_ptr_array_index (path, i), i == last);
   return r;
 }
 
@@ -220,10 +256,17 @@ id_of_role (const YsSchemas *schemas, YsRole role)
   return term != NULL ? term->id : NULL;
 }
 
+/* 小计 says nothing of which column it heads. */
+static gboolean
+tells_apart (const YsSchemas *schemas, const char *cell, const YsMeasurePath *paths, guint n)
+{
+  return ys_schemas_term (schemas, cell)->role != YS_ROLE_TOTAL && !is_common (cell, paths, n);
+}
+
 /* The header cell that tells a column apart: the lowest that does not span all measures of the list, else the
  * lowest; the column's number where nothing is printed. */
 static char *
-open_name (const YsMeasurePath *paths, guint n, guint which)
+open_name (const YsSchemas *schemas, const YsMeasurePath *paths, guint n, guint which)
 {
   const GPtrArray *path = paths[which].path;
   g_autofree char *lowest = NULL;
@@ -231,7 +274,7 @@ open_name (const YsMeasurePath *paths, guint n, guint which)
     {
       const char *cell = g_ptr_array_index (path, i - 1);
       char *name = ys_text_squeeze (cell);
-      if (*name != '\0' && !is_common (cell, paths, n))
+      if (*name != '\0' && tells_apart (schemas, cell, paths, n))
         return name;
       if (lowest == NULL && *name != '\0')
         lowest = g_steal_pointer (&name);
@@ -292,16 +335,17 @@ void
 ys_measures_name (const YsSchemas *schemas, YsMeasurePath *paths, guint n, int fiscal_year,
                   gboolean one_of_groups)
 {
+  const Words words = {schemas, find_items (schemas, paths, n)};
   g_autofree Reduced *all = g_new0 (Reduced, n + 1);
   for (guint i = 0; i < n; i++)
-    all[i] = reduce (schemas, paths, n, i);
+    all[i] = reduce (&words, paths, n, i);
   settle_blocks (schemas, all, n, fiscal_year);
   settle_totals (all, n);
   for (guint i = 0; i < n; i++)
     {
       gboolean lost =
           all[i].strange && all[i].block != NULL && all[i].rate == NULL && shares_block (all, n, i);
-      g_autofree char *name = open_name (paths, n, i);
+      g_autofree char *name = open_name (schemas, paths, n, i);
       paths[i].id = lost ? NULL : id_of (schemas, &all[i], n, one_of_groups);
       paths[i].open = open_id (&all[i], name);
     }
