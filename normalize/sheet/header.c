@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#define HEADED_OF 3u       /* of so many columns one at least has a header word */
 #define MAX_HEADER_ROWS 8  /* that one cell of a header spans at most */
 #define CIRCLED_ONE 0x2460 /* ① */
 #define CIRCLED 20         /* that Unicode has from there */
@@ -289,7 +290,8 @@ header_key (const YsSheet *sheet)
   return g_string_free (out, FALSE);
 }
 
-/* Most of the columns that have a header word have one of the vocabulary. */
+/* Most of the columns that have a header word have one of the vocabulary; a word over one column of many is
+ * the rest of a row that a page break cut. */
 static gboolean
 is_known (const YsSchemas *schemas, const YsSheet *sheet)
 {
@@ -303,7 +305,7 @@ is_known (const YsSchemas *schemas, const YsSheet *sheet)
       headed += path->len > 0;
       known += some;
     }
-  return known * 2 >= headed && known > 0;
+  return known * 2 >= headed && known > 0 && headed * HEADED_OF >= sheet->leaves->len;
 }
 
 /* The unit that the header gives its columns, behind their words or in a row of its own. NULL: none, or
