@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#define ENOUGH_REPEATED 2u /* columns of a block that stand in another, too */
+
 /* A path reduced to what counts. */
 typedef struct
 {
@@ -18,6 +20,7 @@ typedef struct
   int year;            /* printed in the path, 0 when none */
   gboolean total, known, strange;
   gboolean leaf_is_measure; /* the last counting word is the measure itself */
+  gboolean foreign;         /* in a block that no word knows, which repeats the measures of another */
 } Reduced;
 
 static gboolean
@@ -154,6 +157,51 @@ reduce (const Words *words, const YsMeasurePath *paths, guint n, guint which)
   return r;
 }
 
+/* Both columns are of one year, or of none. */
+static gboolean
+same_block (const Reduced *a, const Reduced *b)
+{
+  return g_strcmp0 (a->block != NULL ? a->block->id : NULL, b->block != NULL ? b->block->id : NULL) == 0;
+}
+
+static gboolean
+same_measure (const Reduced *a, const Reduced *b)
+{
+  return same_block (a, b) && (a->base != NULL || a->total) && a->total == b->total &&
+         g_strcmp0 (a->base, b->base) == 0 && strcmp (a->prefix->str, b->prefix->str) == 0;
+}
+
+/* How many of the columns under `cell` are, by the rest of their words, what a column beside it is. */
+static guint
+count_repeated (const char *cell, const YsMeasurePath *paths, const Reduced *all, guint n)
+{
+  guint repeated = 0;
+  for (guint i = 0; i < n; i++)
+    for (guint k = 0; k < n; k++)
+      if (g_ptr_array_find ((GPtrArray *)paths[i].path, cell, NULL) &&
+          !g_ptr_array_find ((GPtrArray *)paths[k].path, cell, NULL) && same_measure (&all[i], &all[k]))
+        {
+          repeated++;
+          break;
+        }
+  return repeated;
+}
+
+/* A header cell that no word knows over columns which repeat those beside it heads another year, or a change:
+ * what its columns are is not known. */
+static void
+find_foreign (const Words *words, const YsMeasurePath *paths, Reduced *all, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    for (guint w = 0; w + 1 < paths[i].path->len && !all[i].foreign; w++)
+      {
+        const char *cell = g_ptr_array_index (paths[i].path, w);
+        all[i].foreign = *cell != '\0' && look_up (words, cell)->role == YS_ROLE_NONE &&
+                         all[i].block == NULL && all[i].year == 0 && !is_common (cell, paths, n) &&
+                         count_repeated (cell, paths, all, n) >= ENOUGH_REPEATED;
+      }
+}
+
 /* The year that is the document's own: the fiscal year if some column prints it, else the latest printed. */
 static int
 own_year (const Reduced *all, guint n, int fiscal_year)
@@ -225,12 +273,6 @@ may_be_total (const Reduced *r, const Reduced *all, guint n)
   return r->leaf_is_measure && unless != NULL && unless[0] != NULL && !has_base (all, n, unless);
 }
 
-static gboolean
-same_block (const Reduced *a, const Reduced *b)
-{
-  return g_strcmp0 (a->block != NULL ? a->block->id : NULL, b->block != NULL ? b->block->id : NULL) == 0;
-}
-
 /* Where no column of a block of years is the plain 合计, the leftmost 小计 that may be is it. */
 static void
 settle_totals (Reduced *all, guint n)
@@ -239,8 +281,8 @@ settle_totals (Reduced *all, guint n)
     {
       gboolean taken = FALSE;
       for (guint k = 0; k < n; k++)
-        taken |= all[k].total && all[k].base == NULL && same_block (&all[k], &all[i]);
-      if (!taken && may_be_total (&all[i], all, n))
+        taken |= all[k].total && all[k].base == NULL && !all[k].foreign && same_block (&all[k], &all[i]);
+      if (!taken && !all[i].foreign && may_be_total (&all[i], all, n))
         {
           all[i].base = NULL;
           all[i].total = TRUE;
@@ -340,13 +382,14 @@ ys_measures_name (const YsSchemas *schemas, YsMeasurePath *paths, guint n, int f
   for (guint i = 0; i < n; i++)
     all[i] = reduce (&words, paths, n, i);
   settle_blocks (schemas, all, n, fiscal_year);
+  find_foreign (&words, paths, all, n);
   settle_totals (all, n);
   for (guint i = 0; i < n; i++)
     {
       gboolean lost =
           all[i].strange && all[i].block != NULL && all[i].rate == NULL && shares_block (all, n, i);
       g_autofree char *name = open_name (schemas, paths, n, i);
-      paths[i].id = lost ? NULL : id_of (schemas, &all[i], n, one_of_groups);
+      paths[i].id = lost || all[i].foreign ? NULL : id_of (schemas, &all[i], n, one_of_groups);
       paths[i].open = open_id (&all[i], name);
     }
   for (guint i = 0; i < n; i++)
