@@ -171,6 +171,21 @@ is_divided_header (const YsGrid *grid, guint row)
   return FALSE;
 }
 
+/* Two cells or more that only tell columns apart (预算数, 决算数, 2025年): no row is named so. */
+static gboolean
+tells_columns_apart (const YsSchemas *schemas, const YsGrid *grid, guint row)
+{
+  guint filled = 0;
+  YsRowWalk walk = {grid, row, 0};
+  for (const YsCell *cell; (cell = ys_row_next_filled (&walk)) != NULL; filled++)
+    {
+      YsRole role = ys_schemas_term (schemas, cell->text)->role;
+      if (cell->row < row || (role != YS_ROLE_YEAR && role != YS_ROLE_NEUTRAL && role != YS_ROLE_RATE))
+        return FALSE;
+    }
+  return filled >= 2;
+}
+
 static guint
 find_header_end (const YsSchemas *schemas, const YsSheet *sheet)
 {
@@ -181,7 +196,8 @@ find_header_end (const YsSchemas *schemas, const YsSheet *sheet)
       if (ys_row_is_data (schemas, grid, row, sheet->first) || ys_row_is_numbering (schemas, grid, row))
         break;
       gboolean closed = row > sheet->first && row >= closure (grid, sheet->first, sheet->end);
-      if (closed && (is_blank_row (grid, row) || !is_divided_header (grid, row)))
+      if (closed && !tells_columns_apart (schemas, grid, row) &&
+          (is_blank_row (grid, row) || !is_divided_header (grid, row)))
         break;
       row++;
     }
