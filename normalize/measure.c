@@ -72,6 +72,9 @@ look_up (const Words *words, const char *text)
 {
   const YsTerm *term = ys_schemas_term (words->schemas, text);
   const YsTerm *item = term->role == YS_ROLE_NONE ? ys_items_term (words->schemas, words->items, text) : NULL;
+  const GPtrArray *lists = words->schemas->code_lists;
+  for (guint i = 0; term->role == YS_ROLE_NONE && item == NULL && i < lists->len; i++)
+    item = ys_items_term (words->schemas, g_ptr_array_index (lists, i), text);
   return item != NULL ? item : term;
 }
 
