@@ -38,7 +38,6 @@ typedef struct
   char *unit;         /* the last unit printed in the document */
   gboolean unit_told; /* the table being built prints its own */
   guint told;         /* anomalies of the document before the table being built */
-  const YsSheet *before; /* the last sheet of the table before; NULL: none */
 } Builder;
 
 static gboolean
@@ -267,22 +266,6 @@ forget_open_money (const YsSchemas *schemas, YsTable *table)
     }
 }
 
-/* A page without a title and of no known kind, in the frame of the targets that end on the page before: they
- * go on, with their heads repeated or with none. */
-static void
-adopt_targets (Builder *b)
-{
-  guint n = b->document->tables->len;
-  const YsTable *before = n > 1 ? g_ptr_array_index (b->document->tables, n - 2) : NULL;
-  if (ys_table_is_known (b->table) || b->head->title != NULL || before == NULL || !before->targets)
-    return;
-  guint page = b->before->block->page;
-  if (page == 0 || b->head->block->page != page + 1 || !same_frame (b->before, b->head))
-    return;
-  g_free (b->table->id);
-  b->table->id = g_strdup (before->id);
-}
-
 static void
 finish_table (Builder *b)
 {
@@ -295,16 +278,12 @@ finish_table (Builder *b)
       ys_rows_complete_codes (b->schemas, b->table);
       ys_rows_level (b->schemas, b->table);
       ys_recognise (b->schemas, b->table, b->head, b->layout);
-      adopt_targets (b);
       forget_open_money (b->schemas, b->table);
       ys_recognise_state (b->schemas, b->table);
       tell_unit (b);
     }
   if (b->table != NULL)
-    {
-      read_targets (b);
-      b->before = b->last;
-    }
+    read_targets (b);
   g_ptr_array_set_size (b->sheets, 0);
   g_clear_pointer (&b->layout, ys_layout_free);
   g_clear_pointer (&b->carry, ys_carry_free);
@@ -357,14 +336,46 @@ read_form (Builder *b, const YsSheet *sheet)
   b->last = sheet;
 }
 
-/* A continuation whose header no word of the vocabulary names has none: all its rows are read. */
+/* The table being built holds targets. Where its title does not say so, what was read of it does. */
+static gboolean
+holds_targets (const Builder *b)
+{
+  if (b->layout == NULL)
+    return ys_table_is_form (b->table);
+  const YsTableRule *rule = b->head->titled.kind;
+  if (rule == NULL)
+    {
+      ys_recognise (b->schemas, b->table, b->head, b->layout);
+      rule = ys_schemas_table (b->schemas, b->table->id);
+      g_clear_pointer (&b->table->id, g_free);
+      g_clear_pointer (&b->table->why, g_free);
+    }
+  return rule != NULL && rule->form != YS_FORM_NONE;
+}
+
+/* A page without a title in the frame of the targets that end on the page before: they go on, with their
+ * heads repeated or with none. */
+static gboolean
+targets_go_on (const Builder *b, const YsSheet *sheet)
+{
+  return b->table != NULL && sheet->title == NULL && sheet->block->page > 0 &&
+         sheet->block->page == b->last->block->page + 1 && same_frame (b->last, sheet) &&
+         !ys_form_begins (b->schemas, sheet) && holds_targets (b);
+}
+
+/* What stands on a later page of the table; `header`: it begins with the header again. */
 static void
-add_continuation (Builder *b, const YsSheet *sheet)
+add_continuation (Builder *b, const YsSheet *sheet, gboolean header)
 {
   YsSheet rows = *sheet;
-  if (!sheet->known_header)
+  if (!header)
     rows.header_end = rows.first;
-  read_rows (b, sheet->known_header ? sheet : &rows);
+  if (b->layout == NULL)
+    {
+      read_form (b, sheet);
+      return;
+    }
+  read_rows (b, &rows);
   g_ptr_array_add (b->sheets, (gpointer)sheet);
   b->last = sheet;
 }
@@ -379,9 +390,15 @@ add (Builder *b, const YsSheet *sheet)
       read_form (b, sheet);
       return;
     }
+  /* A header that no word of the vocabulary names is none: all rows are read. */
   if (!form && continues (b, sheet))
     {
-      add_continuation (b, sheet);
+      add_continuation (b, sheet, sheet->known_header);
+      return;
+    }
+  if (targets_go_on (b, sheet))
+    {
+      add_continuation (b, sheet, FALSE);
       return;
     }
   finish_table (b);

@@ -289,6 +289,21 @@ label_of (const YsTargetReader *r, const YsCell *cell)
   return LABEL_NONE;
 }
 
+/* Names and targets stand beside the label, which goes on over several of their rows. */
+static gboolean
+is_beside_indicators (const YsTargetReader *r, const GPtrArray *cells, const YsCell *label)
+{
+  guint n = 0;
+  for (guint i = 0; r->band != NULL && label->rows > 1 && i < cells->len; i++)
+    {
+      const YsCell *cell = g_ptr_array_index (cells, i);
+      const YsBandColumn *column =
+          cell->col > label->col && *cell->text != '\0' ? ys_band_column (r->band, r->grid, cell) : NULL;
+      n += column != NULL && ys_target_role_is_indicator (column->role);
+    }
+  return n > 1;
+}
+
 gboolean
 ys_target_begins_with_label (const YsTargetReader *r, guint row)
 {
@@ -297,7 +312,7 @@ ys_target_begins_with_label (const YsTargetReader *r, guint row)
     {
       const YsCell *cell = g_ptr_array_index (cells, i);
       if (cell->row == row && *cell->text != '\0')
-        return label_of (r, cell) != LABEL_NONE;
+        return label_of (r, cell) != LABEL_NONE && !is_beside_indicators (r, cells, cell);
     }
   return FALSE;
 }

@@ -296,17 +296,23 @@ begin_table (YsTargetReader *r, YsTable *table, const YsSheet *first)
     return;
   leave_band (r);
   g_clear_pointer (&r->office, g_free);
-  r->merged = r->nameless = r->at_foot = FALSE;
+  g_ptr_array_set_size (r->nameless, 0);
+  r->merged = r->at_foot = FALSE;
   r->title_period = find_title_period (r, first);
 }
 
 /* Items that hold nothing, and a list's place for the rest of an item that the table before had. */
 static void
-drop_empty (YsTable *table)
+drop_empty (const YsTargetReader *r, YsTable *table)
 {
   for (guint i = table->performance->len; i > 0; i--)
-    if (ys_performance_is_empty (g_ptr_array_index (table->performance, i - 1)))
+    {
+      YsPerformance *item = g_ptr_array_index (table->performance, i - 1);
+      if (!ys_performance_is_empty (item))
+        continue;
+      g_ptr_array_remove (r->nameless, item);
       g_ptr_array_remove_index (table->performance, i - 1);
+    }
 }
 
 /* One level only, of standard second levels: it is the second. */
@@ -347,7 +353,7 @@ ys_targets_read (YsTargets *r, YsTable *table, const GPtrArray *sheets)
     }
   const YsPerformance *last = r->item;
   if (last == NULL || !ys_performance_is_empty (last))
-    drop_empty (table);
+    drop_empty (r, table);
 }
 
 YsTargets *
@@ -358,6 +364,7 @@ ys_targets_new (const YsSchemas *schemas)
   r->halves = g_array_new (FALSE, FALSE, sizeof (YsTotalPeriod));
   r->totals = g_array_new (FALSE, FALSE, sizeof (YsTotalPeriod));
   r->area = g_array_new (FALSE, FALSE, sizeof (YsAreaRow));
+  r->nameless = g_ptr_array_new ();
   return r;
 }
 
@@ -371,5 +378,6 @@ ys_targets_free (YsTargets *r)
   g_array_unref (r->halves);
   g_array_unref (r->totals);
   g_array_unref (r->area);
+  g_ptr_array_unref (r->nameless);
   g_free (r);
 }

@@ -156,6 +156,42 @@ test_list (void)
          "101|巡河|3.00|每日巡河|产出指标|时效指标|及时率|100|%|＝");
 }
 
+/* The cell of the name goes on over three pages and prints it on the last; money and goals of their own beside
+ * one name are items of their own. */
+static void
+test_long_names (void)
+{
+  CHECK ("项目支出绩效目标表",
+         "巡河/-\n$total - 资金总额 8.00\n!- 每日巡河\n- 产出指标/数量指标 巡河次数=≥365次\n"
+         "- 产出指标/时效指标 及时率=＝100%\n- 成本指标/经济成本指标 每次费用=≤100元\n"
+         "巡河/-\n$total - 资金总额 2.00\n!- 夜间巡河\n- 产出指标/数量指标 夜巡次数=≥50次\n"
+         "清淤/-\n$total - 资金总额 1.00\n!- 清除淤泥\n- 产出指标/数量指标 清淤方量=≥9方\n"
+         "清淤/-\n$total - 资金总额 4.00\n!- 清除杂草\n- 产出指标/数量指标 除草面积=≥7亩\n"
+         "- 产出指标/质量指标 合格率=＝100%\n",
+         "项目名称|资金总额|绩效目标|一级指标|二级指标|三级指标|指标性质|指标值|度量单位\n"
+         "|||产出指标|数量指标|巡河次数|≥|365|次\n^|^|^|产出指标|时效指标|及时率|＝|100|%",
+         "|8.00|每日巡河|成本指标|经济成本指标|每次费用|≤|100|元",
+         "巡河|2.00|夜间巡河|产出指标|数量指标|夜巡次数|≥|50|次\n"
+         "清淤|1.00|清除淤泥|产出指标|数量指标|清淤方量|≥|9|方\n"
+         "^|4.00|清除杂草|产出指标|数量指标|除草面积|≥|7|亩\n"
+         "^|^|^|产出指标|质量指标|合格率|＝|100|%");
+}
+
+/* The label of the block stands on a later page, beside the indicators: they go on. */
+static void
+test_label_at_the_side (void)
+{
+  CHECK ("部门整体支出绩效目标表",
+         "-/-\n$total - 预算支出总额 9.00\n- 产出指标/数量指标 供水量=≥16万吨\n"
+         "- 产出指标/质量指标 合格率=＝100%\n- 效益指标/社会效益指标 供水人口=≥5万人\n",
+         "部门名称|云屏县水务局|<|<|<|<\n"
+         "预算支出总额|9.00|<|<|<|<\n"
+         "|活动|绩效指标|指标性质|指标值|度量单位\n"
+         "^|供水|产出指标数量指标供水量|≥|16|万吨",
+         "整体绩效目标|供水|产出指标质量指标合格率|＝|100|%\n"
+         "^|供水|效益指标社会效益指标供水人口|≥|5|万人");
+}
+
 /* Goals in prose; one project under two units; the goal goes on over the page. */
 static void
 test_goals (void)
@@ -289,6 +325,8 @@ main (int argc, char **argv)
   g_test_add_func ("/targets/halves", test_halves);
   g_test_add_func ("/targets/page-breaks", test_page_breaks);
   g_test_add_func ("/targets/list", test_list);
+  g_test_add_func ("/targets/long-names", test_long_names);
+  g_test_add_func ("/targets/label-at-the-side", test_label_at_the_side);
   g_test_add_func ("/targets/goals", test_goals);
   g_test_add_func ("/targets/whole-unit", test_whole_unit);
   g_test_add_func ("/targets/tasks", test_tasks);
