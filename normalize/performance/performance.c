@@ -193,7 +193,7 @@ read_sheet (YsTargetReader *r, const YsSheet *sheet)
   r->sheet = sheet;
   r->grid = sheet->grid;
   r->page_top = TRUE;
-  for (guint row = MIN (sheet->first, sheet->end); row < sheet->end; row++)
+  for (guint row = MIN (sheet->top, sheet->end); row < sheet->end; row++)
     {
       guint after = row + 1;
       YsBand *band = ys_band_new (r->schemas, sheet->grid, row, sheet->end, &after);
@@ -202,6 +202,8 @@ read_sheet (YsTargetReader *r, const YsSheet *sheet)
           read_body_row (r, row);
           continue;
         }
+      /* Below the heads of the first page nothing goes on from a page before. */
+      r->page_top &= r->band != NULL;
       g_clear_pointer (&r->band, ys_band_free);
       r->band = band;
       r->in_area = !band->list;

@@ -47,8 +47,11 @@ struct YsTargetReader
   gboolean merged;           /* cells over several rows were seen in the columns of levels or projects */
   GPtrArray *nameless;       /* items (YsPerformance, lent) whose common name is expected on a later page */
   gboolean at_foot;          /* the cell of the item's name reaches the foot of the sheet */
-  char *office;              /* the unit that holds for the rows, or NULL */
-  const char *title_period;  /* of a year in the title or under it */
+  const YsCell *prose; /* the label of the last row, a goal's or a field's, beside or over prose; or NULL */
+  guint n_prose;       /* cells of prose beside or below it: goals, or one field */
+  gboolean prose_is_goal, prose_at_foot; /* the prose reaches the foot of the sheet */
+  char *office;                          /* the unit that holds for the rows, or NULL */
+  const char *title_period;              /* of a year in the title or under it */
   const char *title_project; /* the title without its generic words; lent by the table's reading, or NULL */
   GArray *halves;            /* YsTotalPeriod: heads 实施期目标 | 年度目标 */
   GArray *totals;            /* YsTotalPeriod */

@@ -480,7 +480,7 @@ begins_nameless (YsTargetReader *r, const GArray *slots, const Slot *key, guint 
 {
   if (key == NULL)
     return r->item == NULL;
-  if (waits (r, key->cell, row) && (!r->page_top || (r->item == NULL && r->before == NULL)))
+  if (waits (r, key->cell, row) && !r->page_top)
     {
       g_ptr_array_set_size (r->nameless, 0);
       return TRUE;

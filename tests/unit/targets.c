@@ -177,7 +177,7 @@ test_long_names (void)
          "^|^|^|产出指标|质量指标|合格率|＝|100|%");
 }
 
-/* The label of the block stands on a later page, beside the indicators: they go on. */
+/* The label of the block stands on a later page, beside the head too, beside the indicators: they go on. */
 static void
 test_label_at_the_side (void)
 {
@@ -190,6 +190,32 @@ test_label_at_the_side (void)
          "^|供水|产出指标数量指标供水量|≥|16|万吨",
          "整体绩效目标|供水|产出指标质量指标合格率|＝|100|%\n"
          "^|供水|效益指标社会效益指标供水人口|≥|5|万人");
+}
+
+/* A goal in cells below each other, and over a page break; below the head that is its label; a field that the page
+ * break cut. A blank value is none. */
+static void
+test_prose_goes_on (void)
+{
+  CHECK ("部门整体支出绩效目标表",
+         "-/-\n!year 目标1：保障供水。\n!year 目标2：养护堤防，巡查河道。\n- 产出指标/数量指标 供水量=≥16万吨\n",
+         "部门名称|云屏县水务局|<|<\n"
+         "年度总体目标|目标1：保障供水。|<|<\n"
+         "^|目标2：养护堤防，|<|<",
+         "|巡查河道。|<|<\n"
+         "一级指标|二级指标|三级指标|指标值\n"
+         "产出指标|数量指标|供水量|≥16万吨");
+  CHECK ("2026年部门整体绩效目标表",
+         "-/-\n!year 保障全县供水，养护全县堤防。\nyear 产出指标/数量指标 供水量=≥16万吨\n",
+         "当年整体绩效目标|<|<|<\n"
+         "保障全县供水，养护全县堤防。|<|<|<\n"
+         "一级指标|二级指标|三级指标|指标值\n"
+         "产出指标|数量指标|供水量|≥16万吨");
+  CHECK ("项目支出绩效目标表", "堤防养护/-\n$total - 资金总额 9.00\n?项目概况=养护全县堤防，每年两次。\n",
+         "项目名称|堤防养护|<|<|<\n"
+         "资金总额|9.00|实施期限||执行率分值\n"
+         "项目概况|养护全县堤防，|<|<|<",
+         "|每年两次。|<|<|<");
 }
 
 /* Goals in prose; one project under two units; the goal goes on over the page. */
@@ -219,14 +245,15 @@ test_whole_unit (void)
          "供水|产出指标数量指标供水量|<|≥|16|万吨");
 }
 
-/* The rows of tasks are no money of the unit; the sum of all is. */
+/* The rows of tasks are no money of the unit, but fields; the sum of all is. */
 static void
 test_tasks (void)
 {
   CHECK (
       "部门整体支出绩效目标表",
       "-/-\n$total - 金额合计/预算金额（万元）/总额 9.00\n$fiscal - 金额合计/预算金额（万元）/财政拨款 8.00\n"
-      "- 产出指标/数量指标 供水量=≥16万吨\n",
+      "- 产出指标/数量指标 供水量=≥16万吨\n"
+      "?人才发展资金/预算金额（万元）/总额=9.00\n?人才发展资金/预算金额（万元）/财政拨款=8.00\n",
       "部门名称|<|云屏县水务局|<\n"
       "年度任务|任务名称|预算金额（万元）|<\n"
       "^|^|总额|财政拨款\n"
@@ -327,6 +354,7 @@ main (int argc, char **argv)
   g_test_add_func ("/targets/list", test_list);
   g_test_add_func ("/targets/long-names", test_long_names);
   g_test_add_func ("/targets/label-at-the-side", test_label_at_the_side);
+  g_test_add_func ("/targets/prose-goes-on", test_prose_goes_on);
   g_test_add_func ("/targets/goals", test_goals);
   g_test_add_func ("/targets/whole-unit", test_whole_unit);
   g_test_add_func ("/targets/tasks", test_tasks);
