@@ -37,6 +37,7 @@ typedef struct
   YsCarry *carry;
   char *unit;         /* the last unit printed in the document */
   gboolean unit_told; /* the table being built prints its own */
+  char *other_unit;   /* its header prints this one, what stands above it another; or NULL */
   guint told;         /* anomalies of the document before the table being built */
 } Builder;
 
@@ -140,12 +141,36 @@ read_rows (const Builder *b, const YsSheet *sheet)
   ys_rows_read (b->schemas, b->document, b->table, b->head, sheet, b->layout, b->carry);
 }
 
+/* The unit of a form stands in the label of its money: 项目资金（元）. */
+static void
+form_unit (const Builder *b, const YsSheet *sheet)
+{
+  const GPtrArray *patterns = ys_schemas_words (b->schemas, "unit");
+  const GPtrArray *labels = ys_schemas_words (b->schemas, "form_money");
+  for (guint i = 0; i < sheet->grid->cells->len; i++)
+    {
+      const YsCell *cell = g_ptr_array_index (sheet->grid->cells, i);
+      g_autofree char *key = ys_text_key (cell->text, FALSE);
+      char *unit = strlen (key) < LABEL_BYTES && ys_patterns_match (labels, key)
+                       ? ys_patterns_capture (patterns, key, 1)
+                       : NULL;
+      if (unit == NULL)
+        continue;
+      g_free (b->table->unit);
+      b->table->unit = unit;
+      return;
+    }
+}
+
 /* Performance targets are read once it is known what the table is. */
 static void
 read_targets (const Builder *b)
 {
   const YsTableRule *rule = ys_schemas_table (b->schemas, b->table->id);
   b->table->targets = rule != NULL && rule->form != YS_FORM_NONE;
+  for (guint i = 0; b->table->targets && b->layout != NULL && !b->unit_told && i < b->sheets->len; i++)
+    form_unit (b, g_ptr_array_index (b->sheets, i));
+  b->table->unit_power = ys_units_power (b->schemas, b->table->unit);
   if (b->table->targets)
     ys_targets_read (b->targets, b->table, b->sheets);
   /* Targets are data, though their money may stand in no column of amounts. */
@@ -189,21 +214,43 @@ add_columns (Builder *b)
     }
 }
 
-/* The unit: above the table, in a header word, or the one that the document last printed. */
-static void
-find_unit (Builder *b)
+/* The unit that a header path prints, the cell nearest to the amounts first; NULL: none. Owned by the caller.
+ */
+static char *
+path_unit (const YsSchemas *schemas, const YsLeaf *leaf)
 {
-  const GPtrArray *patterns = ys_schemas_words (b->schemas, "unit");
-  char *unit = g_strdup (b->head->unit);
-  for (guint i = 0; unit == NULL && i < b->head->leaves->len; i++)
+  const GPtrArray *patterns = ys_schemas_words (schemas, "unit");
+  char *unit = NULL;
+  for (guint k = leaf->path->len; unit == NULL && k > 0; k--)
     {
-      const YsLeaf *leaf = g_ptr_array_index (b->head->leaves, i);
-      for (guint k = 0; unit == NULL && k < leaf->path->len; k++)
-        {
-          g_autofree char *key = ys_text_key (g_ptr_array_index (leaf->path, k), FALSE);
-          unit = ys_patterns_capture (patterns, key, 1);
-        }
+      g_autofree char *key = ys_text_key (g_ptr_array_index (leaf->path, k - 1), FALSE);
+      unit = ys_patterns_capture (patterns, key, 1);
     }
+  return unit;
+}
+
+/* The unit in the header: the first that is not `above`, or else that. *all: no column of amounts has
+ * another. Owned by the caller; NULL: none. */
+static char *
+header_unit (const Builder *b, const char *above, gboolean *all)
+{
+  char *unit = NULL;
+  *all = TRUE;
+  for (guint i = 0; i < b->head->leaves->len; i++)
+    {
+      gboolean money =
+          b->layout == NULL || g_array_index (b->layout->slots, YsSlot, i).kind == YS_SLOT_MEASURE;
+      g_autofree char *own = path_unit (b->schemas, g_ptr_array_index (b->head->leaves, i));
+      *all &= !money || (own != NULL && g_strcmp0 (own, above) != 0);
+      if (own != NULL && (unit == NULL || g_strcmp0 (unit, above) == 0))
+        g_free (unit), unit = g_steal_pointer (&own);
+    }
+  return unit;
+}
+
+static void
+take_unit (Builder *b, char *unit)
+{
   if (unit != NULL)
     {
       g_free (b->unit);
@@ -211,6 +258,19 @@ find_unit (Builder *b)
     }
   b->table->unit = unit != NULL ? unit : g_strdup (b->unit);
   b->unit_told = unit != NULL;
+}
+
+/* The unit: in a header word, above the table, or the one that the document last printed. */
+static void
+find_unit (Builder *b)
+{
+  const char *above = b->head->unit;
+  gboolean all = FALSE;
+  g_autofree char *header = header_unit (b, above, &all);
+  gboolean two = b->layout != NULL && above != NULL && header != NULL && strcmp (above, header) != 0;
+  take_unit (b, g_strdup (header != NULL && (above == NULL || all) ? header : above));
+  g_free (b->other_unit);
+  b->other_unit = two ? g_steal_pointer (&header) : NULL;
 }
 
 static void
@@ -241,6 +301,21 @@ tell_unit (const Builder *b)
                   g_strdup_printf (unit != NULL ? "no unit is printed; %s of the table before is taken"
                                                 : "no unit is printed%s",
                                    unit != NULL ? unit : ""));
+}
+
+/* The unit above the table is not that in its header: the nearer one is taken where it holds for every
+ * column. */
+static void
+tell_two_units (const Builder *b)
+{
+  if (b->other_unit == NULL)
+    return;
+  YsAnomaly *a = ys_document_anomaly (b->document, "unit-contradictory", YS_WARNING, "unit");
+  ys_anomaly_place (a, b->table, -1, NULL);
+  const char *above = b->head->unit, *unit = b->table->unit;
+  ys_anomaly_say (a, g_strdup_printf ("表上印单位%s，表头印%s，按%s读取", above, b->other_unit, unit),
+                  g_strdup_printf ("the unit above the table is %s, in its header %s; %s is taken", above,
+                                   b->other_unit, unit));
 }
 
 /* Numbers under no word of money among targets count things: they stay text. */
@@ -281,6 +356,7 @@ finish_table (Builder *b)
       forget_open_money (b->schemas, b->table);
       ys_recognise_state (b->schemas, b->table);
       tell_unit (b);
+      tell_two_units (b);
     }
   if (b->table != NULL)
     read_targets (b);
@@ -302,27 +378,6 @@ start_form (Builder *b, const YsSheet *sheet)
   b->table->targets = rule != NULL;
   b->table->why = g_strdup ("a form: labels with their values beside them");
   b->layout = NULL;
-}
-
-/* The unit of a form stands in the label of its money: 项目资金（元）. */
-static void
-form_unit (Builder *b, const YsSheet *sheet)
-{
-  const GPtrArray *patterns = ys_schemas_words (b->schemas, "unit");
-  const GPtrArray *labels = ys_schemas_words (b->schemas, "form_money");
-  for (guint i = 0; i < sheet->grid->cells->len; i++)
-    {
-      const YsCell *cell = g_ptr_array_index (sheet->grid->cells, i);
-      g_autofree char *key = ys_text_key (cell->text, FALSE);
-      char *unit = strlen (key) < LABEL_BYTES && ys_patterns_match (labels, key)
-                       ? ys_patterns_capture (patterns, key, 1)
-                       : NULL;
-      if (unit == NULL)
-        continue;
-      g_free (b->table->unit);
-      b->table->unit = unit;
-      return;
-    }
 }
 
 static void
@@ -428,4 +483,5 @@ ys_tables_build (const YsSchemas *schemas, YsDocument *document, const GPtrArray
     add (&b, g_ptr_array_index (sheets, i));
   finish_table (&b);
   g_free (b.unit);
+  g_free (b.other_unit);
 }
