@@ -12,6 +12,7 @@
 #include "normalize/rowkeys.h"
 #include "normalize/rowlevel.h"
 #include "normalize/rowread.h"
+#include "normalize/sheet/title.h"
 #include "print/text.h"
 #include "rules/keys.h"
 #include "rules/tablerule.h"
@@ -22,6 +23,7 @@
 #include <string.h>
 
 #define SAME_EDGE 14.0 /* points by which the frame of a continuation may differ */
+#define TITLE_CHARS 4  /* a shorter line is no title: a piece of a watermark, a mark */
 #define LABEL_BYTES 60 /* a longer cell of a form is no label of its money */
 
 /* The table being built. */
@@ -77,6 +79,33 @@ next_page (const Builder *b, const YsSheet *sheet)
   return page > 0 && (sheet->block->page == page + 1 || sheet->block->page == page);
 }
 
+/* A line above a table that may be its title, though no word of it is known: it says nothing else. */
+static gboolean
+may_be_title (const YsSchemas *schemas, const char *key)
+{
+  static const char *const others[] = {"unit", "issuer", "label", "empty", "not_heading"};
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    if (ys_patterns_match (ys_schemas_words (schemas, others[i]), key))
+      return FALSE;
+  return g_utf8_strlen (key, -1) >= TITLE_CHARS && strlen (key) < YS_TITLE_BYTES;
+}
+
+/* A title of unknown words stands above `b`, and not above `a`. */
+static gboolean
+has_other_heading (const YsSchemas *schemas, const YsSheet *a, const YsSheet *b)
+{
+  for (guint i = 0; i < b->headings->len; i++)
+    {
+      const char *key = g_ptr_array_index (b->headings, i);
+      g_autofree char *head = ys_title_head (schemas, key);
+      if (*head != '\0' && may_be_title (schemas, key) &&
+          !g_ptr_array_find_with_equal_func (a->headings, head, g_str_equal, NULL) &&
+          !g_ptr_array_find_with_equal_func (a->headings, key, g_str_equal, NULL))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* The title of `b` does not tell it from `a`: it prints none, or the same but for the marks of a
  * continuation. */
 static gboolean
@@ -84,7 +113,7 @@ same_title (const YsSchemas *schemas, const YsSheet *a, const YsSheet *b)
 {
   g_autofree char *q = b->title_key != NULL ? ys_title_head (schemas, b->title_key) : NULL;
   if (q == NULL || *q == '\0')
-    return TRUE;
+    return b->title_key != NULL || !has_other_heading (schemas, a, b);
   g_autofree char *p = a->title_key != NULL ? ys_title_head (schemas, a->title_key) : NULL;
   return g_strcmp0 (p, q) == 0;
 }
@@ -97,13 +126,42 @@ fits (const Builder *b, const YsSheet *sheet)
          sheet->block->page == b->last->block->page + 1 && ys_columns_fit (b->layout, b->head, sheet);
 }
 
+static gboolean
+holds_amounts (const YsSheet *sheet, const YsLeaf *leaf)
+{
+  for (guint row = sheet->header_end; row < sheet->end; row++)
+    {
+      const YsCell *cell = ys_grid_at (sheet->grid, row, leaf->from);
+      YsAmount amount;
+      if (cell != NULL && ys_amount_parse (cell->text, &amount, NULL) == YS_AMOUNT_OK)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The header says what the columns are. A row of names without amounts, which begins a page, may look like
+ * one, but it has nothing over columns that hold amounts. */
+static gboolean
+has_true_header (const YsSheet *sheet)
+{
+  if (!sheet->has_header || !sheet->known_header)
+    return FALSE;
+  for (guint i = 0; i < sheet->leaves->len; i++)
+    {
+      const YsLeaf *leaf = g_ptr_array_index (sheet->leaves, i);
+      if (leaf->path->len == 0 && holds_amounts (sheet, leaf))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* Whether `sheet` goes on with the table being built. */
 static gboolean
 continues (const Builder *b, const YsSheet *sheet)
 {
   if (b->table == NULL || b->layout == NULL || !next_page (b, sheet))
     return FALSE;
-  if (!sheet->has_header || !sheet->known_header)
+  if (!has_true_header (sheet))
     return same_title (b->schemas, b->head, sheet) &&
            (same_frame (b->head, sheet) || same_borders (b->head, sheet) || fits (b, sheet));
   if (sheet->follows_prose || strcmp (sheet->header_key, b->head->header_key) != 0 ||
@@ -413,9 +471,9 @@ holds_targets (const Builder *b)
 static gboolean
 targets_go_on (const Builder *b, const YsSheet *sheet)
 {
-  return b->table != NULL && sheet->title == NULL && sheet->block->page > 0 &&
-         sheet->block->page == b->last->block->page + 1 && same_frame (b->last, sheet) &&
-         !ys_form_begins (b->schemas, sheet) && holds_targets (b);
+  return b->table != NULL && sheet->title == NULL && !has_other_heading (b->schemas, b->last, sheet) &&
+         sheet->block->page > 0 && sheet->block->page == b->last->block->page + 1 &&
+         same_frame (b->last, sheet) && !ys_form_begins (b->schemas, sheet) && holds_targets (b);
 }
 
 /* What stands on a later page of the table; `header`: it begins with the header again. */
@@ -448,7 +506,7 @@ add (Builder *b, const YsSheet *sheet)
   /* A header that no word of the vocabulary names is none: all rows are read. */
   if (!form && continues (b, sheet))
     {
-      add_continuation (b, sheet, sheet->known_header);
+      add_continuation (b, sheet, has_true_header (sheet));
       return;
     }
   if (targets_go_on (b, sheet))
