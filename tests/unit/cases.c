@@ -21,6 +21,8 @@ setting_of_document (const YsDocument *d, const char *word)
     return g_strdup (d->status);
   if (strcmp (word, "kind") == 0)
     return g_strdup (d->kind);
+  if (strcmp (word, "title") == 0)
+    return g_strdup (d->title);
   if (strcmp (word, "year") == 0)
     return g_strdup_printf ("%d", d->fiscal_year);
   g_assert_cmpstr (word, ==, "issuer");
