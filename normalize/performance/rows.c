@@ -546,8 +546,12 @@ take_names (YsTargetReader *r, const GArray *slots, const Slot *key, gboolean fr
   const Slot *department = find_slot (r, slots, YS_TARGET_DEPARTMENT, 0, TRUE);
   if (office != NULL && *office->text != '\0')
     {
+      /* What a page break cut goes on. */
+      if (!fresh && r->page_top && r->band->has_project && r->item->unit != NULL &&
+          !same_key (r->item->unit, office->text))
+        ys_target_append (&r->item->unit, office->text);
       g_free (r->office);
-      r->office = g_strdup (office->text);
+      r->office = g_strdup (fresh || r->item->unit == NULL ? office->text : r->item->unit);
     }
   if (fresh && r->band->has_project && key != NULL && *key->text != '\0')
     {
