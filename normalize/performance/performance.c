@@ -16,6 +16,7 @@ ys_target_item_new (YsTargetReader *r)
 {
   r->item = ys_performance_new ();
   r->repeated = NULL;
+  r->prose = NULL;
   memset (r->last, 0, sizeof r->last);
   r->item->project = r->band != NULL && r->band->list ? NULL : g_strdup (r->title_project);
   r->item->unit = g_strdup (r->office);
@@ -204,6 +205,7 @@ read_sheet (YsTargetReader *r, const YsSheet *sheet)
         }
       /* Below the heads of the first page nothing goes on from a page before. */
       r->page_top &= r->band != NULL;
+      r->prose = NULL;
       g_clear_pointer (&r->band, ys_band_free);
       r->band = band;
       r->in_area = !band->list;
@@ -291,6 +293,7 @@ begin_table (YsTargetReader *r, YsTable *table, const YsSheet *first)
   r->before = on ? r->item : NULL;
   r->table = table;
   r->item = NULL;
+  r->prose = NULL;
   g_array_set_size (r->halves, 0);
   g_array_set_size (r->totals, 0);
   g_array_set_size (r->area, 0);

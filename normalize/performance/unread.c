@@ -7,9 +7,10 @@
 
 #include <string.h>
 
-#define MIN_HEADS 2    /* heads of indicators that make a row their header */
-#define MIN_CHARS 3    /* a shorter text is a sign, a unit or a grade */
-#define LABEL_CHARS 16 /* a longer one is no label */
+#define MAX_UNREAD 1000 /* the rest is not counted */
+#define MIN_HEADS 2     /* heads of indicators that make a row their header */
+#define MIN_CHARS 3     /* a shorter text is a sign, a unit or a grade */
+#define LABEL_CHARS 16  /* a longer one is no label */
 
 /* All texts of the items, without white space: each for itself, and all in one for what is a part of one. */
 typedef struct
@@ -165,7 +166,7 @@ ys_targets_unread (const YsSchemas *schemas, const YsTable *table, guint *first,
     take_item (&texts, g_ptr_array_index (table->performance, i));
   g_autoptr (GArray) aside = g_array_new (FALSE, FALSE, sizeof (YsDocCell));
   guint n = 0;
-  for (guint r = 0; r < table->rows->len; r++)
+  for (guint r = 0; r < table->rows->len && n < MAX_UNREAD; r++)
     {
       const YsRow *row = g_ptr_array_index (table->rows, r);
       note_heads (schemas, row, aside);
