@@ -425,6 +425,17 @@ pass_cells (Draft *from, Draft *to)
   g_array_set_size (from->row->cells, 0);
 }
 
+/* The draft has nothing but the number of its line, which is no row of its list. */
+static gboolean
+is_line_number (const Draft *d)
+{
+  if (d->n_values > 0 || d->n_cells != 1 || d->keys[YS_KEY_MAIN].name != NULL ||
+      d->keys[YS_KEY_MAIN].code != NULL)
+    return FALSE;
+  const char *text = g_array_index (d->row->cells, YsDocCell, 0).text;
+  return *text != '\0' && strspn (text, "0123456789") == strlen (text);
+}
+
 /* A line of rows was read: `rows` one a list, NULL where the list has none. The first one of a page stands at
  * a break. */
 static void
@@ -462,6 +473,8 @@ read_row (const Reading *r, guint row)
       Draft *d = &r->drafts[list];
       /* A name across several lists, without an amount in this one, is the name of the next one's row. */
       if (d->shared && d->n_values == 0)
+        pass_cells (d, &r->drafts[list + 1]);
+      else if (list + 1 < r->layout->n_lists && r->drafts[list + 1].n_cells > 0 && is_line_number (d))
         pass_cells (d, &r->drafts[list + 1]);
       if (d->n_cells > 0)
         {
