@@ -5,6 +5,7 @@
 #include "extract/grid.h"
 #include "extract/lines.h"
 #include "extract/pdf.h"
+#include "extract/raised.h"
 #include "extract/told.h"
 
 #include <string.h>
@@ -134,6 +135,7 @@ add_page (YsContent *content, YsPage *page, const YsMarks *marks)
   YsTurn turn = ys_turn_of (page);
   ys_turn_page (page, turn);
   ys_lay_across (page);
+  ys_raised_mark (page);
   g_array_append_val (content->turns, turn);
   YsBox size = {0, 0, page->width, page->height};
   g_array_append_val (content->page_sizes, size);

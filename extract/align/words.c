@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "extract/align/words.h"
 
+#include "extract/raised.h"
 #include "print/fold.h"
 
 #define SQUEEZE 0.7       /* of a glyph's box: less than the pitch of wrapped lines for any font */
@@ -23,7 +24,7 @@ static gboolean
 is_number_part (gunichar ch)
 {
   ch = ys_fold_width (ch);
-  return (ch >= '0' && ch <= '9') || ch == '.' || ch == ',' || ch == '-' || ch == '%';
+  return (ch >= '0' && ch <= '9') || ch == '.' || ch == ',' || ch == '-' || ch == '%' || ys_raised_is (ch);
 }
 
 static gboolean
@@ -36,6 +37,8 @@ static YsWordKind
 kind_of (const YsGlyph *glyphs, guint n)
 {
   guint digits = 0, points = 0, commas = 0, dashes = 0;
+  for (; n > 1 && ys_raised_is (glyphs[n - 1].ch); n--) /* the mark of a note is none of the number */
+    ;
   for (guint i = 0; i < n; i++)
     {
       gunichar ch = ys_fold_width (glyphs[i].ch);
