@@ -83,18 +83,18 @@ next_page (const Builder *b, const YsSheet *sheet)
 static gboolean
 may_be_title (const YsSchemas *schemas, const char *key)
 {
-  static const char *const others[] = {"unit", "issuer", "label", "empty", "not_heading"};
+  static const char *const others[] = {"unit", "issuer", "label", "empty", "not_heading", "page_number"};
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     if (ys_patterns_match (ys_schemas_words (schemas, others[i]), key))
       return FALSE;
   return g_utf8_strlen (key, -1) >= TITLE_CHARS && strlen (key) < YS_TITLE_BYTES;
 }
 
-/* A title of unknown words stands above `b`, and not above `a`. */
+/* A title of unknown words stands above `b` on its page, and not above `a`. */
 static gboolean
 has_other_heading (const YsSchemas *schemas, const YsSheet *a, const YsSheet *b)
 {
-  for (guint i = 0; i < b->headings->len; i++)
+  for (guint i = 0; i < b->n_own_headings; i++)
     {
       const char *key = g_ptr_array_index (b->headings, i);
       g_autofree char *head = ys_title_head (schemas, key);

@@ -54,6 +54,7 @@ ys_context_above (const YsContent *content, const YsSchemas *schemas, guint8 *us
         }
       seen++;
       g_ptr_array_add (sheet->headings, ys_title_key (schemas, block->text, NULL));
+      sheet->n_own_headings += same_page;
       gboolean had_title = sheet->title != NULL;
       if (ys_sheet_take_line (schemas, sheet, block->text))
         {
