@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "extract/pdfpages.h"
 
+#include "extract/align/carry.h"
 #include "extract/align/find.h"
 #include "extract/grid.h"
 #include "extract/lines.h"
@@ -130,7 +131,7 @@ add_strip (YsContent *content, const YsPage *page, GArray *grids, double from, d
 }
 
 static void
-add_page (YsContent *content, YsPage *page, const YsMarks *marks)
+add_page (YsContent *content, YsPage *page, const YsMarks *marks, YsAlignCarry *carry)
 {
   YsTurn turn = ys_turn_of (page);
   ys_turn_page (page, turn);
@@ -142,7 +143,7 @@ add_page (YsContent *content, YsPage *page, const YsMarks *marks)
   content->n_glyphs += page->glyphs->len;
   ys_told_page (content, page);
   g_autoptr (GArray) grids = ys_grids_find (page);
-  ys_align_find (page, grids, marks);
+  ys_align_find (page, grids, marks, carry);
   g_autoptr (GArray) lines = ys_lines_of ((YsGlyph *)(gpointer)page->glyphs->data, page->glyphs->len);
   double seam = find_seam (grids, lines);
   if (seam > 0)
@@ -201,6 +202,7 @@ static Tally
 read_pages (YsContent *content, const YsPdf *pdf, const YsMarks *marks, const YsReading *reading)
 {
   Tally tally = {0};
+  g_autoptr (YsAlignCarry) carry = ys_align_carry_new ();
   for (guint number = 1; number <= content->n_pages; number++)
     {
       gboolean over = reading->most_pages > 0 && number > reading->most_pages;
@@ -215,7 +217,7 @@ read_pages (YsContent *content, const YsPdf *pdf, const YsMarks *marks, const Ys
         {
           tally.damaged += page->damage != NULL;
           tally.undecodable += page->undecodable;
-          add_page (content, page, marks);
+          add_page (content, page, marks, carry);
           continue;
         }
       tally.missing++;
