@@ -67,7 +67,7 @@ ys_sheet_is_unit (const YsSchemas *schemas, const char *key)
   return unit != NULL && strlen (key) < UNIT_BYTES;
 }
 
-/* 单位：万 above 元, 单位： above 万元: the piece begins what the sheet has the end of. */
+/* 单位：万 above 元, 单位： above 万元, also with brackets: the piece begins what the sheet has the end of. */
 static gboolean
 join_unit (const YsSchemas *schemas, YsSheet *sheet, const char *key)
 {
@@ -95,7 +95,7 @@ ys_sheet_take_piece (const YsSchemas *schemas, YsSheet *sheet, const char *piece
   if (!has_unit && join_unit (schemas, sheet, key))
     return TRUE;
   if (has_unit && sheet->unit == NULL)
-    sheet->unit_alone = strcmp (unit, key) == 0;
+    sheet->unit_alone = g_str_has_prefix (key, unit);
   set_once (&sheet->unit, unit);
   if (has_unit && size < UNIT_BYTES)
     return TRUE;
