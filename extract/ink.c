@@ -7,6 +7,7 @@
 #define ALIKE 0.03         /* of a colour's range: nearer colours are one to the eye */
 #define STRAIGHT 8.0       /* degrees off a right angle that a line of text may run */
 #define PALE 0.38          /* of a colour's range from the ground: paler than any body of text */
+#define TINY 1.5           /* points: smaller and narrower type is not read by anybody */
 #define LARGE 1.6          /* times the middle size of the page: the type of a watermark */
 #define TILES 3u           /* the same pale words so often on a page */
 #define WHOLE 0.8          /* of its square: a glyph is cut where less is inside the clip */
@@ -235,6 +236,8 @@ unseen (const YsInk *ink, const YsInkGlyph *g, gboolean *under_picture)
     return YS_UNSEEN_INVISIBLE;
   if (runs_of (g->angle) < 0)
     return YS_UNSEEN_SLANTED;
+  if (g->size < TINY && g->glyph.box.x1 - g->glyph.box.x0 < TINY)
+    return YS_UNSEEN_TINY;
   const Area *cover = area_at (ink, g->x, g->y, g->order, TRUE);
   if (cover != NULL)
     {

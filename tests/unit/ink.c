@@ -72,6 +72,18 @@ test_cut (void)
 }
 
 static void
+test_tiny (void)
+{
+  g_autoptr (YsInk) ink = ys_ink_new (600, 800);
+  put (ink, "seen", 100, 100, black, 1);
+  YsInkGlyph g = glyph ('7', 150, 100, black);
+  g.size = 0.5;
+  g.glyph.box = (YsBox){149.8, 99.7, 150.1, 100.2};
+  ys_ink_glyph (ink, &g, &everywhere);
+  expect (ink, "seen", YS_UNSEEN_TINY, 1);
+}
+
+static void
 test_ground (void)
 {
   g_autoptr (YsInk) ink = ys_ink_new (600, 800);
@@ -193,6 +205,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ink/clip", test_clip);
   g_test_add_func ("/ink/cut", test_cut);
   g_test_add_func ("/ink/ground", test_ground);
+  g_test_add_func ("/ink/tiny", test_tiny);
   g_test_add_func ("/ink/cover", test_cover);
   g_test_add_func ("/ink/slanted", test_slanted);
   g_test_add_func ("/ink/pale-tiles", test_pale_tiles);
