@@ -4,6 +4,7 @@
 #include "extract/align/carry.h"
 #include "extract/align/find.h"
 #include "extract/grid.h"
+#include "extract/halves.h"
 #include "extract/lines.h"
 #include "extract/pdf.h"
 #include "extract/raised.h"
@@ -238,6 +239,7 @@ ys_pdf_pages_read (YsContent *content, GBytes *bytes, const YsMarks *marks, cons
   content->producer = ys_pdf_producer (pdf);
   ys_told_file (content, ys_pdf_damage (pdf));
   const Tally tally = read_pages (content, pdf, marks, reading);
+  ys_halves_join (content);
   if (tally.missing == content->n_pages)
     content->status = "damaged";
   else if (content->n_glyphs == 0)

@@ -75,7 +75,7 @@ same_borders (const YsSheet *a, const YsSheet *b)
 static gboolean
 next_page (const Builder *b, const YsSheet *sheet)
 {
-  guint page = b->last->block->page;
+  guint page = ys_block_last_page (b->last->block);
   return page > 0 && (sheet->block->page == page + 1 || sheet->block->page == page);
 }
 
@@ -123,7 +123,8 @@ static gboolean
 fits (const Builder *b, const YsSheet *sheet)
 {
   return !sheet->has_header && sheet->title_key == NULL && sheet->starts_page &&
-         sheet->block->page == b->last->block->page + 1 && ys_columns_fit (b->layout, b->head, sheet);
+         sheet->block->page == ys_block_last_page (b->last->block) + 1 &&
+         ys_columns_fit (b->layout, b->head, sheet);
 }
 
 static gboolean
@@ -195,6 +196,8 @@ static void
 read_rows (const Builder *b, const YsSheet *sheet)
 {
   add_page (b->table, sheet->block->page);
+  if (sheet->grid->more_page > 0)
+    add_page (b->table, sheet->grid->more_page);
   add_notes (b->table, sheet);
   ys_rows_read (b->schemas, b->document, b->table, b->head, sheet, b->layout, b->carry);
 }
