@@ -120,6 +120,25 @@ test_slanted (void)
   expect (ink, "u", YS_UNSEEN_SLANTED, 1);
 }
 
+/* A stamp in red over black text: slanted letters around, upright ones at the top and a date inside. */
+static void
+test_stamp (void)
+{
+  g_autoptr (YsInk) ink = ys_ink_new (600, 800);
+  const YsColour red = {0.9f, 0, 0};
+  put (ink, "text", 290, 300, black, 1);
+  static const double angles[] = {60, 30, 0, -30, -60};
+  for (guint i = 0; i < G_N_ELEMENTS (angles); i++)
+    {
+      YsInkGlyph g = glyph ('s', 270 + 20 * (double)i, 260 + 8 * ABS ((double)i - 2), red);
+      g.angle = angles[i];
+      ys_ink_glyph (ink, &g, &everywhere);
+    }
+  put (ink, "2025", 295, 290, red, 2);
+  put (ink, "-1", 400, 500, red, 3);
+  expect (ink, "text-1", YS_UNSEEN_SLANTED, 9);
+}
+
 static void
 test_pale_tiles (void)
 {
@@ -208,6 +227,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ink/tiny", test_tiny);
   g_test_add_func ("/ink/cover", test_cover);
   g_test_add_func ("/ink/slanted", test_slanted);
+  g_test_add_func ("/ink/stamp", test_stamp);
   g_test_add_func ("/ink/pale-tiles", test_pale_tiles);
   g_test_add_func ("/ink/shadow", test_shadow);
   g_test_add_func ("/ink/scan", test_scan);
