@@ -85,13 +85,14 @@ fits_line (const YsAlignCarry *carry, const YsAlignPage *page, const YsAlignLine
   return line->n_words > 0;
 }
 
-/* The line after the last one with amounts of those that keep to the columns, from the first of the page on;
- * 0: none does. */
+/* The line after the last one with amounts of those that keep to the columns, beginning with `from`; 0: none
+ * does.
+ */
 static guint
-find_end (const YsAlignCarry *carry, const YsAlignPage *page, double dx)
+find_end (const YsAlignCarry *carry, const YsAlignPage *page, guint from, double dx)
 {
   guint end = 0;
-  for (guint i = 0; i < page->lines->len; i++)
+  for (guint i = from; i < page->lines->len; i++)
     {
       const YsAlignLine *line = ys_align_line (page, i);
       if ((i > 0 && line->y - ys_align_line (page, i - 1)->y > GAP * carry->em) ||
@@ -125,7 +126,7 @@ is_sure (const YsAlignCarry *carry, const YsAlignPage *page, guint end, double d
 static double
 find_move (const YsAlignCarry *carry, const YsAlignPage *page, guint *end)
 {
-  *end = find_end (carry, page, 0);
+  *end = find_end (carry, page, 0, 0);
   const YsWord *amount = NULL;
   for (guint i = 0; *end == 0 && amount == NULL && i < page->lines->len; i++)
     for (guint k = 0; amount == NULL && k < ys_align_line (page, i)->n_words; k++)
@@ -135,7 +136,7 @@ find_move (const YsAlignCarry *carry, const YsAlignPage *page, guint *end)
     {
       const YsAlignColumn *c = &g_array_index (carry->columns, YsAlignColumn, i);
       double dx = amount->box.x1 - c->x1;
-      guint to = c->amounts && ABS (dx) < FARTHEST ? find_end (carry, page, dx) : 0;
+      guint to = c->amounts && ABS (dx) < FARTHEST ? find_end (carry, page, 0, dx) : 0;
       if (to == 0 || !is_sure (carry, page, to, dx))
         continue;
       *end = to;
@@ -153,13 +154,18 @@ is_at_top (const YsAlignPage *page)
 }
 
 gboolean
-ys_align_goes_on (const YsAlignCarry *carry, const YsAlignPage *page, YsAlignTable *t)
+ys_align_goes_on (const YsAlignCarry *carry, const YsAlignPage *page, guint from, YsAlignTable *t)
 {
-  if (!ys_align_carry_waits (carry, page->page->number) || page->lines->len == 0 || !is_at_top (page))
-    return FALSE;
-  double dx = find_move (carry, page, &t->end);
+  double dx = 0;
+  t->end = 0;
+  if (from > 0 && carry->page == page->page->number)
+    t->end = find_end (carry, page, from, 0);
+  else if (from == 0 && ys_align_carry_waits (carry, page->page->number) && page->lines->len > 0 &&
+           is_at_top (page))
+    dx = find_move (carry, page, &t->end);
   if (t->end == 0)
     return FALSE;
+  t->head = t->body = from;
   t->em = carry->em;
   t->pitch = carry->pitch;
   t->columns = g_array_copy (carry->columns);

@@ -17,9 +17,10 @@ YsAlignCarry *ys_align_carry_new (void);
 void ys_align_carry_free (YsAlignCarry *carry);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (YsAlignCarry, ys_align_carry_free)
 
-/* The lines at the head of the page that go on with the table of the page before: their body, end and columns
- * go into `t`. FALSE: there are none. */
-gboolean ys_align_goes_on (const YsAlignCarry *carry, const YsAlignPage *page, YsAlignTable *t);
+/* The lines from `from` on that go on with the table above them on the page, farther than rows stand apart,
+ * or, at the head of the page (0), with that of the page before: their body, end and columns go into `t`.
+ * FALSE: there are none. */
+gboolean ys_align_goes_on (const YsAlignCarry *carry, const YsAlignPage *page, guint from, YsAlignTable *t);
 /* Whether something of the page before this one (1-based) may go on. */
 gboolean ys_align_carry_waits (const YsAlignCarry *carry, guint page);
 /* Forgets what was kept; `t` (or NULL) is the last table of the page. */

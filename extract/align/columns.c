@@ -131,6 +131,22 @@ settle_kind (YsAlignColumn *c, const Edges *e, double em)
   c->code = !c->amounts && c->n_integers > c->n_text;
 }
 
+/* Whole numbers that all have one length look like codes; but codes stand before names. */
+static void
+settle_lone_codes (YsAlignTable *table)
+{
+  for (guint i = 1; i < table->columns->len; i++)
+    {
+      YsAlignColumn *c = ys_align_column (table, i);
+      gboolean name = i + 1 < table->columns->len && ys_align_column (table, i + 1)->n_text > 0;
+      if (c->code && c->n_text == 0 && !name && ys_align_column (table, i - 1)->amounts)
+        {
+          c->code = FALSE;
+          c->amounts = TRUE;
+        }
+    }
+}
+
 static void
 count_kinds (const YsAlignPage *page, YsAlignTable *table)
 {
@@ -156,6 +172,7 @@ count_kinds (const YsAlignPage *page, YsAlignTable *table)
       }
   for (guint i = 0; i < table->columns->len; i++)
     settle_kind (ys_align_column (table, i), &edges[i], table->em);
+  settle_lone_codes (table);
 }
 
 static int

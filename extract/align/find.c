@@ -95,13 +95,13 @@ take_table (Search *s, const YsAlignTable *table)
   ys_align_carry_keep (s->carry, s->page->page->number, table);
 }
 
-/* The lines at the head of the page that go on with the table of the page before. */
+/* The lines from `from` on that go on with the table before. The line after them. */
 static guint
-find_rest (Search *s)
+find_rest (Search *s, guint from)
 {
   YsAlignTable table = {.row_ends = g_array_new (FALSE, FALSE, sizeof (guint))};
-  guint next = 0;
-  if (ys_align_goes_on (s->carry, s->page, &table))
+  guint next = from;
+  if (ys_align_goes_on (s->carry, s->page, from, &table))
     {
       next = table.end;
       ys_align_extend_down (s->page, &table, &next);
@@ -116,7 +116,7 @@ find_rest (Search *s)
 static void
 find_tables (Search *s)
 {
-  guint from = find_rest (s);
+  guint from = find_rest (s, 0);
   if (s->n_found == 0)
     ys_align_carry_keep (s->carry, 0, NULL);
   while (from < s->page->lines->len)
@@ -126,7 +126,7 @@ find_tables (Search *s)
       if (ys_align_next (s->page, from, &table, &next) && read_table (s->page, &table, s->grids, &next))
         take_table (s, &table);
       table_clear (&table);
-      from = MAX (next, from + 1);
+      from = find_rest (s, MAX (next, from + 1));
     }
 }
 

@@ -239,6 +239,20 @@ test_columns_kinds (void)
   g_assert_cmpfloat_with_epsilon (ys_align_column (&s.table, 1)->x1, 115, 0.01);
 }
 
+/* Whole numbers of one length behind amounts are amounts, before names codes. */
+static void
+test_columns_lone_codes (void)
+{
+  static const char *const lines[] = {"201  教育服务  1,000  284  207  乙",
+                                      "202  卫生      1,200  284  208  丙", NULL};
+  g_auto (Sample) s = sample_of (draw_typed (lines));
+  find_columns (&s, 0, 0, 2);
+  g_assert_cmpuint (s.table.columns->len, ==, 6);
+  g_assert_true (ys_align_column (&s.table, 0)->code);
+  g_assert_true (ys_align_column (&s.table, 3)->amounts);
+  g_assert_true (ys_align_column (&s.table, 4)->code);
+}
+
 /* An ordinal stays with its name: columns of text need a wider river. */
 static void
 test_columns_ordinal (void)
@@ -385,6 +399,7 @@ main (int argc, char **argv)
   g_test_add_func ("/align/body/prose", test_body_prose);
   g_test_add_func ("/align/body/gap", test_body_gap);
   g_test_add_func ("/align/columns/kinds", test_columns_kinds);
+  g_test_add_func ("/align/columns/kinds-lone", test_columns_lone_codes);
   g_test_add_func ("/align/columns/ordinal", test_columns_ordinal);
   g_test_add_func ("/align/columns/crossed", test_columns_crossed);
   g_test_add_func ("/align/extent/cut", test_extent_cut);

@@ -405,6 +405,26 @@ test_moved_row_goes_on (void)
   draw_expect (grid, 0, 2, "6.00");
 }
 
+/* Rows below blank ones go on with the table of their page. */
+static void
+test_rows_below_blank_ones (void)
+{
+  static const char *const lines[] = {"编码  名称          金额",
+                                      "201   教育          1.00",
+                                      "202   卫生          2.00",
+                                      "203   其他          3.00",
+                                      "",
+                                      "",
+                                      "204   林业          4.00",
+                                      NULL};
+  g_autoptr (YsPage) page = draw_typed (lines);
+  g_autoptr (GArray) grids = find_grids (page);
+  g_assert_cmpuint (grids->len, ==, 2);
+  const YsGrid *rest = g_array_index (grids, YsPlacedGrid, 1).grid;
+  g_assert_cmpuint (rest->n_cols, ==, 3);
+  draw_expect (rest, 0, 2, "4.00");
+}
+
 static void
 test_other_row_goes_not_on (void)
 {
@@ -474,6 +494,7 @@ main (int argc, char **argv)
   g_test_add_func ("/align/find/none", test_find_none);
   g_test_add_func ("/align/find/one-row-goes-on", test_one_row_goes_on);
   g_test_add_func ("/align/find/moved-row-goes-on", test_moved_row_goes_on);
+  g_test_add_func ("/align/find/rows-below-blank-ones", test_rows_below_blank_ones);
   g_test_add_func ("/align/find/other-row-goes-not-on", test_other_row_goes_not_on);
   return g_test_run ();
 }
