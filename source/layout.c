@@ -85,11 +85,15 @@ find_end (const Reader *r, guint first)
   return end;
 }
 
-/* A text alone over a blank line: a title. */
+/* A text alone between blank lines: a title. One that adjoins the line above is the rest of a wrapped head.
+ */
 static gboolean
 is_set_off (const Reader *r, guint i)
 {
-  return ys_layout_line (r->lines, i)->words->len == 1 && ys_layout_line (r->lines, i + 1)->blank > 0;
+  gboolean adjoins =
+      i > 0 && ys_layout_line (r->lines, i)->blank == 0 && !ys_layout_line (r->lines, i)->new_page;
+  return ys_layout_line (r->lines, i)->words->len == 1 && !adjoins &&
+         ys_layout_line (r->lines, i + 1)->blank > 0;
 }
 
 /* The first line of the header over row `body`; none above `from`. */

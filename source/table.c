@@ -81,6 +81,43 @@ has_text_below (const GArray *rows, guint r, guint c, guint n_header)
   return FALSE;
 }
 
+static gboolean
+same_text (const GArray *rows, guint r, guint c, guint row, guint col)
+{
+  const char *text = text_at (rows, r, c);
+  return *text != '\0' && strcmp (text, text_at (rows, row, col)) == 0;
+}
+
+/* The text that its left neighbour has too, above texts that differ, and below none that do: a copy. */
+static gboolean
+is_copy_of_left (const GArray *rows, guint r, guint c, guint n_header)
+{
+  if (c == 0 || !same_text (rows, r, c, r, c - 1))
+    return FALSE;
+  for (guint above = 0; above < r; above++)
+    if (strcmp (text_at (rows, above, c), text_at (rows, above, c - 1)) != 0)
+      return FALSE;
+  for (guint below = r + 1; below < n_header; below++)
+    if (strcmp (text_at (rows, below, c), text_at (rows, below, c - 1)) != 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Programs that take merged cells apart may write the text of one into each of its places: the copies in the
+ * header are blanked, which is how a merged cell is flattened elsewhere. */
+static void
+blank_copies (const GArray *rows, guint n_header, guint n_cols)
+{
+  g_autofree gboolean *copies = g_new0 (gboolean, (gsize)n_header * n_cols + 1);
+  for (guint r = 0; r < n_header; r++)
+    for (guint c = 0; c < n_cols; c++)
+      copies[r * n_cols + c] =
+          is_copy_of_left (rows, r, c, n_header) || (r > 0 && same_text (rows, r, c, r - 1, c));
+  for (guint i = 0; i < n_header * n_cols; i++)
+    if (copies[i])
+      *g_array_index (rows, YsTextRow, i / n_cols).cells[i % n_cols] = '\0';
+}
+
 /* A flattened merged header cell: it reaches right over blanks that have text below, and down over blanks. */
 static void
 header_span (const GArray *rows, const YsGrid *grid, guint r, guint c, guint n_header, guint *n_rows,
@@ -124,6 +161,7 @@ ys_text_table_flush (YsTextTable *table, YsContent *content)
   YsGrid *grid = ys_grid_new (rows->len, table->n_cols);
   grid->ruled = TRUE;
   guint n_header = count_header_rows (rows);
+  blank_copies (rows, n_header, table->n_cols);
   for (guint r = 0; r < grid->n_rows; r++)
     for (guint c = 0; c < grid->n_cols; c++)
       add_cell (rows, grid, r, c, n_header);

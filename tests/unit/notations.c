@@ -107,6 +107,20 @@ test_spans (void)
   draw_expect (grid, 2, 2, "2.00");
 }
 
+/* The last line of a wrapped head may be one word above a blank line: it is no title. */
+static void
+test_wrapped_head (void)
+{
+  const char *text = "总表\n\n名称      金额    其他预\n                    算\n\n"
+                     "教育      1.00    2.00\n\n卫生      2.00    3.00\n\n林业      3.00    4.00\n";
+  g_autoptr (YsContent) content = read_bytes (text, strlen (text));
+  const YsGrid *grid = grid_of (content);
+  g_assert_cmpuint (grid->n_rows, ==, 5);
+  draw_expect (grid, 0, 2, "其他预");
+  draw_expect (grid, 1, 2, "算");
+  draw_expect (grid, 4, 2, "4.00");
+}
+
 static void
 test_none (void)
 {
@@ -135,6 +149,7 @@ main (int argc, char **argv)
   g_test_add_func ("/notations/encodings", test_encodings);
   g_test_add_func ("/notations/quotes", test_quotes);
   g_test_add_func ("/notations/spans", test_spans);
+  g_test_add_func ("/notations/wrapped-head", test_wrapped_head);
   g_test_add_func ("/notations/none", test_none);
   g_test_add_func ("/notations/deep", test_deep);
   return g_test_run ();

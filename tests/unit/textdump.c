@@ -115,6 +115,22 @@ test_header_spans (void)
   draw_expect (grid, 1, 2, "项目");
 }
 
+/* Some programs copy the text of a merged header cell into each of its places. */
+static void
+test_header_copies (void)
+{
+  g_autoptr (YsContent) content = content_of ("名称\t支出\t支出\t收入\t收入\t备注\n"
+                                              "名称\t基本\t项目\t项目\t其他\t备注\n"
+                                              "教育\t1.00\t2.00\t1.00\t2.00\t甲\n");
+  const YsGrid *grid = grid_at (content, 0);
+  g_assert_cmpuint (ys_grid_at (grid, 0, 1)->cols, ==, 2);
+  g_assert_cmpuint (ys_grid_at (grid, 0, 1)->rows, ==, 1);
+  g_assert_cmpuint (ys_grid_at (grid, 0, 0)->rows, ==, 2);
+  g_assert_cmpuint (ys_grid_at (grid, 0, 5)->rows, ==, 2);
+  draw_expect (grid, 1, 2, "项目");
+  draw_expect (grid, 1, 3, "项目"); /* heads of two columns, not one of both */
+}
+
 static void
 test_contents (void)
 {
@@ -153,6 +169,7 @@ main (int argc, char **argv)
   g_test_add_func ("/textdump/prose-after", test_prose_after);
   g_test_add_func ("/textdump/prose-after-blank", test_prose_after_blank);
   g_test_add_func ("/textdump/header-spans", test_header_spans);
+  g_test_add_func ("/textdump/header-copies", test_header_copies);
   g_test_add_func ("/textdump/contents", test_contents);
   g_test_add_func ("/textdump/encodings", test_encodings);
   return g_test_run ();
