@@ -7,27 +7,32 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#define PATHS_BLOCK 65536 /* bytes */
+
 struct YsDataset
 {
   char *dir, *fingerprint;
+  YsShard shard;
   YsJournal *journal;
   YsWriter *writer;
   GHashTable *contents; /* sha256 → YsEntry of this run, lent */
-  GPtrArray *owned;     /* YsEntry */
-  YsEntry **inputs;     /* of each input, lent; NULL: not there yet */
-  guint n_inputs, n_before, n_duplicates;
+  GPtrArray *owned;     /* YsEntry, its path lent */
+  GStringChunk *paths;
+  GArray *members; /* YsMember; entry NULL: not there yet */
+  guint n_before, n_duplicates;
 };
 
 YsDataset *
-ys_dataset_open (const char *dir, guint n_inputs, const char *fingerprint, GError **error)
+ys_dataset_open (const char *dir, const char *fingerprint, const YsShard *shard, GError **error)
 {
   g_autoptr (YsDataset) dataset = g_new0 (YsDataset, 1);
   dataset->dir = g_strdup (dir);
   dataset->fingerprint = g_strdup (fingerprint);
+  dataset->shard = *shard;
   dataset->contents = g_hash_table_new (g_str_hash, g_str_equal);
-  dataset->owned = g_ptr_array_new_with_free_func ((GDestroyNotify)ys_entry_free);
-  dataset->inputs = g_new0 (YsEntry *, n_inputs);
-  dataset->n_inputs = n_inputs;
+  dataset->owned = g_ptr_array_new_with_free_func (g_free);
+  dataset->paths = g_string_chunk_new (PATHS_BLOCK);
+  dataset->members = g_array_new (FALSE, TRUE, sizeof (YsMember));
   dataset->writer = ys_folder_writer_new (dir, error);
   if (dataset->writer == NULL)
     return NULL;
@@ -45,23 +50,48 @@ ys_dataset_close (YsDataset *dataset)
   g_clear_pointer (&dataset->journal, ys_journal_close);
   g_hash_table_unref (dataset->contents);
   g_ptr_array_unref (dataset->owned);
-  g_free (dataset->inputs);
+  g_array_unref (dataset->members);
+  g_string_chunk_free (dataset->paths);
   g_free (dataset->dir);
   g_free (dataset->fingerprint);
   g_free (dataset);
 }
 
+static YsMember *
+member_at (const YsDataset *dataset, guint index)
+{
+  if (index >= dataset->members->len)
+    g_array_set_size (dataset->members, index + 1);
+  return &g_array_index (dataset->members, YsMember, index);
+}
+
+static YsMember *
+new_member (YsDataset *dataset, guint index, const char *path)
+{
+  YsMember *member = member_at (dataset, index);
+  member->path = g_string_chunk_insert (dataset->paths, path);
+  return member;
+}
+
 static YsEntry *
-new_entry (YsDataset *dataset, guint index, const char *path, const char *sha256)
+new_entry (YsDataset *dataset, YsMember *member, const char *sha256)
 {
   YsEntry *entry = g_new0 (YsEntry, 1);
-  entry->path = g_strdup (path);
+  entry->path = (char *)member->path;
   g_strlcpy (entry->sha256, sha256, sizeof entry->sha256);
   g_ptr_array_add (dataset->owned, entry);
-  dataset->inputs[index] = entry;
   if (sha256[0] != '\0')
     g_hash_table_insert (dataset->contents, entry->sha256, entry);
-  return entry;
+  return member->entry = entry;
+}
+
+/* ENTRY becomes what OTHER, of the same content, is; its path stays. */
+static void
+copy_entry (YsEntry *entry, const YsEntry *other)
+{
+  char *path = entry->path;
+  *entry = *other;
+  entry->path = path;
 }
 
 /* Whether BEFORE is what this run would come to: the document names the path, and is in its place. */
@@ -77,19 +107,53 @@ ys_dataset_knows (YsDataset *dataset, guint index, const char *path, int fd)
 {
   char sha256[YS_SHA256_LENGTH + 1];
   guint64 bytes = 0;
+  YsMember *member = new_member (dataset, index, path);
   if (!ys_regular_hash (fd, sha256, &bytes) || sha256[0] == '\0')
-    return new_entry (dataset, index, path, ""), FALSE;
-  dataset->inputs[index] = g_hash_table_lookup (dataset->contents, sha256);
-  if (dataset->inputs[index] != NULL)
+    return new_entry (dataset, member, ""), FALSE;
+  member->entry = g_hash_table_lookup (dataset->contents, sha256);
+  if (member->entry != NULL)
     return dataset->n_duplicates++, TRUE;
-  YsEntry *entry = new_entry (dataset, index, path, sha256);
+  YsEntry *entry = new_entry (dataset, member, sha256);
   const YsEntry *before = ys_journal_find (dataset->journal, sha256);
   if (!still_holds (dataset, before, path))
     return FALSE;
-  g_autofree char *own_path = entry->path;
-  *entry = *before;
-  entry->path = g_steal_pointer (&own_path);
+  copy_entry (entry, before);
   return dataset->n_before++, TRUE;
+}
+
+/* The document of ENTRY from DOCUMENTS. */
+static gboolean
+take_document (YsDataset *dataset, const YsEntry *entry, const YsWriter *documents, GError **error)
+{
+  YsRecord record = {.path = entry->path, .sha256 = entry->sha256};
+  g_autofree char *json = ys_folder_writer_load (documents, entry->sha256, &record.length, error);
+  record.json = json;
+  if (json == NULL)
+    return FALSE;
+  if (record.length + 1 == entry->length)
+    return ys_writer_add (dataset->writer, &record, error) && ys_journal_add (dataset->journal, entry, error);
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+               "documents/%.16s.json: not what the run wrote: give its command again / "
+               "文档已被改动，请再次运行原命令",
+               entry->sha256);
+  return FALSE;
+}
+
+const YsEntry *
+ys_dataset_take (YsDataset *dataset, const YsEntry *entry, const YsWriter *documents, GError **error)
+{
+  YsMember *member = new_member (dataset, dataset->members->len, entry->path);
+  gboolean hashed = entry->sha256[0] != '\0';
+  member->entry = hashed ? g_hash_table_lookup (dataset->contents, entry->sha256) : NULL;
+  if (member->entry != NULL)
+    return member->entry;
+  YsEntry *taken = new_entry (dataset, member, entry->sha256);
+  copy_entry (taken, entry);
+  gboolean there =
+      hashed && still_holds (dataset, ys_journal_find (dataset->journal, entry->sha256), entry->path);
+  if (entry->length > 0 && !there && !take_document (dataset, taken, documents, error))
+    return NULL;
+  return taken;
 }
 
 /* The file changed between the supervisor's hash and the worker's reading, or the worker lies: neither hash
@@ -109,9 +173,10 @@ forget (YsDataset *dataset, YsEntry *entry)
 gboolean
 ys_dataset_add (YsDataset *dataset, guint index, YsRecord *record, const YsOutcome *outcome, GError **error)
 {
-  YsEntry *entry = dataset->inputs[index];
-  if (entry == NULL)
-    entry = new_entry (dataset, index, record->path, "");
+  YsMember *member = member_at (dataset, index);
+  if (member->entry == NULL)
+    new_entry (dataset, new_member (dataset, index, record->path), "");
+  YsEntry *entry = member->entry;
   entry->done = TRUE;
   if (g_strcmp0 (entry->sha256, outcome->sha256) != 0 && entry->sha256[0] != '\0')
     return forget (dataset, entry);
@@ -128,7 +193,7 @@ ys_dataset_add (YsDataset *dataset, guint index, YsRecord *record, const YsOutco
 const YsEntry *
 ys_dataset_entry (const YsDataset *dataset, guint index)
 {
-  return dataset->inputs[index];
+  return g_array_index (dataset->members, YsMember, index).entry;
 }
 
 guint
@@ -144,15 +209,13 @@ ys_dataset_n_duplicates (const YsDataset *dataset)
 }
 
 gboolean
-ys_dataset_finish (YsDataset *dataset, const char *const *paths, const YsJsonReader *reader, GError **error)
+ys_dataset_finish (YsDataset *dataset, const YsJsonReader *reader, GError **error)
 {
-  g_autofree YsMember *members = g_new0 (YsMember, dataset->n_inputs);
-  for (guint i = 0; i < dataset->n_inputs; i++)
-    members[i] = (YsMember){.path = paths[i], .entry = dataset->inputs[i]};
   const YsPublication publication = {.dir = dataset->dir,
                                      .fingerprint = dataset->fingerprint,
-                                     .members = members,
-                                     .n_members = dataset->n_inputs,
+                                     .shard = &dataset->shard,
+                                     .members = (const YsMember *)dataset->members->data,
+                                     .n_members = dataset->members->len,
                                      .documents = dataset->writer,
                                      .reader = reader};
   return ys_journal_sync (dataset->journal, error) && ys_publication_run (&publication, error);

@@ -10,6 +10,7 @@
 #include "cli/output.h"
 #include "cli/progress.h"
 #include "cli/regular.h"
+#include "cli/shard.h"
 #include "cli/status.h"
 #include "cli/summary.h"
 #include "cli/supervisor.h"
@@ -25,6 +26,7 @@ typedef struct
   char *files_from;
   char *fail_on;
   char *output;
+  char *shard_name;
   char **names;
   gint jobs;
   gint timeout;
@@ -39,6 +41,7 @@ typedef struct
   gboolean verbose;
   gboolean nul;
   guint threshold; /* of YsWorst, from fail_on */
+  YsShard shard;
 } Options;
 
 static void
@@ -48,6 +51,7 @@ options_clear (Options *options)
   g_free (options->files_from);
   g_free (options->fail_on);
   g_free (options->output);
+  g_free (options->shard_name);
   g_strfreev (options->names);
 }
 
@@ -71,15 +75,6 @@ static gint
 wall_of (const Options *o)
 {
   return o->wall > 0 ? o->wall : MAX (10 * o->timeout, LEAST_WALL);
-}
-
-static gboolean
-output_is_named (const char *output)
-{
-  if (output == NULL || *output != '\0')
-    return TRUE;
-  ys_message ("--output", "no folder named", "没有给出文件夹", "give -o DIR / 请给出 -o DIR");
-  return FALSE;
 }
 
 static gboolean
@@ -112,6 +107,10 @@ parse_options (const YsCommand *command, int argc, char **argv, Options *o)
        "Most characters of one page; a fuller one is left out (default: 100000) / 每页的字符数上限", "N"},
       {"max-output", 0, 0, G_OPTION_ARG_INT, &o->output_size,
        "Most JSON for one file (default and most: 256) / 每个文件的输出上限", "MIB"},
+      {"shard", 0, 0, G_OPTION_ARG_STRING, &o->shard_name,
+       "Only part I of N of the inputs; in a Slurm, Kubernetes or AWS Batch array the task's own / "
+       "只处理 N 份中的第 I 份",
+       "I/N"},
       {"quiet", 'q', 0, G_OPTION_ARG_NONE, &o->quiet, "No summary and no progress / 不显示汇总与进度", NULL},
       {"verbose", 'v', 0, G_OPTION_ARG_NONE, &o->verbose, "A line for each input / 每个输入显示一行", NULL},
       {"in-process", 0, 0, G_OPTION_ARG_NONE, &o->in_process,
@@ -129,7 +128,8 @@ parse_options (const YsCommand *command, int argc, char **argv, Options *o)
          ys_options_in_range ("--max-pages", o->pages, 1, 1000000) &&
          ys_options_in_range ("--max-glyphs", o->glyphs, 1, 10000000) &&
          ys_options_in_range ("--max-output", o->output_size, 1, 256) &&
-         ys_options_fail_on (o->fail_on, &o->threshold) && output_is_named (o->output);
+         ys_options_fail_on (o->fail_on, &o->threshold) && ys_options_folder_named (o->output) &&
+         ys_shard_choose (o->shard_name, &o->shard);
 }
 
 static gboolean
@@ -283,15 +283,12 @@ extract_lines (const Options *o, Run *run, GError **error)
 static gboolean
 finish_dataset (const Run *run, GError **error)
 {
-  g_autofree const char **paths = g_new0 (const char *, run->inputs->len);
   for (guint i = 0; i < run->inputs->len; i++)
     {
-      const YsInput *input = g_ptr_array_index (run->inputs, i);
       const YsEntry *entry = ys_dataset_entry (run->dataset, i);
-      paths[i] = input->path;
       ys_summary_count (run->summary, entry->status, entry->anomalies);
     }
-  return ys_dataset_finish (run->dataset, paths, run->reader, error);
+  return ys_dataset_finish (run->dataset, run->reader, error);
 }
 
 static gboolean
@@ -299,7 +296,7 @@ extract_dataset (const Options *o, Run *run, GError **error)
 {
   const YsLimits limits = limits_of (o);
   g_autofree char *fingerprint = ys_fingerprint (o->schemas_dir, &limits);
-  g_autoptr (YsDataset) dataset = ys_dataset_open (o->output, run->inputs->len, fingerprint, error);
+  g_autoptr (YsDataset) dataset = ys_dataset_open (o->output, fingerprint, &o->shard, error);
   run->dataset = dataset;
   if (dataset == NULL || !read_all (o, run, error) || !finish_dataset (run, error))
     return FALSE;
@@ -361,6 +358,7 @@ ys_command_extract (const YsCommand *command, int argc, char **argv)
     return ys_output_failed (command->name, error);
   if (inputs->len == 0)
     return ys_options_no_input (command);
+  ys_inputs_keep (inputs, &o.shard);
   if (o.output != NULL)
     ys_inputs_sort (inputs);
   g_autoptr (YsSchemas) schemas = ys_options_load_schemas (o.schemas_dir);

@@ -3,6 +3,8 @@
 #include "extract/pdf.h"
 #include <string.h>
 
+#define PIECE 32 /* hex digits of each hash */
+
 static int
 compare_names (gconstpointer a, gconstpointer b)
 {
@@ -45,18 +47,29 @@ add_folder (GChecksum *checksum, const char *folder)
     }
 }
 
+static char *
+take (GChecksum *checksum)
+{
+  char *hash = g_strndup (g_checksum_get_string (checksum), PIECE);
+  g_checksum_reset (checksum);
+  return hash;
+}
+
 char *
 ys_fingerprint (const char *schemas_dir, const YsLimits *limits)
 {
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  add_text (checksum, YS_VERSION);
+  add_text (checksum, ys_pdf_backend_version ());
+  add_file (checksum, "/proc/self/exe");
+  g_autofree char *program = take (checksum);
+  if (schemas_dir != NULL)
+    add_folder (checksum, schemas_dir);
+  g_autofree char *rules = take (checksum);
   g_autofree char *options =
       g_strdup_printf ("%u %u %u %u %u %u %u", limits->timeout, limits->wall, limits->stall, limits->memory,
                        limits->pages, limits->glyphs, limits->output);
-  add_text (checksum, YS_VERSION);
-  add_text (checksum, ys_pdf_backend_version ());
   add_text (checksum, options);
-  add_file (checksum, "/proc/self/exe");
-  if (schemas_dir != NULL)
-    add_folder (checksum, schemas_dir);
-  return g_strdup (g_checksum_get_string (checksum));
+  g_autofree char *limit = take (checksum);
+  return g_strjoin ("-", program, rules, limit, NULL);
 }

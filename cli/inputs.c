@@ -165,6 +165,21 @@ ys_inputs_expand (char **names, const char *files_from, gboolean nul, GError **e
   return g_steal_pointer (&inputs);
 }
 
+void
+ys_inputs_keep (GPtrArray *inputs, const YsShard *shard)
+{
+  guint kept = 0;
+  for (guint i = 0; i < inputs->len; i++)
+    {
+      YsInput *input = g_ptr_array_index (inputs, i);
+      if (!ys_shard_has (shard, input->path))
+        continue;
+      inputs->pdata[i] = inputs->pdata[kept];
+      inputs->pdata[kept++] = input;
+    }
+  g_ptr_array_set_size (inputs, (gint)kept);
+}
+
 static int
 compare_paths (gconstpointer a, gconstpointer b)
 {

@@ -2,6 +2,7 @@
 /* From what the user named (files, folders, lists) to the ordered list of what is read. */
 #pragma once
 #include "cli/read.h"
+#include "cli/shard.h"
 #include <glib.h>
 
 typedef struct
@@ -18,6 +19,9 @@ typedef struct
  * ("-": standard input). Either may be NULL. NUL: a NUL ends each path of a list, not a line. What does not
  * exist stays in the list with its problem. NULL + error when a list cannot be read. */
 GPtrArray *ys_inputs_expand (char **names, const char *files_from, gboolean nul, GError **error);
+
+/* Drops what does not belong to SHARD. */
+void ys_inputs_keep (GPtrArray *inputs, const YsShard *shard);
 
 /* Into the bytewise order of their paths. */
 void ys_inputs_sort (GPtrArray *inputs);

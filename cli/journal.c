@@ -8,6 +8,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#define NAME "journal"
 #define HEAD "yusuan-journal-1"
 #define SYNC_INTERVAL G_USEC_PER_SEC
 
@@ -79,7 +80,7 @@ YsJournal *
 ys_journal_open (const char *dir, const char *fingerprint, GError **error)
 {
   g_autoptr (YsJournal) journal = g_new0 (YsJournal, 1);
-  journal->name = g_build_filename (dir, "journal", NULL);
+  journal->name = g_build_filename (dir, NAME, NULL);
   journal->before = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)ys_entry_free);
   journal->fd = open (journal->name, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
   if (journal->fd < 0)
@@ -124,4 +125,27 @@ ys_journal_add (YsJournal *journal, const YsEntry *entry, GError **error)
   if (!append (journal, line->str, error))
     return FALSE;
   return g_get_monotonic_time () - journal->synced < SYNC_INTERVAL || ys_journal_sync (journal, error);
+}
+
+gboolean
+ys_journal_is_there (const char *dir)
+{
+  char text[sizeof HEAD - 1] = "";
+  g_autofree char *name = g_build_filename (dir, NAME, NULL);
+  int fd = open (name, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  gboolean whole = fd >= 0 && read (fd, text, sizeof text) == (gssize)sizeof text;
+  if (fd >= 0)
+    close (fd);
+  return whole && memcmp (text, HEAD, sizeof text) == 0;
+}
+
+gboolean
+ys_journal_is_busy (const char *dir)
+{
+  g_autofree char *name = g_build_filename (dir, NAME, NULL);
+  int fd = open (name, O_RDONLY | O_CLOEXEC);
+  gboolean busy = fd >= 0 && flock (fd, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+  if (fd >= 0)
+    close (fd);
+  return busy;
 }

@@ -13,6 +13,10 @@ YsJournal *ys_journal_open (const char *dir, const char *fingerprint, GError **e
 void ys_journal_close (YsJournal *journal);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (YsJournal, ys_journal_close)
 
+/* Whether DIR has a journal, of whatever run; and whether a run is writing it just now. */
+gboolean ys_journal_is_there (const char *dir);
+gboolean ys_journal_is_busy (const char *dir);
+
 /* The entry of a content that an earlier run has read, or NULL. Lent. */
 const YsEntry *ys_journal_find (const YsJournal *journal, const char *sha256);
 

@@ -1,18 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/publication.h"
 #include "cli/interrupt.h"
+#include "cli/published.h"
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 #include <string.h>
-
-#define HEAD "yusuan-inputs-1"
 
 /* What is published: the inputs, and by what they were read. */
 static GString *
 list_inputs (const YsPublication *p)
 {
-  GString *list = g_string_new (HEAD " ");
-  g_string_append_printf (list, "%s\n", p->fingerprint);
+  g_autofree char *head = ys_published_head (p->fingerprint, p->shard);
+  GString *list = g_string_new (head);
   for (guint i = 0; i < p->n_members; i++)
     ys_entry_append (list, p->members[i].entry, p->members[i].path);
   return list;
@@ -30,9 +29,9 @@ list_outputs (const YsPublication *p, GString *list)
         GStatBuf status = {0};
         g_autofree char *path = g_build_filename (p->dir, *file, NULL);
         if (g_stat (path, &status) == 0)
-          g_string_append_printf (list, "output %s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT ".%09ld\n", *file,
-                                  (gint64)status.st_size, (gint64)status.st_mtim.tv_sec,
-                                  status.st_mtim.tv_nsec);
+          g_string_append_printf (
+              list, YS_PUBLISHED_OUTPUT "%s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT ".%09ld\n", *file,
+              (gint64)status.st_size, (gint64)status.st_mtim.tv_sec, status.st_mtim.tv_nsec);
       }
 }
 
@@ -105,7 +104,7 @@ publish_members (const YsPublication *p, const GPtrArray *writers, GError **erro
     {
       const YsMember *member = &p->members[i];
       gboolean hashed = member->entry->sha256[0] != '\0';
-      gboolean repeat = hashed && !g_hash_table_add (seen, (gpointer)member->entry);
+      gboolean repeat = hashed && !g_hash_table_add (seen, member->entry);
       if (!ys_interrupt_check (error) || !publish_member (p, member, repeat, writers, error))
         return FALSE;
     }
@@ -124,7 +123,7 @@ finish_all (const GPtrArray *writers, GError **error)
 gboolean
 ys_publication_run (const YsPublication *p, GError **error)
 {
-  g_autofree char *name = g_build_filename (p->dir, "journal.inputs", NULL);
+  g_autofree char *name = g_build_filename (p->dir, YS_PUBLISHED_NAME, NULL);
   g_autoptr (GString) inputs = list_inputs (p);
   if (is_published (p, name, inputs))
     return TRUE;

@@ -4,6 +4,7 @@
  * that of finishing. */
 #pragma once
 #include "cli/entry.h"
+#include "cli/shard.h"
 #include "publish/writer.h"
 #include <glib.h>
 
@@ -11,7 +12,7 @@
 typedef struct
 {
   const char *path;
-  const YsEntry *entry;
+  YsEntry *entry;
 } YsMember;
 
 /* Everything is lent. */
@@ -19,6 +20,7 @@ typedef struct
 {
   const char *dir;
   const char *fingerprint;
+  const YsShard *shard;
   const YsMember *members; /* in the bytewise order of their paths */
   guint n_members;
   const YsWriter *documents; /* ys_folder_writer_new () of DIR */

@@ -29,8 +29,11 @@ folder_add (YsWriter *writer, YsRecord *record, GError **error)
   g_autofree char *target = document_name (self, record->sha256);
   g_autoptr (GString) text = g_string_new_len (record->json, (gssize)record->length);
   g_string_append_c (text, '\n');
-  return g_file_set_contents_full (target, text->str, (gssize)text->len, G_FILE_SET_CONTENTS_CONSISTENT, 0666,
-                                   error);
+  /* Not on the disk at once (with thousands of small documents nothing else would be done): who relies on a
+   * document after a loss of power looks at its size. */
+  const GFileSetContentsFlags flags =
+      (GFileSetContentsFlags)(G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_ONLY_EXISTING);
+  return g_file_set_contents_full (target, text->str, (gssize)text->len, flags, 0666, error);
 }
 
 gboolean
