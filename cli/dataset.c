@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define PATHS_BLOCK 65536 /* bytes */
+#define NAME_DIGITS 16    /* of a hash, in the name of a document */
 
 struct YsDataset
 {
@@ -19,7 +20,7 @@ struct YsDataset
   GPtrArray *owned;     /* YsEntry, its path lent */
   GStringChunk *paths;
   GArray *members; /* YsMember; entry NULL: not there yet */
-  guint n_before, n_duplicates;
+  guint n_before, n_duplicates, n_removed;
 };
 
 YsDataset *
@@ -208,8 +209,46 @@ ys_dataset_n_duplicates (const YsDataset *dataset)
   return dataset->n_duplicates;
 }
 
+guint
+ys_dataset_n_removed (const YsDataset *dataset)
+{
+  return dataset->n_removed;
+}
+
+/* The name of a document as a number. */
+static guint64
+name_number (const char *sha256)
+{
+  char digits[NAME_DIGITS + 1];
+  g_strlcpy (digits, sha256, sizeof digits);
+  return g_ascii_strtoull (digits, NULL, 16);
+}
+
+static gboolean
+has_name (const char *prefix, gpointer data)
+{
+  guint64 name = name_number (prefix);
+  return g_hash_table_contains (data, &name);
+}
+
+/* Documents of files that were changed or have vanished, also those that a death kept out of the journal. */
+static void
+prune (YsDataset *dataset)
+{
+  g_autoptr (GHashTable) names = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autofree guint64 *numbers = g_new0 (guint64, dataset->owned->len);
+  for (guint i = 0; i < dataset->owned->len; i++)
+    {
+      const YsEntry *entry = g_ptr_array_index (dataset->owned, i);
+      numbers[i] = name_number (entry->sha256);
+      if (entry->length > 0)
+        g_hash_table_add (names, &numbers[i]);
+    }
+  dataset->n_removed = ys_folder_writer_prune (dataset->writer, has_name, names);
+}
+
 gboolean
-ys_dataset_finish (YsDataset *dataset, const YsJsonReader *reader, GError **error)
+ys_dataset_finish (YsDataset *dataset, const YsJsonReader *reader, gboolean whole, GError **error)
 {
   const YsPublication publication = {.dir = dataset->dir,
                                      .fingerprint = dataset->fingerprint,
@@ -218,5 +257,9 @@ ys_dataset_finish (YsDataset *dataset, const YsJsonReader *reader, GError **erro
                                      .n_members = dataset->members->len,
                                      .documents = dataset->writer,
                                      .reader = reader};
-  return ys_journal_sync (dataset->journal, error) && ys_publication_run (&publication, error);
+  if (!ys_journal_sync (dataset->journal, error) || !ys_publication_run (&publication, error))
+    return FALSE;
+  if (whole)
+    prune (dataset);
+  return TRUE;
 }

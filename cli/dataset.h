@@ -35,5 +35,9 @@ const YsEntry *ys_dataset_entry (const YsDataset *dataset, guint index);
 guint ys_dataset_n_before (const YsDataset *dataset);
 guint ys_dataset_n_duplicates (const YsDataset *dataset);
 
-/* All inputs are in: makes what is made of all of them. */
-gboolean ys_dataset_finish (YsDataset *dataset, const YsJsonReader *reader, GError **error);
+/* All inputs are in: makes what is made of all of them, and removes, where the inputs are WHOLE, the
+ * documents of contents that none of them has any more. */
+gboolean ys_dataset_finish (YsDataset *dataset, const YsJsonReader *reader, gboolean whole, GError **error);
+
+/* How many were removed. */
+guint ys_dataset_n_removed (const YsDataset *dataset);

@@ -68,6 +68,7 @@ typedef struct
   YsSummary *summary;
   YsProgress *progress;
   gboolean quiet, verbose;
+  gboolean whole; /* ys_inputs_are_whole () */
 } Run;
 
 /* By the clock a busy machine takes many times as long; this is for what processor time does not see. */
@@ -275,7 +276,7 @@ extract_lines (const Options *o, Run *run, GError **error)
   if (!read_all (o, run, error) || !ys_writer_finish (writer, error))
     return FALSE;
   if (!run->quiet && run->inputs->len > 1)
-    ys_summary_tell (run->summary, 0, 0, NULL);
+    ys_summary_tell (run->summary, &(YsDone){0});
   return TRUE;
 }
 
@@ -288,7 +289,7 @@ finish_dataset (const Run *run, GError **error)
       const YsEntry *entry = ys_dataset_entry (run->dataset, i);
       ys_summary_count (run->summary, entry->status, entry->anomalies);
     }
-  return ys_dataset_finish (run->dataset, run->reader, error);
+  return ys_dataset_finish (run->dataset, run->reader, run->whole, error);
 }
 
 static gboolean
@@ -301,8 +302,10 @@ extract_dataset (const Options *o, Run *run, GError **error)
   if (dataset == NULL || !read_all (o, run, error) || !finish_dataset (run, error))
     return FALSE;
   if (!run->quiet)
-    ys_summary_tell (run->summary, ys_dataset_n_before (dataset), ys_dataset_n_duplicates (dataset),
-                     o->output);
+    ys_summary_tell (run->summary, &(YsDone){.n_before = ys_dataset_n_before (dataset),
+                                             .n_duplicates = ys_dataset_n_duplicates (dataset),
+                                             .n_removed = ys_dataset_n_removed (dataset),
+                                             .where = o->output});
   return TRUE;
 }
 
@@ -315,7 +318,7 @@ extract (const Options *o, Run *run, GError **error)
 }
 
 static int
-extract_inputs (const Options *o, const YsSchemas *schemas, const GPtrArray *inputs)
+extract_inputs (const Options *o, const YsSchemas *schemas, const GPtrArray *inputs, gboolean whole)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (YsJsonReader) reader = ys_json_reader_new (ys_document_schema (), &error);
@@ -329,7 +332,8 @@ extract_inputs (const Options *o, const YsSchemas *schemas, const GPtrArray *inp
              .summary = summary,
              .progress = progress,
              .quiet = o->quiet,
-             .verbose = o->verbose};
+             .verbose = o->verbose,
+             .whole = whole};
   if (extract (o, &run, &error))
     return ys_summary_code (summary);
   int code = ys_output_failed ("extract", error);
@@ -358,9 +362,10 @@ ys_command_extract (const YsCommand *command, int argc, char **argv)
     return ys_output_failed (command->name, error);
   if (inputs->len == 0)
     return ys_options_no_input (command);
+  gboolean whole = ys_inputs_are_whole (inputs);
   ys_inputs_keep (inputs, &o.shard);
   if (o.output != NULL)
     ys_inputs_sort (inputs);
   g_autoptr (YsSchemas) schemas = ys_options_load_schemas (o.schemas_dir);
-  return schemas != NULL ? extract_inputs (&o, schemas, inputs) : YS_EXIT_USAGE;
+  return schemas != NULL ? extract_inputs (&o, schemas, inputs, whole) : YS_EXIT_USAGE;
 }

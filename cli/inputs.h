@@ -17,8 +17,13 @@ typedef struct
  * standard input and a folder for the .pdf, .txt, .csv, .md and .html files under it, then the list
  * FILES_FROM
  * ("-": standard input). Either may be NULL. NUL: a NUL ends each path of a list, not a line. What does not
- * exist stays in the list with its problem. NULL + error when a list cannot be read. */
+ * exist stays in the list with its problem. What this program has written into a dataset in a folder is left
+ * out, and told. NULL + error when a list cannot be read. */
 GPtrArray *ys_inputs_expand (char **names, const char *files_from, gboolean nul, GError **error);
+
+/* Whether what the inputs do not have is really gone: no folder is missing, closed or empty (a disk that is
+ * not there), and some input can be opened. */
+gboolean ys_inputs_are_whole (const GPtrArray *inputs);
 
 /* Drops what does not belong to SHARD. */
 void ys_inputs_keep (GPtrArray *inputs, const YsShard *shard);

@@ -8,7 +8,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
-#define NAME "journal"
+#define NAME YS_JOURNAL_PREFIX
 #define HEAD "yusuan-journal-1"
 #define SYNC_INTERVAL G_USEC_PER_SEC
 

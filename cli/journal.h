@@ -5,6 +5,9 @@
 #include "cli/entry.h"
 #include <glib.h>
 
+/* The names of a dataset's files that are the program's own begin so. */
+#define YS_JOURNAL_PREFIX "journal"
+
 typedef struct YsJournal YsJournal;
 
 /* Opens or begins the journal of DIR and locks it. What was written under another FINGERPRINT (program,

@@ -205,7 +205,7 @@ merge (char **dirs, const char *output, const YsJsonReader *reader, YsSummary *s
   g_autoptr (YsDataset) dataset =
       ys_dataset_open (output, ys_published_fingerprint (first->list), &all, error);
   return dataset != NULL && ys_interrupt_install (error) && take_all (parts, dataset, summary, error) &&
-         ys_dataset_finish (dataset, reader, error);
+         ys_dataset_finish (dataset, reader, TRUE, error);
 }
 
 static int
@@ -219,7 +219,7 @@ merge_into (char **dirs, const char *output, gboolean quiet)
   if (!merge (dirs, output, reader, summary, &error))
     return ys_output_failed ("merge", error);
   if (!quiet)
-    ys_summary_tell (summary, 0, 0, output);
+    ys_summary_tell (summary, &(YsDone){.where = output});
   return YS_EXIT_OK;
 }
 
