@@ -10,6 +10,7 @@
 #include "cli/output.h"
 #include "cli/progress.h"
 #include "cli/regular.h"
+#include "cli/run.h"
 #include "cli/shard.h"
 #include "cli/status.h"
 #include "cli/summary.h"
@@ -298,8 +299,11 @@ extract_dataset (const Options *o, Run *run, GError **error)
   const YsLimits limits = limits_of (o);
   g_autofree char *fingerprint = ys_fingerprint (o->schemas_dir, &limits);
   g_autoptr (YsDataset) dataset = ys_dataset_open (o->output, fingerprint, &o->shard, error);
+  const YsRun made = {
+      .fingerprint = fingerprint, .limits = &limits, .shard = &o->shard, .in_process = o->in_process};
   run->dataset = dataset;
-  if (dataset == NULL || !read_all (o, run, error) || !finish_dataset (run, error))
+  if (dataset == NULL || !ys_run_write (o->output, &made, error) || !read_all (o, run, error) ||
+      !finish_dataset (run, error))
     return FALSE;
   if (!run->quiet)
     ys_summary_tell (run->summary, &(YsDone){.n_before = ys_dataset_n_before (dataset),

@@ -96,6 +96,10 @@ def test_publication(tap, program, pdfs, place):
         with open(f'{out}/documents/{name}', encoding='utf-8') as file:
             stored.append(json.load(file)['source']['path'])
     tap.equal(sorted(stored), [f'{place}/a.pdf', f'{place}/b.pdf'], 'a document names the first of its paths')
+    with open(f'{out}/journal.run.json', encoding='utf-8') as file:
+        layers = json.load(file)['sandbox']
+    probe = run(program, 'doctor').stdout.decode()
+    tap.equal(sum(layers.values()), probe.count('ok    workers'), 'the layers of the sandbox stand in the dataset')
     before, made = tree(out), os.stat(table).st_ino
     into(program, out, *inputs)
     tap.equal(os.stat(table).st_ino, made, 'nothing new: nothing is made again')
