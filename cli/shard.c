@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/shard.h"
 #include "cli/message.h"
+#include "source/hash.h"
+#include <string.h>
 
 /* How an engine tells its tasks apart. */
 typedef struct
@@ -103,7 +105,7 @@ ys_shard_has (const YsShard *shard, const char *path)
   guint64 number = 0;
   if (shard->count == 1)
     return TRUE;
-  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, path, -1);
+  g_autofree char *hash = ys_hash_bytes (path, strlen (path));
   hash[sizeof number * 2] = '\0';
   number = g_ascii_strtoull (hash, NULL, 16);
   return number % shard->count == shard->index;
