@@ -18,6 +18,26 @@ struct YsDataset
   guint n_inputs, n_before, n_duplicates;
 };
 
+/* Whether DIR, when it is there and holds something, is a dataset: its journal is made before anything else
+ * but the folder of the documents. */
+static gboolean
+is_ours (const char *dir, GError **error)
+{
+  g_autofree char *journal = g_build_filename (dir, "journal", NULL);
+  g_autoptr (GDir) folder = g_dir_open (dir, 0, NULL);
+  for (const char *name = folder != NULL ? g_dir_read_name (folder) : NULL; name != NULL;
+       name = g_dir_read_name (folder))
+    if (!g_str_equal (name, "documents") && !g_file_test (journal, G_FILE_TEST_EXISTS))
+      {
+        g_set_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS,
+                     "%s: the folder holds other things (%s) and is no dataset: give an empty or a new one / "
+                     "文件夹中已有其他内容，不是数据集，请改用空文件夹或新文件夹",
+                     dir, name);
+        return FALSE;
+      }
+  return TRUE;
+}
+
 YsDataset *
 ys_dataset_open (const char *dir, guint n_inputs, const char *fingerprint, GError **error)
 {
@@ -28,6 +48,8 @@ ys_dataset_open (const char *dir, guint n_inputs, const char *fingerprint, GErro
   dataset->owned = g_ptr_array_new_with_free_func ((GDestroyNotify)ys_entry_free);
   dataset->inputs = g_new0 (YsEntry *, n_inputs);
   dataset->n_inputs = n_inputs;
+  if (!is_ours (dir, error))
+    return NULL;
   dataset->writer = ys_folder_writer_new (dir, error);
   if (dataset->writer == NULL)
     return NULL;
@@ -144,7 +166,8 @@ ys_dataset_n_duplicates (const YsDataset *dataset)
 }
 
 gboolean
-ys_dataset_finish (YsDataset *dataset, const char *const *paths, const YsJsonReader *reader, GError **error)
+ys_dataset_finish (YsDataset *dataset, const char *const *paths, const YsJsonReader *reader,
+                   const YsFormats *formats, GError **error)
 {
   g_autofree YsMember *members = g_new0 (YsMember, dataset->n_inputs);
   for (guint i = 0; i < dataset->n_inputs; i++)
@@ -154,6 +177,7 @@ ys_dataset_finish (YsDataset *dataset, const char *const *paths, const YsJsonRea
                                      .members = members,
                                      .n_members = dataset->n_inputs,
                                      .documents = dataset->writer,
-                                     .reader = reader};
+                                     .reader = reader,
+                                     .formats = formats};
   return ys_journal_sync (dataset->journal, error) && ys_publication_run (&publication, error);
 }

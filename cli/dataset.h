@@ -3,6 +3,7 @@
  * whatever its paths, and what an earlier run has read is not read again. */
 #pragma once
 #include "cli/journal.h"
+#include "publish/formats.h"
 #include "publish/writer.h"
 #include <glib.h>
 
@@ -31,4 +32,4 @@ guint ys_dataset_n_duplicates (const YsDataset *dataset);
 
 /* All inputs are in, PATHS of them in order: makes what is made of all of them. */
 gboolean ys_dataset_finish (YsDataset *dataset, const char *const *paths, const YsJsonReader *reader,
-                            GError **error);
+                            const YsFormats *formats, GError **error);

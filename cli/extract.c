@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* yusuan extract: files in, documents out. */
+#include "cli/codelists.h"
 #include "cli/command.h"
 #include "cli/dataset.h"
 #include "cli/fingerprint.h"
@@ -13,7 +14,9 @@
 #include "cli/status.h"
 #include "cli/summary.h"
 #include "cli/supervisor.h"
+#include "publish/formats.h"
 #include "publish/writer.h"
+#include "rules/units.h"
 #include <string.h>
 #include <unistd.h>
 
@@ -25,6 +28,7 @@ typedef struct
   char *files_from;
   char *fail_on;
   char *output;
+  char *format;
   char **names;
   gint jobs;
   gint timeout;
@@ -38,6 +42,8 @@ typedef struct
   gboolean quiet;
   gboolean verbose;
   gboolean nul;
+  gboolean bom;
+  guint formats;   /* of YsFormat, from format */
   guint threshold; /* of YsWorst, from fail_on */
 } Options;
 
@@ -48,6 +54,7 @@ options_clear (Options *options)
   g_free (options->files_from);
   g_free (options->fail_on);
   g_free (options->output);
+  g_free (options->format);
   g_strfreev (options->names);
 }
 
@@ -59,6 +66,7 @@ typedef struct
   const YsSchemas *schemas;
   const GPtrArray *inputs; /* YsInput */
   const YsJsonReader *reader;
+  const YsFormats *formats;
   YsWriter *writer;   /* of lines; NULL with a dataset */
   YsDataset *dataset; /* NULL without -o */
   YsSummary *summary;
@@ -83,6 +91,20 @@ output_is_named (const char *output)
 }
 
 static gboolean
+formats_are_known (Options *o)
+{
+  g_autoptr (GError) error = NULL;
+  const char *without = o->format != NULL ? "--format" : o->bom ? "--bom" : NULL;
+  o->formats = o->format != NULL ? ys_formats_parse (o->format, &error) : YS_FORMATS_DEFAULT;
+  if (error != NULL)
+    ys_message ("--format", "no such format", "没有这种格式",
+                "give some of json,csv,sqlite,xlsx / 请从中选择");
+  else if (without != NULL && o->output == NULL)
+    ys_message (without, "is for a dataset", "只用于数据集", "give -o DIR / 请给出 -o DIR");
+  return error == NULL && (without == NULL || o->output != NULL);
+}
+
+static gboolean
 parse_options (const YsCommand *command, int argc, char **argv, Options *o)
 {
   const GOptionEntry entries[] = {
@@ -90,6 +112,13 @@ parse_options (const YsCommand *command, int argc, char **argv, Options *o)
        "Read paths from FILE, one a line; - is standard input / 从 FILE 逐行读取路径", "FILE"},
       {"output", 'o', 0, G_OPTION_ARG_FILENAME, &o->output,
        "Write a dataset to DIR instead of lines to standard output / 将数据集写入 DIR", "DIR"},
+      {"format", 0, 0, G_OPTION_ARG_STRING, &o->format,
+       "What is written into DIR: some of json,csv,sqlite,xlsx (default: json,csv,sqlite) / 数据集的格式",
+       "LIST"},
+      {"bom", 0, 0, G_OPTION_ARG_NONE, &o->bom,
+       "CSV for spreadsheets: a byte order mark, and no text that is taken for a formula / 供电子表格打开的 "
+       "CSV",
+       NULL},
       {"schemas", 0, 0, G_OPTION_ARG_FILENAME, &o->schemas_dir,
        "Use the rules in DIR instead of the built-in ones / 使用 DIR 中的规则集", "DIR"},
       {"fail-on", 0, 0, G_OPTION_ARG_STRING, &o->fail_on,
@@ -129,7 +158,8 @@ parse_options (const YsCommand *command, int argc, char **argv, Options *o)
          ys_options_in_range ("--max-pages", o->pages, 1, 1000000) &&
          ys_options_in_range ("--max-glyphs", o->glyphs, 1, 10000000) &&
          ys_options_in_range ("--max-output", o->output_size, 1, 256) &&
-         ys_options_fail_on (o->fail_on, &o->threshold) && output_is_named (o->output);
+         ys_options_fail_on (o->fail_on, &o->threshold) && output_is_named (o->output) &&
+         formats_are_known (o);
 }
 
 static gboolean
@@ -291,7 +321,13 @@ finish_dataset (const Run *run, GError **error)
       paths[i] = input->path;
       ys_summary_count (run->summary, entry->status, entry->anomalies);
     }
-  return ys_dataset_finish (run->dataset, paths, run->reader, error);
+  return ys_dataset_finish (run->dataset, paths, run->reader, run->formats, error);
+}
+
+static int
+power_of (const char *unit, gconstpointer schemas)
+{
+  return ys_units_power (schemas, unit);
 }
 
 static gboolean
@@ -300,6 +336,14 @@ extract_dataset (const Options *o, Run *run, GError **error)
   const YsLimits limits = limits_of (o);
   g_autofree char *fingerprint = ys_fingerprint (o->schemas_dir, &limits);
   g_autoptr (YsDataset) dataset = ys_dataset_open (o->output, run->inputs->len, fingerprint, error);
+  g_autoptr (GArray) codes = ys_codelists_entries (run->schemas);
+  const YsFormats formats = {.formats = o->formats,
+                             .bom = o->bom,
+                             .power = power_of,
+                             .power_data = run->schemas,
+                             .codes = (const YsCodeEntry *)(gconstpointer)codes->data,
+                             .n_codes = codes->len};
+  run->formats = &formats;
   run->dataset = dataset;
   if (dataset == NULL || !read_all (o, run, error) || !finish_dataset (run, error))
     return FALSE;

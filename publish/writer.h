@@ -60,15 +60,3 @@ gboolean ys_folder_writer_sweep (YsWriter *writer, GError **error);
 guint64 ys_folder_writer_size (const YsWriter *writer, const char *sha256);
 /* The document of SHA256 as one line, without a newline (g_free). */
 char *ys_folder_writer_load (const YsWriter *writer, const char *sha256, gsize *length, GError **error);
-
-/* Of a dataset: what is made of all of its inputs, which come in the bytewise order of their paths. */
-typedef struct
-{
-  const char *const *files; /* that it writes, in DIR; NULL-terminated */
-  YsWriter *(*open) (const char *dir, GError **error);
-} YsFormat;
-
-/* All of them, N. Lent. */
-const YsFormat *ys_formats (gsize *n);
-
-YsWriter *ys_documents_writer_new (const char *dir, GError **error);
