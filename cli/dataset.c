@@ -23,6 +23,26 @@ struct YsDataset
   guint n_before, n_duplicates, n_removed;
 };
 
+/* Whether DIR, when it is there and holds something, is a dataset: its journal is made before anything else
+ * but the folder of the documents. */
+static gboolean
+is_ours (const char *dir, GError **error)
+{
+  g_autofree char *journal = g_build_filename (dir, "journal", NULL);
+  g_autoptr (GDir) folder = g_dir_open (dir, 0, NULL);
+  for (const char *name = folder != NULL ? g_dir_read_name (folder) : NULL; name != NULL;
+       name = g_dir_read_name (folder))
+    if (!g_str_equal (name, "documents") && !g_file_test (journal, G_FILE_TEST_EXISTS))
+      {
+        g_set_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS,
+                     "%s: the folder holds other things (%s) and is no dataset: give an empty or a new one / "
+                     "文件夹中已有其他内容，不是数据集，请改用空文件夹或新文件夹",
+                     dir, name);
+        return FALSE;
+      }
+  return TRUE;
+}
+
 YsDataset *
 ys_dataset_open (const char *dir, const char *fingerprint, const YsShard *shard, GError **error)
 {
@@ -34,6 +54,8 @@ ys_dataset_open (const char *dir, const char *fingerprint, const YsShard *shard,
   dataset->owned = g_ptr_array_new_with_free_func (g_free);
   dataset->paths = g_string_chunk_new (PATHS_BLOCK);
   dataset->members = g_array_new (FALSE, TRUE, sizeof (YsMember));
+  if (!is_ours (dir, error))
+    return NULL;
   dataset->writer = ys_folder_writer_new (dir, error);
   if (dataset->writer == NULL)
     return NULL;
@@ -248,7 +270,8 @@ prune (YsDataset *dataset)
 }
 
 gboolean
-ys_dataset_finish (YsDataset *dataset, const YsJsonReader *reader, gboolean whole, GError **error)
+ys_dataset_finish (YsDataset *dataset, const YsJsonReader *reader, const YsFormats *formats, gboolean whole,
+                   GError **error)
 {
   const YsPublication publication = {.dir = dataset->dir,
                                      .fingerprint = dataset->fingerprint,
@@ -256,7 +279,8 @@ ys_dataset_finish (YsDataset *dataset, const YsJsonReader *reader, gboolean whol
                                      .members = (const YsMember *)dataset->members->data,
                                      .n_members = dataset->members->len,
                                      .documents = dataset->writer,
-                                     .reader = reader};
+                                     .reader = reader,
+                                     .formats = formats};
   if (!ys_journal_sync (dataset->journal, error) || !ys_publication_run (&publication, error))
     return FALSE;
   if (whole)

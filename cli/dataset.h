@@ -4,6 +4,7 @@
 #pragma once
 #include "cli/journal.h"
 #include "cli/shard.h"
+#include "publish/formats.h"
 #include "publish/writer.h"
 #include <glib.h>
 
@@ -37,7 +38,8 @@ guint ys_dataset_n_duplicates (const YsDataset *dataset);
 
 /* All inputs are in: makes what is made of all of them, and removes, where the inputs are WHOLE, the
  * documents of contents that none of them has any more. */
-gboolean ys_dataset_finish (YsDataset *dataset, const YsJsonReader *reader, gboolean whole, GError **error);
+gboolean ys_dataset_finish (YsDataset *dataset, const YsJsonReader *reader, const YsFormats *formats,
+                            gboolean whole, GError **error);
 
 /* How many were removed. */
 guint ys_dataset_n_removed (const YsDataset *dataset);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* yusuan extract: files in, documents out. */
+#include "cli/codelists.h"
 #include "cli/command.h"
 #include "cli/dataset.h"
 #include "cli/fingerprint.h"
@@ -15,6 +16,7 @@
 #include "cli/status.h"
 #include "cli/summary.h"
 #include "cli/supervisor.h"
+#include "publish/formats.h"
 #include "publish/writer.h"
 #include <string.h>
 #include <unistd.h>
@@ -28,6 +30,7 @@ typedef struct
   char *fail_on;
   char *output;
   char *shard_name;
+  char *format;
   char **names;
   gint jobs;
   gint timeout;
@@ -41,6 +44,8 @@ typedef struct
   gboolean quiet;
   gboolean verbose;
   gboolean nul;
+  gboolean bom;
+  guint formats;   /* of YsFormat, from format */
   guint threshold; /* of YsWorst, from fail_on */
   YsShard shard;
 } Options;
@@ -53,6 +58,7 @@ options_clear (Options *options)
   g_free (options->fail_on);
   g_free (options->output);
   g_free (options->shard_name);
+  g_free (options->format);
   g_strfreev (options->names);
 }
 
@@ -64,6 +70,7 @@ typedef struct
   const YsSchemas *schemas;
   const GPtrArray *inputs; /* YsInput */
   const YsJsonReader *reader;
+  const YsFormats *formats;
   YsWriter *writer;   /* of lines; NULL with a dataset */
   YsDataset *dataset; /* NULL without -o */
   YsSummary *summary;
@@ -80,6 +87,20 @@ wall_of (const Options *o)
 }
 
 static gboolean
+formats_are_known (Options *o)
+{
+  g_autoptr (GError) error = NULL;
+  const char *without = o->format != NULL ? "--format" : o->bom ? "--bom" : NULL;
+  o->formats = o->format != NULL ? ys_formats_parse (o->format, &error) : YS_FORMATS_DEFAULT;
+  if (error != NULL)
+    ys_message ("--format", "no such format", "没有这种格式",
+                "give some of json,csv,sqlite,xlsx / 请从中选择");
+  else if (without != NULL && o->output == NULL)
+    ys_message (without, "is for a dataset", "只用于数据集", "give -o DIR / 请给出 -o DIR");
+  return error == NULL && (without == NULL || o->output != NULL);
+}
+
+static gboolean
 parse_options (const YsCommand *command, int argc, char **argv, Options *o)
 {
   const GOptionEntry entries[] = {
@@ -87,6 +108,13 @@ parse_options (const YsCommand *command, int argc, char **argv, Options *o)
        "Read paths from FILE, one a line; - is standard input / 从 FILE 逐行读取路径", "FILE"},
       {"output", 'o', 0, G_OPTION_ARG_FILENAME, &o->output,
        "Write a dataset to DIR instead of lines to standard output / 将数据集写入 DIR", "DIR"},
+      {"format", 0, 0, G_OPTION_ARG_STRING, &o->format,
+       "What is written into DIR: some of json,csv,sqlite,xlsx (default: json,csv,sqlite) / 数据集的格式",
+       "LIST"},
+      {"bom", 0, 0, G_OPTION_ARG_NONE, &o->bom,
+       "CSV for spreadsheets: a byte order mark, and no text that is taken for a formula / 供电子表格打开的 "
+       "CSV",
+       NULL},
       {"schemas", 0, 0, G_OPTION_ARG_FILENAME, &o->schemas_dir,
        "Use the rules in DIR instead of the built-in ones / 使用 DIR 中的规则集", "DIR"},
       {"fail-on", 0, 0, G_OPTION_ARG_STRING, &o->fail_on,
@@ -131,7 +159,7 @@ parse_options (const YsCommand *command, int argc, char **argv, Options *o)
          ys_options_in_range ("--max-glyphs", o->glyphs, 1, 10000000) &&
          ys_options_in_range ("--max-output", o->output_size, 1, 256) &&
          ys_options_fail_on (o->fail_on, &o->threshold) && ys_options_folder_named (o->output) &&
-         ys_shard_choose (o->shard_name, &o->shard);
+         ys_shard_choose (o->shard_name, &o->shard) && formats_are_known (o);
 }
 
 static gboolean
@@ -290,7 +318,7 @@ finish_dataset (const Run *run, GError **error)
       const YsEntry *entry = ys_dataset_entry (run->dataset, i);
       ys_summary_count (run->summary, entry->status, entry->anomalies);
     }
-  return ys_dataset_finish (run->dataset, run->reader, run->whole, error);
+  return ys_dataset_finish (run->dataset, run->reader, run->formats, run->whole, error);
 }
 
 static gboolean
@@ -301,6 +329,9 @@ extract_dataset (const Options *o, Run *run, GError **error)
   g_autoptr (YsDataset) dataset = ys_dataset_open (o->output, fingerprint, &o->shard, error);
   const YsRun made = {
       .fingerprint = fingerprint, .limits = &limits, .shard = &o->shard, .in_process = o->in_process};
+  YsFormats formats = {.formats = o->formats, .bom = o->bom};
+  g_autoptr (GArray) codes = ys_codelists_put (&formats, run->schemas);
+  run->formats = &formats;
   run->dataset = dataset;
   if (dataset == NULL || !ys_run_write (o->output, &made, error) || !read_all (o, run, error) ||
       !finish_dataset (run, error))

@@ -3,7 +3,7 @@
 #include "cli/journal.h"
 #include "cli/message.h"
 #include "cli/status.h"
-#include "publish/writer.h"
+#include "publish/formats.h"
 #include <errno.h>
 #include <gio/gio.h>
 #include <glib/gstdio.h>
@@ -78,13 +78,12 @@ list_names (const char *folder)
 static gboolean
 is_own (const char *root, const char *path)
 {
-  gsize n;
-  const YsFormat *formats = ys_formats (&n);
-  const char *name = root != NULL ? path + strlen (root) + strspn (path + strlen (root), "/") : NULL;
-  gboolean own = name != NULL && g_str_has_prefix (name, YS_JOURNAL_PREFIX);
-  for (gsize i = 0; name != NULL && i < n; i++)
-    own = own || g_strv_contains (formats[i].files, name);
-  return own;
+  static const YsFormats all = {.formats = ~0U};
+  if (root == NULL)
+    return FALSE;
+  g_auto (GStrv) files = ys_formats_files (&all);
+  const char *name = path + strlen (root) + strspn (path + strlen (root), "/");
+  return g_str_has_prefix (name, YS_JOURNAL_PREFIX) || g_strv_contains ((const char *const *)files, name);
 }
 
 /* ROOT: the dataset that FOLDER lies in, or NULL. */

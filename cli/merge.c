@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* yusuan merge: the datasets of many runs into the one that a single run over all their inputs would have
  * made. */
+#include "cli/codelists.h"
 #include "cli/command.h"
 #include "cli/dataset.h"
+#include "cli/fingerprint.h"
 #include "cli/interrupt.h"
 #include "cli/message.h"
 #include "cli/options.h"
@@ -12,6 +14,17 @@
 #include <gio/gio.h>
 #include <string.h>
 #include <sys/resource.h>
+
+#define OWN_PIECES 2 /* of a fingerprint that have to be this program's: itself, its rules */
+
+/* What is asked for; lent. */
+typedef struct
+{
+  char **dirs;
+  const char *output, *schemas_dir;
+  const YsSchemas *schemas;
+  const YsJsonReader *reader;
+} Merge;
 
 /* A dataset, at one of its inputs. */
 typedef struct
@@ -64,37 +77,62 @@ open_parts (char **dirs, GError **error)
   return g_steal_pointer (&parts);
 }
 
-/* Which piece of two fingerprints differs, in words. */
+/* Which piece of two fingerprints differs, in words; NULL: none of the first N. */
 static const char *
-find_difference (const char *one, const char *other)
+find_difference (const char *one, const char *other, guint n)
 {
   static const char *const words[] = {"read by another program or another library of PDFs",
-                                      "read by other rules (--schemas)",
-                                      "read with other limits (--timeout, --memory, --max-…)"};
+                                      "read by other rules (--schemas)", "read with other options"};
   g_auto (GStrv) a = g_strsplit (one, "-", -1);
   g_auto (GStrv) b = g_strsplit (other, "-", -1);
-  for (guint i = 0; i < G_N_ELEMENTS (words) && a[i] != NULL && b[i] != NULL; i++)
+  for (guint i = 0; i < MIN (n, G_N_ELEMENTS (words)) && a[i] != NULL && b[i] != NULL; i++)
     if (!g_str_equal (a[i], b[i]))
       return words[i];
-  return words[0];
+  return n >= G_N_ELEMENTS (words) && !g_str_equal (one, other) ? words[0] : NULL;
 }
 
+/* The program and the rules are also those of this run, which makes what is made of all documents. */
 static gboolean
-check_fingerprints (const GPtrArray *parts, GError **error)
+check_fingerprints (const GPtrArray *parts, const char *schemas_dir, GError **error)
+{
+  const YsLimits limits = YS_LIMITS_DEFAULT;
+  g_autofree char *own = ys_fingerprint (schemas_dir, &limits);
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const Part *part = g_ptr_array_index (parts, i), *first = g_ptr_array_index (parts, 0);
+      const char *print = ys_published_fingerprint (part->list);
+      const char *than = "this run";
+      const char *difference = find_difference (print, own, OWN_PIECES);
+      if (difference == NULL)
+        {
+          than = ys_published_dir (first->list);
+          difference = find_difference (print, ys_published_fingerprint (first->list), G_MAXUINT);
+        }
+      if (difference == NULL)
+        continue;
+      g_autofree char *words = g_strdup_printf (
+          "%s than %s; give all of them the same / 与 %s 的程序、规则或选项不同，请统一后重新运行",
+          difference, than, than);
+      return refuse (ys_published_dir (part->list), words, error);
+    }
+  return TRUE;
+}
+
+/* What a single run would have been told to make. */
+static gboolean
+check_formats (const GPtrArray *parts, YsFormats *formats, GError **error)
 {
   const Part *first = g_ptr_array_index (parts, 0);
+  ys_published_formats (first->list, formats);
   for (guint i = 1; i < parts->len; i++)
     {
+      YsFormats other;
       const Part *part = g_ptr_array_index (parts, i);
-      const char *one = ys_published_fingerprint (first->list);
-      const char *other = ys_published_fingerprint (part->list);
-      if (g_str_equal (one, other))
-        continue;
-      g_autofree char *words = g_strdup_printf ("%s than %s; give both runs the same / 与 %s "
-                                                "的程序、规则或选项不同，请用相同的程序、规则和选项重新运行",
-                                                find_difference (one, other), ys_published_dir (first->list),
-                                                ys_published_dir (first->list));
-      return refuse (ys_published_dir (part->list), words, error);
+      ys_published_formats (part->list, &other);
+      if (other.formats != formats->formats || other.bom != formats->bom)
+        return refuse (ys_published_dir (part->list),
+                       "other formats than the first: give the same --format / 格式不同，请统一 --format",
+                       error);
     }
   return TRUE;
 }
@@ -192,34 +230,42 @@ take_all (const GPtrArray *parts, YsDataset *dataset, YsSummary *summary, GError
 }
 
 static gboolean
-merge (char **dirs, const char *output, const YsJsonReader *reader, YsSummary *summary, GError **error)
+merge (const Merge *m, YsSummary *summary, GError **error)
 {
   const YsShard all = YS_SHARD_ALL;
+  YsFormats formats = {0};
   allow_many_files ();
-  if (!check_folders (dirs, output, error))
+  if (!check_folders (m->dirs, m->output, error))
     return FALSE;
-  g_autoptr (GPtrArray) parts = open_parts (dirs, error);
-  if (parts == NULL || !check_fingerprints (parts, error) || !check_shards (parts, error))
+  g_autoptr (GPtrArray) parts = open_parts (m->dirs, error);
+  if (parts == NULL || !check_fingerprints (parts, m->schemas_dir, error) || !check_shards (parts, error) ||
+      !check_formats (parts, &formats, error))
     return FALSE;
   const Part *first = g_ptr_array_index (parts, 0);
+  g_autoptr (GArray) codes = ys_codelists_put (&formats, m->schemas);
   g_autoptr (YsDataset) dataset =
-      ys_dataset_open (output, ys_published_fingerprint (first->list), &all, error);
+      ys_dataset_open (m->output, ys_published_fingerprint (first->list), &all, error);
   return dataset != NULL && ys_interrupt_install (error) && take_all (parts, dataset, summary, error) &&
-         ys_dataset_finish (dataset, reader, TRUE, error);
+         ys_dataset_finish (dataset, m->reader, &formats, TRUE, error);
 }
 
 static int
-merge_into (char **dirs, const char *output, gboolean quiet)
+merge_into (Merge *m, gboolean quiet)
 {
   g_autoptr (GError) error = NULL;
+  g_autoptr (YsSchemas) schemas = ys_options_load_schemas (m->schemas_dir);
+  if (schemas == NULL)
+    return YS_EXIT_USAGE;
   g_autoptr (YsJsonReader) reader = ys_json_reader_new (ys_document_schema (), &error);
   if (reader == NULL)
     return ys_output_failed ("document.schema.json", error);
   g_autoptr (YsSummary) summary = ys_summary_new (YS_WORST_ERROR, reader);
-  if (!merge (dirs, output, reader, summary, &error))
+  m->schemas = schemas;
+  m->reader = reader;
+  if (!merge (m, summary, &error))
     return ys_output_failed ("merge", error);
   if (!quiet)
-    ys_summary_tell (summary, &(YsDone){.where = output});
+    ys_summary_tell (summary, &(YsDone){.where = m->output});
   return YS_EXIT_OK;
 }
 
@@ -227,18 +273,22 @@ int
 ys_command_merge (const YsCommand *command, int argc, char **argv)
 {
   g_autofree char *output = NULL;
+  g_autofree char *schemas_dir = NULL;
   g_auto (GStrv) dirs = NULL;
   gboolean quiet = FALSE;
   const GOptionEntry entries[] = {
       {"output", 'o', 0, G_OPTION_ARG_FILENAME, &output, "Write the dataset to DIR / 将数据集写入 DIR",
        "DIR"},
+      {"schemas", 0, 0, G_OPTION_ARG_FILENAME, &schemas_dir,
+       "The rules in DIR, as they were given to the runs / 运行时所用的 DIR 中的规则集", "DIR"},
       {"quiet", 'q', 0, G_OPTION_ARG_NONE, &quiet, "No summary / 不显示汇总", NULL},
       {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &dirs, NULL, NULL},
       G_OPTION_ENTRY_NULL};
   if (!ys_options_parse (command, entries, &argc, &argv) || !ys_options_folder_named (output))
     return YS_EXIT_USAGE;
+  Merge m = {.dirs = dirs, .output = output, .schemas_dir = schemas_dir};
   if (dirs != NULL && output != NULL)
-    return merge_into (dirs, output, quiet);
+    return merge_into (&m, quiet);
   ys_message (command->name, "datasets and -o DIR are needed", "请给出数据集与 -o DIR",
               "see / 参见 yusuan merge --help");
   return YS_EXIT_USAGE;

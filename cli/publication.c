@@ -10,7 +10,7 @@
 static GString *
 list_inputs (const YsPublication *p)
 {
-  g_autofree char *head = ys_published_head (p->fingerprint, p->shard);
+  g_autofree char *head = ys_published_head (p->fingerprint, p->formats, p->shard);
   GString *list = g_string_new (head);
   for (guint i = 0; i < p->n_members; i++)
     ys_entry_append (list, p->members[i].entry, p->members[i].path);
@@ -21,18 +21,16 @@ list_inputs (const YsPublication *p)
 static void
 list_outputs (const YsPublication *p, GString *list)
 {
-  gsize n;
-  const YsFormat *formats = ys_formats (&n);
-  for (gsize i = 0; i < n; i++)
-    for (const char *const *file = formats[i].files; *file != NULL; file++)
-      {
-        GStatBuf status = {0};
-        g_autofree char *path = g_build_filename (p->dir, *file, NULL);
-        if (g_stat (path, &status) == 0)
-          g_string_append_printf (
-              list, YS_PUBLISHED_OUTPUT "%s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT ".%09ld\n", *file,
-              (gint64)status.st_size, (gint64)status.st_mtim.tv_sec, status.st_mtim.tv_nsec);
-      }
+  g_auto (GStrv) files = ys_formats_files (p->formats);
+  for (char **file = files; *file != NULL; file++)
+    {
+      GStatBuf status = {0};
+      g_autofree char *path = g_build_filename (p->dir, *file, NULL);
+      if (g_stat (path, &status) == 0)
+        g_string_append_printf (
+            list, YS_PUBLISHED_OUTPUT "%s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT ".%09ld\n", *file,
+            (gint64)status.st_size, (gint64)status.st_mtim.tv_sec, status.st_mtim.tv_nsec);
+    }
 }
 
 static gboolean
@@ -46,34 +44,9 @@ is_published (const YsPublication *p, const char *name, const GString *inputs)
          memcmp (before, now->str, length) == 0;
 }
 
-static GPtrArray *
-open_writers (const YsPublication *p, GError **error)
-{
-  gsize n;
-  const YsFormat *formats = ys_formats (&n);
-  g_autoptr (GPtrArray) writers = g_ptr_array_new_with_free_func ((GDestroyNotify)ys_writer_free);
-  for (gsize i = 0; i < n; i++)
-    {
-      YsWriter *writer = formats[i].open (p->dir, error);
-      if (writer == NULL)
-        return NULL;
-      g_ptr_array_add (writers, writer);
-    }
-  return g_steal_pointer (&writers);
-}
-
-static gboolean
-add_to_all (const GPtrArray *writers, YsRecord *record, GError **error)
-{
-  for (guint i = 0; i < writers->len; i++)
-    if (!ys_writer_add (g_ptr_array_index (writers, i), record, error))
-      return FALSE;
-  return TRUE;
-}
-
 /* The member, with its document where it has one. */
 static gboolean
-publish_member (const YsPublication *p, const YsMember *member, gboolean repeat, const GPtrArray *writers,
+publish_member (const YsPublication *p, const YsMember *member, gboolean repeat, YsWriter *writer,
                 GError **error)
 {
   const YsEntry *entry = member->entry;
@@ -93,11 +66,11 @@ publish_member (const YsPublication *p, const YsMember *member, gboolean repeat,
         return FALSE;
     }
   record.json = json;
-  return add_to_all (writers, &record, error);
+  return ys_writer_add (writer, &record, error);
 }
 
 static gboolean
-publish_members (const YsPublication *p, const GPtrArray *writers, GError **error)
+publish_members (const YsPublication *p, YsWriter *writer, GError **error)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
   for (guint i = 0; i < p->n_members; i++)
@@ -105,18 +78,9 @@ publish_members (const YsPublication *p, const GPtrArray *writers, GError **erro
       const YsMember *member = &p->members[i];
       gboolean hashed = member->entry->sha256[0] != '\0';
       gboolean repeat = hashed && !g_hash_table_add (seen, member->entry);
-      if (!ys_interrupt_check (error) || !publish_member (p, member, repeat, writers, error))
+      if (!ys_interrupt_check (error) || !publish_member (p, member, repeat, writer, error))
         return FALSE;
     }
-  return TRUE;
-}
-
-static gboolean
-finish_all (const GPtrArray *writers, GError **error)
-{
-  for (guint i = 0; i < writers->len; i++)
-    if (!ys_writer_finish (g_ptr_array_index (writers, i), error))
-      return FALSE;
   return TRUE;
 }
 
@@ -127,8 +91,8 @@ ys_publication_run (const YsPublication *p, GError **error)
   g_autoptr (GString) inputs = list_inputs (p);
   if (is_published (p, name, inputs))
     return TRUE;
-  g_autoptr (GPtrArray) writers = open_writers (p, error);
-  if (writers == NULL || !publish_members (p, writers, error) || !finish_all (writers, error))
+  g_autoptr (YsWriter) writer = ys_formats_writer_new (p->dir, p->formats, error);
+  if (writer == NULL || !publish_members (p, writer, error) || !ys_writer_finish (writer, error))
     return FALSE;
   list_outputs (p, inputs);
   return g_file_set_contents_full (name, inputs->str, (gssize)inputs->len, G_FILE_SET_CONTENTS_CONSISTENT,

@@ -5,6 +5,7 @@
 #pragma once
 #include "cli/entry.h"
 #include "cli/shard.h"
+#include "publish/formats.h"
 #include "publish/writer.h"
 #include <glib.h>
 
@@ -25,9 +26,10 @@ typedef struct
   guint n_members;
   const YsWriter *documents; /* ys_folder_writer_new () of DIR */
   const YsJsonReader *reader;
+  const YsFormats *formats;
 } YsPublication;
 
-/* Gives all members to all formats (publish/writer.h), unless just that is what DIR already has: its list of
+/* Gives all members to all formats (publish/formats.h), unless just that is what DIR already has: its list of
  * inputs, journal.inputs, says so. FALSE + error when something cannot be read or written, and
  * G_IO_ERROR_CANCELLED after a signal. */
 gboolean ys_publication_run (const YsPublication *publication, GError **error);

@@ -13,6 +13,8 @@ struct YsPublished
 {
   char *dir, *fingerprint;
   YsShard shard;
+  guint formats; /* of YsFormat */
+  int bom;
   FILE *file;
   char *line; /* the last one that was read; free () */
   size_t size;
@@ -20,9 +22,10 @@ struct YsPublished
 };
 
 char *
-ys_published_head (const char *fingerprint, const YsShard *shard)
+ys_published_head (const char *fingerprint, const YsFormats *formats, const YsShard *shard)
 {
-  return g_strdup_printf (HEAD " %s %u/%u\n", fingerprint, shard->index, shard->count);
+  return g_strdup_printf (HEAD " %s %u %d %u/%u\n", fingerprint, formats->formats, formats->bom, shard->index,
+                          shard->count);
 }
 
 static gboolean
@@ -47,7 +50,7 @@ take_head (YsPublished *p)
 {
   g_auto (GStrv) words = read_line (p) ? g_strsplit (p->line, " ", 3) : NULL;
   if (words == NULL || g_strv_length (words) != 3 || !g_str_equal (words[0], HEAD) ||
-      sscanf (words[2], "%u/%u", &p->shard.index, &p->shard.count) != 2)
+      sscanf (words[2], "%u %d %u/%u", &p->formats, &p->bom, &p->shard.index, &p->shard.count) != 4)
     return FALSE;
   p->fingerprint = g_strdup (words[1]);
   return p->shard.index < p->shard.count && p->shard.count <= YS_SHARD_MOST;
@@ -113,6 +116,13 @@ const YsShard *
 ys_published_shard (const YsPublished *p)
 {
   return &p->shard;
+}
+
+void
+ys_published_formats (const YsPublished *p, YsFormats *formats)
+{
+  formats->formats = p->formats;
+  formats->bom = p->bom != 0;
 }
 
 const YsEntry *

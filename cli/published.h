@@ -4,12 +4,13 @@
 #pragma once
 #include "cli/entry.h"
 #include "cli/shard.h"
+#include "publish/formats.h"
 #include <glib.h>
 
 #define YS_PUBLISHED_NAME "journal.inputs"
 
 /* The head, with its newline (g_free). */
-char *ys_published_head (const char *fingerprint, const YsShard *shard);
+char *ys_published_head (const char *fingerprint, const YsFormats *formats, const YsShard *shard);
 
 /* With this a line of an output begins. */
 #define YS_PUBLISHED_OUTPUT "output "
@@ -25,6 +26,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (YsPublished, ys_published_close)
 const char *ys_published_dir (const YsPublished *published);
 const char *ys_published_fingerprint (const YsPublished *published);
 const YsShard *ys_published_shard (const YsPublished *published);
+void ys_published_formats (const YsPublished *published, YsFormats *formats); /* sets which, and the mark */
 
 /* The first input, then, after ys_published_step (), the next; NULL after the last. Lent. */
 const YsEntry *ys_published_entry (const YsPublished *published);

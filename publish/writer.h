@@ -65,15 +65,3 @@ char *ys_folder_writer_load (const YsWriter *writer, const char *sha256, gsize *
  * document here and says itself that it is the one of that hash. PREFIX: the first digits of the hash. */
 guint ys_folder_writer_prune (YsWriter *writer, gboolean (*wanted) (const char *prefix, gpointer data),
                               gpointer data);
-
-/* Of a dataset: what is made of all of its inputs, which come in the bytewise order of their paths. */
-typedef struct
-{
-  const char *const *files; /* that it writes, in DIR; NULL-terminated */
-  YsWriter *(*open) (const char *dir, GError **error);
-} YsFormat;
-
-/* All of them, N. Lent. */
-const YsFormat *ys_formats (gsize *n);
-
-YsWriter *ys_documents_writer_new (const char *dir, GError **error);

@@ -66,7 +66,7 @@ def test_changes(tap, program, pdfs, place):
     with open(f'{place}/out/documents.csv', encoding='utf-8') as file:
         rows = {os.path.basename(row['path']): row for row in csv.DictReader(file)}
     tap.equal((code, len(os.listdir(f'{place}/out/documents'))), (3, 2), 'duplicates are read once')
-    tap.check(rows['a.pdf']['document'] == rows['b.pdf']['document'] and rows['missing.pdf']['status'] == 'unreadable' and len(rows) == 4,
+    tap.check(rows['a.pdf']['document'] == rows['b.pdf']['same_as'] and rows['b.pdf']['document'] == '' and rows['missing.pdf']['status'] == 'unreadable' and len(rows) == 4,
               'documents.csv: all paths, also of duplicates and of what is missing', rows)
     tap.check('1 of the same content' in told, 'duplicates are told', told)
     shutil.copy(pdfs[2], f'{folder}/c.pdf')
