@@ -10,9 +10,20 @@
 
 typedef struct YsDataset YsDataset;
 
-/* In DIR, for the inputs of SHARD in the bytewise order of their paths; what was read under another
- * FINGERPRINT counts as not read. */
-YsDataset *ys_dataset_open (const char *dir, const char *fingerprint, const YsShard *shard, GError **error);
+/* What a dataset is made of; lent as long as it is open. */
+typedef struct
+{
+  const char *fingerprint; /* what was read under another one counts as not read */
+  const YsShard *shard;
+  const YsFormats *formats;
+  const YsJsonReader *reader;
+  /* Each input, in the bytewise order of their paths, with what it came to. */
+  void (*settled) (const YsEntry *entry, gpointer data);
+  gpointer data;
+} YsDatasetPlan;
+
+/* In DIR. Memory grows by a few dozen bytes an input. */
+YsDataset *ys_dataset_open (const char *dir, const YsDatasetPlan *plan, GError **error);
 void ys_dataset_close (YsDataset *dataset);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (YsDataset, ys_dataset_close)
 
@@ -24,13 +35,9 @@ gboolean ys_dataset_knows (YsDataset *dataset, guint index, const char *path, in
 gboolean ys_dataset_add (YsDataset *dataset, guint index, YsRecord *record, const YsOutcome *outcome,
                          GError **error);
 
-/* The next input, ENTRY of another dataset with DOCUMENTS (a ys_folder_writer_new ()), and what it is here.
- * Lent. NULL + error. */
-const YsEntry *ys_dataset_take (YsDataset *dataset, const YsEntry *entry, const YsWriter *documents,
-                                GError **error);
-
-/* What became of input INDEX; when all are in. Lent. */
-const YsEntry *ys_dataset_entry (const YsDataset *dataset, guint index);
+/* The next input, ENTRY of another dataset with DOCUMENTS (a ys_folder_writer_new ()). */
+gboolean ys_dataset_take (YsDataset *dataset, const YsEntry *entry, const YsWriter *documents,
+                          GError **error);
 
 /* How many inputs an earlier run had read, and how many have the content of one before them. */
 guint ys_dataset_n_before (const YsDataset *dataset);
@@ -38,8 +45,7 @@ guint ys_dataset_n_duplicates (const YsDataset *dataset);
 
 /* All inputs are in: makes what is made of all of them, and removes, where the inputs are WHOLE, the
  * documents of contents that none of them has any more. */
-gboolean ys_dataset_finish (YsDataset *dataset, const YsJsonReader *reader, const YsFormats *formats,
-                            gboolean whole, GError **error);
+gboolean ys_dataset_finish (YsDataset *dataset, gboolean whole, GError **error);
 
 /* How many were removed. */
 guint ys_dataset_n_removed (const YsDataset *dataset);

@@ -70,7 +70,6 @@ typedef struct
   const YsSchemas *schemas;
   const GPtrArray *inputs; /* YsInput */
   const YsJsonReader *reader;
-  const YsFormats *formats;
   YsWriter *writer;   /* of lines; NULL with a dataset */
   YsDataset *dataset; /* NULL without -o */
   YsSummary *summary;
@@ -309,16 +308,12 @@ extract_lines (const Options *o, Run *run, GError **error)
   return TRUE;
 }
 
-/* What is known only when all inputs are in: duplicates come to what their first came to. */
-static gboolean
-finish_dataset (const Run *run, GError **error)
+/* Only now it is known of duplicates, too. */
+static void
+on_settled (const YsEntry *entry, gpointer data)
 {
-  for (guint i = 0; i < run->inputs->len; i++)
-    {
-      const YsEntry *entry = ys_dataset_entry (run->dataset, i);
-      ys_summary_count (run->summary, entry->status, entry->anomalies);
-    }
-  return ys_dataset_finish (run->dataset, run->reader, run->formats, run->whole, error);
+  const Run *run = data;
+  ys_summary_count (run->summary, entry->status, entry->anomalies);
 }
 
 static gboolean
@@ -326,15 +321,20 @@ extract_dataset (const Options *o, Run *run, GError **error)
 {
   const YsLimits limits = limits_of (o);
   g_autofree char *fingerprint = ys_fingerprint (o->schemas_dir, &limits);
-  g_autoptr (YsDataset) dataset = ys_dataset_open (o->output, fingerprint, &o->shard, error);
   const YsRun made = {
       .fingerprint = fingerprint, .limits = &limits, .shard = &o->shard, .in_process = o->in_process};
   YsFormats formats = {.formats = o->formats, .bom = o->bom};
   g_autoptr (GArray) codes = ys_codelists_put (&formats, run->schemas);
-  run->formats = &formats;
+  const YsDatasetPlan plan = {.fingerprint = fingerprint,
+                              .shard = &o->shard,
+                              .formats = &formats,
+                              .reader = run->reader,
+                              .settled = on_settled,
+                              .data = run};
+  g_autoptr (YsDataset) dataset = ys_dataset_open (o->output, &plan, error);
   run->dataset = dataset;
   if (dataset == NULL || !ys_run_write (o->output, &made, error) || !read_all (o, run, error) ||
-      !finish_dataset (run, error))
+      !ys_dataset_finish (dataset, run->whole, error))
     return FALSE;
   if (!run->quiet)
     ys_summary_tell (run->summary, &(YsDone){.n_before = ys_dataset_n_before (dataset),

@@ -209,7 +209,7 @@ compare_parts (gconstpointer a, gconstpointer b, G_GNUC_UNUSED gpointer data)
 
 /* All inputs of PARTS, in the bytewise order of their paths. */
 static gboolean
-take_all (const GPtrArray *parts, YsDataset *dataset, YsSummary *summary, GError **error)
+take_all (const GPtrArray *parts, YsDataset *dataset, GError **error)
 {
   g_autoptr (GSequence) order = g_sequence_new (NULL);
   for (guint i = 0; i < parts->len; i++)
@@ -221,12 +221,17 @@ take_all (const GPtrArray *parts, YsDataset *dataset, YsSummary *summary, GError
       const YsEntry *entry = ys_published_entry (part->list);
       if (entry == NULL)
         return TRUE;
-      entry = ys_dataset_take (dataset, entry, part->documents, error);
-      if (entry == NULL || !ys_interrupt_check (error) || !ys_published_step (part->list, error))
+      if (!ys_dataset_take (dataset, entry, part->documents, error) || !ys_interrupt_check (error) ||
+          !ys_published_step (part->list, error))
         return FALSE;
-      ys_summary_count (summary, entry->status, entry->anomalies);
       g_sequence_sort_changed (first, compare_parts, NULL);
     }
+}
+
+static void
+on_settled (const YsEntry *entry, gpointer data)
+{
+  ys_summary_count (data, entry->status, entry->anomalies);
 }
 
 static gboolean
@@ -243,10 +248,15 @@ merge (const Merge *m, YsSummary *summary, GError **error)
     return FALSE;
   const Part *first = g_ptr_array_index (parts, 0);
   g_autoptr (GArray) codes = ys_codelists_put (&formats, m->schemas);
-  g_autoptr (YsDataset) dataset =
-      ys_dataset_open (m->output, ys_published_fingerprint (first->list), &all, error);
-  return dataset != NULL && ys_interrupt_install (error) && take_all (parts, dataset, summary, error) &&
-         ys_dataset_finish (dataset, m->reader, &formats, TRUE, error);
+  const YsDatasetPlan plan = {.fingerprint = ys_published_fingerprint (first->list),
+                              .shard = &all,
+                              .formats = &formats,
+                              .reader = m->reader,
+                              .settled = on_settled,
+                              .data = summary};
+  g_autoptr (YsDataset) dataset = ys_dataset_open (m->output, &plan, error);
+  return dataset != NULL && ys_interrupt_install (error) && take_all (parts, dataset, error) &&
+         ys_dataset_finish (dataset, TRUE, error);
 }
 
 static int

@@ -57,16 +57,9 @@ take_head (YsPublished *p)
 }
 
 static gboolean
-open_list (YsPublished *p, GError **error)
+read_head (YsPublished *p, const char *path, GError **error)
 {
-  g_autofree char *name = g_build_filename (p->dir, YS_PUBLISHED_NAME, NULL);
-  if (!ys_journal_is_there (p->dir))
-    return fail (p, "no dataset of yusuan extract -o / 不是 yusuan extract -o 的数据集", error);
-  if (ys_journal_is_busy (p->dir))
-    return fail (p,
-                 "its run is not over: wait for it, then merge again / 其运行尚未结束，请等待结束后重新合并",
-                 error);
-  p->file = fopen (name, "re");
+  p->file = fopen (path, "re");
   if (p->file == NULL && errno == ENOENT)
     return fail (p,
                  "its run has not finished: give its command again, then merge / "
@@ -81,11 +74,31 @@ open_list (YsPublished *p, GError **error)
 }
 
 YsPublished *
-ys_published_open (const char *dir, GError **error)
+ys_published_read (const char *dir, const char *path, GError **error)
 {
   g_autoptr (YsPublished) p = g_new0 (YsPublished, 1);
   p->dir = g_strdup (dir);
-  return open_list (p, error) ? g_steal_pointer (&p) : NULL;
+  return read_head (p, path, error) ? g_steal_pointer (&p) : NULL;
+}
+
+static gboolean
+is_finished (const YsPublished *p, GError **error)
+{
+  if (!ys_journal_is_there (p->dir))
+    return fail (p, "no dataset of yusuan extract -o / 不是 yusuan extract -o 的数据集", error);
+  if (ys_journal_is_busy (p->dir))
+    return fail (p,
+                 "its run is not over: wait for it, then merge again / 其运行尚未结束，请等待结束后重新合并",
+                 error);
+  return TRUE;
+}
+
+YsPublished *
+ys_published_open (const char *dir, GError **error)
+{
+  g_autofree char *path = g_build_filename (dir, YS_PUBLISHED_NAME, NULL);
+  const YsPublished nothing = {.dir = (char *)dir};
+  return is_finished (&nothing, error) ? ys_published_read (dir, path, error) : NULL;
 }
 
 void

@@ -19,6 +19,8 @@ typedef struct YsPublished YsPublished;
 
 /* NULL + error, also when DIR is no dataset, when its run has not finished, or is still running. */
 YsPublished *ys_published_open (const char *dir, GError **error);
+/* The list of DIR that stands at PATH, just now being made. */
+YsPublished *ys_published_read (const char *dir, const char *path, GError **error);
 void ys_published_close (YsPublished *published);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (YsPublished, ys_published_close)
 
