@@ -151,6 +151,7 @@ main (int argc, char **argv)
 {
   reserve_standard_descriptors ();
   signal (SIGPIPE, SIG_IGN); /* a reader that went away is an error of writing: exit code 4 */
+  signal (SIGXFSZ, SIG_IGN); /* and so is a file that may not grow */
   g_set_print_handler (print_help);
   /* No setlocale (): numbers are written the same way everywhere. */
   return dispatch (argc, argv);

@@ -37,7 +37,10 @@ folder_add (YsWriter *writer, YsRecord *record, GError **error)
    * document after a loss of power looks at its size. */
   const GFileSetContentsFlags flags =
       (GFileSetContentsFlags)(G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_ONLY_EXISTING);
-  return g_file_set_contents_full (target, text->str, (gssize)text->len, flags, 0666, error);
+  if (g_file_set_contents_full (target, text->str, (gssize)text->len, flags, 0666, error))
+    return TRUE;
+  g_prefix_error (error, "cannot write / 无法写入: ");
+  return FALSE;
 }
 
 gboolean
