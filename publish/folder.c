@@ -78,6 +78,13 @@ ys_folder_writer_load (const YsWriter *writer, const char *sha256, gsize *length
   return text;
 }
 
+void
+ys_folder_writer_remove (const YsWriter *writer, const char *sha256)
+{
+  g_autofree char *name = document_name ((const Folder *)writer, sha256);
+  g_unlink (name);
+}
+
 /* The hash's digits in the NAME of a document; NULL when it is none. */
 static char *
 name_prefix (const char *name)
