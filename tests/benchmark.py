@@ -77,7 +77,7 @@ def tell_inputs(args):
                     file.write(SMALL.format(n=n))
             lines = run([args.yusuan, 'extract', '-q', folder])
             into = run_into(args.yusuan, [folder])
-            print('%6d inputs: %6.1f MiB peak of the supervisor with lines, %6.1f with a dataset (%.1f s)' % (count, lines[2], into[2], into[0]))
+            print('%6d inputs: %6.1f MiB peak of the largest process with lines, %6.1f with a dataset (%.1f s)' % (count, lines[2], into[2], into[0]))
 
 
 def run_pdftotext(files):
