@@ -171,7 +171,7 @@ put_foreign (YsJsonText *json, const YsForeignKey *key, const char *own)
   ys_json_put_begin (json, '{');
   put_texts (json, "fields", key->fields);
   open_list (json, "reference", '{');
-  put (json, "resource", g_str_equal (key->table, own) ? "" : key->table);
+  put (json, "resource", g_str_equal (key->table, own) ? NULL : key->table);
   put_texts (json, "fields", key->to);
   ys_json_put_end (json, '}');
   ys_json_put_end (json, '}');

@@ -75,7 +75,7 @@ def problems(folder):
         if len(set(primary)) != len(primary):
             yield f'{resource["path"]}: primary key'
         for key in resource['schema'].get('foreignKeys', []):
-            to_header, to_rows = read[key['reference']['resource'] or resource['name']]
+            to_header, to_rows = read[key['reference'].get('resource', resource['name'])]
             there = set(keys(to_header, to_rows, key['reference']['fields']))
             lost = [k for k in keys(header, rows, key['fields']) if '' not in k and k not in there]
             if lost:
