@@ -18,7 +18,7 @@
   "PRAGMA application_id = 0x79757375; PRAGMA user_version = 1; PRAGMA cache_size = -16384; PRAGMA "         \
   "locking_mode = EXCLUSIVE; BEGIN"
 #define INDEX_TEXTS                                                                                          \
-  "CREATE VIRTUAL TABLE texts_fts USING fts5 (text, content=\"texts\", content_rowid=\"text_no\", "              \
+  "CREATE VIRTUAL TABLE texts_fts USING fts5 (text, content=\"texts\", content_rowid=\"text_no\", "          \
   "tokenize='trigram'); INSERT INTO texts_fts (texts_fts) VALUES ('rebuild')"
 
 typedef struct

@@ -12,7 +12,12 @@ WITH lines AS (
   WHERE "table" IN ('project-expenditure', 'project-expenditure-carryover', 'general-public-budget-project-expenditure')
     AND amount_fen IS NOT NULL
   GROUP BY document, table_no, row),
-ordered AS (SELECT *, lead (level) OVER (PARTITION BY document, table_no ORDER BY row) AS next_level FROM lines)
+mains AS ( -- 一般公共预算项目支出表 repeats a part of 项目支出表 where a document has both
+  SELECT DISTINCT document, table_no FROM lines
+  WHERE "table" <> 'general-public-budget-project-expenditure'
+    OR document NOT IN (SELECT document FROM lines WHERE "table" = 'project-expenditure')),
+ordered AS (SELECT *, lead (level) OVER (PARTITION BY document, table_no ORDER BY row) AS next_level
+  FROM lines JOIN mains USING (document, table_no))
 SELECT o.document, d.issuer, d.fiscal_year, d.kind, o.project, o.code, o.unit_name, o.total_fen, o.general_public_budget_fen,
   o.government_fund_fen, o.state_capital_fen, o.carryover_fen, o."table" = 'project-expenditure-carryover' AS from_carryover,
   CASE WHEN o.disputed THEN 'disputed' WHEN o.proven THEN 'proven' ELSE 'unproven' END AS proof, o.page, o.table_no, o.row, d.path

@@ -18,5 +18,9 @@ SELECT document, issuer, fiscal_year, kind,
   max (CASE WHEN period = 'this_year' AND item = 'three_public' THEN proof END) AS proof,
   max (CASE WHEN period = 'this_year' AND item = 'three_public' THEN added END) AS added,
   max (CASE WHEN period = 'this_year' AND item = 'three_public' THEN page END) AS page,
+  max (CASE WHEN period = 'this_year' AND item = 'three_public' THEN amount_fen END)
+    - sum (CASE WHEN period = 'this_year' AND item IN ('abroad', 'vehicles', 'reception') THEN amount_fen END) AS off_fen,
+  max (CASE WHEN period = 'previous_year' AND item = 'three_public' THEN amount_fen END)
+    - sum (CASE WHEN period = 'previous_year' AND item IN ('abroad', 'vehicles', 'reception') THEN amount_fen END) AS previous_off_fen,
   max (table_no) AS table_no, path
 FROM three_public_items GROUP BY document
