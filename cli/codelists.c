@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/codelists.h"
+#include "rules/units.h"
 #include <string.h>
 
 static int
@@ -26,11 +27,21 @@ add_list (GArray *entries, const YsCodeList *list)
     }
 }
 
+static int
+power_of (const char *unit, gconstpointer schemas)
+{
+  return ys_units_power (schemas, unit);
+}
+
 GArray *
-ys_codelists_entries (const YsSchemas *schemas)
+ys_codelists_put (YsFormats *formats, const YsSchemas *schemas)
 {
   GArray *entries = g_array_new (FALSE, FALSE, sizeof (YsCodeEntry));
   for (guint i = 0; i < schemas->code_lists->len; i++)
     add_list (entries, g_ptr_array_index (schemas->code_lists, i));
+  formats->power = power_of;
+  formats->power_data = schemas;
+  formats->codes = (const YsCodeEntry *)(gconstpointer)entries->data;
+  formats->n_codes = entries->len;
   return entries;
 }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The code lists of a rule set, as the dataset publishes them. */
+/* What a dataset takes from a rule set: its code lists, and how large a unit is. */
 #pragma once
-#include "publish/rows.h"
+#include "publish/formats.h"
 #include "rules/rules.h"
 
-/* YsCodeEntry in the order of the lists, and of the codes within each; they are lent by SCHEMAS. */
-GArray *ys_codelists_entries (const YsSchemas *schemas);
+/* Puts it into FORMATS, which lends it from the array that it gives and from SCHEMAS. The codes stand in the
+ * order of the lists, and of the codes within each. */
+GArray *ys_codelists_put (YsFormats *formats, const YsSchemas *schemas);
