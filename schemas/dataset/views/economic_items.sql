@@ -19,7 +19,8 @@ summed AS (
       THEN sum (CASE WHEN first THEN amount_fen END) ELSE sum (amount_fen) END AS fen,
     max (proof = 'disputed') AS disputed, min (proof = 'proven') AS proven, min (page) AS page
   FROM (SELECT *, row = min (row) OVER (PARTITION BY document, table_no, code, "column") AS first FROM keyed
-        WHERE (code GLOB '3[0-9][0-9]*' OR code GLOB '5[0-9][0-9]*') AND length (code) IN (3, 5))
+        WHERE length (code) IN (3, 5) AND substr (code, 1, 3) IN
+          (SELECT c.code FROM codes c WHERE c.list IN ('economic', 'government-economic')))
   GROUP BY document, table_no, code, "column"),
 mains AS (
   SELECT document, scope, table_no FROM

@@ -11,7 +11,8 @@ WITH coded AS (
                     'government-fund-expenditure', 'state-capital-expenditure')
     AND "column" IN ('total', 'amount', 'current', 'basic', 'project', 'general_public_budget', 'government_fund', 'state_capital',
                      'fiscal_special_account', 'unit_funds')
-    AND amount_fen IS NOT NULL AND code GLOB '2[0-9][0-9]*' AND length (code) IN (3, 5, 7)
+    AND amount_fen IS NOT NULL AND length (code) IN (3, 5, 7)
+    AND substr (code, 1, 3) IN (SELECT c.code FROM codes c WHERE c.list = 'functional') -- units have numbers, too
     AND (side IS NULL OR side = 'expenditure')),
 summed AS (
   SELECT document, "table", table_no, code, choice, CASE "column" WHEN 'amount' THEN 'total' ELSE "column" END AS measure,
