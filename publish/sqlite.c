@@ -15,7 +15,7 @@
 /* "yusu": file(1) and others tell by it whose database this is; the version is that of its tables. */
 #define BEGIN                                                                                                \
   "PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA encoding = 'UTF-8';" \
-  "PRAGMA application_id = 0x79757375; PRAGMA user_version = 1; PRAGMA cache_size = -16384; PRAGMA "         \
+  "PRAGMA application_id = 0x79757375; PRAGMA user_version = 1; PRAGMA cache_size = -8192; PRAGMA "         \
   "locking_mode = EXCLUSIVE; BEGIN"
 #define INDEX_TEXTS                                                                                          \
   "CREATE VIRTUAL TABLE texts_fts USING fts5 (text, content=\"texts\", content_rowid=\"text_no\", "          \
