@@ -323,7 +323,7 @@ extract_dataset (const Options *o, Run *run, GError **error)
   g_autofree char *fingerprint = ys_fingerprint (o->schemas_dir, &limits);
   const YsRun made = {
       .fingerprint = fingerprint, .limits = &limits, .shard = &o->shard, .in_process = o->in_process};
-  YsFormats formats = {.formats = o->formats, .bom = o->bom};
+  YsFormats formats = {.formats = o->formats, .bom = o->bom, .n_inputs = run->inputs->len};
   g_autoptr (GArray) codes = ys_codelists_put (&formats, run->schemas);
   const YsDatasetPlan plan = {.fingerprint = fingerprint,
                               .shard = &o->shard,
