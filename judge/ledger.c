@@ -27,6 +27,7 @@ ys_ledger_new (YsDocument *document)
   ledger->document = document;
   ledger->identities = g_ptr_array_new_with_free_func (identity_free);
   ledger->places = g_hash_table_new (NULL, NULL);
+  ledger->troubles = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
   return ledger;
 }
 
@@ -35,6 +36,7 @@ ys_ledger_free (YsLedger *ledger)
 {
   g_ptr_array_unref (ledger->identities);
   g_hash_table_unref (ledger->places);
+  g_hash_table_unref (ledger->troubles);
   g_free (ledger);
 }
 
@@ -327,30 +329,41 @@ judge (YsLedger *ledger)
       else if (identity->severity == YS_INFO || (vote != NULL && vote->failed > vote->passed))
         identity->state = DROPPED, counts->undecidable++;
       else
-        {
-          identity->state = FAILED, counts->failed++;
-          ys_doubt_identity (identity);
-        }
+        identity->state = FAILED, counts->failed++;
     }
 }
 
 static void
+stand (const YsIdentity *identity, YsStanding standing)
+{
+  for (guint k = 0; k < identity->terms->len && identity->terms->len > 1; k++)
+    {
+      YsDocCell *cell = g_array_index (identity->terms, Term, k).cell;
+      if (cell != NULL && cell->standing != YS_PROVEN)
+        cell->standing = standing;
+    }
+}
+
+/* What closes proves; then, what fails is doubted where its amounts were not surely read, and disputes them
+ * elsewhere. */
+static void
 set_standing (YsLedger *ledger)
 {
-  for (int pass = 0; pass < 2; pass++)
-    for (guint i = 0; i < ledger->identities->len; i++)
-      {
-        const YsIdentity *identity = g_ptr_array_index (ledger->identities, i);
-        if (identity->state != (pass == 0 ? FAILED : PASSED) || identity->terms->len < 2 ||
-            (pass == 0 && identity->severity != YS_ERROR))
-          continue;
-        for (guint k = 0; k < identity->terms->len; k++)
-          {
-            YsDocCell *cell = g_array_index (identity->terms, Term, k).cell;
-            if (cell != NULL)
-              cell->standing = pass == 0 ? YS_DISPUTED : YS_PROVEN;
-          }
-      }
+  for (guint i = 0; i < ledger->identities->len; i++)
+    {
+      const YsIdentity *identity = g_ptr_array_index (ledger->identities, i);
+      if (identity->state == PASSED)
+        stand (identity, YS_PROVEN);
+    }
+  for (guint i = 0; i < ledger->identities->len; i++)
+    {
+      YsIdentity *identity = g_ptr_array_index (ledger->identities, i);
+      if (identity->state != FAILED)
+        continue;
+      ys_doubt_identity (identity);
+      if (identity->severity == YS_ERROR)
+        stand (identity, YS_DISPUTED);
+    }
 }
 
 static void

@@ -41,6 +41,7 @@ struct YsLedger
   YsDocument *document;
   GPtrArray *identities;
   GHashTable *places; /* table → 1 + the most decimals that it prints */
+  GHashTable *troubles; /* table → GArray of the YsTrouble of its reading, where they were asked for */
 };
 
 /* Amount that is missing to zero, in yuan. */

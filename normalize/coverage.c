@@ -35,6 +35,16 @@ is_code (const YsRow *row, const YsDocCell *cell)
   return strcmp (row->code, digits) == 0;
 }
 
+/* A number with decimals, whatever else stands there. */
+static gboolean
+has_decimals (const char *text)
+{
+  for (const char *point = strchr (text, '.'); point != NULL; point = strchr (point + 1, '.'))
+    if (point > text && g_ascii_isdigit (point[-1]) && g_ascii_isdigit (point[1]) && strchr (text, '%') == NULL)
+      return TRUE;
+  return FALSE;
+}
+
 /* What a cell holds: an amount with decimals is one wherever it stands, any number in a column of amounts. */
 static gboolean
 is_amount (const Count *c, const YsRow *row, const YsColumn *column, const YsDocCell *cell)
@@ -46,7 +56,7 @@ is_amount (const Count *c, const YsRow *row, const YsColumn *column, const YsDoc
   if (!ys_table_sums (c->schemas, c->table->id))
     return cell->is_value;
   if (column->is_measure)
-    return cell->is_value || ys_printed_like_amount (c->schemas, cell->text);
+    return cell->is_value || ys_printed_like_amount (c->schemas, cell->text) || has_decimals (cell->text);
   return kind == YS_AMOUNT_OK && amount.scale > 0 && !percent && !is_code (row, cell);
 }
 
@@ -133,6 +143,30 @@ tell_table (const Count *c)
       g_strdup_printf ("which table this is could not be recognised: \"%s\" (%u amounts)", name, c->amounts));
 }
 
+/* An amount whose text stands elsewhere than its cell may belong elsewhere. Told once a column. */
+static void
+tell_astray (const Count *c)
+{
+  g_autoptr (GHashTable) told = g_hash_table_new (NULL, NULL);
+  for (guint r = 0; r < c->table->rows->len; r++)
+    {
+      const YsRow *row = g_ptr_array_index (c->table->rows, r);
+      for (guint k = 0; k < row->cells->len; k++)
+        {
+          const YsDocCell *cell = &g_array_index (row->cells, YsDocCell, k);
+          if (!cell->astray || !cell->is_value || !g_hash_table_add (told, GUINT_TO_POINTER (cell->column + 1)))
+            continue;
+          YsAnomaly *a =
+              ys_document_anomaly (c->document, "text-outside-cells", severity (c->document), "coverage");
+          ys_anomaly_place (a, c->table, (int)r, cell);
+          ys_anomaly_say (
+              a, g_strdup_printf ("金额“%s”印在其单元格之外，所属列存疑", cell->text),
+              g_strdup_printf ("the amount \"%s\" is printed outside of its cell: its column is in doubt",
+                               cell->text));
+        }
+    }
+}
+
 static void
 count_table (const YsSchemas *schemas, YsDocument *document, const YsTable *table)
 {
@@ -148,6 +182,7 @@ count_table (const YsSchemas *schemas, YsDocument *document, const YsTable *tabl
     }
   if (!ys_table_is_known (table) && c.amounts > 0)
     tell_table (&c);
+  tell_astray (&c);
   for (guint i = 0; i < table->columns->len; i++)
     {
       if (columns[i].open > 0)

@@ -1,0 +1,445 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "judge/trouble.h"
+
+#include <string.h>
+
+#define SAME_DECIMALS 90 /* percent of a table's amounts that print as many decimals: the others may be cut */
+#define MIN_AMOUNTS 8u   /* that a table has for that to mean something */
+
+typedef struct
+{
+  const YsDocument *document;
+  const YsTable *table;
+  GArray *found;
+} Search;
+
+static void
+trouble_clear (gpointer data)
+{
+  YsTrouble *trouble = data;
+  g_free (trouble->zh);
+  g_free (trouble->en);
+}
+
+/* Takes `zh` and `en`. */
+static void
+add (const Search *s, YsTrouble trouble, char *zh, char *en)
+{
+  trouble.zh = zh;
+  trouble.en = en;
+  g_array_append_val (s->found, trouble);
+}
+
+static YsTrouble
+whole_table (void)
+{
+  return (YsTrouble){.reach = YS_TROUBLE_TABLE, .row_last = G_MAXUINT, .column_last = G_MAXUINT};
+}
+
+static YsTrouble
+one_cell (YsTroubleReach reach, guint row, guint column)
+{
+  return (YsTrouble){.reach = reach, .row_first = row, .row_last = row, .column_first = column, .column_last = column};
+}
+
+static YsTrouble
+one_row (YsTroubleReach reach, guint row)
+{
+  return (YsTrouble){.reach = reach, .row_first = row, .row_last = row, .column_last = G_MAXUINT};
+}
+
+/* Cells of one row. */
+static YsTrouble
+range (guint row, guint column_first, guint column_last)
+{
+  YsTrouble trouble = one_cell (YS_TROUBLE_GAP, row, column_first);
+  trouble.column_last = column_last;
+  return trouble;
+}
+
+static const char *
+last_head (const YsColumn *column)
+{
+  return column->header->len > 0 ? g_ptr_array_index (column->header, column->header->len - 1) : "";
+}
+
+static gboolean
+has_values (const YsTable *table, guint column)
+{
+  for (guint r = 0; r < table->rows->len; r++)
+    {
+      const YsRow *row = g_ptr_array_index (table->rows, r);
+      for (guint k = 0; k < row->cells->len; k++)
+        {
+          const YsDocCell *cell = &g_array_index (row->cells, YsDocCell, k);
+          if (cell->column == column && cell->is_value && cell->amount.units != 0)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static void
+find_columns (const Search *s)
+{
+  for (guint i = 0; i < s->table->columns->len; i++)
+    {
+      const YsColumn *column = g_ptr_array_index (s->table->columns, i);
+      const char *head = last_head (column);
+      YsTrouble trouble = {.reach = YS_TROUBLE_COLUMN, .row_last = G_MAXUINT, .column_first = i, .column_last = i};
+      if (!column->is_measure)
+        continue;
+      if (*head == '\0' && column->id != NULL && has_values (s->table, i))
+        add (s, trouble, g_strdup ("有一列金额没有表头"), g_strdup ("a column of amounts has no heading"));
+      else if (column->id == NULL || (ys_column_is_open (column) && has_values (s->table, i)))
+        add (s, trouble, g_strdup_printf ("“%s”列的含义不明", head),
+             g_strdup_printf ("the column \"%s\" is not understood", head));
+    }
+}
+
+/* Digits, but no amount: a dash, a percentage and words alone are none either. */
+static gboolean
+is_unread (const YsTable *table, const YsDocCell *cell)
+{
+  const YsColumn *column = g_ptr_array_index (table->columns, cell->column);
+  YsAmount amount;
+  return column->is_measure && column->id != NULL && !cell->is_value &&
+         strpbrk (cell->text, "0123456789") != NULL && strchr (cell->text, '%') == NULL &&
+         ys_amount_parse (cell->text, &amount, NULL) != YS_AMOUNT_OK;
+}
+
+static const char *
+name_of (const YsRow *row)
+{
+  return *row->name != '\0' ? row->name : row->code;
+}
+
+/* Two numbers in one cell leave another empty; words in it are missing in the name of the row. */
+static YsTrouble
+unread_cell (guint r, const YsDocCell *cell)
+{
+  const char *point = strchr (cell->text, '.');
+  if (!g_ascii_isdigit (*cell->text) && strchr ("-+(", *cell->text) == NULL)
+    return one_row (YS_TROUBLE_GAP, r);
+  if (point == NULL || strchr (point + 1, '.') == NULL)
+    return one_cell (YS_TROUBLE_GAP, r, cell->column);
+  return range (r, MAX (cell->column, 1) - 1, cell->column + 1);
+}
+
+static void
+find_unread (const Search *s, guint r, const YsRow *row)
+{
+  for (guint k = 0; k < row->cells->len; k++)
+    {
+      const YsDocCell *cell = &g_array_index (row->cells, YsDocCell, k);
+      if (is_unread (s->table, cell))
+        add (s, unread_cell (r, cell),
+             g_strdup_printf ("“%s”行有金额未能读清：“%s”", name_of (row), cell->text),
+             g_strdup_printf ("an amount of the row \"%s\" could not be read: \"%s\"", name_of (row),
+                              cell->text));
+      else if (cell->is_value && cell->alt_first < cell->alt_last)
+        add (s, range (r, cell->alt_first, cell->alt_last + 1),
+             g_strdup_printf ("“%s”行的“%s”可属于不止一列", name_of (row), cell->text),
+             g_strdup_printf ("\"%s\" of the row \"%s\" may belong to more than one column", cell->text,
+                              name_of (row)));
+    }
+}
+
+static guint
+page_of (const YsRow *row, gboolean last)
+{
+  guint n = row->cells->len;
+  return n > 0 ? g_array_index (row->cells, YsDocCell, last ? n - 1 : 0).page : 0;
+}
+
+static gboolean
+is_joined (const YsRow *row)
+{
+  guint first = page_of (row, FALSE);
+  for (guint i = 1; i < row->cells->len && first > 0; i++)
+    {
+      guint page = g_array_index (row->cells, YsDocCell, i).page;
+      if (page > 0 && page != first)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static YsTrouble
+joined_row (guint r)
+{
+  YsTrouble trouble = one_row (YS_TROUBLE_TERM, r);
+  trouble.settled = TRUE;
+  return trouble;
+}
+
+/* The first or last row of a page, where that is not where the table begins or ends. */
+static gboolean
+is_at_break (const YsTable *table, guint r)
+{
+  const YsRow *row = g_ptr_array_index (table->rows, r);
+  const YsRow *before = r > 0 ? g_ptr_array_index (table->rows, r - 1) : NULL;
+  const YsRow *after = r + 1 < table->rows->len ? g_ptr_array_index (table->rows, r + 1) : NULL;
+  guint page = page_of (row, FALSE);
+  return page > 0 && ((before != NULL && page_of (before, TRUE) != page && before->cells->len > 0) ||
+                      (after != NULL && page_of (after, FALSE) != page && after->cells->len > 0));
+}
+
+/* A code has slipped into the name, or a piece of one. */
+static gboolean
+has_code_in_name (const YsRow *row)
+{
+  const char *digit = strpbrk (row->name, "0123456789[]");
+  return digit != NULL && (digit == row->name || *digit == '[' || *digit == ']' ||
+                           strspn (digit, "0123456789") >= 5);
+}
+
+static gboolean
+has_cell (const YsRow *row, guint column)
+{
+  for (guint k = 0; k < row->cells->len; k++)
+    if (g_array_index (row->cells, YsDocCell, k).column == column)
+      return TRUE;
+  return FALSE;
+}
+
+/* Both columns are filled in some row: one list that is set in two groups of columns never does that. */
+static gboolean
+are_twins (const YsTable *table, guint i, guint k)
+{
+  const YsColumn *a = g_ptr_array_index (table->columns, i), *b = g_ptr_array_index (table->columns, k);
+  if (!a->is_measure || !b->is_measure || a->id == NULL || g_strcmp0 (a->id, b->id) != 0 || a->side != b->side)
+    return FALSE;
+  for (guint r = 0; r < table->rows->len; r++)
+    {
+      const YsRow *row = g_ptr_array_index (table->rows, r);
+      if (has_cell (row, i) && has_cell (row, k))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Two lists of one side, or two columns of one meaning: which is which is not known. */
+static void
+find_twins (const Search *s)
+{
+  for (guint i = 0; i < s->table->columns->len; i++)
+    for (guint k = i + 1; k < s->table->columns->len; k++)
+      if (are_twins (s->table, i, k))
+        {
+          const YsColumn *column = g_ptr_array_index (s->table->columns, i);
+          YsTrouble trouble = {.reach = YS_TROUBLE_GAP, .row_last = G_MAXUINT, .column_first = i, .column_last = k};
+          add (s, trouble, g_strdup_printf ("有两列同为“%s”", ys_column_name (column)),
+               g_strdup_printf ("two columns are both \"%s\"", ys_column_name (column)));
+        }
+}
+
+static void
+find_row (const Search *s, guint r, gboolean coded)
+{
+  const YsRow *row = g_ptr_array_index (s->table->rows, r);
+  gboolean money = ys_row_has_money (row), bare = *row->code == '\0' && !row->total;
+  find_unread (s, r, row);
+  if (is_joined (row))
+    add (s, joined_row (r), g_strdup_printf ("“%s”行由分页处两段拼成", name_of (row)),
+         g_strdup_printf ("the row \"%s\" was joined over a page break", name_of (row)));
+  else if (*row->code == '\0' && *row->name == '\0' && row->keys == NULL && money && r > 0 &&
+           r + 1 < s->table->rows->len)
+    add (s, one_row (YS_TROUBLE_GAP, r), g_strdup ("表中有一行金额没有名称"),
+         g_strdup ("a row of amounts within the table has no name"));
+  else if (bare && coded && is_at_break (s->table, r))
+    add (s, one_row (YS_TROUBLE_GAP, r), g_strdup_printf ("分页处的“%s”行没有编码", name_of (row)),
+         g_strdup_printf ("the row \"%s\" at a page break has no code", name_of (row)));
+  else if (coded && !row->total && has_code_in_name (row))
+    add (s, one_row (YS_TROUBLE_GAP, r), g_strdup_printf ("“%s”行的名称里混有编码", name_of (row)),
+         g_strdup_printf ("the name of the row \"%s\" holds a piece of a code", name_of (row)));
+}
+
+static gboolean
+is_coded (const YsTable *table)
+{
+  guint n = 0;
+  for (guint r = 0; r < table->rows->len; r++)
+    n += *((const YsRow *)g_ptr_array_index (table->rows, r))->code != '\0';
+  return 2 * n > table->rows->len;
+}
+
+static int
+printed_decimals (const YsDocCell *cell)
+{
+  const char *point = cell->is_value && cell->amount.units != 0 ? strrchr (cell->text, '.') : NULL;
+  return cell->is_value && cell->amount.units != 0 ? (point != NULL ? (int)strspn (point + 1, "0123456789") : 0)
+                                                   : -1;
+}
+
+typedef void (*EachCell) (const Search *s, guint r, const YsRow *row, const YsDocCell *cell, gpointer data);
+
+static void
+each_cell (const Search *s, EachCell each, gpointer data)
+{
+  for (guint r = 0; r < s->table->rows->len; r++)
+    {
+      const YsRow *row = g_ptr_array_index (s->table->rows, r);
+      for (guint k = 0; k < row->cells->len; k++)
+        each (s, r, row, &g_array_index (row->cells, YsDocCell, k), data);
+    }
+}
+
+typedef struct
+{
+  guint n[YS_AMOUNT_MAX_SCALE + 1], all;
+  int usual;
+} Decimals;
+
+static void
+count_decimals (G_GNUC_UNUSED const Search *s, G_GNUC_UNUSED guint r, G_GNUC_UNUSED const YsRow *row,
+                const YsDocCell *cell, gpointer data)
+{
+  Decimals *decimals = data;
+  int n = printed_decimals (cell);
+  if (n < 0 || n > YS_AMOUNT_MAX_SCALE)
+    return;
+  decimals->n[n]++;
+  decimals->all++;
+}
+
+/* A digit may have gone to the cell on the right, or below. */
+static void
+find_short (const Search *s, guint r, const YsRow *row, const YsDocCell *cell, gpointer data)
+{
+  const Decimals *decimals = data;
+  int n = printed_decimals (cell);
+  if (n <= 0 || n >= decimals->usual)
+    return;
+  YsTrouble trouble = {.reach = YS_TROUBLE_TERM,
+                       .row_first = r,
+                       .row_last = r + 1,
+                       .column_first = cell->column,
+                       .column_last = cell->column + 1};
+  add (s, trouble,
+       g_strdup_printf ("“%s”行的“%s”比本表其他金额少 %d 位小数", name_of (row), cell->text,
+                        decimals->usual - n),
+       g_strdup_printf ("\"%s\" of the row \"%s\" has %d decimals less than the other amounts of the table",
+                        cell->text, name_of (row), decimals->usual - n));
+}
+
+static void
+find_odd_decimals (const Search *s)
+{
+  Decimals decimals = {{0}, 0, 0};
+  each_cell (s, count_decimals, &decimals);
+  for (int n = 0; n <= YS_AMOUNT_MAX_SCALE; n++)
+    if (decimals.all >= MIN_AMOUNTS && 100 * decimals.n[n] >= SAME_DECIMALS * decimals.all)
+      decimals.usual = n;
+  if (decimals.usual > 0)
+    each_cell (s, find_short, &decimals);
+}
+
+static gboolean
+is_near (const YsTable *table, guint page, guint after)
+{
+  for (guint i = 0; page > 0 && i < table->pages->len; i++)
+    {
+      guint own = g_array_index (table->pages, guint, i);
+      if (page >= own && page <= own + after)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_about (const YsAnomaly *a, const YsTable *table)
+{
+  return a->table != NULL ? strcmp (a->table, table->id) == 0 && (a->page == 0 || is_near (table, a->page, 0))
+                          : is_near (table, a->page, 0);
+}
+
+/* What the reading remarked, and what that means here. */
+static const struct
+{
+  const char *code;
+  YsTroubleReach reach;
+  const char *zh, *en;
+} remarks[] = {
+    {"reading-chosen", YS_TROUBLE_TERM, "金额的所属列是推定的", "the column of an amount was inferred"},
+    {"unit-missing", YS_TROUBLE_TABLE, "本表的金额单位是推定的", "the unit of the table is a guess"},
+    {"text-outside-cells", YS_TROUBLE_TABLE, "表格处有文字未能归入单元格",
+     "text of the table fell outside its cells"},
+};
+
+static guint
+column_index (const YsTable *table, const char *id)
+{
+  for (guint i = 0; id != NULL && i < table->columns->len; i++)
+    if (g_strcmp0 (((const YsColumn *)g_ptr_array_index (table->columns, i))->id, id) == 0)
+      return i;
+  return G_MAXUINT;
+}
+
+static void
+take_remark (const Search *s, const YsAnomaly *a)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (remarks); i++)
+    if (strcmp (a->code, remarks[i].code) == 0 && is_about (a, s->table))
+      {
+        YsTrouble trouble = whole_table ();
+        guint column = column_index (s->table, a->column);
+        if (a->table != NULL && a->row >= 0 && column != G_MAXUINT)
+          trouble = one_cell (remarks[i].reach == YS_TROUBLE_TERM ? YS_TROUBLE_TERM : YS_TROUBLE_TABLE,
+                              (guint)a->row, column);
+        else if (a->table == NULL)
+          trouble.page = a->page;
+        add (s, trouble, g_strdup (remarks[i].zh), g_strdup (remarks[i].en));
+      }
+}
+
+static guint
+edge_page (const YsTable *table, gboolean last)
+{
+  return table->pages->len > 0 ? g_array_index (table->pages, guint, last ? table->pages->len - 1 : 0) : 0;
+}
+
+/* The next table goes on where this one ends, with no title of its own or the same, or is of no known kind:
+ * they may be two parts of one. */
+static gboolean
+is_other_part (const YsTable *table, const YsTable *other)
+{
+  guint end = edge_page (table, TRUE), begin = edge_page (other, FALSE);
+  if (end == 0 || begin < end || begin > end + 1 || strcmp (other->state, "data") != 0)
+    return FALSE;
+  return !ys_table_is_known (other) ||
+         (strcmp (table->id, other->id) == 0 &&
+          (other->title == NULL || g_strcmp0 (table->title, other->title) == 0));
+}
+
+static void
+find_parts (const Search *s)
+{
+  for (guint t = 0; t < s->document->tables->len; t++)
+    {
+      const YsTable *other = g_ptr_array_index (s->document->tables, t);
+      if (other == s->table || other->targets)
+        continue;
+      if (is_other_part (s->table, other) || (ys_table_is_known (other) && is_other_part (other, s->table)))
+        add (s, whole_table (),
+             g_strdup_printf ("第 %u 页的表可能是本表的另一部分", edge_page (other, FALSE)),
+             g_strdup_printf ("the table on page %u may be another part of this one", edge_page (other, FALSE)));
+    }
+}
+
+GArray *
+ys_troubles_find (const YsDocument *document, const YsTable *table)
+{
+  const Search s = {document, table, g_array_new (FALSE, FALSE, sizeof (YsTrouble))};
+  g_array_set_clear_func (s.found, trouble_clear);
+  gboolean coded = is_coded (table);
+  find_columns (&s);
+  find_twins (&s);
+  for (guint r = 0; r < table->rows->len; r++)
+    find_row (&s, r, coded);
+  find_odd_decimals (&s);
+  for (guint i = 0; i < document->anomalies->len; i++)
+    take_remark (&s, g_ptr_array_index (document->anomalies, i));
+  find_parts (&s);
+  return s.found;
+}
