@@ -56,7 +56,7 @@ troubles_of (YsLedger *ledger, const YsTable *table)
   GArray *troubles = g_hash_table_lookup (ledger->troubles, table);
   if (troubles == NULL)
     {
-      troubles = ys_troubles_find (ledger->document, table);
+      troubles = ys_troubles_find (ledger->schemas, ledger->document, table);
       g_hash_table_insert (ledger->troubles, (gpointer)table, troubles);
     }
   return troubles;
@@ -125,7 +125,9 @@ touches (const YsTrouble *t, const YsIdentity *identity, const Extent *e)
   gboolean down = e->first_column == e->last_column && (e->n > 1 || within);
   gboolean along = within && e->n > 1 && e->first_row == e->last_row;
   if (t->reach == YS_TROUBLE_TABLE)
-    return t->page == 0 || (t->page >= e->first_page && t->page <= e->last_page + 1);
+    return t->page == 0 || (t->page + 1 >= e->first_page && t->page <= e->last_page + 1);
+  if (t->reach == YS_TROUBLE_LIST)
+    return down && has_column (t, e->first_column, e->last_column);
   if (is_on_term (t, identity, e->table))
     return TRUE;
   if (t->reach == YS_TROUBLE_COLUMN)

@@ -21,10 +21,11 @@ identity_free (gpointer data)
 }
 
 YsLedger *
-ys_ledger_new (YsDocument *document)
+ys_ledger_new (const YsSchemas *schemas, YsDocument *document)
 {
   YsLedger *ledger = g_new0 (YsLedger, 1);
   ledger->document = document;
+  ledger->schemas = schemas;
   ledger->identities = g_ptr_array_new_with_free_func (identity_free);
   ledger->places = g_hash_table_new (NULL, NULL);
   ledger->troubles = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)g_array_unref);

@@ -5,11 +5,13 @@
 
 #include "document/document.h"
 #include "rules/check.h"
+#include "rules/rules.h"
 
 typedef struct YsLedger YsLedger;
 typedef struct YsIdentity YsIdentity;
 
-YsLedger *ys_ledger_new (YsDocument *document);
+/* Both are lent. */
+YsLedger *ys_ledger_new (const YsSchemas *schemas, YsDocument *document);
 void ys_ledger_free (YsLedger *ledger);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (YsLedger, ys_ledger_free)
 

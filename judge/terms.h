@@ -39,6 +39,7 @@ struct YsIdentity
 struct YsLedger
 {
   YsDocument *document;
+  const YsSchemas *schemas;
   GPtrArray *identities;
   GHashTable *places; /* table → 1 + the most decimals that it prints */
   GHashTable *troubles; /* table → GArray of the YsTrouble of its reading, where they were asked for */

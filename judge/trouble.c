@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "judge/trouble.h"
 
+#include "judge/names.h"
+
 #include <string.h>
 
 #define SAME_DECIMALS 90 /* percent of a table's amounts that print as many decimals: the others may be cut */
@@ -8,6 +10,7 @@
 
 typedef struct
 {
+  const YsSchemas *schemas;
   const YsDocument *document;
   const YsTable *table;
   GArray *found;
@@ -97,14 +100,28 @@ find_columns (const Search *s)
     }
 }
 
-/* Digits, but no amount: a dash, a percentage and words alone are none either. */
+/* Decimals are in it, or it is digits for the greater part; a percentage is none. */
+static gboolean
+looks_printed (const char *text)
+{
+  glong digits = 0;
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      digits += g_ascii_isdigit (*p);
+      if (*p == '.' && p > text && g_ascii_isdigit (p[1]))
+        digits += g_utf8_strlen (text, -1);
+    }
+  return 2 * digits > g_utf8_strlen (text, -1) && strchr (text, '%') == NULL;
+}
+
+/* Printed like an amount, and not read as one. */
 static gboolean
 is_unread (const YsTable *table, const YsDocCell *cell)
 {
   const YsColumn *column = g_ptr_array_index (table->columns, cell->column);
   YsAmount amount;
   return column->is_measure && column->id != NULL && !cell->is_value &&
-         strpbrk (cell->text, "0123456789") != NULL && strchr (cell->text, '%') == NULL &&
+         looks_printed (cell->text) &&
          ys_amount_parse (cell->text, &amount, NULL) != YS_AMOUNT_OK;
 }
 
@@ -181,8 +198,8 @@ is_at_break (const YsTable *table, guint r)
   const YsRow *before = r > 0 ? g_ptr_array_index (table->rows, r - 1) : NULL;
   const YsRow *after = r + 1 < table->rows->len ? g_ptr_array_index (table->rows, r + 1) : NULL;
   guint page = page_of (row, FALSE);
-  return page > 0 && ((before != NULL && page_of (before, TRUE) != page && before->cells->len > 0) ||
-                      (after != NULL && page_of (after, FALSE) != page && after->cells->len > 0));
+  guint above = before != NULL ? page_of (before, TRUE) : 0, below = after != NULL ? page_of (after, FALSE) : 0;
+  return page > 0 && ((above > 0 && above != page) || (below > 0 && below != page));
 }
 
 /* A code has slipped into the name, or a piece of one. */
@@ -203,20 +220,21 @@ has_cell (const YsRow *row, guint column)
   return FALSE;
 }
 
-/* Both columns are filled in some row: one list that is set in two groups of columns never does that. */
+/* Two columns of one meaning that are filled in one row, or head two lists of one side; one list that is set in
+ * two groups of columns is no side's. */
 static gboolean
 are_twins (const YsTable *table, guint i, guint k)
 {
   const YsColumn *a = g_ptr_array_index (table->columns, i), *b = g_ptr_array_index (table->columns, k);
   if (!a->is_measure || !b->is_measure || a->id == NULL || g_strcmp0 (a->id, b->id) != 0 || a->side != b->side)
     return FALSE;
-  for (guint r = 0; r < table->rows->len; r++)
+  for (guint r = 0; r < table->rows->len && a->side == NULL; r++)
     {
       const YsRow *row = g_ptr_array_index (table->rows, r);
       if (has_cell (row, i) && has_cell (row, k))
         return TRUE;
     }
-  return FALSE;
+  return a->side != NULL;
 }
 
 /* Two lists of one side, or two columns of one meaning: which is which is not known. */
@@ -228,10 +246,29 @@ find_twins (const Search *s)
       if (are_twins (s->table, i, k))
         {
           const YsColumn *column = g_ptr_array_index (s->table->columns, i);
-          YsTrouble trouble = {.reach = YS_TROUBLE_GAP, .row_last = G_MAXUINT, .column_first = i, .column_last = k};
+          YsTrouble trouble = {.reach = YS_TROUBLE_LIST, .row_last = G_MAXUINT, .column_first = i, .column_last = k};
           add (s, trouble, g_strdup_printf ("有两列同为“%s”", ys_column_name (column)),
                g_strdup_printf ("two columns are both \"%s\"", ys_column_name (column)));
         }
+}
+
+/* With the name of the next row of its list, or of the one before, it is a name that is known; alone it is none. */
+static gboolean
+is_part_of_name (const Search *s, guint r)
+{
+  const YsRow *row = g_ptr_array_index (s->table->rows, r), *before = NULL, *after = NULL;
+  for (guint i = 0; i < s->table->rows->len && after == NULL; i++)
+    {
+      const YsRow *other = g_ptr_array_index (s->table->rows, i);
+      if (other->side != row->side || i == r)
+        continue;
+      before = i < r ? other : before;
+      after = i > r ? other : after;
+    }
+  g_autofree char *with_before = before != NULL ? g_strconcat (before->name, row->name, NULL) : g_strdup ("");
+  g_autofree char *with_after = after != NULL ? g_strconcat (row->name, after->name, NULL) : g_strdup ("");
+  return !ys_name_is_whole (s->schemas, "", row->name) &&
+         (ys_name_is_whole (s->schemas, "", with_before) || ys_name_is_whole (s->schemas, "", with_after));
 }
 
 static void
@@ -247,6 +284,9 @@ find_row (const Search *s, guint r, gboolean coded)
            r + 1 < s->table->rows->len)
     add (s, one_row (YS_TROUBLE_GAP, r), g_strdup ("表中有一行金额没有名称"),
          g_strdup ("a row of amounts within the table has no name"));
+  else if (bare && !coded && !money && is_at_break (s->table, r) && is_part_of_name (s, r))
+    add (s, one_row (YS_TROUBLE_GAP, r), g_strdup_printf ("分页处的“%s”行没有金额", name_of (row)),
+         g_strdup_printf ("the row \"%s\" at a page break has no amount", name_of (row)));
   else if (bare && coded && is_at_break (s->table, r))
     add (s, one_row (YS_TROUBLE_GAP, r), g_strdup_printf ("分页处的“%s”行没有编码", name_of (row)),
          g_strdup_printf ("the row \"%s\" at a page break has no code", name_of (row)));
@@ -387,6 +427,8 @@ take_remark (const Search *s, const YsAnomaly *a)
         if (a->table != NULL && a->row >= 0 && column != G_MAXUINT)
           trouble = one_cell (remarks[i].reach == YS_TROUBLE_TERM ? YS_TROUBLE_TERM : YS_TROUBLE_TABLE,
                               (guint)a->row, column);
+        else if (a->table != NULL && a->row >= 0)
+          trouble = joined_row ((guint)a->row);
         else if (a->table == NULL)
           trouble.page = a->page;
         add (s, trouble, g_strdup (remarks[i].zh), g_strdup (remarks[i].en));
@@ -428,9 +470,9 @@ find_parts (const Search *s)
 }
 
 GArray *
-ys_troubles_find (const YsDocument *document, const YsTable *table)
+ys_troubles_find (const YsSchemas *schemas, const YsDocument *document, const YsTable *table)
 {
-  const Search s = {document, table, g_array_new (FALSE, FALSE, sizeof (YsTrouble))};
+  const Search s = {schemas, document, table, g_array_new (FALSE, FALSE, sizeof (YsTrouble))};
   g_array_set_clear_func (s.found, trouble_clear);
   gboolean coded = is_coded (table);
   find_columns (&s);

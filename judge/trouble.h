@@ -4,12 +4,14 @@
 #pragma once
 
 #include "document/document.h"
+#include "rules/rules.h"
 
 typedef enum
 {
   YS_TROUBLE_TERM,   /* an amount here may be wrong */
   YS_TROUBLE_GAP,    /* an amount that belongs here was not read: sums over it miss it */
   YS_TROUBLE_COLUMN, /* what this column means is not known: it may be another that is missed */
+  YS_TROUBLE_LIST,   /* rows of two lists may be mixed: sums down them */
   YS_TROUBLE_TABLE   /* anything in the table may be missing or wrong */
 } YsTroubleReach;
 
@@ -23,4 +25,4 @@ typedef struct
 } YsTrouble;
 
 /* The troubles of a table of the document (YsTrouble). Owned by the caller. */
-GArray *ys_troubles_find (const YsDocument *document, const YsTable *table);
+GArray *ys_troubles_find (const YsSchemas *schemas, const YsDocument *document, const YsTable *table);

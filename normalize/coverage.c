@@ -154,7 +154,7 @@ tell_astray (const Count *c)
       for (guint k = 0; k < row->cells->len; k++)
         {
           const YsDocCell *cell = &g_array_index (row->cells, YsDocCell, k);
-          if (!cell->astray || !cell->is_value || !g_hash_table_add (told, GUINT_TO_POINTER (cell->column + 1)))
+          if (!cell->astray || !has_decimals (cell->text) || !g_hash_table_add (told, GUINT_TO_POINTER (cell->column + 1)))
             continue;
           YsAnomaly *a =
               ys_document_anomaly (c->document, "text-outside-cells", severity (c->document), "coverage");
@@ -227,41 +227,67 @@ grid_near (const YsContent *content, const YsBlock *line)
   return NULL;
 }
 
-static void
-tell_loose (const YsContent *content, YsDocument *document, const YsBlock *first, guint n)
+/* What a grid's cells did not hold. */
+typedef struct
 {
+  const YsBlock *grid, *first;
+  guint amounts, texts;
+} Loose;
+
+static void
+tell_loose (const YsContent *content, YsDocument *document, const Loose *loose)
+{
+  const YsBlock *first = loose->first;
+  if (first == NULL)
+    return;
   YsAnomaly *a = ys_document_anomaly (document, "text-outside-cells", severity (document), "coverage");
   a->page = first->page;
   a->has_bbox = TRUE;
   a->bbox = ys_content_displayed (content, first->page, first->box);
-  ys_anomaly_say (a, g_strdup_printf ("表格旁有 %u 个金额不在任何单元格内，首个为“%s”", n, first->text),
-                  g_strdup_printf ("%u amounts beside a table stand in none of its cells, the first \"%s\"",
-                                   n, first->text));
+  if (loose->amounts > 0)
+    ys_anomaly_say (a,
+                    g_strdup_printf ("表格旁有 %u 个金额不在任何单元格内，首个为“%s”", loose->amounts, first->text),
+                    g_strdup_printf ("%u amounts beside a table stand in none of its cells, the first \"%s\"",
+                                     loose->amounts, first->text));
+  else
+    ys_anomaly_say (a,
+                    g_strdup_printf ("表格内有 %u 行文字不在任何单元格内，首行为“%s”", loose->texts, first->text),
+                    g_strdup_printf ("%u lines inside a table stand in none of its cells, the first \"%s\"",
+                                     loose->texts, first->text));
 }
 
-/* Lines of bare amounts beside a grid: its cells did not hold them. Told once a grid. */
+/* The middle of the line is inside the grid's frame. */
+static gboolean
+is_inside (const YsBlock *line, const YsBlock *grid)
+{
+  double x = (line->box.x0 + line->box.x1) / 2, y = (line->box.y0 + line->box.y1) / 2;
+  return x > grid->box.x0 && x < grid->box.x1 && y > grid->box.y0 && y < grid->box.y1;
+}
+
+/* Lines of bare amounts beside a grid, or of any text inside it: its cells did not hold them. Told once a grid.
+ */
 static void
 count_loose (const YsContent *content, const guint8 *use, YsDocument *document)
 {
-  const YsBlock *grid = NULL, *first = NULL;
-  guint n = 0;
+  Loose loose = {0};
   for (guint i = 0; i < content->blocks->len; i++)
     {
       const YsBlock *line = g_ptr_array_index (content->blocks, i);
-      guint amounts = line->text != NULL && use[i] == YS_LINE_TEXT ? bare_amounts (line->text) : 0;
-      const YsBlock *near = amounts > 0 ? grid_near (content, line) : NULL;
-      if (near == NULL)
+      const YsBlock *near = line->text != NULL && use[i] == YS_LINE_TEXT ? grid_near (content, line) : NULL;
+      guint amounts = near != NULL ? bare_amounts (line->text) : 0;
+      if (near == NULL || (amounts == 0 && !is_inside (line, near)))
         continue;
-      if (near != grid && n > 0)
-        tell_loose (content, document, first, n);
-      if (near != grid)
-        grid = near, first = line, n = 0;
-      n += amounts;
+      if (near != loose.grid)
+        {
+          tell_loose (content, document, &loose);
+          loose = (Loose){.grid = near, .first = line};
+        }
+      loose.amounts += amounts;
+      loose.texts += amounts == 0;
       document->coverage.amounts += amounts;
       document->coverage.unplaced += amounts;
     }
-  if (n > 0)
-    tell_loose (content, document, first, n);
+  tell_loose (content, document, &loose);
 }
 
 void

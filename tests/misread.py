@@ -15,9 +15,9 @@ from collections import Counter, defaultdict
 
 
 def facts(document):
-    """What the amounts are said to be: the row by its code where it has one."""
+    """What the amounts are said to be: the row by its code where it has one. Without a unit nothing is said of how much they are."""
     return Counter((t['id'], r['side'], r['code'] or r['name'], column, value, t['unit']) for t in document['tables']
-                   for r in t['rows'] for column, value in r['values'].items() if value)
+                   for r in t['rows'] for column, value in r['values'].items() if value and t['unit'])
 
 
 def row_name(document, anomaly):
@@ -41,7 +41,7 @@ def look(clean, line, counts, show):
     wrong, kind = line['document'], line['kind']
     accused = told(wrong, ('error',)) - told(clean, ('error',))
     same = facts(wrong) == facts(clean)
-    silent = not same and not is_told(clean, wrong)
+    silent = not same and not is_told(clean, wrong) and not all(t['unit'] is None for t in wrong['tables'])
     counts[kind] = [n + more for n, more in zip(counts[kind], (1, same, bool(accused), silent))]
     if show and (accused or silent):
         print('#', 'ACCUSED' if accused else 'SILENT', kind, '|', line['path'], '|', line['where'].replace('\n', '\\n'))
