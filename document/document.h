@@ -23,6 +23,7 @@ typedef struct
   const char *side;  /* interned; NULL when the table has one list */
   GPtrArray *header; /* printed header path, root first */
   gboolean is_measure;
+  gboolean blank; /* a cell of its header has no text: what it means was read from the others */
 } YsColumn;
 
 typedef struct

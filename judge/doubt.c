@@ -187,7 +187,24 @@ ys_doubt_identity (YsIdentity *identity)
   identity->doubt_en = trouble->en;
 }
 
-/* A finding that is no sum rests on all of its table; one without a table on all of the document. */
+/* A table that is missed may be the one that was not recognised. */
+static void
+lower_missing (YsLedger *ledger, YsAnomaly *a)
+{
+  for (guint t = 0; t < ledger->document->tables->len; t++)
+    {
+      const YsTable *table = g_ptr_array_index (ledger->document->tables, t);
+      if (ys_table_is_known (table) || strcmp (table->state, "data") != 0 || table->pages->len == 0)
+        continue;
+      guint page = g_array_index (table->pages, guint, 0);
+      g_autofree char *zh = g_strdup_printf ("第 %u 页有一张未能识别的表，可能就是它", page);
+      g_autofree char *en = g_strdup_printf ("a table on page %u was not recognised and may be it", page);
+      lower (a, zh, en);
+      return;
+    }
+}
+
+/* A finding that is no sum rests on all of its table. */
 static const YsTrouble *
 trouble_of_spoken (YsLedger *ledger, const YsAnomaly *a)
 {
@@ -211,6 +228,8 @@ ys_doubt_lower (YsLedger *ledger, const GPtrArray *spoken)
       const YsTrouble *trouble = a->severity == YS_ERROR ? trouble_of_spoken (ledger, a) : NULL;
       if (trouble != NULL)
         lower (a, trouble->zh, trouble->en);
+      else if (a->severity == YS_ERROR && a->table != NULL && ys_document_table (ledger->document, a->table) == NULL)
+        lower_missing (ledger, a);
     }
   for (guint i = 0; i < ledger->document->anomalies->len; i++)
     {

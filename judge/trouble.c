@@ -7,6 +7,8 @@
 
 #define SAME_DECIMALS 90 /* percent of a table's amounts that print as many decimals: the others may be cut */
 #define MIN_AMOUNTS 8u   /* that a table has for that to mean something */
+#define SAME_IN_ALL 97   /* the same of all the document's tables together, for its small ones */
+#define MIN_IN_ALL 40u
 
 typedef struct
 {
@@ -51,15 +53,6 @@ one_row (YsTroubleReach reach, guint row)
   return (YsTrouble){.reach = reach, .row_first = row, .row_last = row, .column_last = G_MAXUINT};
 }
 
-/* Cells of one row. */
-static YsTrouble
-range (guint row, guint column_first, guint column_last)
-{
-  YsTrouble trouble = one_cell (YS_TROUBLE_GAP, row, column_first);
-  trouble.column_last = column_last;
-  return trouble;
-}
-
 static const char *
 last_head (const YsColumn *column)
 {
@@ -82,6 +75,25 @@ has_values (const YsTable *table, guint column)
   return FALSE;
 }
 
+/* An amount with decimals stands in a column that was taken for none of amounts. */
+static gboolean
+has_loose_amounts (const YsTable *table, guint column)
+{
+  for (guint r = 0; r < table->rows->len; r++)
+    {
+      const YsRow *row = g_ptr_array_index (table->rows, r);
+      for (guint k = 0; k < row->cells->len; k++)
+        {
+          const YsDocCell *cell = &g_array_index (row->cells, YsDocCell, k);
+          YsAmount amount;
+          if (cell->column == column && ys_amount_parse (cell->text, &amount, NULL) == YS_AMOUNT_OK &&
+              amount.scale > 0 && strchr (cell->text, '%') == NULL)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
 static void
 find_columns (const Search *s)
 {
@@ -90,7 +102,7 @@ find_columns (const Search *s)
       const YsColumn *column = g_ptr_array_index (s->table->columns, i);
       const char *head = last_head (column);
       YsTrouble trouble = {.reach = YS_TROUBLE_COLUMN, .row_last = G_MAXUINT, .column_first = i, .column_last = i};
-      if (!column->is_measure)
+      if (!column->is_measure && !(column->id == NULL && has_loose_amounts (s->table, i)))
         continue;
       if (*head == '\0' && column->id != NULL && has_values (s->table, i))
         add (s, trouble, g_strdup ("有一列金额没有表头"), g_strdup ("a column of amounts has no heading"));
@@ -131,7 +143,7 @@ name_of (const YsRow *row)
   return *row->name != '\0' ? row->name : row->code;
 }
 
-/* Two numbers in one cell leave another empty; words in it are missing in the name of the row. */
+/* Two numbers in one cell leave another empty or are two rows; words in it are missing in the row's name. */
 static YsTrouble
 unread_cell (guint r, const YsDocCell *cell)
 {
@@ -140,7 +152,7 @@ unread_cell (guint r, const YsDocCell *cell)
     return one_row (YS_TROUBLE_GAP, r);
   if (point == NULL || strchr (point + 1, '.') == NULL)
     return one_cell (YS_TROUBLE_GAP, r, cell->column);
-  return range (r, MAX (cell->column, 1) - 1, cell->column + 1);
+  return one_row (YS_TROUBLE_GAP, r);
 }
 
 static void
@@ -155,7 +167,7 @@ find_unread (const Search *s, guint r, const YsRow *row)
              g_strdup_printf ("an amount of the row \"%s\" could not be read: \"%s\"", name_of (row),
                               cell->text));
       else if (cell->is_value && cell->alt_first < cell->alt_last)
-        add (s, range (r, cell->alt_first, cell->alt_last + 1),
+        add (s, one_row (YS_TROUBLE_GAP, r),
              g_strdup_printf ("“%s”行的“%s”可属于不止一列", name_of (row), cell->text),
              g_strdup_printf ("\"%s\" of the row \"%s\" may belong to more than one column", cell->text,
                               name_of (row)));
@@ -363,16 +375,33 @@ find_short (const Search *s, guint r, const YsRow *row, const YsDocCell *cell, g
                         cell->text, name_of (row), decimals->usual - n));
 }
 
+/* The decimals that nearly all amounts of some table have; 0 when there are none. */
+static int
+usual_decimals (const Decimals *decimals, guint percent, guint least)
+{
+  for (int n = 1; n <= YS_AMOUNT_MAX_SCALE; n++)
+    if (decimals->all >= least && 100 * decimals->n[n] >= percent * decimals->all)
+      return n;
+  return 0;
+}
+
+/* A table's own habit, or the document's where the table is too small to have one. */
 static void
 find_odd_decimals (const Search *s)
 {
-  Decimals decimals = {{0}, 0, 0};
-  each_cell (s, count_decimals, &decimals);
-  for (int n = 0; n <= YS_AMOUNT_MAX_SCALE; n++)
-    if (decimals.all >= MIN_AMOUNTS && 100 * decimals.n[n] >= SAME_DECIMALS * decimals.all)
-      decimals.usual = n;
-  if (decimals.usual > 0)
-    each_cell (s, find_short, &decimals);
+  Decimals own = {{0}, 0, 0}, all = {{0}, 0, 0};
+  each_cell (s, count_decimals, &own);
+  own.usual = usual_decimals (&own, SAME_DECIMALS, MIN_AMOUNTS);
+  for (guint t = 0; own.usual == 0 && t < s->document->tables->len; t++)
+    {
+      const Search other = {s->schemas, s->document, g_ptr_array_index (s->document->tables, t), NULL};
+      if (!other.table->targets && other.table->unit_power == s->table->unit_power)
+        each_cell (&other, count_decimals, &all);
+    }
+  if (own.usual == 0 && own.all < MIN_AMOUNTS)
+    own.usual = usual_decimals (&all, SAME_IN_ALL, MIN_IN_ALL);
+  if (own.usual > 0)
+    each_cell (s, find_short, &own);
 }
 
 static gboolean
@@ -403,9 +432,17 @@ static const struct
 } remarks[] = {
     {"reading-chosen", YS_TROUBLE_TERM, "金额的所属列是推定的", "the column of an amount was inferred"},
     {"unit-missing", YS_TROUBLE_TABLE, "本表的金额单位是推定的", "the unit of the table is a guess"},
+    {"column-unnamed", YS_TROUBLE_COLUMN, "有一列金额的含义不明", "what a column of amounts means is not known"},
     {"text-outside-cells", YS_TROUBLE_TABLE, "表格处有文字未能归入单元格",
      "text of the table fell outside its cells"},
 };
+
+static YsTrouble
+whole_column (guint column)
+{
+  return (YsTrouble){
+      .reach = YS_TROUBLE_COLUMN, .row_last = G_MAXUINT, .column_first = column, .column_last = column};
+}
 
 static guint
 column_index (const YsTable *table, const char *id)
@@ -424,7 +461,13 @@ take_remark (const Search *s, const YsAnomaly *a)
       {
         YsTrouble trouble = whole_table ();
         guint column = column_index (s->table, a->column);
-        if (a->table != NULL && a->row >= 0 && column != G_MAXUINT)
+        if (remarks[i].reach == YS_TROUBLE_COLUMN)
+          {
+            if (column == G_MAXUINT)
+              continue; /* found in the table itself */
+            trouble = whole_column (column);
+          }
+        else if (a->table != NULL && a->row >= 0 && column != G_MAXUINT)
           trouble = one_cell (remarks[i].reach == YS_TROUBLE_TERM ? YS_TROUBLE_TERM : YS_TROUBLE_TABLE,
                               (guint)a->row, column);
         else if (a->table != NULL && a->row >= 0)

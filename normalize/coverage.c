@@ -12,6 +12,7 @@
 typedef struct
 {
   guint open, unplaced;
+  gboolean filled; /* with an amount that is not zero */
   int row; /* of the first of them, or -1 */
   const YsDocCell *cell;
 } Column;
@@ -89,6 +90,7 @@ count_cell (Count *c, int index, const YsRow *row, const YsDocCell *cell)
   all->open += open;
   all->unplaced += !value;
   found->open += open;
+  found->filled |= value && cell->amount.units != 0;
   found->unplaced += !value;
   if ((open || !value) && found->cell == NULL)
     found->cell = cell, found->row = index;
@@ -114,6 +116,23 @@ tell_open (const Count *c, guint i)
           "the column of amounts \"%s\" could not be recognised; its %u amounts are kept under the "
           "words of its header",
           name, found->open));
+}
+
+/* A cell of the column's header is empty: what it means was read from the rest of the header. */
+static void
+tell_blank (const Count *c, guint i)
+{
+  const YsColumn *column = g_ptr_array_index (c->table->columns, i);
+  if (!column->blank || !column->is_measure || !c->columns[i].filled || c->columns[i].open > 0)
+    return;
+  YsAnomaly *a = ys_document_anomaly (c->document, "column-unnamed", severity (c->document), "coverage");
+  ys_anomaly_place (a, c->table, -1, NULL);
+  a->column = g_strdup (column->id);
+  ys_anomaly_say (a,
+                  g_strdup_printf ("有一列金额的表头缺一格，按其余表头读作“%s”", ys_column_name (column)),
+                  g_strdup_printf ("a cell of the header over a column of amounts is empty; the column was read as "
+                                   "\"%s\" by the rest of it",
+                                   ys_column_name (column)));
 }
 
 static void
@@ -187,6 +206,7 @@ count_table (const YsSchemas *schemas, YsDocument *document, const YsTable *tabl
     {
       if (columns[i].open > 0)
         tell_open (&c, i);
+      tell_blank (&c, i);
       if (columns[i].unplaced > 0)
         tell_unplaced (&c, i);
     }

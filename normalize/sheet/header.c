@@ -219,8 +219,10 @@ leaf_new (const YsSheet *sheet, guint from, guint to, const YsCell *lowest)
   for (guint r = sheet->first; r < sheet->header_end; r++)
     {
       const YsCell *cell = ys_grid_at (grid, r, from);
-      if (cell != NULL && (lowest == NULL || cell->row <= lowest->row))
-        add_to_path (leaf->path, cell->text);
+      if (cell == NULL || (lowest != NULL && cell->row > lowest->row))
+        continue;
+      add_to_path (leaf->path, cell->text);
+      leaf->blank |= *cell->text == '\0' && grid->ruled;
     }
   return leaf;
 }

@@ -456,7 +456,7 @@ units_lost (Misread *m)
 }
 
 static gboolean
-title_lost (Misread *m)
+title_nonsense (Misread *m)
 {
   Place p = misread_pick (m, is_money);
   for (guint b = p.block; p.grid != NULL && b-- > MAX (p.block, 6) - 6;)
@@ -465,7 +465,8 @@ title_lost (Misread *m)
       if (block->text != NULL && strstr (block->text, "表") != NULL)
         {
           g_string_append_printf (m->where, " (%s)", block->text);
-          g_ptr_array_remove_index (m->content.blocks, b);
+          g_free (block->text);
+          block->text = g_strdup (NONSENSE);
           return TRUE;
         }
     }
@@ -500,6 +501,6 @@ const MisreadKind misread_kinds[] = {
     {"indents lost", indents_lost},
     {"unit lost", unit_lost},
     {"all units lost", units_lost},
-    {"title lost", title_lost},
+    {"title is nonsense", title_nonsense},
     {NULL, NULL},
 };
