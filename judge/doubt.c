@@ -180,6 +180,10 @@ ys_doubt_identity (YsIdentity *identity)
     }
   if (trouble == NULL && prose)
     trouble = trouble_anywhere (identity->ledger);
+  static const YsTrouble nested = {.zh = "可能有的行是其后各行之和，层级未能分清",
+                                   .en = "some rows may be the sums of those after them: levels are not shown"};
+  if (trouble == NULL && ys_identity_nests (identity))
+    trouble = &nested;
   if (trouble == NULL)
     return;
   ys_identity_soften (identity, YS_WARNING);

@@ -204,6 +204,59 @@ ys_identity_repeats (const YsIdentity *identity)
   return FALSE;
 }
 
+static const YsRow *
+row_of (const Term *term)
+{
+  return term->table != NULL && term->row >= 0 ? g_ptr_array_index (term->table->rows, (guint)term->row) : NULL;
+}
+
+/* A row whose place in the list no code shows. */
+static gboolean
+is_free_name (const Term *term)
+{
+  const YsRow *row = row_of (term);
+  return row != NULL && *row->code == '\0';
+}
+
+static gboolean
+is_same_name (const Term *a, const Term *b)
+{
+  const YsRow *row = row_of (a), *other = row_of (b);
+  return row != NULL && other != NULL && strcmp (row->name, other->name) == 0;
+}
+
+/* How many of the terms after `first` add up to it; 0: none do. */
+static guint
+count_parts (const YsIdentity *identity, guint first)
+{
+  const Term *whole = &g_array_index (identity->terms, Term, first);
+  YsAmount rest = whole->yuan;
+  if (rest.units == 0 || !is_free_name (whole) || first + 1 >= identity->terms->len ||
+      is_same_name (whole, &g_array_index (identity->terms, Term, first + 1)))
+    return 0;
+  for (guint i = first + 1; i < identity->terms->len; i++)
+    {
+      rest = ys_amount_sub (rest, g_array_index (identity->terms, Term, i).yuan);
+      if (ys_amount_compare (ys_amount_abs (rest), ys_identity_tolerance (identity)) <= 0)
+        return i - first;
+      if (rest.units < 0)
+        return 0;
+    }
+  return 0;
+}
+
+gboolean
+ys_identity_nests (const YsIdentity *identity)
+{
+  YsAmount rest = ys_identity_residual (identity);
+  if (rest.units >= 0 || identity->terms->len < 3)
+    return FALSE;
+  for (guint i = 1; i < identity->terms->len; i++)
+    if (count_parts (identity, i) > 0)
+      rest = ys_amount_add (rest, g_array_index (identity->terms, Term, i).yuan);
+  return ys_amount_compare (ys_amount_abs (rest), ys_identity_tolerance (identity)) <= 0;
+}
+
 /* Digits without the zeros at the end. */
 static guint
 count_digits (gint64 units)

@@ -22,8 +22,8 @@ static void
 trouble_clear (gpointer data)
 {
   YsTrouble *trouble = data;
-  g_free (trouble->zh);
-  g_free (trouble->en);
+  g_free ((gpointer)trouble->zh);
+  g_free ((gpointer)trouble->en);
 }
 
 /* Takes `zh` and `en`. */
@@ -512,6 +512,34 @@ find_parts (const Search *s)
     }
 }
 
+static gboolean
+is_named_again (const YsTable *table, guint r)
+{
+  const YsRow *row = g_ptr_array_index (table->rows, r);
+  for (guint i = 0; i < table->rows->len; i++)
+    {
+      const YsRow *other = g_ptr_array_index (table->rows, i);
+      if (i != r && other->total && other->side == row->side && strcmp (other->name, row->name) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A total that stands twice, once where a page begins or ends: another table may begin there. */
+static void
+find_seam (const Search *s)
+{
+  for (guint r = 0; r < s->table->rows->len; r++)
+    {
+      const YsRow *row = g_ptr_array_index (s->table->rows, r);
+      if (!row->total || *row->name == '\0' || !is_at_break (s->table, r) || !is_named_again (s->table, r))
+        continue;
+      add (s, whole_table (), g_strdup_printf ("“%s”在分页处再次出现，可能是两张表", row->name),
+           g_strdup_printf ("\"%s\" stands again at a page break: these may be two tables", row->name));
+      return;
+    }
+}
+
 GArray *
 ys_troubles_find (const YsSchemas *schemas, const YsDocument *document, const YsTable *table)
 {
@@ -526,5 +554,6 @@ ys_troubles_find (const YsSchemas *schemas, const YsDocument *document, const Ys
   for (guint i = 0; i < document->anomalies->len; i++)
     take_remark (&s, g_ptr_array_index (document->anomalies, i));
   find_parts (&s);
+  find_seam (&s);
   return s.found;
 }

@@ -21,7 +21,7 @@ typedef struct
   guint row_first, row_last, column_first, column_last; /* inclusive */
   gboolean settled;                                     /* by a proof of the amount in another sum */
   guint page;                                           /* of a table's trouble; 0: all of its pages */
-  char *zh, *en;                                        /* a clause that names it */
+  const char *zh, *en;                                      /* a clause that names it */
 } YsTrouble;
 
 /* The troubles of a table of the document (YsTrouble). Owned by the caller. */

@@ -216,13 +216,15 @@ leaf_new (const YsSheet *sheet, guint from, guint to, const YsCell *lowest)
   leaf->path = g_ptr_array_new ();
   leaf->x0 = grid->xs->len > to ? g_array_index (grid->xs, double, from) : from;
   leaf->x1 = grid->xs->len > to ? g_array_index (grid->xs, double, to) : to;
+  gboolean wide = FALSE; /* under a cell that spans columns, or such a cell itself: others share its place */
   for (guint r = sheet->first; r < sheet->header_end; r++)
     {
       const YsCell *cell = ys_grid_at (grid, r, from);
       if (cell == NULL || (lowest != NULL && cell->row > lowest->row))
         continue;
       add_to_path (leaf->path, cell->text);
-      leaf->blank |= *cell->text == '\0' && grid->ruled;
+      wide |= cell->cols > 1;
+      leaf->blank |= *cell->text == '\0' && grid->ruled && wide;
     }
   return leaf;
 }
