@@ -484,17 +484,27 @@ edge_page (const YsTable *table, gboolean last)
   return table->pages->len > 0 ? g_array_index (table->pages, guint, last ? table->pages->len - 1 : 0) : 0;
 }
 
-/* The next table goes on where this one ends, with no title of its own or the same, or is of no known kind:
- * they may be two parts of one. */
+/* One table begins where the other ends. */
+static gboolean
+is_next (const YsTable *table, const YsTable *next)
+{
+  guint end = edge_page (table, TRUE), begin = edge_page (next, FALSE);
+  return end > 0 && begin >= end && begin <= end + 1;
+}
+
+/* Side by side, they may be two parts of one: the same kind and no other title, or one of no known kind that
+ * goes on or has the same columns. */
 static gboolean
 is_other_part (const YsTable *table, const YsTable *other)
 {
-  guint end = edge_page (table, TRUE), begin = edge_page (other, FALSE);
-  if (end == 0 || begin < end || begin > end + 1 || strcmp (other->state, "data") != 0)
+  gboolean after = is_next (table, other), before = is_next (other, table);
+  if ((!after && !before) || strcmp (other->state, "data") != 0)
     return FALSE;
-  return !ys_table_is_known (other) ||
-         (strcmp (table->id, other->id) == 0 &&
-          (other->title == NULL || g_strcmp0 (table->title, other->title) == 0));
+  if (!ys_table_is_known (other))
+    return after || table->columns->len == other->columns->len;
+  const YsTable *second = after ? other : table;
+  return strcmp (table->id, other->id) == 0 &&
+         (second->title == NULL || g_strcmp0 (table->title, other->title) == 0);
 }
 
 static void
@@ -505,7 +515,7 @@ find_parts (const Search *s)
       const YsTable *other = g_ptr_array_index (s->document->tables, t);
       if (other == s->table || other->targets)
         continue;
-      if (is_other_part (s->table, other) || (ys_table_is_known (other) && is_other_part (other, s->table)))
+      if (is_other_part (s->table, other))
         add (s, whole_table (),
              g_strdup_printf ("第 %u 页的表可能是本表的另一部分", edge_page (other, FALSE)),
              g_strdup_printf ("the table on page %u may be another part of this one", edge_page (other, FALSE)));
