@@ -191,6 +191,7 @@ anomaly_free (gpointer data)
   g_free (a->column);
   g_free (a->zh);
   g_free (a->en);
+  g_clear_pointer (&a->terms, g_array_unref);
   g_free (a);
 }
 

@@ -101,6 +101,20 @@ typedef struct
   GPtrArray *figures; /* YsFigure */
 } YsSection;
 
+/* One amount of an equation between printed amounts: a cell of a table, or a figure of the prose. All is lent by
+ * the document. */
+typedef struct
+{
+  YsTable *table;
+  int row;
+  YsDocCell *cell; /* NULL: a figure of the prose */
+  const YsFigure *figure;
+  guint page;
+  int coefficient; /* +1 or -1 */
+  YsAmount yuan;
+  int place; /* power of ten of the last printed place, in yuan */
+} YsAddend;
+
 typedef enum
 {
   YS_INFO,
@@ -121,6 +135,7 @@ typedef struct
   gboolean has_expected, has_actual, has_tolerance;
   YsAmount expected, actual, difference, tolerance;
   char *zh, *en;
+  GArray *terms; /* YsAddend: the equation that does not hold, the claimed amount first; NULL: there is none */
 } YsAnomaly;
 
 typedef struct

@@ -283,6 +283,7 @@ accuse (const Inquiry *inquiry, YsIdentity *identity)
   a->difference = ys_amount_sub (a->actual, a->expected);
   a->tolerance = from_yuan (ys_identity_tolerance (identity), named->table);
   a->has_actual = a->has_expected = a->has_tolerance = TRUE;
+  a->terms = g_array_ref (identity->terms);
   identity->told = TRUE;
   if (named->cell != NULL && identity->severity == YS_ERROR)
     named->cell->standing = YS_DISPUTED;

@@ -4,17 +4,7 @@
 
 #include "judge/ledger.h"
 
-typedef struct
-{
-  YsTable *table;
-  int row;
-  YsDocCell *cell; /* NULL: a figure of the prose */
-  const YsFigure *figure;
-  guint page;
-  int coefficient;
-  YsAmount yuan;
-  int place; /* power of ten of the last printed place, in yuan */
-} Term;
+typedef YsAddend Term;
 
 typedef enum
 {

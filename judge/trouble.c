@@ -94,9 +94,19 @@ has_loose_amounts (const YsTable *table, guint column)
   return FALSE;
 }
 
+static gboolean
+has_headings (const YsTable *table)
+{
+  for (guint i = 0; i < table->columns->len; i++)
+    if (*last_head (g_ptr_array_index (table->columns, i)) != '\0')
+      return TRUE;
+  return FALSE;
+}
+
 static void
 find_columns (const Search *s)
 {
+  gboolean headed = has_headings (s->table);
   for (guint i = 0; i < s->table->columns->len; i++)
     {
       const YsColumn *column = g_ptr_array_index (s->table->columns, i);
@@ -104,8 +114,8 @@ find_columns (const Search *s)
       YsTrouble trouble = {.reach = YS_TROUBLE_COLUMN, .row_last = G_MAXUINT, .column_first = i, .column_last = i};
       if (!column->is_measure && !(column->id == NULL && has_loose_amounts (s->table, i)))
         continue;
-      if (*head == '\0' && column->id != NULL && has_values (s->table, i))
-        add (s, trouble, g_strdup ("有一列金额没有表头"), g_strdup ("a column of amounts has no heading"));
+      if (*head == '\0' && column->id != NULL && headed && has_values (s->table, i))
+        add (s, trouble, g_strdup_printf ("有一列金额没有表头"), g_strdup ("a column of amounts has no heading"));
       else if (column->id == NULL || (ys_column_is_open (column) && has_values (s->table, i)))
         add (s, trouble, g_strdup_printf ("“%s”列的含义不明", head),
              g_strdup_printf ("the column \"%s\" is not understood", head));
@@ -294,7 +304,7 @@ find_row (const Search *s, guint r, gboolean coded)
          g_strdup_printf ("the row \"%s\" was joined over a page break", name_of (row)));
   else if (*row->code == '\0' && *row->name == '\0' && row->keys == NULL && money && r > 0 &&
            r + 1 < s->table->rows->len)
-    add (s, one_row (YS_TROUBLE_GAP, r), g_strdup ("表中有一行金额没有名称"),
+    add (s, one_row (YS_TROUBLE_GAP, r), g_strdup_printf ("表中有一行金额没有名称"),
          g_strdup ("a row of amounts within the table has no name"));
   else if (bare && !coded && !money && is_at_break (s->table, r) && is_part_of_name (s, r))
     add (s, one_row (YS_TROUBLE_GAP, r), g_strdup_printf ("分页处的“%s”行没有金额", name_of (row)),
@@ -316,12 +326,14 @@ is_coded (const YsTable *table)
   return 2 * n > table->rows->len;
 }
 
+/* -1: no amount, or none that was seen in print. */
 static int
 printed_decimals (const YsDocCell *cell)
 {
-  const char *point = cell->is_value && cell->amount.units != 0 ? strrchr (cell->text, '.') : NULL;
-  return cell->is_value && cell->amount.units != 0 ? (point != NULL ? (int)strspn (point + 1, "0123456789") : 0)
-                                                   : -1;
+  if (!cell->is_value || cell->amount.units == 0 || (cell->page == 0 && cell->line == 0))
+    return -1;
+  const char *point = strrchr (cell->text, '.');
+  return point != NULL ? (int)strspn (point + 1, "0123456789") : 0;
 }
 
 typedef void (*EachCell) (const Search *s, guint r, const YsRow *row, const YsDocCell *cell, gpointer data);
@@ -423,18 +435,23 @@ is_about (const YsAnomaly *a, const YsTable *table)
                           : is_near (table, a->page, 0);
 }
 
+/* In both languages. */
+typedef struct
+{
+  const char *zh, *en;
+} Words;
+
 /* What the reading remarked, and what that means here. */
 static const struct
 {
+  Words words;
   const char *code;
   YsTroubleReach reach;
-  const char *zh, *en;
 } remarks[] = {
-    {"reading-chosen", YS_TROUBLE_TERM, "金额的所属列是推定的", "the column of an amount was inferred"},
-    {"unit-missing", YS_TROUBLE_TABLE, "本表的金额单位是推定的", "the unit of the table is a guess"},
-    {"column-unnamed", YS_TROUBLE_COLUMN, "有一列金额的含义不明", "what a column of amounts means is not known"},
-    {"text-outside-cells", YS_TROUBLE_TABLE, "表格处有文字未能归入单元格",
-     "text of the table fell outside its cells"},
+    {{"金额的所属列是推定的", "the column of an amount was inferred"}, "reading-chosen", YS_TROUBLE_TERM},
+    {{"本表的金额单位是推定的", "the unit of the table is a guess"}, "unit-missing", YS_TROUBLE_TABLE},
+    {{"有一列金额的含义不明", "what a column of amounts means is not known"}, "column-unnamed", YS_TROUBLE_COLUMN},
+    {{"表格处有文字未能归入单元格", "text of the table fell outside its cells"}, "text-outside-cells", YS_TROUBLE_TABLE},
 };
 
 static YsTrouble
@@ -474,7 +491,7 @@ take_remark (const Search *s, const YsAnomaly *a)
           trouble = joined_row ((guint)a->row);
         else if (a->table == NULL)
           trouble.page = a->page;
-        add (s, trouble, g_strdup (remarks[i].zh), g_strdup (remarks[i].en));
+        add (s, trouble, g_strdup (remarks[i].words.zh), g_strdup (remarks[i].words.en));
       }
 }
 
