@@ -213,7 +213,8 @@ ys_command_check (const YsCommand *command, int argc, char **argv)
   Check check = {.threshold = YS_WORST_ERROR, .code = YS_EXIT_OK};
   const GOptionEntry entries[] = {
       {"explain", 0, 0, G_OPTION_ARG_STRING, &wanted,
-       "Show one finding of the list with every amount, page and box / 逐项列出一处发现的全部金额及其位置", "ID"},
+       "Show one finding of the list with every amount, page and box / 逐项列出一处发现的全部金额及其位置",
+       "ID"},
       {"json", 0, 0, G_OPTION_ARG_NONE, &check.json,
        "Print the judged documents instead of the findings / 输出核对后的文档", NULL},
       {"schemas", 0, 0, G_OPTION_ARG_FILENAME, &schemas_dir,

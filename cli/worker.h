@@ -17,7 +17,8 @@ typedef struct
 
 #define YS_WORKER_NONE ((YsWorker){0, -1, -1, -1})
 
-/* TEXT, TEXT_DATA: see YsListener. Must be called while the process has one thread: the worker is a fork of it. */
+/* TEXT, TEXT_DATA: see YsListener. Must be called while the process has one thread: the worker is a fork of
+ * it. */
 gboolean ys_worker_start (YsWorker *worker, const YsSchemas *schemas, const YsLimits *limits,
                           YsDocumentText text, gconstpointer text_data, GError **error);
 

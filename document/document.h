@@ -23,7 +23,7 @@ typedef struct
   const char *side;  /* interned; NULL when the table has one list */
   GPtrArray *header; /* printed header path, root first */
   gboolean is_measure;
-  gboolean blank; /* a cell of its header has no text: what it means was read from the others */
+  gboolean blank; /* a cell of its header is empty or not known: what it means was read from the others */
 } YsColumn;
 
 typedef struct
@@ -73,7 +73,7 @@ typedef struct
   GPtrArray *notes;                    /* char* */
   gboolean targets;                    /* it holds performance targets */
   GPtrArray *performance;              /* YsPerformance (document/performance.h), one a project */
-  char *why; /* for `yusuan explain` */
+  char *why;                           /* for `yusuan explain` */
   double score;
 } YsTable;
 
@@ -101,8 +101,8 @@ typedef struct
   GPtrArray *figures; /* YsFigure */
 } YsSection;
 
-/* One amount of an equation between printed amounts: a cell of a table, or a figure of the prose. All is lent by
- * the document. */
+/* One amount of an equation between printed amounts: a cell of a table, or a figure of the prose. All is lent
+ * by the document. */
 typedef struct
 {
   YsTable *table;
@@ -135,7 +135,8 @@ typedef struct
   gboolean has_expected, has_actual, has_tolerance;
   YsAmount expected, actual, difference, tolerance;
   char *zh, *en;
-  GArray *terms; /* YsAddend: the equation that does not hold, the claimed amount first; NULL: there is none */
+  GArray
+      *terms; /* YsAddend: the equation that does not hold, the claimed amount first; NULL: there is none */
 } YsAnomaly;
 
 typedef struct
@@ -183,7 +184,8 @@ YsTable *ys_table_new (void);
 void ys_table_free (gpointer table);
 /* The table is of a known kind. */
 gboolean ys_table_is_known (const YsTable *table);
-/* The title as printed, else the id: for messages. */
+/* The title as printed, else the label, the id of a known kind, or words for an untitled table: for messages.
+ */
 const char *ys_table_name (const YsTable *table);
 /* A form: performance targets whose labels have their values beside them, so that no column has a heading. */
 gboolean ys_table_is_form (const YsTable *table);
@@ -199,6 +201,9 @@ const char *ys_row_key (const YsRow *row, const char *id);
 /* Adds a key behind the others; takes `text`. */
 void ys_row_add_key (YsRow *row, const char *id, char *text);
 YsSection *ys_section_new (const char *heading, guint level, guint page);
+
+/* The name of the column that an amount stands in, for messages; NULL: in none. */
+const char *ys_addend_column (const YsAddend *addend);
 
 YsAnomaly *ys_document_anomaly (YsDocument *document, const char *code, YsSeverity severity,
                                 const char *check);

@@ -109,15 +109,17 @@ is_on_term (const YsTrouble *t, const YsIdentity *identity, const YsTable *table
     {
       const Term *term = &g_array_index (identity->terms, Term, i);
       if (term->table == table && term->cell != NULL && term->row >= 0 &&
-          !(t->settled && term->cell->standing == YS_PROVEN) &&
-          has_row (t, (guint)term->row, (guint)term->row) && has_column (t, term->cell->column, term->cell->column))
+          !(t->settled && i > 0 && term->cell->standing == YS_PROVEN) &&
+          has_row (t, (guint)term->row, (guint)term->row) &&
+          has_column (t, term->cell->column, term->cell->column))
         return TRUE;
     }
   return FALSE;
 }
 
 /* A sum down one column misses what was not read in it; one along a row, what was not read there; and a
- * column that is not understood may be the one that a sum along a row, or another table, should have taken. */
+ * column that is not understood may be the one that a sum along a row, or another table, should have taken.
+ */
 static gboolean
 touches (const YsTrouble *t, const YsIdentity *identity, const Extent *e)
 {
@@ -181,7 +183,8 @@ ys_doubt_identity (YsIdentity *identity)
   if (trouble == NULL && prose)
     trouble = trouble_anywhere (identity->ledger);
   static const YsTrouble nested = {.zh = "可能有的行是其后各行之和，层级未能分清",
-                                   .en = "some rows may be the sums of those after them: levels are not shown"};
+                                   .en =
+                                       "some rows may be the sums of those after them: levels are not shown"};
   if (trouble == NULL && ys_identity_nests (identity))
     trouble = &nested;
   if (trouble == NULL)
@@ -232,7 +235,8 @@ ys_doubt_lower (YsLedger *ledger, const GPtrArray *spoken)
       const YsTrouble *trouble = a->severity == YS_ERROR ? trouble_of_spoken (ledger, a) : NULL;
       if (trouble != NULL)
         lower (a, trouble->zh, trouble->en);
-      else if (a->severity == YS_ERROR && a->table != NULL && ys_document_table (ledger->document, a->table) == NULL)
+      else if (a->severity == YS_ERROR && a->table != NULL &&
+               ys_document_table (ledger->document, a->table) == NULL)
         lower_missing (ledger, a);
     }
   for (guint i = 0; i < ledger->document->anomalies->len; i++)

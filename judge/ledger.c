@@ -207,7 +207,8 @@ ys_identity_repeats (const YsIdentity *identity)
 static const YsRow *
 row_of (const Term *term)
 {
-  return term->table != NULL && term->row >= 0 ? g_ptr_array_index (term->table->rows, (guint)term->row) : NULL;
+  return term->table != NULL && term->row >= 0 ? g_ptr_array_index (term->table->rows, (guint)term->row)
+                                               : NULL;
 }
 
 /* A row whose place in the list no code shows. */

@@ -70,7 +70,8 @@ is_habit (const YsSchemas *schemas, const YsTable *table, const YsRow *above, co
     {
       const YsRow *other = g_ptr_array_index (table->rows, r);
       g_autofree char *longer = g_strconcat (other->name, end, NULL);
-      if (other != above && other->side == above->side && !ys_name_is_whole (schemas, other->code, other->name) &&
+      if (other != above && other->side == above->side &&
+          !ys_name_is_whole (schemas, other->code, other->name) &&
           ys_name_is_whole (schemas, other->code, longer))
         return TRUE;
     }
@@ -88,13 +89,15 @@ is_fallen (const YsSchemas *schemas, const YsTable *table, const YsRow *above, c
   gboolean numbered = ordinal_of (schemas, row->name, &value) != NULL;
   if (!numbered && follows (schemas, above->name, rest))
     return TRUE;
-  return ys_name_is_whole (schemas, above->code, longer) && !ys_name_is_whole (schemas, above->code, above->name) &&
+  return ys_name_is_whole (schemas, above->code, longer) &&
+         !ys_name_is_whole (schemas, above->code, above->name) &&
          (ys_name_is_whole (schemas, row->code, rest) ||
           (!numbered && ordinal_of (schemas, rest, &value) != NULL)) &&
          !is_habit (schemas, table, above, end);
 }
 
-/* A code with its name in one, of which the lists know that they belong together. The code is the caller's. */
+/* A code with its name in one, of which the lists know that they belong together. The code is the caller's.
+ */
 static char *
 code_in_name (const YsSchemas *schemas, const char *text, char **name)
 {
@@ -174,9 +177,9 @@ give_back (const YsSchemas *schemas, YsDocument *document, const YsTable *table,
   level_again (schemas, table, above);
   level_again (schemas, table, row);
   YsAnomaly *a = tell (document, table, r);
-  ys_anomaly_say (a, g_strdup_printf ("上一行名称的末尾“%s”落入本行，已归还上一行", end),
-                  g_strdup_printf ("\"%s\" is the end of the name in the row above, and was given back to it",
-                                   end));
+  ys_anomaly_say (
+      a, g_strdup_printf ("上一行名称的末尾“%s”落入本行，已归还上一行", end),
+      g_strdup_printf ("\"%s\" is the end of the name in the row above, and was given back to it", end));
 }
 
 static void

@@ -31,7 +31,7 @@ struct YsLedger
   YsDocument *document;
   const YsSchemas *schemas;
   GPtrArray *identities;
-  GHashTable *places; /* table → 1 + the most decimals that it prints */
+  GHashTable *places;   /* table → 1 + the most decimals that it prints */
   GHashTable *troubles; /* table → GArray of the YsTrouble of its reading, where they were asked for */
 };
 

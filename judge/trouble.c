@@ -5,7 +5,8 @@
 
 #include <string.h>
 
-#define SAME_DECIMALS 90 /* percent of a table's amounts that print as many decimals: the others may be cut */
+#define SAME_DECIMALS 90 /* percent of a table's amounts that print as many decimals: the others may be cut  \
+                          */
 #define MIN_AMOUNTS 8u   /* that a table has for that to mean something */
 #define SAME_IN_ALL 97   /* the same of all the document's tables together, for its small ones */
 #define MIN_IN_ALL 40u
@@ -44,7 +45,8 @@ whole_table (void)
 static YsTrouble
 one_cell (YsTroubleReach reach, guint row, guint column)
 {
-  return (YsTrouble){.reach = reach, .row_first = row, .row_last = row, .column_first = column, .column_last = column};
+  return (YsTrouble){
+      .reach = reach, .row_first = row, .row_last = row, .column_first = column, .column_last = column};
 }
 
 static YsTrouble
@@ -107,15 +109,17 @@ static void
 find_columns (const Search *s)
 {
   gboolean headed = has_headings (s->table);
-  for (guint i = 0; i < s->table->columns->len; i++)
+  for (guint i = 0; !s->table->targets && i < s->table->columns->len; i++)
     {
       const YsColumn *column = g_ptr_array_index (s->table->columns, i);
       const char *head = last_head (column);
-      YsTrouble trouble = {.reach = YS_TROUBLE_COLUMN, .row_last = G_MAXUINT, .column_first = i, .column_last = i};
+      YsTrouble trouble = {
+          .reach = YS_TROUBLE_COLUMN, .row_last = G_MAXUINT, .column_first = i, .column_last = i};
       if (!column->is_measure && !(column->id == NULL && has_loose_amounts (s->table, i)))
         continue;
       if (*head == '\0' && column->id != NULL && headed && has_values (s->table, i))
-        add (s, trouble, g_strdup_printf ("有一列金额没有表头"), g_strdup ("a column of amounts has no heading"));
+        add (s, trouble, g_strdup_printf ("有一列金额没有表头"),
+             g_strdup ("a column of amounts has no heading"));
       else if (column->id == NULL || (ys_column_is_open (column) && has_values (s->table, i)))
         add (s, trouble, g_strdup_printf ("“%s”列的含义不明", head),
              g_strdup_printf ("the column \"%s\" is not understood", head));
@@ -142,8 +146,7 @@ is_unread (const YsTable *table, const YsDocCell *cell)
 {
   const YsColumn *column = g_ptr_array_index (table->columns, cell->column);
   YsAmount amount;
-  return column->is_measure && column->id != NULL && !cell->is_value &&
-         looks_printed (cell->text) &&
+  return column->is_measure && column->id != NULL && !cell->is_value && looks_printed (cell->text) &&
          ys_amount_parse (cell->text, &amount, NULL) != YS_AMOUNT_OK;
 }
 
@@ -220,7 +223,8 @@ is_at_break (const YsTable *table, guint r)
   const YsRow *before = r > 0 ? g_ptr_array_index (table->rows, r - 1) : NULL;
   const YsRow *after = r + 1 < table->rows->len ? g_ptr_array_index (table->rows, r + 1) : NULL;
   guint page = page_of (row, FALSE);
-  guint above = before != NULL ? page_of (before, TRUE) : 0, below = after != NULL ? page_of (after, FALSE) : 0;
+  guint above = before != NULL ? page_of (before, TRUE) : 0,
+        below = after != NULL ? page_of (after, FALSE) : 0;
   return page > 0 && ((above > 0 && above != page) || (below > 0 && below != page));
 }
 
@@ -229,8 +233,8 @@ static gboolean
 has_code_in_name (const YsRow *row)
 {
   const char *digit = strpbrk (row->name, "0123456789[]");
-  return digit != NULL && (digit == row->name || *digit == '[' || *digit == ']' ||
-                           strspn (digit, "0123456789") >= 5);
+  return digit != NULL &&
+         (digit == row->name || *digit == '[' || *digit == ']' || strspn (digit, "0123456789") >= 5);
 }
 
 static gboolean
@@ -242,13 +246,14 @@ has_cell (const YsRow *row, guint column)
   return FALSE;
 }
 
-/* Two columns of one meaning that are filled in one row, or head two lists of one side; one list that is set in
- * two groups of columns is no side's. */
+/* Two columns of one meaning that are filled in one row, or head two lists of one side; one list that is set
+ * in two groups of columns is no side's. */
 static gboolean
 are_twins (const YsTable *table, guint i, guint k)
 {
   const YsColumn *a = g_ptr_array_index (table->columns, i), *b = g_ptr_array_index (table->columns, k);
-  if (!a->is_measure || !b->is_measure || a->id == NULL || g_strcmp0 (a->id, b->id) != 0 || a->side != b->side)
+  if (!a->is_measure || !b->is_measure || a->id == NULL || g_strcmp0 (a->id, b->id) != 0 ||
+      a->side != b->side)
     return FALSE;
   for (guint r = 0; r < table->rows->len && a->side == NULL; r++)
     {
@@ -268,13 +273,15 @@ find_twins (const Search *s)
       if (are_twins (s->table, i, k))
         {
           const YsColumn *column = g_ptr_array_index (s->table->columns, i);
-          YsTrouble trouble = {.reach = YS_TROUBLE_LIST, .row_last = G_MAXUINT, .column_first = i, .column_last = k};
+          YsTrouble trouble = {
+              .reach = YS_TROUBLE_LIST, .row_last = G_MAXUINT, .column_first = i, .column_last = k};
           add (s, trouble, g_strdup_printf ("有两列同为“%s”", ys_column_name (column)),
                g_strdup_printf ("two columns are both \"%s\"", ys_column_name (column)));
         }
 }
 
-/* With the name of the next row of its list, or of the one before, it is a name that is known; alone it is none. */
+/* With the name of the next row of its list, or of the one before, it is a name that is known; alone it is
+ * none. */
 static gboolean
 is_part_of_name (const Search *s, guint r)
 {
@@ -450,8 +457,12 @@ static const struct
 } remarks[] = {
     {{"金额的所属列是推定的", "the column of an amount was inferred"}, "reading-chosen", YS_TROUBLE_TERM},
     {{"本表的金额单位是推定的", "the unit of the table is a guess"}, "unit-missing", YS_TROUBLE_TABLE},
-    {{"有一列金额的含义不明", "what a column of amounts means is not known"}, "column-unnamed", YS_TROUBLE_COLUMN},
-    {{"表格处有文字未能归入单元格", "text of the table fell outside its cells"}, "text-outside-cells", YS_TROUBLE_TABLE},
+    {{"有一列金额的含义不明", "what a column of amounts means is not known"},
+     "column-unnamed",
+     YS_TROUBLE_COLUMN},
+    {{"表格处有文字未能归入单元格", "text of the table fell outside its cells"},
+     "text-outside-cells",
+     YS_TROUBLE_TABLE},
 };
 
 static YsTrouble
@@ -535,7 +546,8 @@ find_parts (const Search *s)
       if (is_other_part (s->table, other))
         add (s, whole_table (),
              g_strdup_printf ("第 %u 页的表可能是本表的另一部分", edge_page (other, FALSE)),
-             g_strdup_printf ("the table on page %u may be another part of this one", edge_page (other, FALSE)));
+             g_strdup_printf ("the table on page %u may be another part of this one",
+                              edge_page (other, FALSE)));
     }
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Signs of trouble in the reading of a table: facts on its columns, rows and cells, each with its place, from
- * the table itself and from what the reader remarked. A sum is only as sure as the reading of what it adds. */
+ * the table itself and from what the reader remarked. A sum is only as sure as the reading of what it adds.
+ */
 #pragma once
 
 #include "document/document.h"
@@ -19,9 +20,9 @@ typedef struct
 {
   YsTroubleReach reach;
   guint row_first, row_last, column_first, column_last; /* inclusive */
-  gboolean settled;                                     /* by a proof of the amount in another sum */
+  gboolean settled;                                     /* for an addend that another sum proves */
   guint page;                                           /* of a table's trouble; 0: all of its pages */
-  const char *zh, *en;                                      /* a clause that names it */
+  const char *zh, *en;                                  /* a clause that names it */
 } YsTrouble;
 
 /* The troubles of a table of the document (YsTrouble). Owned by the caller. */

@@ -13,7 +13,7 @@ typedef struct
 {
   guint open, unplaced;
   gboolean filled; /* with an amount that is not zero */
-  int row; /* of the first of them, or -1 */
+  int row;         /* of the first of them, or -1 */
   const YsDocCell *cell;
 } Column;
 
@@ -41,7 +41,8 @@ static gboolean
 has_decimals (const char *text)
 {
   for (const char *point = strchr (text, '.'); point != NULL; point = strchr (point + 1, '.'))
-    if (point > text && g_ascii_isdigit (point[-1]) && g_ascii_isdigit (point[1]) && strchr (text, '%') == NULL)
+    if (point > text && g_ascii_isdigit (point[-1]) && g_ascii_isdigit (point[1]) &&
+        strchr (text, '%') == NULL)
       return TRUE;
   return FALSE;
 }
@@ -107,32 +108,41 @@ static void
 tell_open (const Count *c, guint i)
 {
   const Column *found = &c->columns[i];
-  const char *name = ys_column_name (g_ptr_array_index (c->table->columns, i));
+  const YsColumn *column = g_ptr_array_index (c->table->columns, i);
+  const char *name = ys_column_name (column);
   YsAnomaly *a = ys_document_anomaly (c->document, "column-unnamed", severity (c->document), "coverage");
   ys_anomaly_place (a, c->table, found->row, found->cell);
   ys_anomaly_say (
-      a, g_strdup_printf ("未能识别金额列“%s”的含义（%u 个金额），按表头原文保留", name, found->open),
+      a,
+      column->header->len > 0
+          ? g_strdup_printf ("未能识别金额列“%s”的含义（%u 个金额），按表头原文保留", name, found->open)
+          : g_strdup_printf ("有一列金额没有表头（%u 个金额），含义不明，记作“%s”", found->open, name),
       g_strdup_printf (
-          "the column of amounts \"%s\" could not be recognised; its %u amounts are kept under the "
-          "words of its header",
+          column->header->len > 0
+              ? "the column of amounts \"%s\" could not be recognised; its %u amounts are kept under "
+                "the words of its header"
+              : "a column of amounts has no header; it is called \"%s\", and its %u amounts are kept",
           name, found->open));
 }
 
-/* A cell of the column's header is empty: what it means was read from the rest of the header. */
+/* A cell of the column's header is empty or not known: what it means was read from the rest of the header. */
 static void
 tell_blank (const Count *c, guint i)
 {
   const YsColumn *column = g_ptr_array_index (c->table->columns, i);
-  if (!column->blank || !column->is_measure || !c->columns[i].filled || c->columns[i].open > 0)
+  if (!column->blank || !column->is_measure || !ys_table_sums (c->schemas, c->table->id) ||
+      !c->columns[i].filled || c->columns[i].open > 0)
     return;
   YsAnomaly *a = ys_document_anomaly (c->document, "column-unnamed", severity (c->document), "coverage");
   ys_anomaly_place (a, c->table, -1, NULL);
   a->column = g_strdup (column->id);
-  ys_anomaly_say (a,
-                  g_strdup_printf ("有一列金额的表头缺一格，按其余表头读作“%s”", ys_column_name (column)),
-                  g_strdup_printf ("a cell of the header over a column of amounts is empty; the column was read as "
-                                   "\"%s\" by the rest of it",
-                                   ys_column_name (column)));
+  ys_anomaly_say (
+      a,
+      g_strdup_printf ("有一列金额的表头有一格空缺或含义不明，按其余表头读作“%s”", ys_column_name (column)),
+      g_strdup_printf (
+          "a cell of the header over a column of amounts is empty or not known; the column was read as "
+          "\"%s\" by the rest of it",
+          ys_column_name (column)));
 }
 
 static void
@@ -173,7 +183,8 @@ tell_astray (const Count *c)
       for (guint k = 0; k < row->cells->len; k++)
         {
           const YsDocCell *cell = &g_array_index (row->cells, YsDocCell, k);
-          if (!cell->astray || !has_decimals (cell->text) || !g_hash_table_add (told, GUINT_TO_POINTER (cell->column + 1)))
+          if (!cell->astray || !has_decimals (cell->text) ||
+              !g_hash_table_add (told, GUINT_TO_POINTER (cell->column + 1)))
             continue;
           YsAnomaly *a =
               ys_document_anomaly (c->document, "text-outside-cells", severity (c->document), "coverage");
@@ -265,15 +276,15 @@ tell_loose (const YsContent *content, YsDocument *document, const Loose *loose)
   a->has_bbox = TRUE;
   a->bbox = ys_content_displayed (content, first->page, first->box);
   if (loose->amounts > 0)
-    ys_anomaly_say (a,
-                    g_strdup_printf ("表格旁有 %u 个金额不在任何单元格内，首个为“%s”", loose->amounts, first->text),
-                    g_strdup_printf ("%u amounts beside a table stand in none of its cells, the first \"%s\"",
-                                     loose->amounts, first->text));
+    ys_anomaly_say (
+        a, g_strdup_printf ("表格旁有 %u 个金额不在任何单元格内，首个为“%s”", loose->amounts, first->text),
+        g_strdup_printf ("%u amounts beside a table stand in none of its cells, the first \"%s\"",
+                         loose->amounts, first->text));
   else
-    ys_anomaly_say (a,
-                    g_strdup_printf ("表格内有 %u 行文字不在任何单元格内，首行为“%s”", loose->texts, first->text),
-                    g_strdup_printf ("%u lines inside a table stand in none of its cells, the first \"%s\"",
-                                     loose->texts, first->text));
+    ys_anomaly_say (
+        a, g_strdup_printf ("表格内有 %u 行文字不在任何单元格内，首行为“%s”", loose->texts, first->text),
+        g_strdup_printf ("%u lines inside a table stand in none of its cells, the first \"%s\"", loose->texts,
+                         first->text));
 }
 
 /* The middle of the line is inside the grid's frame. */
@@ -284,7 +295,8 @@ is_inside (const YsBlock *line, const YsBlock *grid)
   return x > grid->box.x0 && x < grid->box.x1 && y > grid->box.y0 && y < grid->box.y1;
 }
 
-/* Lines of bare amounts beside a grid, or of any text inside it: its cells did not hold them. Told once a grid.
+/* Lines of bare amounts beside a grid, or of any text inside it: its cells did not hold them. Told once a
+ * grid.
  */
 static void
 count_loose (const YsContent *content, const guint8 *use, YsDocument *document)

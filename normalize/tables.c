@@ -35,9 +35,9 @@ typedef struct
   YsTargets *targets; /* performance targets */
   YsLayout *layout;
   YsCarry *carry;
-  char *unit;         /* the last unit printed in the document */
-  gboolean unit_told; /* the table being built prints its own */
-  guint told;         /* anomalies of the document before the table being built */
+  char *unit;            /* the last unit printed in the document */
+  gboolean unit_told;    /* the table being built prints its own */
+  guint told;            /* anomalies of the document before the table being built */
   const YsSheet *before; /* the last sheet of the table before; NULL: none */
 } Builder;
 

@@ -4,9 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const severity_words[] = {[YS_INFO] = "提示 info",
-                                             [YS_WARNING] = "存疑 warning",
-                                             [YS_ERROR] = "错误 error"};
+static const char *const severity_words[] = {
+    [YS_INFO] = "提示 info", [YS_WARNING] = "存疑 warning", [YS_ERROR] = "错误 error"};
 
 static gint
 by_weight (gconstpointer a, gconstpointer b)
@@ -102,10 +101,10 @@ ys_findings_list (const YsDocument *document)
   g_autoptr (GPtrArray) findings = in_order (document);
   for (guint i = 0; i < findings->len; i++)
     counts[((const YsAnomaly *)g_ptr_array_index (findings, i))->severity]++;
-  g_string_append_printf (out,
-                          "%s\n     错误 %u errors, 存疑 %u warnings, 提示 %u remarks; 核对 %u checks, 相符 %u hold\n",
-                          document->path, counts[YS_ERROR], counts[YS_WARNING], counts[YS_INFO],
-                          document->checks.run, document->checks.passed);
+  g_string_append_printf (
+      out, "%s\n     错误 %u errors, 存疑 %u warnings, 提示 %u remarks; 核对 %u checks, 相符 %u hold\n",
+      document->path, counts[YS_ERROR], counts[YS_WARNING], counts[YS_INFO], document->checks.run,
+      document->checks.passed);
   for (guint i = 0; i < findings->len; i++)
     {
       const YsAnomaly *a = g_ptr_array_index (findings, i);
@@ -131,12 +130,11 @@ add_name (GString *out, const YsAddend *term)
       g_string_append_printf (out, "正文 prose: %s", term->figure->label != NULL ? term->figure->label : "");
       return;
     }
-  const YsColumn *column =
-      term->cell != NULL ? g_ptr_array_index (term->table->columns, term->cell->column) : NULL;
+  const char *column = ys_addend_column (term);
   g_string_append (out, ys_table_name (term->table));
   add_row (out, term->table, term->row);
   if (column != NULL)
-    g_string_append_printf (out, " › %s", ys_column_name (column));
+    g_string_append_printf (out, " › %s", column);
 }
 
 static void
@@ -152,8 +150,8 @@ add_term (GString *out, const YsAddend *term)
   g_string_append_printf (out, "= %s 元  ", yuan);
   add_name (out, term);
   if (term->page > 0)
-    g_string_append_printf (out, "  第 %u 页 p.%u [%.1f, %.1f, %.1f, %.1f]", term->page, term->page, box->x0, box->y0,
-                            box->x1, box->y1);
+    g_string_append_printf (out, "  第 %u 页 p.%u [%.1f, %.1f, %.1f, %.1f]", term->page, term->page, box->x0,
+                            box->y0, box->x1, box->y1);
   else if (line > 0)
     g_string_append_printf (out, "  第 %u 行 line %u", line, line);
   g_string_append_c (out, '\n');

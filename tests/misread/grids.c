@@ -15,7 +15,8 @@ copy_rows (const YsGrid *grid, guint from, guint to)
       guint first = MAX (cell->row, from), end = MIN (cell->row + cell->rows, to);
       if (first >= end)
         continue;
-      YsCell *own = ys_grid_add (copy, first - from, cell->col, end - first, cell->cols, g_strdup (cell->text));
+      YsCell *own =
+          ys_grid_add (copy, first - from, cell->col, end - first, cell->cols, g_strdup (cell->text));
       own->box = cell->box;
       own->ink = cell->ink;
       own->indent = cell->indent;

@@ -36,7 +36,8 @@ print (const YsDocument *document, const char *kind, const char *where)
 }
 
 static void
-misread (const YsSchemas *schemas, const YsContent *clean, const YsDocument *document, guint each, GRand *rand)
+misread (const YsSchemas *schemas, const YsContent *clean, const YsDocument *document, guint each,
+         GRand *rand)
 {
   for (const MisreadKind *kind = misread_kinds; kind->name != NULL; kind++)
     for (guint i = 0; i < each; i++)
@@ -81,6 +82,7 @@ main (int argc, char **argv)
   g_autoptr (YsSchemas) schemas = ys_schemas_load (NULL, &error);
   gboolean good = schemas != NULL;
   for (int i = 3; good && i < argc; i++)
-    good = read_file (schemas, argv[i], (guint)strtoul (argv[1], NULL, 10), (guint)strtoul (argv[2], NULL, 10));
+    good =
+        read_file (schemas, argv[i], (guint)strtoul (argv[1], NULL, 10), (guint)strtoul (argv[2], NULL, 10));
   return good ? EXIT_SUCCESS : EXIT_FAILURE;
 }
