@@ -14,6 +14,8 @@
 
 #include <string.h>
 
+#define OVER_BORDER 1.5 /* points that an amount may reach over the border of its cell: none of 56,360 does */
+
 /* 类, 款, 项 as last printed. */
 typedef struct
 {
@@ -211,13 +213,14 @@ read_amount (const Reading *r, const char *text, YsAmount *amount)
   return kind;
 }
 
-/* The middle of the text is not in the cell. */
+/* The middle of the text is not in the cell, or it reaches over a border. */
 static gboolean
 is_astray (const YsCell *cell)
 {
   double x = (cell->ink.x0 + cell->ink.x1) / 2, y = (cell->ink.y0 + cell->ink.y1) / 2;
   return cell->ink.x1 > cell->ink.x0 && cell->box.x1 > cell->box.x0 &&
-         (x < cell->box.x0 || x > cell->box.x1 || y < cell->box.y0 || y > cell->box.y1);
+         (x < cell->box.x0 || x > cell->box.x1 || y < cell->box.y0 || y > cell->box.y1 ||
+          cell->ink.x0 < cell->box.x0 - OVER_BORDER || cell->ink.x1 > cell->box.x1 + OVER_BORDER);
 }
 
 static void
