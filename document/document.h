@@ -33,7 +33,8 @@ typedef struct
   guint page;        /* 1-based; 0 for a text dump */
   guint line;        /* of a text dump */
   YsBox bbox;        /* points */
-  gboolean astray;   /* its text stands outside of the cell that it was read in, or reaches over its border */
+  gboolean astray;   /* its text stands outside of the cell that it was read in */
+  gboolean over;     /* its text reaches over a border of the cell by a character */
   gboolean is_value; /* `amount` holds the cell's number */
   YsAmount amount;   /* in the table's printed unit */
   YsStanding standing;

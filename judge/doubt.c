@@ -117,6 +117,15 @@ is_on_term (const YsTrouble *t, const YsIdentity *identity, const YsTable *table
   return FALSE;
 }
 
+/* The claimed amount stands under those that are added: whatever is missing on earlier pages belongs to it.
+ */
+static gboolean
+is_total_below (const YsIdentity *identity, const Extent *e)
+{
+  const Term *first = &g_array_index (identity->terms, Term, 0);
+  return first->table == e->table && first->row >= 0 && (guint)first->row == e->last_row;
+}
+
 /* A sum down one column misses what was not read in it; one along a row, what was not read there; and a
  * column that is not understood may be the one that a sum along a row, or another table, should have taken.
  */
@@ -127,7 +136,8 @@ touches (const YsTrouble *t, const YsIdentity *identity, const Extent *e)
   gboolean down = e->first_column == e->last_column && (e->n > 1 || within);
   gboolean along = within && e->n > 1 && e->first_row == e->last_row;
   if (t->reach == YS_TROUBLE_TABLE)
-    return t->page == 0 || (t->page + 1 >= e->first_page && t->page <= e->last_page + 1);
+    return t->page == 0 ||
+           ((t->page + 1 >= e->first_page || is_total_below (identity, e)) && t->page <= e->last_page + 1);
   if (t->reach == YS_TROUBLE_LIST)
     return down && has_column (t, e->first_column, e->last_column);
   if (is_on_term (t, identity, e->table))
@@ -194,36 +204,42 @@ ys_doubt_identity (YsIdentity *identity)
   identity->doubt_en = trouble->en;
 }
 
-/* A table that is missed may be the one that was not recognised. */
+/* A table that is missed may be one that was not recognised, or read as a part of another. */
 static void
 lower_missing (YsLedger *ledger, YsAnomaly *a)
 {
   for (guint t = 0; t < ledger->document->tables->len; t++)
     {
       const YsTable *table = g_ptr_array_index (ledger->document->tables, t);
-      if (ys_table_is_known (table) || strcmp (table->state, "data") != 0 || table->pages->len == 0)
-        continue;
-      guint page = g_array_index (table->pages, guint, 0);
-      g_autofree char *zh = g_strdup_printf ("第 %u 页有一张未能识别的表，可能就是它", page);
-      g_autofree char *en = g_strdup_printf ("a table on page %u was not recognised and may be it", page);
-      lower (a, zh, en);
-      return;
+      guint page = table->pages->len > 0 ? g_array_index (table->pages, guint, 0) : 0;
+      const GArray *troubles = table->targets ? NULL : troubles_of (ledger, table);
+      if (!ys_table_is_known (table) && strcmp (table->state, "data") == 0 && page > 0)
+        {
+          g_autofree char *zh = g_strdup_printf ("第 %u 页有一张未能识别的表，可能就是它", page);
+          g_autofree char *en = g_strdup_printf ("a table on page %u was not recognised and may be it", page);
+          lower (a, zh, en);
+          return;
+        }
+      for (guint i = 0; troubles != NULL && i < troubles->len; i++)
+        if (g_array_index (troubles, YsTrouble, i).parts)
+          {
+            lower (a, g_array_index (troubles, YsTrouble, i).zh, g_array_index (troubles, YsTrouble, i).en);
+            return;
+          }
     }
 }
 
 /* A finding that is no sum rests on all of its table. */
-static const YsTrouble *
-trouble_of_spoken (YsLedger *ledger, const YsAnomaly *a)
+static void
+lower_spoken (YsLedger *ledger, YsAnomaly *a)
 {
-  const YsTrouble *trouble = NULL;
-  for (guint t = 0; a->table != NULL && trouble == NULL && t < ledger->document->tables->len; t++)
+  for (guint t = 0; a->severity == YS_ERROR && t < ledger->document->tables->len; t++)
     {
       const YsTable *table = g_ptr_array_index (ledger->document->tables, t);
       const GArray *troubles = strcmp (table->id, a->table) == 0 ? troubles_of (ledger, table) : NULL;
       if (troubles != NULL && troubles->len > 0)
-        trouble = &g_array_index (troubles, YsTrouble, 0);
+        lower (a, g_array_index (troubles, YsTrouble, 0).zh, g_array_index (troubles, YsTrouble, 0).en);
     }
-  return trouble;
 }
 
 void
@@ -232,12 +248,12 @@ ys_doubt_lower (YsLedger *ledger, const GPtrArray *spoken)
   for (guint i = 0; i < spoken->len; i++)
     {
       YsAnomaly *a = g_ptr_array_index (spoken, i);
-      const YsTrouble *trouble = a->severity == YS_ERROR ? trouble_of_spoken (ledger, a) : NULL;
-      if (trouble != NULL)
-        lower (a, trouble->zh, trouble->en);
-      else if (a->severity == YS_ERROR && a->table != NULL &&
-               ys_document_table (ledger->document, a->table) == NULL)
+      if (a->severity != YS_ERROR || a->table == NULL)
+        continue;
+      if (ys_document_table (ledger->document, a->table) == NULL)
         lower_missing (ledger, a);
+      else
+        lower_spoken (ledger, a);
     }
   for (guint i = 0; i < ledger->document->anomalies->len; i++)
     {

@@ -5,10 +5,11 @@
 
 #include <string.h>
 
-#define SAME_DECIMALS 90 /* percent of a table's amounts that print as many decimals: the others may be cut  \
-                          */
-#define MIN_AMOUNTS 8u   /* that a table has for that to mean something */
-#define SAME_IN_ALL 97   /* the same of all the document's tables together, for its small ones */
+#define SAME_DECIMALS                                                                                        \
+  90                   /* percent of a table's amounts that print as many decimals: the others may be cut    \
+                        */
+#define MIN_AMOUNTS 8u /* that a table has for that to mean something */
+#define SAME_IN_ALL 97 /* the same of all the document's tables together, for its small ones */
 #define MIN_IN_ALL 40u
 
 typedef struct
@@ -40,6 +41,14 @@ static YsTrouble
 whole_table (void)
 {
   return (YsTrouble){.reach = YS_TROUBLE_TABLE, .row_last = G_MAXUINT, .column_last = G_MAXUINT};
+}
+
+static YsTrouble
+part_of_table (void)
+{
+  YsTrouble trouble = whole_table ();
+  trouble.parts = TRUE;
+  return trouble;
 }
 
 static YsTrouble
@@ -169,11 +178,23 @@ unread_cell (guint r, const YsDocCell *cell)
 }
 
 static void
+find_over (const Search *s, guint r, const YsRow *row, const YsDocCell *cell)
+{
+  YsTrouble trouble = one_cell (YS_TROUBLE_TERM, r, MAX (cell->column, 1) - 1);
+  trouble.column_last = cell->column + 1;
+  if (cell->over && cell->is_value)
+    add (s, trouble, g_strdup_printf ("“%s”行的“%s”印出了单元格的边框", name_of (row), cell->text),
+         g_strdup_printf ("\"%s\" of the row \"%s\" reaches over the border of its cell", cell->text,
+                          name_of (row)));
+}
+
+static void
 find_unread (const Search *s, guint r, const YsRow *row)
 {
   for (guint k = 0; k < row->cells->len; k++)
     {
       const YsDocCell *cell = &g_array_index (row->cells, YsDocCell, k);
+      find_over (s, r, row, cell);
       if (is_unread (s->table, cell))
         add (s, unread_cell (r, cell),
              g_strdup_printf ("“%s”行有金额未能读清：“%s”", name_of (row), cell->text),
@@ -215,7 +236,6 @@ joined_row (guint r)
   return trouble;
 }
 
-/* The first or last row of a page, where that is not where the table begins or ends. */
 static gboolean
 is_at_break (const YsTable *table, guint r)
 {
@@ -544,7 +564,7 @@ find_parts (const Search *s)
       if (other == s->table || other->targets)
         continue;
       if (is_other_part (s->table, other))
-        add (s, whole_table (),
+        add (s, part_of_table (),
              g_strdup_printf ("第 %u 页的表可能是本表的另一部分", edge_page (other, FALSE)),
              g_strdup_printf ("the table on page %u may be another part of this one",
                               edge_page (other, FALSE)));
@@ -573,7 +593,7 @@ find_seam (const Search *s)
       const YsRow *row = g_ptr_array_index (s->table->rows, r);
       if (!row->total || *row->name == '\0' || !is_at_break (s->table, r) || !is_named_again (s->table, r))
         continue;
-      add (s, whole_table (), g_strdup_printf ("“%s”在分页处再次出现，可能是两张表", row->name),
+      add (s, part_of_table (), g_strdup_printf ("“%s”在分页处再次出现，可能是两张表", row->name),
            g_strdup_printf ("\"%s\" stands again at a page break: these may be two tables", row->name));
       return;
     }

@@ -21,6 +21,7 @@ typedef struct
   YsTroubleReach reach;
   guint row_first, row_last, column_first, column_last; /* inclusive */
   gboolean settled;                                     /* for an addend that another sum proves */
+  gboolean parts;                                       /* the table may be two, or a part of one */
   guint page;                                           /* of a table's trouble; 0: all of its pages */
   const char *zh, *en;                                  /* a clause that names it */
 } YsTrouble;

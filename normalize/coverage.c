@@ -41,8 +41,7 @@ static gboolean
 has_decimals (const char *text)
 {
   for (const char *point = strchr (text, '.'); point != NULL; point = strchr (point + 1, '.'))
-    if (point > text && g_ascii_isdigit (point[-1]) && g_ascii_isdigit (point[1]) &&
-        strchr (text, '%') == NULL)
+    if (point > text && g_ascii_isdigit (point[1]) && strchr (text, '%') == NULL)
       return TRUE;
   return FALSE;
 }
@@ -190,8 +189,8 @@ tell_astray (const Count *c)
               ys_document_anomaly (c->document, "text-outside-cells", severity (c->document), "coverage");
           ys_anomaly_place (a, c->table, (int)r, cell);
           ys_anomaly_say (
-              a, g_strdup_printf ("金额“%s”印出了其单元格，读法存疑", cell->text),
-              g_strdup_printf ("the amount \"%s\" is printed beyond its cell: how it was read is in doubt",
+              a, g_strdup_printf ("金额“%s”印在其单元格之外，所属列存疑", cell->text),
+              g_strdup_printf ("the amount \"%s\" is printed outside of its cell: its column is in doubt",
                                cell->text));
         }
     }
