@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/dataset.h"
+#include "cli/publication.h"
 #include "cli/regular.h"
+#include "publish/draft.h"
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
 struct YsDataset
 {
-  char *dir;
+  char *dir, *fingerprint;
   YsJournal *journal;
   YsWriter *writer;
   GHashTable *contents; /* sha256 → YsEntry of this run, lent */
@@ -21,6 +23,7 @@ ys_dataset_open (const char *dir, guint n_inputs, const char *fingerprint, GErro
 {
   g_autoptr (YsDataset) dataset = g_new0 (YsDataset, 1);
   dataset->dir = g_strdup (dir);
+  dataset->fingerprint = g_strdup (fingerprint);
   dataset->contents = g_hash_table_new (g_str_hash, g_str_equal);
   dataset->owned = g_ptr_array_new_with_free_func ((GDestroyNotify)ys_entry_free);
   dataset->inputs = g_new0 (YsEntry *, n_inputs);
@@ -31,6 +34,7 @@ ys_dataset_open (const char *dir, guint n_inputs, const char *fingerprint, GErro
   dataset->journal = ys_journal_open (dir, fingerprint, error);
   if (dataset->journal == NULL || !ys_folder_writer_sweep (dataset->writer, error))
     return NULL;
+  ys_draft_sweep (dir);
   return g_steal_pointer (&dataset);
 }
 
@@ -43,6 +47,7 @@ ys_dataset_close (YsDataset *dataset)
   g_ptr_array_unref (dataset->owned);
   g_free (dataset->inputs);
   g_free (dataset->dir);
+  g_free (dataset->fingerprint);
   g_free (dataset);
 }
 
@@ -114,11 +119,10 @@ ys_dataset_add (YsDataset *dataset, guint index, YsRecord *record, const YsOutco
   entry->bytes = outcome->bytes;
   entry->pages = outcome->pages;
   memcpy (entry->anomalies, outcome->anomalies, sizeof entry->anomalies);
+  if (entry->sha256[0] == '\0') /* no name for a document */
+    return TRUE;
   entry->length = outcome->length + 1; /* its newline */
-  if (!ys_writer_add (dataset->writer, record, error))
-    return FALSE;
-  return entry->sha256[0] == '\0' || record->sha256 == NULL ||
-         ys_journal_add (dataset->journal, entry, error);
+  return ys_writer_add (dataset->writer, record, error) && ys_journal_add (dataset->journal, entry, error);
 }
 
 const YsEntry *
@@ -139,34 +143,17 @@ ys_dataset_n_duplicates (const YsDataset *dataset)
   return dataset->n_duplicates;
 }
 
-static void
-append_quoted (GString *csv, const char *text)
-{
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
-  gboolean quote = strpbrk (valid, "\",\r\n") != NULL;
-  g_auto (GStrv) parts = g_strsplit (valid, "\"", -1);
-  g_autofree char *doubled = g_strjoinv ("\"\"", parts);
-  g_string_append_printf (csv, quote ? "\"%s\"" : "%s", quote ? doubled : valid);
-}
-
-static void
-append_input (GString *csv, const char *path, const YsEntry *entry)
-{
-  append_quoted (csv, path);
-  g_string_append_printf (csv, ",%.16s,%s,%" G_GUINT64_FORMAT ",%u,%s,%u,%u,%u\n", entry->sha256,
-                          entry->sha256, entry->bytes, entry->pages, ys_status_name (entry->status),
-                          entry->anomalies[YS_ERROR], entry->anomalies[YS_WARNING],
-                          entry->anomalies[YS_INFO]);
-}
-
 gboolean
-ys_dataset_finish (YsDataset *dataset, const char *const *paths, GError **error)
+ys_dataset_finish (YsDataset *dataset, const char *const *paths, const YsJsonReader *reader, GError **error)
 {
-  g_autoptr (GString) csv = g_string_new ("path,document,sha256,bytes,pages,status,errors,warnings,infos\n");
-  g_autofree char *name = g_build_filename (dataset->dir, "documents.csv", NULL);
+  g_autofree YsMember *members = g_new0 (YsMember, dataset->n_inputs);
   for (guint i = 0; i < dataset->n_inputs; i++)
-    append_input (csv, paths[i], dataset->inputs[i]);
-  return ys_journal_sync (dataset->journal, error) && ys_writer_finish (dataset->writer, error) &&
-         g_file_set_contents_full (name, csv->str, (gssize)csv->len, G_FILE_SET_CONTENTS_CONSISTENT, 0666,
-                                   error);
+    members[i] = (YsMember){.path = paths[i], .entry = dataset->inputs[i]};
+  const YsPublication publication = {.dir = dataset->dir,
+                                     .fingerprint = dataset->fingerprint,
+                                     .members = members,
+                                     .n_members = dataset->n_inputs,
+                                     .documents = dataset->writer,
+                                     .reader = reader};
+  return ys_journal_sync (dataset->journal, error) && ys_publication_run (&publication, error);
 }

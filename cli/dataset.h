@@ -8,7 +8,8 @@
 
 typedef struct YsDataset YsDataset;
 
-/* In DIR, for N_INPUTS inputs; what was read under another FINGERPRINT counts as not read. */
+/* In DIR, for N_INPUTS inputs in the bytewise order of their paths; what was read under another FINGERPRINT
+ * counts as not read. */
 YsDataset *ys_dataset_open (const char *dir, guint n_inputs, const char *fingerprint, GError **error);
 void ys_dataset_close (YsDataset *dataset);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (YsDataset, ys_dataset_close)
@@ -28,5 +29,6 @@ const YsEntry *ys_dataset_entry (const YsDataset *dataset, guint index);
 guint ys_dataset_n_before (const YsDataset *dataset);
 guint ys_dataset_n_duplicates (const YsDataset *dataset);
 
-/* All inputs are in, PATHS of them in order: writes documents.csv. */
-gboolean ys_dataset_finish (YsDataset *dataset, const char *const *paths, GError **error);
+/* All inputs are in, PATHS of them in order: makes what is made of all of them. */
+gboolean ys_dataset_finish (YsDataset *dataset, const char *const *paths, const YsJsonReader *reader,
+                            GError **error);

@@ -291,7 +291,7 @@ finish_dataset (const Run *run, GError **error)
       paths[i] = input->path;
       ys_summary_count (run->summary, entry->status, entry->anomalies);
     }
-  return ys_dataset_finish (run->dataset, paths, error);
+  return ys_dataset_finish (run->dataset, paths, run->reader, error);
 }
 
 static gboolean
@@ -361,6 +361,8 @@ ys_command_extract (const YsCommand *command, int argc, char **argv)
     return ys_output_failed (command->name, error);
   if (inputs->len == 0)
     return ys_options_no_input (command);
+  if (o.output != NULL)
+    ys_inputs_sort (inputs);
   g_autoptr (YsSchemas) schemas = ys_options_load_schemas (o.schemas_dir);
   return schemas != NULL ? extract_inputs (&o, schemas, inputs) : YS_EXIT_USAGE;
 }

@@ -165,6 +165,19 @@ ys_inputs_expand (char **names, const char *files_from, gboolean nul, GError **e
   return g_steal_pointer (&inputs);
 }
 
+static int
+compare_paths (gconstpointer a, gconstpointer b)
+{
+  const YsInput *one = *(const YsInput *const *)a, *other = *(const YsInput *const *)b;
+  return strcmp (one->path, other->path);
+}
+
+void
+ys_inputs_sort (GPtrArray *inputs)
+{
+  g_ptr_array_sort (inputs, compare_paths);
+}
+
 gboolean
 ys_input_failed (const YsInput *input, YsOutcome *outcome)
 {

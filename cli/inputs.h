@@ -13,10 +13,14 @@ typedef struct
 } YsInput;
 
 /* The inputs (YsInput, owned by the array) in the order given: NAMES, where "-" stands for the list on
- * standard input and a folder for the .pdf, .txt, .csv, .md and .html files under it, then the list FILES_FROM
+ * standard input and a folder for the .pdf, .txt, .csv, .md and .html files under it, then the list
+ * FILES_FROM
  * ("-": standard input). Either may be NULL. NUL: a NUL ends each path of a list, not a line. What does not
  * exist stays in the list with its problem. NULL + error when a list cannot be read. */
 GPtrArray *ys_inputs_expand (char **names, const char *files_from, gboolean nul, GError **error);
+
+/* Into the bytewise order of their paths. */
+void ys_inputs_sort (GPtrArray *inputs);
 
 /* Whether INPUT has a problem; then OUTCOME is its record. */
 gboolean ys_input_failed (const YsInput *input, YsOutcome *outcome);

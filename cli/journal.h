@@ -2,23 +2,8 @@
 /* What a dataset's folder knows of the inputs that were read into it: a line each in DIR/journal, added when
  * the document is in its place. A line that was cut by a death counts as none. */
 #pragma once
-#include "cli/outcome.h"
+#include "cli/entry.h"
 #include <glib.h>
-
-/* One content that was read. */
-typedef struct
-{
-  char sha256[YS_SHA256_LENGTH + 1]; /* "" when it could not be read: such are not in the journal */
-  YsStatus status;
-  guint64 bytes;
-  guint pages;
-  guint anomalies[YS_ERROR + 1];
-  guint64 length; /* of its document's file, bytes */
-  gboolean done;
-  char *path; /* the first input with this content; owned */
-} YsEntry;
-
-void ys_entry_free (YsEntry *entry);
 
 typedef struct YsJournal YsJournal;
 

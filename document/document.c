@@ -234,7 +234,7 @@ ys_document_free (YsDocument *d)
 }
 
 const char *
-ys_addend_column (const YsAddend *addend)
+ys_finding_term_column (const YsFindingTerm *addend)
 {
   const YsTable *table = addend->table;
   return table != NULL && addend->cell != NULL && addend->row >= 0 &&

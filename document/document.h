@@ -114,7 +114,7 @@ typedef struct
   int coefficient; /* +1 or -1 */
   YsAmount yuan;
   int place; /* power of ten of the last printed place, in yuan */
-} YsAddend;
+} YsFindingTerm;
 
 typedef enum
 {
@@ -136,8 +136,8 @@ typedef struct
   gboolean has_expected, has_actual, has_tolerance;
   YsAmount expected, actual, difference, tolerance;
   char *zh, *en;
-  GArray
-      *terms; /* YsAddend: the equation that does not hold, the claimed amount first; NULL: there is none */
+  GArray *terms; /* YsFindingTerm: the equation that does not hold, the claimed amount first; NULL: there is
+                    none */
 } YsAnomaly;
 
 typedef struct
@@ -204,7 +204,7 @@ void ys_row_add_key (YsRow *row, const char *id, char *text);
 YsSection *ys_section_new (const char *heading, guint level, guint page);
 
 /* The name of the column that an amount stands in, for messages; NULL: in none. */
-const char *ys_addend_column (const YsAddend *addend);
+const char *ys_finding_term_column (const YsFindingTerm *addend);
 
 YsAnomaly *ys_document_anomaly (YsDocument *document, const char *code, YsSeverity severity,
                                 const char *check);

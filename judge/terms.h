@@ -4,7 +4,7 @@
 
 #include "judge/ledger.h"
 
-typedef YsAddend Term;
+typedef YsFindingTerm Term;
 
 typedef enum
 {

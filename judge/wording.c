@@ -53,7 +53,7 @@ place_of (const Term *term)
   g_auto (Phrase) page = page_of (term->page);
   if (term->table == NULL || term->cell == NULL)
     return (Phrase){g_strdup_printf ("正文%s", page.zh), g_strdup_printf ("the prose%s", page.en)};
-  const char *name = ys_table_name (term->table), *head = ys_addend_column (term);
+  const char *name = ys_table_name (term->table), *head = ys_finding_term_column (term);
   if (term->row < 0 || head == NULL) /* of targets: it stands in no row of amounts */
     return (Phrase){g_strdup_printf ("“%s”%s的“%s”", name, page.zh, term->cell->text),
                     g_strdup_printf ("\"%s\" of \"%s\"%s", term->cell->text, name, page.en)};

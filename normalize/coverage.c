@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "normalize/coverage.h"
 
+#include "normalize/performance/unread.h"
 #include "normalize/printed.h"
 #include "rules/tablerule.h"
 
@@ -196,6 +197,24 @@ tell_astray (const Count *c)
     }
 }
 
+/* Rows of targets that are in no item: told once a table. */
+static void
+tell_unread (const Count *c)
+{
+  guint first = 0;
+  const YsDocCell *cell = NULL;
+  guint n = c->table->targets ? ys_targets_unread (c->schemas, c->table, &first, &cell) : 0;
+  if (n == 0)
+    return;
+  YsAnomaly *a = ys_document_anomaly (c->document, "targets-not-read", severity (c->document), "coverage");
+  ys_anomaly_place (a, c->table, (int)first, cell);
+  ys_anomaly_say (
+      a,
+      g_strdup_printf ("绩效目标表有 %u 行未能读入任何资金、目标、指标或其他项，首行为“%s”", n, cell->text),
+      g_strdup_printf (
+          "%u rows of these targets are in no fund, goal, indicator or field, the first \"%s\"", n, cell->text));
+}
+
 static void
 count_table (const YsSchemas *schemas, YsDocument *document, const YsTable *table)
 {
@@ -212,6 +231,7 @@ count_table (const YsSchemas *schemas, YsDocument *document, const YsTable *tabl
   if (!ys_table_is_known (table) && c.amounts > 0)
     tell_table (&c);
   tell_astray (&c);
+  tell_unread (&c);
   for (guint i = 0; i < table->columns->len; i++)
     {
       if (columns[i].open > 0)

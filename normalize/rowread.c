@@ -64,7 +64,8 @@ ys_carry_breaks (const YsCarry *carry)
 /* What a row prints in the columns of one group of keys. */
 typedef struct
 {
-  char *code, *name;
+  char *code, *name; /* of the last column that prints one: the innermost */
+  char *outer;       /* the name in the first of several columns of one key; or NULL */
   char *part[YS_N_CODE_PARTS];
 } DraftKey;
 
@@ -105,6 +106,7 @@ draft_clear (const YsSchemas *schemas, Draft *d)
     {
       g_free (d->keys[g].code);
       g_free (d->keys[g].name);
+      g_free (d->keys[g].outer);
       for (guint k = 0; k < YS_N_CODE_PARTS; k++)
         g_free (d->keys[g].part[k]);
     }
@@ -117,6 +119,14 @@ replace (char **slot, char *value)
 {
   g_free (*slot);
   *slot = value;
+}
+
+static void
+replace_name (DraftKey *key, char *name)
+{
+  if (key->outer == NULL)
+    key->outer = g_steal_pointer (&key->name);
+  replace (&key->name, name);
 }
 
 /* A text in a key column: a code, a name, or both in one. */
@@ -141,14 +151,14 @@ take_key (const Reading *r, Draft *d, const YsSlot *slot, const YsCell *cell)
   if (code != NULL && name != NULL && ys_keys_group (r->schemas, slot->group)->code != NULL)
     {
       replace (&own->code, code);
-      replace (&own->name, name);
+      replace_name (own, name);
     }
   else
     {
       g_free (code);
       g_free (name);
       gboolean total = ys_patterns_match (ys_schemas_words (r->schemas, "total"), key);
-      replace (&own->name, g_strdup (total ? squeezed : joined));
+      replace_name (own, g_strdup (total ? squeezed : joined));
     }
   if (slot->group == YS_KEY_MAIN)
     d->row->indent = cell->indent;
@@ -388,7 +398,7 @@ finish_row (const Reading *r, Draft *d, guint list)
     {
       const YsKeyGroup *group = ys_keys_group (r->schemas, g);
       add_key (row, group->code, &d->keys[g].code);
-      add_key (row, group->name, &d->keys[g].name);
+      add_key (row, group->name, d->keys[g].outer != NULL ? &d->keys[g].outer : &d->keys[g].name);
     }
 }
 
@@ -435,6 +445,17 @@ pass_cells (Draft *from, Draft *to)
   g_array_set_size (from->row->cells, 0);
 }
 
+/* The draft has nothing but the number of its line, which is no row of its list. */
+static gboolean
+is_line_number (const Draft *d)
+{
+  if (d->n_values > 0 || d->n_cells != 1 || d->keys[YS_KEY_MAIN].name != NULL ||
+      d->keys[YS_KEY_MAIN].code != NULL)
+    return FALSE;
+  const char *text = g_array_index (d->row->cells, YsDocCell, 0).text;
+  return *text != '\0' && strspn (text, "0123456789") == strlen (text);
+}
+
 /* A line of rows was read: `rows` one a list, NULL where the list has none. The first one of a page stands at
  * a break. */
 static void
@@ -472,6 +493,8 @@ read_row (const Reading *r, guint row)
       Draft *d = &r->drafts[list];
       /* A name across several lists, without an amount in this one, is the name of the next one's row. */
       if (d->shared && d->n_values == 0)
+        pass_cells (d, &r->drafts[list + 1]);
+      else if (list + 1 < r->layout->n_lists && r->drafts[list + 1].n_cells > 0 && is_line_number (d))
         pass_cells (d, &r->drafts[list + 1]);
       if (d->n_cells > 0)
         {

@@ -25,7 +25,7 @@ folder_add (YsWriter *writer, YsRecord *record, GError **error)
 {
   Folder *self = (Folder *)writer;
   if (record->sha256 == NULL)
-    return TRUE; /* no bytes, so no name: its record is a line of documents.csv */
+    return TRUE; /* no bytes, so no name: see documents.c */
   g_autofree char *target = document_name (self, record->sha256);
   g_autoptr (GString) text = g_string_new_len (record->json, (gssize)record->length);
   g_string_append_c (text, '\n');
@@ -54,6 +54,18 @@ ys_folder_writer_size (const YsWriter *writer, const char *sha256)
   GStatBuf status;
   g_autofree char *name = document_name ((const Folder *)writer, sha256);
   return g_stat (name, &status) == 0 ? (guint64)status.st_size : 0;
+}
+
+char *
+ys_folder_writer_load (const YsWriter *writer, const char *sha256, gsize *length, GError **error)
+{
+  char *text = NULL;
+  g_autofree char *name = document_name ((const Folder *)writer, sha256);
+  if (!g_file_get_contents (name, &text, length, error))
+    return NULL;
+  if (*length > 0 && text[*length - 1] == '\n')
+    text[--*length] = '\0';
+  return text;
 }
 
 static void

@@ -124,9 +124,10 @@ static const YsTerm *
 compose_term (const YsSchemas *s, const char *key)
 {
   const YsTerm *best = NULL;
-  guint most = 0, unknown = 0;
+  guint most = 0;
+  YsUnknown unknown;
   YsConcepts have = ys_lexicon_read (s->lexicon, key, &unknown);
-  for (guint i = 0; unknown == 0 && i < s->terms->len; i++)
+  for (guint i = 0; unknown.all == 0 && i < s->terms->len; i++)
     {
       const YsTerm *term = g_ptr_array_index (s->terms, i);
       guint n = term->composed != NULL ? ys_composition_fit (s->lexicon, term->composed, have) : 0;
@@ -136,21 +137,44 @@ compose_term (const YsSchemas *s, const char *key)
   return best;
 }
 
-/* Whole phrases know better than the words that they are made of. */
+/* Whole phrases know better than the words that they are made of, but for brackets, which they pass over:
+ * 基本支出 (人员经费). NULL when the key is not understood. */
 static const YsTerm *
-find_term (const YsSchemas *s, const char *key)
+find_words (const YsSchemas *s, const char *key)
 {
-  static const YsTerm unknown = {.role = YS_ROLE_NONE};
+  const YsTerm *bracketed = strchr (key, '(') != NULL ? compose_term (s, key) : NULL;
+  if (bracketed != NULL && bracketed->role == YS_ROLE_MEASURE)
+    return bracketed;
   for (guint i = 0; i < s->terms->len; i++)
     {
       const YsTerm *term = g_ptr_array_index (s->terms, i);
       if (ys_patterns_match (term->match, key))
         return term;
     }
-  const YsTerm *composed = compose_term (s, key);
-  return composed != NULL ? composed : &unknown;
+  return compose_term (s, key);
 }
 
+/* The measure in brackets behind words that say nothing: 商品和服务支出(公用经费). */
+static const YsTerm *
+find_gloss (const YsSchemas *s, const char *key)
+{
+  const char *open = strchr (key, '('), *close = strrchr (key, ')');
+  if (open == NULL || open == key || close == NULL || close[1] != '\0' || close < open)
+    return NULL;
+  g_autofree char *inside = g_strndup (open + 1, (gsize)(close - open - 1));
+  const YsTerm *term = find_words (s, inside);
+  return term != NULL && term->role == YS_ROLE_MEASURE ? term : NULL;
+}
+
+static const YsTerm *
+find_term (const YsSchemas *s, const char *key)
+{
+  static const YsTerm unknown = {.role = YS_ROLE_NONE};
+  const YsTerm *term = find_words (s, key);
+  if (term == NULL)
+    term = find_gloss (s, key);
+  return term != NULL ? term : &unknown;
+}
 const YsTerm *
 ys_schemas_term (const YsSchemas *s, const char *header)
 {

@@ -116,21 +116,21 @@ ys_findings_list (const YsDocument *document)
 }
 
 static const char *
-unit_of (const YsAddend *term)
+unit_of (const YsFindingTerm *term)
 {
   const char *unit = term->table != NULL ? term->table->unit : term->figure->unit;
   return unit != NULL ? unit : "";
 }
 
 static void
-add_name (GString *out, const YsAddend *term)
+add_name (GString *out, const YsFindingTerm *term)
 {
   if (term->table == NULL)
     {
       g_string_append_printf (out, "正文 prose: %s", term->figure->label != NULL ? term->figure->label : "");
       return;
     }
-  const char *column = ys_addend_column (term);
+  const char *column = ys_finding_term_column (term);
   g_string_append (out, ys_table_name (term->table));
   add_row (out, term->table, term->row);
   if (column != NULL)
@@ -138,7 +138,7 @@ add_name (GString *out, const YsAddend *term)
 }
 
 static void
-add_term (GString *out, const YsAddend *term)
+add_term (GString *out, const YsFindingTerm *term)
 {
   const YsBox *box = term->cell != NULL ? &term->cell->bbox : &term->figure->bbox;
   guint line = term->cell != NULL ? term->cell->line : term->figure->line;
@@ -163,7 +163,7 @@ sum_of (const GArray *terms, int coefficient)
   YsAmount sum = {0, 0};
   for (guint i = 0; i < terms->len; i++)
     {
-      const YsAddend *term = &g_array_index (terms, YsAddend, i);
+      const YsFindingTerm *term = &g_array_index (terms, YsFindingTerm, i);
       if (term->coefficient == coefficient)
         sum = ys_amount_add (sum, term->yuan);
     }
@@ -178,7 +178,7 @@ add_equation (GString *out, const GArray *terms)
   g_autofree char *off = ys_amount_format (ys_amount_sub (sides[0], sides[1]));
   g_string_append (out, "\n     应相等：左边各数之和 = 右边各数之和 / the left should add up to the right\n");
   for (guint i = 0; i < terms->len; i++)
-    add_term (out, &g_array_index (terms, YsAddend, i));
+    add_term (out, &g_array_index (terms, YsFindingTerm, i));
   g_string_append_printf (out,
                           "     左边之和 left sum   %s 元\n     右边之和 right sum  %s 元\n"
                           "     相差 difference     %s 元\n",

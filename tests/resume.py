@@ -3,6 +3,7 @@
 """resume.py PROGRAM PDF… [--kills N] [--input FOLDER]: a dataset that was broken off at any moment comes to the same bytes."""
 import argparse
 import csv
+import json
 import os
 import random
 import shutil
@@ -79,6 +80,33 @@ def test_changes(tap, program, pdfs, place):
     tap.check(not [name for name in os.listdir(f'{place}/out/documents') if name.endswith('XYZ')], 'what was left half written is removed')
 
 
+def test_publication(tap, program, pdfs, place):
+    """The order of the arguments does not show; what is made of all documents is made again only when it has to be."""
+    inputs = [shutil.copy(pdfs[i % 2], f'{place}/{name}') for i, name in enumerate(('b.pdf', 'a.pdf', 'c.pdf', 'b-1.pdf'))]
+    inputs.append(f'{place}/aa-missing.pdf')
+    out, table = f'{place}/sorted', f'{place}/sorted/documents.csv'
+    into(program, out, *inputs)
+    into(program, f'{place}/reversed', *reversed(inputs))
+    tap.check(tree(out) == tree(f'{place}/reversed'), 'the order of the arguments does not show')
+    with open(table, encoding='utf-8') as file:
+        paths = [row['path'] for row in csv.DictReader(file)]
+    tap.equal(paths, sorted(inputs), 'documents.csv is in the order of the paths')
+    stored = []
+    for name in os.listdir(f'{out}/documents'):
+        with open(f'{out}/documents/{name}', encoding='utf-8') as file:
+            stored.append(json.load(file)['source']['path'])
+    tap.equal(sorted(stored), [f'{place}/a.pdf', f'{place}/b.pdf'], 'a document names the first of its paths')
+    before, made = tree(out), os.stat(table).st_ino
+    into(program, out, *inputs)
+    tap.equal(os.stat(table).st_ino, made, 'nothing new: nothing is made again')
+    os.unlink(table)
+    into(program, out, *inputs)
+    tap.check(tree(out) == before, 'what was removed is made again')
+    into(program, out, *inputs[1:])
+    with open(table, encoding='utf-8') as file:
+        tap.equal([row['path'] for row in csv.DictReader(file)], sorted(inputs[1:]), 'fewer inputs: fewer lines')
+
+
 def test_unwritable(tap, program, pdfs, place):
     tap.equal(into(program, '', pdfs[0])[0], 2, "-o '': wrong usage")
     code, told = into(program, '/proc/nowhere', pdfs[0])
@@ -113,6 +141,7 @@ def main():
                 shutil.copy(pdf, folder)
         tap.run('kills', test_kills, tap, options.program, folder, place, options.kills)
         tap.run('changes', test_changes, tap, options.program, options.pdfs, place)
+        tap.run('publication', test_publication, tap, options.program, options.pdfs, place)
         tap.run('unwritable', test_unwritable, tap, options.program, options.pdfs, place)
     tap.done()
 

@@ -22,6 +22,7 @@ typedef struct
   const YsBlock *block; /* lent by the content, as is the grid */
   const YsGrid *grid;
   guint index;      /* of the block in the content */
+  guint top;        /* grid rows [top, first) are frame rows: title, unit, issuer */
   guint first, end; /* grid rows [first, end) without frame rows */
   guint header_end; /* rows [first, header_end) are the header */
   gboolean has_header;

@@ -163,9 +163,9 @@ test_terms (void)
   g_assert_nonnull (a);
   g_assert_nonnull (a->terms);
   g_assert_cmpuint (a->terms->len, ==, 3);
-  g_assert_cmpint (g_array_index (a->terms, YsAddend, 0).row, ==, 0);
-  g_assert_cmpint (g_array_index (a->terms, YsAddend, 0).coefficient, ==, 1);
-  g_assert_cmpint (g_array_index (a->terms, YsAddend, 2).coefficient, ==, -1);
+  g_assert_cmpint (g_array_index (a->terms, YsFindingTerm, 0).row, ==, 0);
+  g_assert_cmpint (g_array_index (a->terms, YsFindingTerm, 0).coefficient, ==, 1);
+  g_assert_cmpint (g_array_index (a->terms, YsFindingTerm, 2).coefficient, ==, -1);
 }
 
 int
