@@ -14,6 +14,8 @@
 
 #include <string.h>
 
+#define DIGIT_WIDTH 0.6 /* of its height */
+
 /* 类, 款, 项 as last printed. */
 typedef struct
 {
@@ -234,7 +236,8 @@ is_astray (const YsCell *cell)
 static gboolean
 reaches_over (const YsCell *cell)
 {
-  double wide = (cell->ink.x1 - cell->ink.x0) / (double)MAX (g_utf8_strlen (cell->text, -1), 1);
+  double wide = MIN ((cell->ink.x1 - cell->ink.x0) / (double)MAX (g_utf8_strlen (cell->text, -1), 1),
+                     DIGIT_WIDTH * (cell->ink.y1 - cell->ink.y0)); /* what reaches over may stand apart */
   return wide > 0 && cell->box.x1 > cell->box.x0 &&
          (cell->ink.x0 < cell->box.x0 - wide || cell->ink.x1 > cell->box.x1 + wide);
 }

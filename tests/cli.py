@@ -313,11 +313,40 @@ def test_check(tap, place):
     tap.equal(run(place.program, 'check', '--json', place.folder).returncode, 3, 'check: a folder is no document')
 
 
+def test_findings(tap, place):
+    """What does not add up, for people: of a text, of what was extracted from it, and one finding with all its amounts."""
+    lines = ['云屏县水务局2026年部门预算', '', '本部门预算含收支预算、财政拨款收支、一般公共预算、基本支出、项目支出。', '',
+             '2026年部门支出总表', '单位：万元', '科目编码\t科目名称\t合计\t基本支出\t项目支出', '213\t农林水支出\t17.70\t7.70\t10.00',
+             '21303\t水利\t17.70\t7.70\t10.00', '2130301\t行政运行\t6.70\t6.70\t', '2130305\t水利工程建设\t10.00\t\t10.00',
+             '\t合计\t17.70\t7.70\t10.00']
+    text = place.write('sums.txt', '\n'.join(lines).encode())
+    listed = run(place.program, 'check', text)
+    said = listed.stdout.decode()
+    tap.equal(listed.returncode, 1, 'check: an error gives exit code 1')
+    tap.check('sums.txt' in said and '  1  ' in said and '16.7 万元' in said and '17.70 万元' in said and '21303 水利' in said,
+              'check lists what is printed, what the others add up to, and where', said)
+    extracted = place.write('sums.json', run(place.program, 'extract', text).stdout)
+    again = run(place.program, 'check', extracted).stdout.decode()
+    tap.equal(again.splitlines()[1:], said.splitlines()[1:], 'check: the same of what was extracted')
+    one = run(place.program, 'check', '--explain', '1', text).stdout.decode()
+    tap.check(all(word in one for word in ('17.70', '6.70', '10.00', '2130301 行政运行', '行 line', '167000 元', '177000 元')),
+              'check --explain: every amount, both sums', one)
+    named = next(line.strip() for line in one.splitlines() if '/expenditure-summary/' in line)
+    tap.equal(run(place.program, 'check', '--explain', named, text).stdout.decode(), one, 'check --explain: by its address, too')
+    done = run(place.program, 'check', '--explain', '99', text)
+    tap.check(done.returncode == 2 and not done.stdout and done.stderr, 'check --explain: no such finding', done.stderr.decode())
+    done = run(place.program, 'check', place.good)
+    tap.check(done.returncode == 0 and '0 errors' in done.stdout.decode(), 'check reads PDFs', done.stdout.decode())
+    tap.equal(run(place.program, 'check', '--json', place.good).stdout, run(place.program, 'extract', place.good).stdout,
+              'check --json of a PDF is what extract prints')
+
+
 def test_special(tap, place):
     """A pipe named .pdf is no file, at once, in every command that reads PDFs."""
     os.makedirs(place.path('pipes'))
     os.mkfifo(place.path('pipes/pipe.pdf'))
-    for command, name in (('extract', 'pipes'), ('survey', 'pipes'), ('explain', 'pipes/pipe.pdf'), ('explain', 'pipes')):
+    for command, name in (('extract', 'pipes'), ('survey', 'pipes'), ('explain', 'pipes/pipe.pdf'), ('explain', 'pipes'), ('check', 'pipes'),
+                          ('check', 'pipes/pipe.pdf')):
         done = run(place.program, command, place.path(name))
         tap.equal(done.returncode, 3, f'{command} {name}: unreadable')
 
