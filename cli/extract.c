@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* yusuan extract: files in, documents out. */
 #include "cli/command.h"
+#include "cli/correcting.h"
 #include "cli/dataset.h"
 #include "cli/fingerprint.h"
 #include "cli/inputs.h"
@@ -25,6 +26,8 @@ typedef struct
   char *files_from;
   char *fail_on;
   char *output;
+  char *corrections;
+  char *style;
   char **names;
   gint jobs;
   gint timeout;
@@ -38,7 +41,8 @@ typedef struct
   gboolean quiet;
   gboolean verbose;
   gboolean nul;
-  guint threshold; /* of YsWorst, from fail_on */
+  guint threshold;       /* of YsWorst, from fail_on */
+  YsJsonAmounts amounts; /* from style */
 } Options;
 
 static void
@@ -48,6 +52,8 @@ options_clear (Options *options)
   g_free (options->files_from);
   g_free (options->fail_on);
   g_free (options->output);
+  g_free (options->corrections);
+  g_free (options->style);
   g_strfreev (options->names);
 }
 
@@ -59,8 +65,9 @@ typedef struct
   const YsSchemas *schemas;
   const GPtrArray *inputs; /* YsInput */
   const YsJsonReader *reader;
-  YsWriter *writer;   /* of lines; NULL with a dataset */
-  YsDataset *dataset; /* NULL without -o */
+  YsWriter *writer;         /* of lines; NULL with a dataset */
+  YsDataset *dataset;       /* NULL without -o */
+  YsCorrecting *correcting; /* NULL: nothing to correct */
   YsSummary *summary;
   YsProgress *progress;
   gboolean quiet, verbose;
@@ -92,6 +99,9 @@ parse_options (const YsCommand *command, int argc, char **argv, Options *o)
        "Write a dataset to DIR instead of lines to standard output / 将数据集写入 DIR", "DIR"},
       {"schemas", 0, 0, G_OPTION_ARG_FILENAME, &o->schemas_dir,
        "Use the rules in DIR instead of the built-in ones / 使用 DIR 中的规则集", "DIR"},
+      {"corrections", 0, 0, G_OPTION_ARG_FILENAME, &o->corrections,
+       "Correct amounts as FILE (CSV) says before they are checked / 核对前按 FILE 更正金额", "FILE"},
+      YS_OPTIONS_AMOUNTS (&o->style),
       {"fail-on", 0, 0, G_OPTION_ARG_STRING, &o->fail_on,
        "Severity that gives exit code 1: error, warning, never / 使退出码为 1 的级别", "LEVEL"},
       {"jobs", 'j', 0, G_OPTION_ARG_INT, &o->jobs,
@@ -129,7 +139,8 @@ parse_options (const YsCommand *command, int argc, char **argv, Options *o)
          ys_options_in_range ("--max-pages", o->pages, 1, 1000000) &&
          ys_options_in_range ("--max-glyphs", o->glyphs, 1, 10000000) &&
          ys_options_in_range ("--max-output", o->output_size, 1, 256) &&
-         ys_options_fail_on (o->fail_on, &o->threshold) && output_is_named (o->output);
+         ys_options_fail_on (o->fail_on, &o->threshold) && ys_options_amounts (o->style, &o->amounts) &&
+         output_is_named (o->output);
 }
 
 static gboolean
@@ -175,6 +186,7 @@ on_done (guint index, const YsOutcome *outcome, gpointer data, GError **error)
   Run *run = data;
   const YsInput *input = g_ptr_array_index (run->inputs, index);
   gboolean unread = !ys_status_is_read (outcome->status);
+  ys_correcting_meet (run->correcting, outcome->sha256);
   if (run->dataset == NULL)
     ys_summary_count (run->summary, outcome->status, outcome->anomalies);
   if (!run->quiet)
@@ -233,7 +245,7 @@ run_in_process (const YsSchemas *schemas, const GPtrArray *inputs, const YsListe
       if (is_known (listener, i, input))
         continue;
       if (!ys_input_failed (input, &outcome))
-        outcome = ys_read_file (schemas, input->path);
+        outcome = ys_read_file (schemas, &listener->wanted, input->path);
       gboolean ok = listener->done (i, &outcome, listener->data, error);
       ys_outcome_clear (&outcome);
       if (!ok || !ys_interrupt_check (error))
@@ -258,7 +270,11 @@ static gboolean
 read_all (const Options *o, Run *run, GError **error)
 {
   const YsListener listener = {
-      .known = run->dataset != NULL ? on_known : NULL, .done = on_done, .noise = on_noise, .data = run};
+      .known = run->dataset != NULL ? on_known : NULL,
+      .done = on_done,
+      .noise = on_noise,
+      .data = run,
+      .wanted = {.corrections = ys_correcting_list (run->correcting), .amounts = o->amounts}};
   const YsLimits limits = limits_of (o);
   gboolean ok = o->in_process ? run_in_process (run->schemas, run->inputs, &listener, error)
                               : ys_supervisor_run (run->schemas, run->inputs, (guint)o->jobs, &limits,
@@ -289,6 +305,7 @@ finish_dataset (const Run *run, GError **error)
       const YsInput *input = g_ptr_array_index (run->inputs, i);
       const YsEntry *entry = ys_dataset_entry (run->dataset, i);
       paths[i] = input->path;
+      ys_correcting_meet (run->correcting, entry->sha256);
       ys_summary_count (run->summary, entry->status, entry->anomalies);
     }
   return ys_dataset_finish (run->dataset, paths, error);
@@ -298,7 +315,7 @@ static gboolean
 extract_dataset (const Options *o, Run *run, GError **error)
 {
   const YsLimits limits = limits_of (o);
-  g_autofree char *fingerprint = ys_fingerprint (o->schemas_dir, &limits);
+  g_autofree char *fingerprint = ys_fingerprint (o->schemas_dir, o->corrections, o->amounts, &limits);
   g_autoptr (YsDataset) dataset = ys_dataset_open (o->output, run->inputs->len, fingerprint, error);
   run->dataset = dataset;
   if (dataset == NULL || !read_all (o, run, error) || !finish_dataset (run, error))
@@ -318,7 +335,7 @@ extract (const Options *o, Run *run, GError **error)
 }
 
 static int
-extract_inputs (const Options *o, const YsSchemas *schemas, const GPtrArray *inputs)
+extract_inputs (const Options *o, const YsSchemas *schemas, YsCorrecting *correcting, const GPtrArray *inputs)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (YsJsonReader) reader = ys_json_reader_new (ys_document_schema (), &error);
@@ -329,17 +346,32 @@ extract_inputs (const Options *o, const YsSchemas *schemas, const GPtrArray *inp
   Run run = {.schemas = schemas,
              .inputs = inputs,
              .reader = reader,
+             .correcting = correcting,
              .summary = summary,
              .progress = progress,
              .quiet = o->quiet,
              .verbose = o->verbose};
   if (extract (o, &run, &error))
-    return ys_summary_code (summary);
+    {
+      ys_correcting_tell (correcting);
+      return ys_summary_code (summary);
+    }
   int code = ys_output_failed ("extract", error);
   if (code > YS_EXIT_SIGNAL && o->output != NULL)
     ys_message (o->output, "what was read is kept", "已读取的部分已保存",
                 "give the same command again to go on / 再次运行同一命令即可继续");
   return code;
+}
+
+/* The corrections at PATH (NULL: none); tells the user when they are refused. */
+static gboolean
+open_corrections (const char *path, YsCorrecting **correcting)
+{
+  g_autoptr (GError) error = NULL;
+  if (path == NULL || (*correcting = ys_correcting_open (path, &error)) != NULL)
+    return TRUE;
+  ys_message ("--corrections", error->message, NULL, "correct it, and try again / 请修正后重试");
+  return FALSE;
 }
 
 int
@@ -362,5 +394,8 @@ ys_command_extract (const YsCommand *command, int argc, char **argv)
   if (inputs->len == 0)
     return ys_options_no_input (command);
   g_autoptr (YsSchemas) schemas = ys_options_load_schemas (o.schemas_dir);
-  return schemas != NULL ? extract_inputs (&o, schemas, inputs) : YS_EXIT_USAGE;
+  g_autoptr (YsCorrecting) correcting = NULL;
+  if (schemas == NULL || !open_corrections (o.corrections, &correcting))
+    return YS_EXIT_USAGE;
+  return extract_inputs (&o, schemas, correcting, inputs);
 }

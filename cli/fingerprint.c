@@ -46,17 +46,20 @@ add_folder (GChecksum *checksum, const char *folder)
 }
 
 char *
-ys_fingerprint (const char *schemas_dir, const YsLimits *limits)
+ys_fingerprint (const char *schemas_dir, const char *corrections, YsJsonAmounts amounts,
+                const YsLimits *limits)
 {
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
   g_autofree char *options =
-      g_strdup_printf ("%u %u %u %u %u %u %u", limits->timeout, limits->wall, limits->stall, limits->memory,
-                       limits->pages, limits->glyphs, limits->output);
+      g_strdup_printf ("%u %u %u %u %u %u %u %u", (guint)amounts, limits->timeout, limits->wall,
+                       limits->stall, limits->memory, limits->pages, limits->glyphs, limits->output);
   add_text (checksum, YS_VERSION);
   add_text (checksum, ys_pdf_backend_version ());
   add_text (checksum, options);
   add_file (checksum, "/proc/self/exe");
   if (schemas_dir != NULL)
     add_folder (checksum, schemas_dir);
+  if (corrections != NULL)
+    add_text (checksum, "corrections"), add_file (checksum, corrections);
   return g_strdup (g_checksum_get_string (checksum));
 }

@@ -115,6 +115,24 @@ ys_options_fail_on (const char *text, guint *threshold)
   return FALSE;
 }
 
+gboolean
+ys_options_amounts (const char *text, YsJsonAmounts *amounts)
+{
+  static const char *const styles[] = {[YS_JSON_NUMBERS] = "numbers", [YS_JSON_STRINGS] = "strings"};
+  for (guint i = 0; i < G_N_ELEMENTS (styles); i++)
+    if (g_strcmp0 (text != NULL ? text : "numbers", styles[i]) == 0)
+      {
+        *amounts = (YsJsonAmounts)i;
+        return TRUE;
+      }
+  const char *meant = ys_nearest (text, styles, G_N_ELEMENTS (styles));
+  g_autofree char *en = g_strdup_printf ("“%s” is no way to write amounts", text);
+  g_autofree char *remedy = meant != NULL ? g_strdup_printf ("did you mean / 是否想用 %s", meant)
+                                          : g_strdup ("use / 可用 numbers, strings");
+  ys_message ("--amounts", en, "未知的写法", remedy);
+  return FALSE;
+}
+
 int
 ys_options_no_input (const YsCommand *command)
 {

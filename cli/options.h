@@ -2,6 +2,7 @@
 /* What the sub-commands' options have in common. */
 #pragma once
 #include "cli/command.h"
+#include "publish/json.h"
 #include <glib.h>
 
 #define YS_OPTIONS_EXIT_CODES                                                                                         \
@@ -23,6 +24,18 @@ gboolean ys_options_in_range (const char *name, int value, int low, int high);
 /* "error", "warning" or "never" (NULL: "error") to the least YsWorst that fails a run; tells the user
  * when it is none of them. */
 gboolean ys_options_fail_on (const char *text, guint *threshold);
+
+/* The option of how amounts are written: TEXT is a char **, ys_options_amounts () reads it. */
+#define YS_OPTIONS_AMOUNTS(text)                                                                             \
+  {                                                                                                          \
+    "amounts", 0, 0, G_OPTION_ARG_STRING, text,                                                              \
+        "Write amounts as numbers, or as strings for readers that make doubles of numbers / "                \
+        "金额写成数值或字符串",                                                                              \
+        "numbers|strings"                                                                                    \
+  }
+
+/* "numbers" (also NULL) or "strings"; tells the user when it is neither. */
+gboolean ys_options_amounts (const char *text, YsJsonAmounts *amounts);
 
 /* Tells the user that COMMAND has nothing to work on; gives YS_EXIT_USAGE. */
 int ys_options_no_input (const YsCommand *command);

@@ -16,8 +16,7 @@ typedef struct
   /* A library said LINE about PATH. */
   void (*noise) (const char *path, const char *line, gpointer data);
   gpointer data;
-  /* Not documents are wanted, but {"explain": the text of survey/explain.h} of those that were read. */
-  gboolean explain;
+  YsWanted wanted;
 } YsListener;
 
 /* Reads INPUTS (YsInput) with JOBS workers. FALSE + error when LISTENER gave one, when a worker could not

@@ -63,6 +63,7 @@ typedef struct
 
 static const Sign open_column = {"本表有金额列含义不明", "a column of amounts has no known meaning"};
 static const Sign joined_row = {"有一行由分页处两段拼成", "a row was put together over a page break"};
+static const Sign by_hand = {"有金额经人工更正", "an amount was corrected by a person"};
 static const Sign nameless_row = {"本表中间有一行没有名称", "a row within the table has no name"};
 static const Sign stray_table = {"本表旁有未能识别的表", "a table of no known kind stands beside it"};
 
@@ -161,6 +162,8 @@ ys_doubt_identity (YsIdentity *identity)
       asked = term->table;
       if (sign == NULL && term->row >= 0 && is_joined (term->table, term->row))
         sign = &joined_row;
+      if (sign == NULL && term->cell != NULL && term->cell->correction != NULL)
+        sign = &by_hand;
     }
   if (sign == NULL)
     return;

@@ -17,14 +17,15 @@ from tap import Tap
 ARROWS = {
     'print': [],
     'document': ['print'],
+    'correct': ['document'],
     'rules': ['print'],
     'extract': ['print'],
     'source': ['extract', 'print'],
-    'normalize': ['extract', 'document', 'rules', 'print'],
+    'normalize': ['extract', 'document', 'correct', 'rules', 'print'],
     'judge': ['document', 'rules', 'print'],
     'publish': ['document', 'print'],
     'survey': ['document', 'rules', 'print'],
-    'cli': ['print', 'document', 'rules', 'extract', 'source', 'normalize', 'judge', 'publish', 'survey'],
+    'cli': ['print', 'document', 'rules', 'extract', 'source', 'normalize', 'judge', 'publish', 'survey', 'correct'],
 }
 # What a file's name begins with, for those that may include the header.
 ADAPTERS = {'poppler': ['extract/pdf'], 'cairo': ['extract/observer', 'extract/pdf'], 'libxml': ['source/html'],
