@@ -14,7 +14,10 @@ new_context (const YsCommand *command)
   g_autofree char *summary = g_strdup_printf ("%s\n%s\n\nExamples / 示例:\n%s", command->help_en,
                                               command->help_zh, command->examples);
   g_option_context_set_summary (context, summary);
-  g_option_context_set_description (context, "Exit codes / 退出码:\n" YS_OPTIONS_EXIT_CODES);
+  g_autofree char *codes =
+      g_strconcat ("Exit codes / 退出码:\n",
+                   command->exit_codes != NULL ? command->exit_codes : YS_OPTIONS_EXIT_CODES, NULL);
+  g_option_context_set_description (context, codes);
   return context;
 }
 

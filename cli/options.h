@@ -13,6 +13,13 @@
   "4  could not run or write / 无法运行或无法写出\n"                                                         \
   "130, 143  interrupted / 被中断\n"
 
+#define YS_OPTIONS_DIFF_EXIT_CODES                                                                           \
+  "0  nothing is different / 没有差异\n"                                                                     \
+  "1  something is different / 存在差异\n"                                                                   \
+  "2  wrong usage / 用法错误\n"                                                                              \
+  "3  a dataset, file or document could not be read (wins over 1) / 数据集、文件或文档无法读取（优先于 1）\n"  \
+  "4  could not write / 无法写出\n"
+
 /* Parses the options of COMMAND, with --help made from its row of the table. ENTRIES are also what the man
  * page and the completions are made of (manual.h). After a mistake, or an argument that is nobody's, it has
  * told the user and gives FALSE: the caller returns YS_EXIT_USAGE. */

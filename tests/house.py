@@ -24,8 +24,9 @@ ARROWS = {
     'normalize': ['extract', 'document', 'correct', 'rules', 'print'],
     'judge': ['document', 'rules', 'print'],
     'publish': ['document', 'print'],
+    'compare': ['document'],
     'survey': ['document', 'rules', 'print'],
-    'cli': ['print', 'document', 'rules', 'extract', 'source', 'normalize', 'judge', 'publish', 'survey', 'correct'],
+    'cli': ['print', 'document', 'rules', 'extract', 'source', 'normalize', 'judge', 'publish', 'survey', 'correct', 'compare'],
 }
 # What a file's name begins with, for those that may include the header.
 ADAPTERS = {'poppler': ['extract/pdf'], 'cairo': ['extract/observer', 'extract/pdf'], 'libxml': ['source/html'],
