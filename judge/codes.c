@@ -279,6 +279,53 @@ find_codes_of_names (GHashTable *uses)
   return codes;
 }
 
+/* How the codes of a table that the list has are named. */
+typedef struct
+{
+  guint alike, other;
+} Tally;
+
+static Tally *
+tally_of (GHashTable *tallies, const YsTable *table)
+{
+  Tally *tally = g_hash_table_lookup (tallies, table);
+  if (tally == NULL)
+    {
+      tally = g_new0 (Tally, 1);
+      g_hash_table_insert (tallies, (gpointer)table, tally);
+    }
+  return tally;
+}
+
+static GHashTable *
+tally_names (const YsCodeList *list, GHashTable *uses)
+{
+  GHashTable *tallies = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  GHashTableIter iter;
+  gpointer code, value;
+  guint documents;
+  g_hash_table_iter_init (&iter, uses);
+  while (g_hash_table_iter_next (&iter, &code, &value))
+    for (guint i = 0; g_hash_table_contains (list->by_code, code) && i < ((Uses *)value)->uses->len; i++)
+      {
+        const Use *use = &g_array_index (((Uses *)value)->uses, Use, i);
+        gboolean alike =
+            has_name (list, code, use->name, &documents) || is_alike_to_code (list, code, use->name);
+        Tally *tally = tally_of (tallies, use->table);
+        tally->alike += alike;
+        tally->other += !alike;
+      }
+  return tallies;
+}
+
+/* Most codes of the table that the list has are called otherwise: they number other things. */
+static gboolean
+numbers_other_things (GHashTable *tallies, const YsTable *table)
+{
+  const Tally *tally = g_hash_table_lookup (tallies, table);
+  return tally != NULL && tally->other > tally->alike;
+}
+
 /* What the document's codes are judged by. */
 typedef struct
 {
@@ -327,6 +374,7 @@ ys_check_codes (YsChecking *c, const YsCheck *rule)
   const YsCodeList *list = rule->list;
   g_autoptr (GHashTable) uses = collect_uses (c, rule->codes);
   g_autoptr (GHashTable) names = find_codes_of_names (uses);
+  g_autoptr (GHashTable) tallies = tally_names (list, uses);
   const Codes codes = {c, rule, uses, names};
   GHashTableIter iter;
   gpointer code, value;
@@ -336,9 +384,15 @@ ys_check_codes (YsChecking *c, const YsCheck *rule)
       const Uses *same = value;
       for (guint i = 0; i < same->uses->len; i++)
         {
+          const Use *use = &g_array_index (same->uses, Use, i);
           c->document->checks.run++;
-          judge_use (c, rule, list, code, same, &g_array_index (same->uses, Use, i));
+          if (numbers_other_things (tallies, use->table))
+            c->document->checks.undecidable++;
+          else
+            judge_use (c, rule, list, code, same, use);
         }
+      if (numbers_other_things (tallies, g_array_index (same->uses, Use, 0).table))
+        continue;
       judge_lone_code (&codes, code, &g_array_index (same->uses, Use, 0));
       if (!g_hash_table_contains (list->by_code, code))
         tell (c, rule, YS_FINDING_UNKNOWN, code, &g_array_index (same->uses, Use, 0), NULL);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "judge/tree.h"
 
+#include "judge/nest.h"
 #include "rules/rowname.h"
 #include "rules/unitrows.h"
 #include "print/text.h"
@@ -283,6 +284,18 @@ roots_of_sum (const YsTable *table, const YsTree *tree, guint i)
   return 0;
 }
 
+/* The next `n` roots after row `i` that have an amount in `column` stand under it. */
+static void
+adopt_roots (const YsTable *table, YsTree *tree, guint i, guint n, guint column)
+{
+  for (guint k = i + 1; n > 0; k++)
+    if (tree->parent[k] < 0 && column_cell (table, tree->row[k], column) != NULL)
+      {
+        tree->parent[k] = (int)i;
+        n--;
+      }
+}
+
 /* A root that prints a code, but no name where the rows below have one, stands over those that add up to it:
  * a unit over its purchases, a kind of money over its units. */
 static void
@@ -293,15 +306,82 @@ link_nameless (const YsTable *table, YsTree *tree)
       const YsRow *row = g_ptr_array_index (table->rows, tree->row[i]);
       if (tree->total[i] || tree->parent[i] >= 0 || *row->name != '\0' || row->keys == NULL)
         continue;
-      const YsDocCell *whole = first_amount (row);
       guint parts = roots_of_sum (table, tree, i);
-      for (guint k = i + 1; parts > 0; k++)
-        if (tree->parent[k] < 0 && column_cell (table, tree->row[k], whole->column) != NULL)
-          {
-            tree->parent[k] = (int)i;
-            parts--;
-          }
+      if (parts > 0)
+        adopt_roots (table, tree, i, parts, first_amount (row)->column);
     }
+}
+
+/* The only total row of the list; -1 when there is none, or several. */
+static int
+lone_total (const YsTree *tree)
+{
+  int found = -1;
+  for (guint i = 0; i < tree->n; i++)
+    if (tree->total[i])
+      {
+        if (found >= 0)
+          return -1;
+        found = (int)i;
+      }
+  return found;
+}
+
+/* The most decimals of a column. */
+static guint8
+column_scale (const YsTable *table, const YsTree *tree, guint column)
+{
+  guint8 scale = 0;
+  for (guint k = 0; k < tree->n; k++)
+    {
+      const YsDocCell *cell = column_cell (table, tree->row[k], column);
+      scale = cell != NULL ? MAX (scale, cell->amount.scale) : scale;
+    }
+  return scale;
+}
+
+/* The roots that have an amount in `column`, as their numbers in the tree, and these AMOUNTS at SCALE; NULL
+ * when one is below zero. */
+static GArray *
+roots_with_amounts (const YsTable *table, const YsTree *tree, guint column, guint8 scale, GArray *amounts)
+{
+  g_autoptr (GArray) roots = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint k = 0; k < tree->n; k++)
+    {
+      const YsDocCell *cell =
+          tree->total[k] || tree->parent[k] >= 0 ? NULL : column_cell (table, tree->row[k], column);
+      gint64 amount = cell != NULL ? ys_amount_rescale (cell->amount, scale).units : 0;
+      if (amount < 0)
+        return NULL;
+      if (amount == 0)
+        continue;
+      g_array_append_val (roots, k);
+      g_array_append_val (amounts, amount);
+    }
+  return g_steal_pointer (&roots);
+}
+
+/* A list that shows no levels, whose rows add up to more than its total: they get the levels that make it. */
+static void
+link_sums (const YsTable *table, YsTree *tree)
+{
+  int total = lone_total (tree);
+  const YsDocCell *whole =
+      total >= 0 ? first_amount (g_ptr_array_index (table->rows, tree->row[total])) : NULL;
+  if (whole == NULL || whole->amount.units <= 0)
+    return;
+  guint8 scale = column_scale (table, tree, whole->column);
+  g_autoptr (GArray) amounts = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) roots = roots_with_amounts (table, tree, whole->column, scale, amounts);
+  gint64 target = ys_amount_rescale (whole->amount, scale).units, sum = 0;
+  for (guint i = 0; roots != NULL && i < roots->len && sum <= target; i++)
+    sum += g_array_index (amounts, gint64, i);
+  g_autofree int *parent = g_new (int, amounts->len + 1);
+  if (sum <= target || !ys_nest_find ((const gint64 *)amounts->data, roots->len, target, parent))
+    return;
+  for (guint i = 0; i < roots->len; i++)
+    if (parent[i] >= 0)
+      tree->parent[g_array_index (roots, guint, i)] = (int)g_array_index (roots, guint, parent[i]);
 }
 
 /* The number of a row's ordinal and its level; 0 when there is none. */
@@ -547,6 +627,7 @@ link_rows (const YsSchemas *schemas, const YsTable *table, YsTree *tree, guint i
   tree->kind = YS_TREE_LEVELS;
   link_levels (schemas, table, tree);
   link_groups (table, tree);
+  link_sums (table, tree);
   tree->numbered = has_numbered_roots (schemas, table, tree);
 }
 

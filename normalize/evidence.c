@@ -84,10 +84,19 @@ is_pair (const YsSchemas *schemas, const char *text)
   return code != NULL && is_listed (schemas, code, NULL);
 }
 
+/* The whole number that a text is; −1 when it is none. */
+static gint64
+whole_number (const char *key)
+{
+  gsize digits = strspn (key, "0123456789");
+  return digits > 0 && digits <= CODE_DIGITS && key[digits] == '\0' ? g_ascii_strtoll (key, NULL, 10) : -1;
+}
+
 YsEvidenceOf
 ys_evidence_of (const YsSchemas *schemas, const YsSheet *sheet, const YsLeaf *leaf)
 {
   YsEvidenceOf e = {0};
+  gint64 last = -1;
   for (guint r = sheet->header_end; r < sheet->end; r++)
     for (guint c = leaf->from; c < leaf->to; c++)
       {
@@ -97,7 +106,10 @@ ys_evidence_of (const YsSchemas *schemas, const YsSheet *sheet, const YsLeaf *le
         g_autofree char *key = ys_text_key (cell->text, FALSE);
         g_autofree char *code = ys_evidence_code (schemas, key);
         gboolean listed = code != NULL && is_listed (schemas, code, NULL);
+        gint64 number = whole_number (key);
         e.texts++;
+        e.steps += number > 0 && number == last + 1;
+        last = number;
         e.codes += listed;
         e.parts += code != NULL && strlen (code) == PART_DIGITS;
         e.beside += listed && has_name_beside (schemas, sheet, r, code);
@@ -124,6 +136,12 @@ gboolean
 ys_evidence_is_sure_code (const YsEvidenceOf *e)
 {
   return ys_evidence_is_code (e) && e->beside * 2 >= e->codes;
+}
+
+gboolean
+ys_evidence_is_numbering (const YsEvidenceOf *e)
+{
+  return e->steps >= ENOUGH && e->steps + 1 == e->texts;
 }
 
 gboolean

@@ -13,6 +13,7 @@ typedef struct
   guint names;  /* names of a code list, of a kind of rows, or totals */
   guint parts;  /* two digits: 款 or 项 of their own */
   guint pairs;  /* code and name of a list in one cell */
+  guint steps;  /* whole numbers, each one more than the one above */
 } YsEvidenceOf;
 
 YsEvidenceOf ys_evidence_of (const YsSchemas *schemas, const YsSheet *sheet, const YsLeaf *leaf);
@@ -24,6 +25,9 @@ gboolean ys_evidence_is_code_part (const YsEvidenceOf *evidence);
 gboolean ys_evidence_is_sure_code (const YsEvidenceOf *evidence);
 /* Most texts name what rows are. */
 gboolean ys_evidence_is_name (const YsEvidenceOf *evidence);
+
+/* They number the rows. */
+gboolean ys_evidence_is_numbering (const YsEvidenceOf *evidence);
 
 /* The digits of a code (text in key form) printed in one piece or in parts: 2012601 of 201.26.01. NULL when
  * it is no code. Owned by the caller. */

@@ -1,141 +1,37 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "normalize/infer.h"
 
+#include "normalize/rowsum.h"
+#include "normalize/open.h"
+#include "normalize/openblock.h"
 #include "rules/tablerule.h"
 
 #include <string.h>
 
-#define ENOUGH_ROWS 2u  /* rows that must close before a sum is believed */
 #define ENOUGH_EQUAL 3u /* amounts that must be equal before two columns are one */
 
-/* An open column and what speaks for a name of it. */
-typedef struct
-{
-  const YsSchemas *schemas;
-  YsDocument *document;
-  YsTable *table;
-  YsColumn *column;
-  guint index;
-} Open;
-
-static const YsDocCell *
-cell_in (const YsRow *row, guint column)
-{
-  for (guint i = 0; i < row->cells->len; i++)
-    {
-      const YsDocCell *cell = &g_array_index (row->cells, YsDocCell, i);
-      if (cell->column == column && cell->is_value)
-        return cell;
-    }
-  return NULL;
-}
-
-/* The id itself, behind the blocks that stand before the open part of the column's id. */
-static char *
-in_block (const YsColumn *column, const char *id)
-{
-  const char *open =
-      g_str_has_prefix (column->id, YS_OPEN_ID) ? column->id : strstr (column->id, "." YS_OPEN_ID) + 1;
-  g_autofree char *block = g_strndup (column->id, (gsize)(open - column->id));
-  return g_strconcat (block, id, NULL);
-}
-
-/* Takes `id` (owned) for the column unless another column of its side has it. The finding, without words yet;
- * NULL when it was not taken. */
-static YsAnomaly *
-take_id (const Open *o, char *id)
-{
-  g_autofree char *taken = id;
-  if (ys_table_column (o->table, id, o->column->side) != NULL)
-    return NULL;
-  g_free (o->column->id);
-  o->column->id = g_steal_pointer (&taken);
-  YsAnomaly *a = ys_document_anomaly (o->document, "column-inferred", YS_INFO, "coverage");
-  ys_anomaly_place (a, o->table, -1, NULL);
-  a->column = g_strdup (o->column->id);
-  return a;
-}
-
-static void
-say_sum (const Open *o, YsAnomaly *a)
-{
-  const char *name = ys_column_name (o->column);
-  ys_anomaly_say (
-      a, g_strdup_printf ("列“%s”逐行为右侧各列之和，识别为 %s", name, o->column->id),
-      g_strdup_printf ("the column \"%s\" is, row by row, the sum of those on its right: it is taken for %s",
-                       name, o->column->id));
-}
-
-static void
-say_same (const Open *o, YsAnomaly *a)
-{
-  const char *name = ys_column_name (o->column);
-  ys_anomaly_say (
-      a, g_strdup_printf ("列“%s”与其他表的 %s 列逐行相同，按此识别", name, o->column->id),
-      g_strdup_printf (
-          "the column \"%s\" has, row by row, the amounts of %s in another table: it is taken for it", name,
-          o->column->id));
-}
-
-/* How the rows of a column compare with the sum of the `n` measure columns on its right. */
-typedef struct
-{
-  guint closed, failed, telling; /* telling: of two parts or more */
-} Closing;
-
-static void
-close_row (const YsRow *row, guint column, const guint *parts, guint n, Closing *closing)
-{
-  const YsDocCell *total = cell_in (row, column);
-  YsAmount sum = {0};
-  guint nonzero = 0;
-  for (guint i = 0; i < n; i++)
-    {
-      const YsDocCell *part = cell_in (row, parts[i]);
-      if (part == NULL)
-        continue;
-      sum = ys_amount_add (sum, part->amount);
-      nonzero += part->amount.units != 0;
-    }
-  if ((total == NULL || total->amount.units == 0) && nonzero == 0)
-    return;
-  gboolean equal = total != NULL && ys_amount_compare (total->amount, sum) == 0;
-  closing->closed += equal;
-  closing->failed += !equal;
-  closing->telling += equal && nonzero > 1;
-}
-
+/* The total of a block that has none yet: the sum of the columns on its right. */
 static gboolean
-is_sum_of (const Open *o, const guint *parts, guint n)
-{
-  Closing closing = {0};
-  for (guint r = 0; r < o->table->rows->len; r++)
-    {
-      const YsRow *row = g_ptr_array_index (o->table->rows, r);
-      if (row->side == o->column->side)
-        close_row (row, o->index, parts, n, &closing);
-    }
-  return closing.failed == 0 && closing.closed >= ENOUGH_ROWS && closing.telling > 0;
-}
-
-static gboolean
-infer_total (const Open *o)
+infer_total (const YsOpenColumn *o)
 {
   const YsTerm *total = ys_schemas_role (o->schemas, YS_ROLE_TOTAL);
-  g_autofree guint *parts = g_new0 (guint, o->table->columns->len);
+  g_autofree char *block = ys_open_block (o);
+  g_autofree char *own = g_strndup (block, MAX (strlen (block), 1) - 1);
+  if (total == NULL || ys_table_column (o->table, own, o->column->side) != NULL)
+    return FALSE;
+  g_autofree char *id = g_strconcat (block, total->id, NULL);
+  g_autofree YsAddend *parts = g_new0 (YsAddend, o->table->columns->len);
   guint n = 0;
-  for (guint i = o->index + 1; total != NULL && i < o->table->columns->len; i++)
+  for (guint i = o->index + 1; i < o->table->columns->len; i++)
     {
       const YsColumn *next = g_ptr_array_index (o->table->columns, i);
       if (!next->is_measure || next->side != o->column->side)
         break;
-      parts[n++] = i;
-      if (n < 2 || !is_sum_of (o, parts, n))
-        continue;
-      YsAnomaly *told = take_id (o, in_block (o->column, total->id));
-      if (told != NULL)
-        say_sum (o, told);
-      return told != NULL;
+      parts[n++] = (YsAddend){i, 1};
+      if (n >= 2 && ys_open_is_sum (o, parts, n))
+        return ys_open_take (
+            o, id, "列“%s”逐行为右侧各列之和，识别为 %s",
+            "the column \"%s\" is, row by row, the sum of those on its right: it is taken for %s");
     }
   return FALSE;
 }
@@ -169,7 +65,7 @@ same_money (const YsDocCell *a, int power_a, const YsDocCell *b, int power_b)
 
 /* Every amount of the open column that the other table has a row for stands there in this column, too. */
 static gboolean
-is_same_column (const Open *o, const YsTable *other, guint index)
+is_same_column (const YsOpenColumn *o, const YsTable *other, guint index)
 {
   guint equal = 0, rows = 0;
   YsAmount first = {0};
@@ -177,12 +73,12 @@ is_same_column (const Open *o, const YsTable *other, guint index)
   for (guint r = 0; r < o->table->rows->len; r++)
     {
       const YsRow *row = g_ptr_array_index (o->table->rows, r);
-      const YsDocCell *cell = row->side == o->column->side ? cell_in (row, o->index) : NULL;
+      const YsDocCell *cell = row->side == o->column->side ? ys_row_amount_in (row, o->index) : NULL;
       if (cell == NULL || cell->amount.units == 0)
         continue;
       rows++;
       const YsRow *match = row_of_key (other, row);
-      const YsDocCell *there = match != NULL ? cell_in (match, index) : NULL;
+      const YsDocCell *there = match != NULL ? ys_row_amount_in (match, index) : NULL;
       if (match != NULL &&
           (there == NULL || !same_money (cell, o->table->unit_power, there, other->unit_power)))
         return FALSE;
@@ -206,7 +102,7 @@ says_what (const YsSchemas *schemas, const char *id)
 
 /* The id that all columns of other tables which are this one agree on; NULL when there is none. Lent. */
 static const char *
-id_elsewhere (const Open *o)
+id_elsewhere (const YsOpenColumn *o)
 {
   const char *id = NULL;
   for (guint t = 0; t < o->document->tables->len; t++)
@@ -226,28 +122,36 @@ id_elsewhere (const Open *o)
   return id;
 }
 
-static void
-infer_column (const Open *o)
+static gboolean
+infer_column (const YsOpenColumn *o)
 {
-  if (infer_total (o))
-    return;
+  if (ys_open_by_identity (o) || infer_total (o))
+    return TRUE;
   const char *id = id_elsewhere (o);
-  YsAnomaly *told = id != NULL ? take_id (o, g_strdup (id)) : NULL;
-  if (told != NULL)
-    say_same (o, told);
+  return id != NULL &&
+         ys_open_take (
+             o, id, "列“%s”与其他表的 %s 列逐行相同，按此识别",
+             "the column \"%s\" has, row by row, the amounts of %s in another table: it is taken for it");
 }
 
-void
-ys_columns_infer (const YsSchemas *schemas, YsDocument *document)
+static void
+for_each_open (const YsSchemas *schemas, YsDocument *document, gboolean (*infer) (const YsOpenColumn *open))
 {
   for (guint t = 0; t < document->tables->len; t++)
     {
       YsTable *table = g_ptr_array_index (document->tables, t);
       for (guint i = 0; ys_table_sums (schemas, table->id) && i < table->columns->len; i++)
         {
-          Open open = {schemas, document, table, g_ptr_array_index (table->columns, i), i};
+          const YsOpenColumn open = {schemas, document, table, g_ptr_array_index (table->columns, i), i};
           if (open.column->is_measure && ys_column_is_open (open.column))
-            infer_column (&open);
+            infer (&open);
         }
     }
+}
+
+void
+ys_columns_infer (const YsSchemas *schemas, YsDocument *document)
+{
+  for_each_open (schemas, document, infer_column);
+  for_each_open (schemas, document, ys_open_by_block);
 }

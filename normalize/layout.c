@@ -115,7 +115,9 @@ settle_by_content (const YsSchemas *schemas, const YsSheet *sheet, const YsLeaf 
     return;
   YsEvidenceOf evidence = ys_evidence_of (schemas, sheet, leaf);
   guint group = is_key (slot) ? slot->group : YS_KEY_MAIN;
-  if (slot->kind != YS_SLOT_CODE && ys_evidence_is_sure_code (&evidence))
+  if (slot->kind == YS_SLOT_MEASURE && role == YS_ROLE_NONE && ys_evidence_is_numbering (&evidence))
+    slot->kind = YS_SLOT_IGNORE;
+  else if (slot->kind != YS_SLOT_CODE && ys_evidence_is_sure_code (&evidence))
     {
       slot->kind = YS_SLOT_CODE;
       slot->group = ys_keys_group (schemas, group)->code != NULL ? group : YS_KEY_MAIN;

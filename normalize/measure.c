@@ -3,8 +3,11 @@
 
 #include "document/document.h"
 #include "print/text.h"
+#include "rules/items.h"
 
 #include <string.h>
+
+#define ENOUGH_REPEATED 2u /* columns of a block that stand in another, too */
 
 /* A path reduced to what counts. */
 typedef struct
@@ -17,6 +20,7 @@ typedef struct
   int year;            /* printed in the path, 0 when none */
   gboolean total, known, strange;
   gboolean leaf_is_measure; /* the last counting word is the measure itself */
+  gboolean foreign;         /* in a block that no word knows, which repeats the measures of another */
 } Reduced;
 
 static gboolean
@@ -36,6 +40,41 @@ year_of (const char *text)
   return 0;
 }
 
+/* What the words of a list of measures are looked up in. */
+typedef struct
+{
+  const YsSchemas *schemas;
+  const YsCodeList *items; /* whose entries head columns here, or NULL */
+} Words;
+
+/* The code list whose entries head most of the columns; of two the first. */
+static const YsCodeList *
+find_items (const YsSchemas *schemas, const YsMeasurePath *paths, guint n)
+{
+  const YsCodeList *best = NULL;
+  guint most = 0;
+  for (guint k = 0; k < schemas->code_lists->len; k++)
+    {
+      const YsCodeList *list = g_ptr_array_index (schemas->code_lists, k);
+      guint named = 0;
+      for (guint i = 0; i < n; i++)
+        for (guint w = 0; w < paths[i].path->len; w++)
+          named += ys_items_term (schemas, list, g_ptr_array_index (paths[i].path, w)) != NULL;
+      if (named > most)
+        most = named, best = list;
+    }
+  return best;
+}
+
+/* The vocabulary knows better than the code lists: 会议费 is a measure of its own. */
+static const YsTerm *
+look_up (const Words *words, const char *text)
+{
+  const YsTerm *term = ys_schemas_term (words->schemas, text);
+  const YsTerm *item = term->role == YS_ROLE_NONE ? ys_items_term (words->schemas, words->items, text) : NULL;
+  return item != NULL ? item : term;
+}
+
 static void
 push (Reduced *r, const YsTerm *term, const char *id)
 {
@@ -50,9 +89,9 @@ push (Reduced *r, const YsTerm *term, const char *id)
 }
 
 static void
-reduce_word (const YsSchemas *schemas, Reduced *r, const char *text, gboolean leaf)
+reduce_word (const Words *words, Reduced *r, const char *text, gboolean leaf)
 {
-  const YsTerm *term = ys_schemas_term (schemas, text);
+  const YsTerm *term = look_up (words, text);
   r->known |= term->role != YS_ROLE_NONE;
   r->strange = term->role == YS_ROLE_NONE; /* the leaf decides */
   switch (term->role)
@@ -83,12 +122,12 @@ reduce_word (const YsSchemas *schemas, Reduced *r, const char *text, gboolean le
 
 /* The last word that says something: a neutral leaf (预算数) under 合计 leaves 合计 the leaf. */
 static guint
-last_word (const YsSchemas *schemas, const GPtrArray *path)
+last_word (const Words *words, const GPtrArray *path)
 {
   guint last = path->len;
   while (last > 0)
     {
-      YsRole role = ys_schemas_term (schemas, g_ptr_array_index (path, last - 1))->role;
+      YsRole role = look_up (words, g_ptr_array_index (path, last - 1))->role;
       if (role == YS_ROLE_MEASURE || role == YS_ROLE_TOTAL)
         return last - 1;
       last--;
@@ -107,15 +146,60 @@ is_common (const char *cell, const YsMeasurePath *paths, guint n)
 }
 
 static Reduced
-reduce (const YsSchemas *schemas, const YsMeasurePath *paths, guint n, guint which)
+reduce (const Words *words, const YsMeasurePath *paths, guint n, guint which)
 {
   Reduced r = {.prefix = g_string_new (NULL)};
   const GPtrArray *path = paths[which].path;
-  guint last = last_word (schemas, path);
+  guint last = last_word (words, path);
   for (guint i = 0; i < path->len; i++)
     if (!is_common (g_ptr_array_index (path, i), paths, n))
-      reduce_word (schemas, &r, g_ptr_array_index (path, i), i == last);
+      reduce_word (words, &r, g_ptr_array_index (path, i), i == last);
   return r;
+}
+
+/* Both columns are of one year, or of none. */
+static gboolean
+same_block (const Reduced *a, const Reduced *b)
+{
+  return g_strcmp0 (a->block != NULL ? a->block->id : NULL, b->block != NULL ? b->block->id : NULL) == 0;
+}
+
+static gboolean
+same_measure (const Reduced *a, const Reduced *b)
+{
+  return same_block (a, b) && (a->base != NULL || a->total) && a->total == b->total &&
+         g_strcmp0 (a->base, b->base) == 0 && strcmp (a->prefix->str, b->prefix->str) == 0;
+}
+
+/* How many of the columns under `cell` are, by the rest of their words, what a column beside it is. */
+static guint
+count_repeated (const char *cell, const YsMeasurePath *paths, const Reduced *all, guint n)
+{
+  guint repeated = 0;
+  for (guint i = 0; i < n; i++)
+    for (guint k = 0; k < n; k++)
+      if (g_ptr_array_find ((GPtrArray *)paths[i].path, cell, NULL) &&
+          !g_ptr_array_find ((GPtrArray *)paths[k].path, cell, NULL) && same_measure (&all[i], &all[k]))
+        {
+          repeated++;
+          break;
+        }
+  return repeated;
+}
+
+/* A header cell that no word knows over columns which repeat those beside it heads another year, or a change:
+ * what its columns are is not known. */
+static void
+find_foreign (const Words *words, const YsMeasurePath *paths, Reduced *all, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    for (guint w = 0; w + 1 < paths[i].path->len && !all[i].foreign; w++)
+      {
+        const char *cell = g_ptr_array_index (paths[i].path, w);
+        all[i].foreign = *cell != '\0' && look_up (words, cell)->role == YS_ROLE_NONE &&
+                         all[i].block == NULL && all[i].year == 0 && !is_common (cell, paths, n) &&
+                         count_repeated (cell, paths, all, n) >= ENOUGH_REPEATED;
+      }
 }
 
 /* The year that is the document's own: the fiscal year if some column prints it, else the latest printed. */
@@ -189,12 +273,6 @@ may_be_total (const Reduced *r, const Reduced *all, guint n)
   return r->leaf_is_measure && unless != NULL && unless[0] != NULL && !has_base (all, n, unless);
 }
 
-static gboolean
-same_block (const Reduced *a, const Reduced *b)
-{
-  return g_strcmp0 (a->block != NULL ? a->block->id : NULL, b->block != NULL ? b->block->id : NULL) == 0;
-}
-
 /* Where no column of a block of years is the plain 合计, the leftmost 小计 that may be is it. */
 static void
 settle_totals (Reduced *all, guint n)
@@ -203,8 +281,8 @@ settle_totals (Reduced *all, guint n)
     {
       gboolean taken = FALSE;
       for (guint k = 0; k < n; k++)
-        taken |= all[k].total && all[k].base == NULL && same_block (&all[k], &all[i]);
-      if (!taken && may_be_total (&all[i], all, n))
+        taken |= all[k].total && all[k].base == NULL && !all[k].foreign && same_block (&all[k], &all[i]);
+      if (!taken && !all[i].foreign && may_be_total (&all[i], all, n))
         {
           all[i].base = NULL;
           all[i].total = TRUE;
@@ -220,10 +298,17 @@ id_of_role (const YsSchemas *schemas, YsRole role)
   return term != NULL ? term->id : NULL;
 }
 
+/* 小计 says nothing of which column it heads. */
+static gboolean
+tells_apart (const YsSchemas *schemas, const char *cell, const YsMeasurePath *paths, guint n)
+{
+  return ys_schemas_term (schemas, cell)->role != YS_ROLE_TOTAL && !is_common (cell, paths, n);
+}
+
 /* The header cell that tells a column apart: the lowest that does not span all measures of the list, else the
  * lowest; the column's number where nothing is printed. */
 static char *
-open_name (const YsMeasurePath *paths, guint n, guint which)
+open_name (const YsSchemas *schemas, const YsMeasurePath *paths, guint n, guint which)
 {
   const GPtrArray *path = paths[which].path;
   g_autofree char *lowest = NULL;
@@ -231,7 +316,7 @@ open_name (const YsMeasurePath *paths, guint n, guint which)
     {
       const char *cell = g_ptr_array_index (path, i - 1);
       char *name = ys_text_squeeze (cell);
-      if (*name != '\0' && !is_common (cell, paths, n))
+      if (*name != '\0' && tells_apart (schemas, cell, paths, n))
         return name;
       if (lowest == NULL && *name != '\0')
         lowest = g_steal_pointer (&name);
@@ -292,17 +377,19 @@ void
 ys_measures_name (const YsSchemas *schemas, YsMeasurePath *paths, guint n, int fiscal_year,
                   gboolean one_of_groups)
 {
+  const Words words = {schemas, find_items (schemas, paths, n)};
   g_autofree Reduced *all = g_new0 (Reduced, n + 1);
   for (guint i = 0; i < n; i++)
-    all[i] = reduce (schemas, paths, n, i);
+    all[i] = reduce (&words, paths, n, i);
   settle_blocks (schemas, all, n, fiscal_year);
+  find_foreign (&words, paths, all, n);
   settle_totals (all, n);
   for (guint i = 0; i < n; i++)
     {
       gboolean lost =
           all[i].strange && all[i].block != NULL && all[i].rate == NULL && shares_block (all, n, i);
-      g_autofree char *name = open_name (paths, n, i);
-      paths[i].id = lost ? NULL : id_of (schemas, &all[i], n, one_of_groups);
+      g_autofree char *name = open_name (schemas, paths, n, i);
+      paths[i].id = lost || all[i].foreign ? NULL : id_of (schemas, &all[i], n, one_of_groups);
       paths[i].open = open_id (&all[i], name);
     }
   for (guint i = 0; i < n; i++)

@@ -29,6 +29,8 @@ ys_code_list_free (gpointer data)
 {
   YsCodeList *list = data;
   g_free (list->id);
+  g_free (list->columns);
+  g_hash_table_unref (list->terms);
   g_hash_table_unref (list->by_code);
   g_hash_table_unref (list->by_name);
   g_free (list);
@@ -125,9 +127,10 @@ check_levels (const YsNode *file)
 void
 ys_codes_load (YsSchemas *s, const YsNode *file)
 {
-  static const char *const keys[] = {"id", "title", "levels", "codes", NULL};
+  static const char *const keys[] = {"id", "title", "levels", "columns", "codes", NULL};
   ys_node_close (file, keys);
   YsNode id = ys_node_need (file, "id"), codes = ys_node_need (file, "codes");
+  YsNode columns = ys_node_get (file, "columns");
   check_title (file);
   check_levels (file);
   if (ys_schemas_codes (s, ys_node_id (&id, "-")) != NULL)
@@ -136,6 +139,8 @@ ys_codes_load (YsSchemas *s, const YsNode *file)
   YsCodeList *list = g_new0 (YsCodeList, 1);
   g_ptr_array_add (s->code_lists, list);
   list->id = g_strdup (ys_node_string (&id));
+  list->columns = columns.json != NULL ? g_strdup (ys_node_id (&columns, "_")) : NULL;
+  list->terms = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, ys_term_free);
   list->by_code = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
   list->by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
   for (YsNode item = ys_node_first (&codes, 1); item.json != NULL; ys_node_next (&item))

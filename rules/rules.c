@@ -136,21 +136,40 @@ compose_term (const YsSchemas *s, const char *key)
   return best;
 }
 
-/* Whole phrases know better than the words that they are made of. */
+/* Whole phrases know better than the words that they are made of. NULL when the key is not understood. */
 static const YsTerm *
-find_term (const YsSchemas *s, const char *key)
+find_words (const YsSchemas *s, const char *key)
 {
-  static const YsTerm unknown = {.role = YS_ROLE_NONE};
   for (guint i = 0; i < s->terms->len; i++)
     {
       const YsTerm *term = g_ptr_array_index (s->terms, i);
       if (ys_patterns_match (term->match, key))
         return term;
     }
-  const YsTerm *composed = compose_term (s, key);
-  return composed != NULL ? composed : &unknown;
+  return compose_term (s, key);
 }
 
+/* The measure in brackets behind words that say nothing: 商品和服务支出(公用经费). */
+static const YsTerm *
+find_gloss (const YsSchemas *s, const char *key)
+{
+  const char *open = strchr (key, '('), *close = strrchr (key, ')');
+  if (open == NULL || open == key || close == NULL || close[1] != '\0' || close < open)
+    return NULL;
+  g_autofree char *inside = g_strndup (open + 1, (gsize)(close - open - 1));
+  const YsTerm *term = find_words (s, inside);
+  return term != NULL && term->role == YS_ROLE_MEASURE ? term : NULL;
+}
+
+static const YsTerm *
+find_term (const YsSchemas *s, const char *key)
+{
+  static const YsTerm unknown = {.role = YS_ROLE_NONE};
+  const YsTerm *term = find_words (s, key);
+  if (term == NULL)
+    term = find_gloss (s, key);
+  return term != NULL ? term : &unknown;
+}
 const YsTerm *
 ys_schemas_term (const YsSchemas *s, const char *header)
 {

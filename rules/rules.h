@@ -109,8 +109,10 @@ typedef struct
 typedef struct
 {
   char *id;
+  char *columns;       /* begins the id of a column that an entry heads; NULL when entries head none */
   GHashTable *by_code; /* code → GPtrArray of YsCode */
   GHashTable *by_name; /* key form of a name → GPtrArray of YsCode (lent) */
+  GHashTable *terms;   /* code → YsTerm of a column that the entry heads, as they are asked for (rules/items.h) */
 } YsCodeList;
 
 /* What judging takes of the set, looked up once. Lent by the set. */

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#define HEADED_OF 3u       /* of so many columns one at least has a header word */
 #define MAX_HEADER_ROWS 8  /* that one cell of a header spans at most */
 #define CIRCLED_ONE 0x2460 /* ① */
 #define CIRCLED 20         /* that Unicode has from there */
@@ -170,6 +171,21 @@ is_divided_header (const YsGrid *grid, guint row)
   return FALSE;
 }
 
+/* Two cells or more that only tell columns apart (预算数, 决算数, 2025年): no row is named so. */
+static gboolean
+tells_columns_apart (const YsSchemas *schemas, const YsGrid *grid, guint row)
+{
+  guint filled = 0;
+  YsRowWalk walk = {grid, row, 0};
+  for (const YsCell *cell; (cell = ys_row_next_filled (&walk)) != NULL; filled++)
+    {
+      YsRole role = ys_schemas_term (schemas, cell->text)->role;
+      if (cell->row < row || (role != YS_ROLE_YEAR && role != YS_ROLE_NEUTRAL && role != YS_ROLE_RATE))
+        return FALSE;
+    }
+  return filled >= 2;
+}
+
 static guint
 find_header_end (const YsSchemas *schemas, const YsSheet *sheet)
 {
@@ -180,7 +196,8 @@ find_header_end (const YsSchemas *schemas, const YsSheet *sheet)
       if (ys_row_is_data (schemas, grid, row, sheet->first) || ys_row_is_numbering (schemas, grid, row))
         break;
       gboolean closed = row > sheet->first && row >= closure (grid, sheet->first, sheet->end);
-      if (closed && (is_blank_row (grid, row) || !is_divided_header (grid, row)))
+      if (closed && !tells_columns_apart (schemas, grid, row) &&
+          (is_blank_row (grid, row) || !is_divided_header (grid, row)))
         break;
       row++;
     }
@@ -289,7 +306,8 @@ header_key (const YsSheet *sheet)
   return g_string_free (out, FALSE);
 }
 
-/* Most of the columns that have a header word have one of the vocabulary. */
+/* Most of the columns that have a header word have one of the vocabulary; a word over one column of many is
+ * the rest of a row that a page break cut. */
 static gboolean
 is_known (const YsSchemas *schemas, const YsSheet *sheet)
 {
@@ -303,7 +321,7 @@ is_known (const YsSchemas *schemas, const YsSheet *sheet)
       headed += path->len > 0;
       known += some;
     }
-  return known * 2 >= headed && known > 0;
+  return known * 2 >= headed && known > 0 && headed * HEADED_OF >= sheet->leaves->len;
 }
 
 /* The unit that the header gives its columns, behind their words or in a row of its own. NULL: none, or

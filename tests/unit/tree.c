@@ -114,6 +114,22 @@ test_no_items (void)
   expect_tree (rows, YS_TREE_CODES, "-1 0 1 -1 3 4");
 }
 
+/* A list whose print shows no levels: what a row adds up to stands under it, if the total closes then. */
+static void
+test_sums (void)
+{
+  static const char *const rows[] = {
+      "|合计|12.00|",    "|水务局|7.00|", "|通用项目|3.00|", "|维修|1.00|",     "|购置|2.00|",
+      "|专用项目|4.00|", "|堤防|4.00|",   "|水文站|5.00|",   "|专用项目|5.00|", NULL};
+  expect_tree (rows, YS_TREE_LEVELS, "-1 -1 1 2 2 1 5 -1 7");
+  /* Two of one amount side by side: the second is no part of the first. */
+  static const char *const equal[] = {"|合计|9.00|", "|水务局|9.00|", "|堤防|2.00|", "|泵站|3.00|",
+                                      "|水库|3.00|", "|闸门|1.00|",   NULL};
+  expect_tree (equal, YS_TREE_LEVELS, "-1 -1 1 1 1 1");
+  static const char *const open[] = {"|合计|13.00|", "|水务局|7.00|", "|维修|3.00|", "|购置|4.00|", NULL};
+  expect_tree (open, YS_TREE_LEVELS, "-1 -1 -1 -1");
+}
+
 /* 本页小计 stands in the list, not between two. */
 static void
 test_page_total (void)
@@ -206,6 +222,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tree/lone-unit", test_lone_unit);
   g_test_add_func ("/tree/unit-numbers", test_unit_numbers);
   g_test_add_func ("/tree/no-items", test_no_items);
+  g_test_add_func ("/tree/sums", test_sums);
   g_test_add_func ("/tree/page-total", test_page_total);
   g_test_add_func ("/tree/implied", test_implied);
   g_test_add_func ("/tree/levels-by-ordinal", test_levels_by_ordinal);
