@@ -4,11 +4,11 @@
 #include <fcntl.h>
 #include <gio/gio.h>
 #include <glib/gstdio.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
 #include <unistd.h>
 
+#define NAME YS_JOURNAL_PREFIX
 #define HEAD "yusuan-journal-1"
 #define SYNC_INTERVAL G_USEC_PER_SEC
 
@@ -20,42 +20,12 @@ struct YsJournal
   gint64 synced;      /* monotonic, µs */
 };
 
-void
-ys_entry_free (YsEntry *entry)
-{
-  g_free (entry->path);
-  g_free (entry);
-}
-
 static gboolean
 fail (const YsJournal *journal, int code, GError **error)
 {
   g_set_error (error, G_IO_ERROR, (gint)g_io_error_from_errno (code), "%s: %s / 无法写入", journal->name,
                g_strerror (code));
   return FALSE;
-}
-
-/* "sha256 status bytes pages infos warnings errors length path", the path escaped; NULL when it is no such
- * line. */
-static YsEntry *
-parse_line (const char *line)
-{
-  char status[32];
-  int used = 0;
-  YsEntry *entry = g_new0 (YsEntry, 1);
-  int n = sscanf (line, "%64[0-9a-f] %31s %" G_GUINT64_FORMAT " %u %u %u %u %" G_GUINT64_FORMAT " %n",
-                  entry->sha256, status, &entry->bytes, &entry->pages, &entry->anomalies[YS_INFO],
-                  &entry->anomalies[YS_WARNING], &entry->anomalies[YS_ERROR], &entry->length, &used);
-  if (n == 8 && used > 0 && strlen (entry->sha256) == YS_SHA256_LENGTH)
-    {
-      entry->status = ys_status_from_name (status);
-      entry->path = g_strcompress (line + used);
-      entry->done = TRUE;
-    }
-  if (entry->done && entry->status < YS_N_STATUSES)
-    return entry;
-  ys_entry_free (entry);
-  return NULL;
 }
 
 /* Takes the whole lines of TEXT after the head; gives how many bytes they and the head are, 0 when the head
@@ -70,7 +40,7 @@ take_lines (YsJournal *journal, char *text, const char *fingerprint)
   for (char *end = strchr (line, '\n'); end != NULL; line = end + 1, end = strchr (line, '\n'))
     {
       *end = '\0';
-      YsEntry *entry = parse_line (line);
+      YsEntry *entry = ys_entry_parse (line);
       if (entry != NULL)
         g_hash_table_replace (journal->before, entry->sha256, entry);
     }
@@ -110,7 +80,7 @@ YsJournal *
 ys_journal_open (const char *dir, const char *fingerprint, GError **error)
 {
   g_autoptr (YsJournal) journal = g_new0 (YsJournal, 1);
-  journal->name = g_build_filename (dir, "journal", NULL);
+  journal->name = g_build_filename (dir, NAME, NULL);
   journal->before = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)ys_entry_free);
   journal->fd = open (journal->name, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
   if (journal->fd < 0)
@@ -150,12 +120,32 @@ ys_journal_sync (YsJournal *journal, GError **error)
 gboolean
 ys_journal_add (YsJournal *journal, const YsEntry *entry, GError **error)
 {
-  g_autofree char *path = g_strescape (entry->path, NULL);
-  g_autofree char *line =
-      g_strdup_printf ("%s %s %" G_GUINT64_FORMAT " %u %u %u %u %" G_GUINT64_FORMAT " %s\n", entry->sha256,
-                       ys_status_name (entry->status), entry->bytes, entry->pages, entry->anomalies[YS_INFO],
-                       entry->anomalies[YS_WARNING], entry->anomalies[YS_ERROR], entry->length, path);
-  if (!append (journal, line, error))
+  g_autoptr (GString) line = g_string_new (NULL);
+  ys_entry_append (line, entry, entry->path);
+  if (!append (journal, line->str, error))
     return FALSE;
   return g_get_monotonic_time () - journal->synced < SYNC_INTERVAL || ys_journal_sync (journal, error);
+}
+
+gboolean
+ys_journal_is_there (const char *dir)
+{
+  char text[sizeof HEAD - 1] = "";
+  g_autofree char *name = g_build_filename (dir, NAME, NULL);
+  int fd = open (name, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  gboolean whole = fd >= 0 && read (fd, text, sizeof text) == (gssize)sizeof text;
+  if (fd >= 0)
+    close (fd);
+  return whole && memcmp (text, HEAD, sizeof text) == 0;
+}
+
+gboolean
+ys_journal_is_busy (const char *dir)
+{
+  g_autofree char *name = g_build_filename (dir, NAME, NULL);
+  int fd = open (name, O_RDONLY | O_CLOEXEC);
+  gboolean busy = fd >= 0 && flock (fd, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+  if (fd >= 0)
+    close (fd);
+  return busy;
 }

@@ -2,23 +2,11 @@
 /* What a dataset's folder knows of the inputs that were read into it: a line each in DIR/journal, added when
  * the document is in its place. A line that was cut by a death counts as none. */
 #pragma once
-#include "cli/outcome.h"
+#include "cli/entry.h"
 #include <glib.h>
 
-/* One content that was read. */
-typedef struct
-{
-  char sha256[YS_SHA256_LENGTH + 1]; /* "" when it could not be read: such are not in the journal */
-  YsStatus status;
-  guint64 bytes;
-  guint pages;
-  guint anomalies[YS_ERROR + 1];
-  guint64 length; /* of its document's file, bytes */
-  gboolean done;
-  char *path; /* the first input with this content; owned */
-} YsEntry;
-
-void ys_entry_free (YsEntry *entry);
+/* The names of a dataset's files that are the program's own begin so. */
+#define YS_JOURNAL_PREFIX "journal"
 
 typedef struct YsJournal YsJournal;
 
@@ -27,6 +15,10 @@ typedef struct YsJournal YsJournal;
 YsJournal *ys_journal_open (const char *dir, const char *fingerprint, GError **error);
 void ys_journal_close (YsJournal *journal);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (YsJournal, ys_journal_close)
+
+/* Whether DIR has a journal, of whatever run; and whether a run is writing it just now. */
+gboolean ys_journal_is_there (const char *dir);
+gboolean ys_journal_is_busy (const char *dir);
 
 /* The entry of a content that an earlier run has read, or NULL. Lent. */
 const YsEntry *ys_journal_find (const YsJournal *journal, const char *sha256);

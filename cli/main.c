@@ -38,6 +38,11 @@ static const YsCommand commands[] = {
      ys_command_diff, YS_OPTIONS_DIFF_EXIT_CODES},
     {"survey", "INPUT…", "Say what many files hold, and what of it no rule knows",
      "统计大量文件的内容，列出规则尚未覆盖的部分", "  yusuan survey 公开文件/\n", ys_command_survey, NULL},
+    {"merge", "DIR…", "Join the datasets of many runs into the one of a single run",
+     "将多次运行的数据集合并为一个",
+     "  yusuan extract --shard 1/2 -o 甲 公开文件/ && yusuan extract --shard 2/2 -o 乙 公开文件/\n"
+     "  yusuan merge 甲 乙 -o 数据集\n",
+     ys_command_merge, NULL},
     {"schema", "", "Print the JSON Schema of a document", "输出文档的 JSON Schema",
      "  yusuan schema > document.schema.json\n", ys_command_schema, NULL},
     {"doctor", "", "Say what the program stands on, and whether that is all right", "检查运行环境",

@@ -13,11 +13,12 @@
   "4  could not run or write / 无法运行或无法写出\n"                                                         \
   "130, 143  interrupted / 被中断\n"
 
-#define YS_OPTIONS_DIFF_EXIT_CODES                                                                           \
-  "0  nothing is different / 没有差异\n"                                                                     \
-  "1  something is different / 存在差异\n"                                                                   \
-  "2  wrong usage / 用法错误\n"                                                                              \
-  "3  a dataset, file or document could not be read (wins over 1) / 数据集、文件或文档无法读取（优先于 1）\n"  \
+#define YS_OPTIONS_DIFF_EXIT_CODES                                                                                        \
+  "0  nothing is different / 没有差异\n"                                                                              \
+  "1  something is different / 存在差异\n"                                                                            \
+  "2  wrong usage / 用法错误\n"                                                                                       \
+  "3  a dataset, file or document could not be read (wins over 1) / 数据集、文件或文档无法读取（优先于 " \
+  "1）\n"                                                                                                                \
   "4  could not write / 无法写出\n"
 
 /* Parses the options of COMMAND, with --help made from its row of the table. ENTRIES are also what the man
@@ -43,6 +44,9 @@ gboolean ys_options_fail_on (const char *text, guint *threshold);
 
 /* "numbers" (also NULL) or "strings"; tells the user when it is neither. */
 gboolean ys_options_amounts (const char *text, YsJsonAmounts *amounts);
+
+/* Whether OUTPUT, of -o, names something, or is not given; tells the user if not. */
+gboolean ys_options_folder_named (const char *output);
 
 /* Tells the user that COMMAND has nothing to work on; gives YS_EXIT_USAGE. */
 int ys_options_no_input (const YsCommand *command);

@@ -21,6 +21,14 @@ void ys_summary_look (YsSummary *summary, const char *path, const YsOutcome *out
 /* YS_EXIT_OK, YS_EXIT_ANOMALY or YS_EXIT_UNREAD. */
 int ys_summary_code (const YsSummary *summary);
 
-/* How many of each, on standard error; N_BEFORE of them were read by an earlier run, N_DUPLICATES have the
- * content of another. Then the worst findings, and WHERE (NULL: nowhere) the rest is. */
-void ys_summary_tell (const YsSummary *summary, guint n_before, guint n_duplicates, const char *where);
+/* What else a run has done. */
+typedef struct
+{
+  guint n_before;     /* read by an earlier run */
+  guint n_duplicates; /* of the same content as another */
+  guint n_removed;    /* documents without an input */
+  const char *where;  /* all of it is; NULL: nowhere */
+} YsDone;
+
+/* The worst findings, how many of each, and DONE, on standard error. */
+void ys_summary_tell (const YsSummary *summary, const YsDone *done);

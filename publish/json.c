@@ -2,6 +2,7 @@
 #include "publish/json.h"
 
 #include "document/performance.h"
+#include "document/standings.h"
 #include "publish/json_text.h"
 
 #include <string.h>
@@ -478,65 +479,21 @@ put_coverage (YsJsonText *json, const YsDocument *d)
   ys_json_put_end (json, '}');
 }
 
-/* Amounts by how they stand, and those that people gave. */
-typedef struct
-{
-  guint standing[YS_DISPUTED + 1], corrected;
-} Standings;
-
-static void
-count_standing (Standings *n, const YsDocCell *cell)
-{
-  n->standing[cell->standing]++;
-  n->corrected += cell->correction != NULL;
-}
-
-static void
-count_standings (const YsTable *table, Standings *n)
-{
-  for (guint r = 0; ys_table_is_known (table) && r < table->rows->len; r++)
-    {
-      const YsRow *row = g_ptr_array_index (table->rows, r);
-      for (guint k = 0; k < row->cells->len; k++)
-        {
-          const YsDocCell *cell = &g_array_index (row->cells, YsDocCell, k);
-          if (cell->is_value)
-            count_standing (n, cell);
-        }
-    }
-}
-
-/* The money of a form stands in none of its rows. */
-static void
-count_funds (const YsTable *table, Standings *n)
-{
-  for (guint i = 0; ys_table_is_form (table) && i < table->performance->len; i++)
-    {
-      const YsPerformance *item = g_ptr_array_index (table->performance, i);
-      for (guint k = 0; k < item->funds->len; k++)
-        count_standing (n, &g_array_index (item->funds, YsFund, k).cell);
-    }
-}
-
 /* How the amounts of the recognised tables stand. */
 static void
 put_proven (YsJsonText *json, const YsDocument *d)
 {
-  Standings counts = {0};
-  for (guint i = 0; i < d->tables->len; i++)
-    {
-      count_standings (g_ptr_array_index (d->tables, i), &counts);
-      count_funds (g_ptr_array_index (d->tables, i), &counts);
-    }
-  const guint *n = counts.standing;
+  guint n[YS_DISPUTED + 1] = {0};
+  ys_document_standings (d, n);
+  guint corrected = ys_document_corrected (d);
   guint all = n[0] + n[1] + n[2];
   open_object (json, "proven");
   put_int (json, "amounts", all);
   put_int (json, "proven", n[YS_PROVEN]);
   put_int (json, "unproven", n[YS_UNPROVEN]);
   put_int (json, "disputed", n[YS_DISPUTED]);
-  if (counts.corrected > 0)
-    put_int (json, "corrected", counts.corrected);
+  if (corrected > 0)
+    put_int (json, "corrected", corrected);
   ys_json_put_key (json, "share");
   if (all > 0)
     ys_json_put_decimal (json, (double)n[YS_PROVEN] / all, SHARE_PLACES);

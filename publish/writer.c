@@ -16,7 +16,8 @@ ys_record_document (YsRecord *record, GError **error)
 {
   if (record->document != NULL)
     return record->document;
-  g_autoptr (YsDocument) d = ys_json_read (record->reader, record->json, record->length, error);
+  const char *json = record->json != NULL ? record->json : "";
+  g_autoptr (YsDocument) d = ys_json_read (record->reader, json, record->length, error);
   if (d != NULL && agrees (record, d))
     return record->document = g_steal_pointer (&d);
   if (d != NULL)

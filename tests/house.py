@@ -30,7 +30,7 @@ ARROWS = {
 }
 # What a file's name begins with, for those that may include the header.
 ADAPTERS = {'poppler': ['extract/pdf'], 'cairo': ['extract/observer', 'extract/pdf'], 'libxml': ['source/html'],
-            'fontconfig': ['extract/fonts'], 'seccomp': ['cli/calls'], 'linux/landlock': ['cli/landlock']}
+            'fontconfig': ['extract/fonts'], 'seccomp': ['cli/calls'], 'nettle': ['source/hash'], 'linux/landlock': ['cli/landlock']}
 WORDLESS = ['extract', 'source', 'normalize', 'judge']  # rooms whose behaviour no Chinese word decides
 # Calls and variables whose words are for people to read: a format makes text, it is compared with nothing.
 MESSAGES = ['ys_anomaly_say', 'ys_check_speak', 'ys_content_remark', 'ys_content_note', 'append', 'g_strdup_printf', 'g_string_append_printf']
