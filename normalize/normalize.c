@@ -5,7 +5,7 @@
 #include "normalize/coverage.h"
 #include "normalize/furniture.h"
 #include "normalize/identity.h"
-#include "normalize/infer.h"
+#include "infer/infer.h"
 #include "normalize/narrative.h"
 #include "normalize/sheet/sheet.h"
 #include "normalize/tables.h"

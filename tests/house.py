@@ -21,7 +21,8 @@ ARROWS = {
     'rules': ['print'],
     'extract': ['print'],
     'source': ['extract', 'print'],
-    'normalize': ['extract', 'document', 'correct', 'rules', 'print'],
+    'infer': ['document', 'rules'],
+    'normalize': ['extract', 'document', 'correct', 'rules', 'infer', 'print'],
     'judge': ['document', 'rules', 'print'],
     'publish': ['document', 'print'],
     'compare': ['document'],
@@ -31,7 +32,7 @@ ARROWS = {
 # What a file's name begins with, for those that may include the header.
 ADAPTERS = {'poppler': ['extract/pdf'], 'cairo': ['extract/observer', 'extract/pdf'], 'libxml': ['source/html'],
             'fontconfig': ['extract/fonts'], 'seccomp': ['cli/calls'], 'nettle': ['source/hash'], 'linux/landlock': ['cli/landlock']}
-WORDLESS = ['extract', 'source', 'normalize', 'judge']  # rooms whose behaviour no Chinese word decides
+WORDLESS = ['extract', 'source', 'infer', 'normalize', 'judge']  # rooms whose behaviour no Chinese word decides
 # Calls and variables whose words are for people to read: a format makes text, it is compared with nothing.
 MESSAGES = ['ys_anomaly_say', 'ys_check_speak', 'ys_content_remark', 'ys_content_note', 'append', 'g_strdup_printf', 'g_string_append_printf']
 MESSAGE_VARIABLE = re.compile(r'\bzh\s*=\s*[^;]*$|\.zh\s*=\s*[^;]*$')

@@ -67,6 +67,11 @@ def remarks_to_money(data):
     term(data, 'carryover')['match'].append('^备注$')
 
 
+def forget_sums(data):
+    """Without these, a column that no word knows is not what the others leave of their total."""
+    data['checks'] = [check for check in data['checks'] if not any('project' in parts for parts in check.get('parts', []))]
+
+
 def forget_table(data):
     for table in data['tables']:
         table.update(title=[{'match': NEVER, 'weight': 10}], evidence=[])
@@ -83,13 +88,13 @@ def forget_shapes(data):
             kind['codes'] = NEVER
 
 
-COLUMNS, CODES = 'vocabulary/columns.json', 'codes/functional.json'
+COLUMNS, CODES, CHECKS = 'vocabulary/columns.json', 'codes/functional.json', 'checks/within-tables.json'
 
 # The heading that shows up, what must stand under it, and what was dropped.
 TROUBLES = [
     ('Tables not recognised', '支出', [change_file('tables/expenditure.json', forget_table)]),
-    ('Header words that no term knows', '项目支出?', [change_file(COLUMNS, forget_term)]),
-    ('Columns that mean the same', '项目支出', [change_file(COLUMNS, mix_terms)]),
+    ('Header words that no term knows', '项目支出?', [change_file(COLUMNS, forget_term), change_file(CHECKS, forget_sums)]),
+    ('Columns that mean the same', '项目支出', [change_file(COLUMNS, mix_terms), change_file(CHECKS, forget_sums)]),
     ('Codes of no known shape', '208', [change_file(CODES, forget_codes), change_file('vocabulary/rows.json', forget_shapes)]),
     ('Codes in no code list', '208', [change_file(CODES, forget_codes)]),
     ('Tables without a unit', '表', [without_words('unit')]),

@@ -1,14 +1,35 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "normalize/infer.h"
+#include "infer/infer.h"
 
-#include "normalize/rowsum.h"
-#include "normalize/open.h"
-#include "normalize/openblock.h"
+#include "infer/rowsum.h"
+#include "infer/open.h"
+#include "infer/block.h"
 #include "rules/tablerule.h"
 
 #include <string.h>
 
 #define ENOUGH_EQUAL 3u /* amounts that must be equal before two columns are one */
+
+static gboolean
+take_sum (const YsOpenColumn *o, const char *id)
+{
+  const char *name = ys_column_name (o->column);
+  return ys_open_take (
+      o, id, g_strdup_printf ("列“%s”逐行为右侧各列之和，识别为 %s", name, id),
+      g_strdup_printf ("the column \"%s\" is, row by row, the sum of those on its right: it is taken for %s",
+                       name, id));
+}
+
+static gboolean
+take_same (const YsOpenColumn *o, const char *id)
+{
+  const char *name = ys_column_name (o->column);
+  return ys_open_take (
+      o, id, g_strdup_printf ("列“%s”与其他表的 %s 列逐行相同，按此识别", name, id),
+      g_strdup_printf (
+          "the column \"%s\" has, row by row, the amounts of %s in another table: it is taken for it", name,
+          id));
+}
 
 /* The total of a block that has none yet: the sum of the columns on its right. */
 static gboolean
@@ -29,9 +50,7 @@ infer_total (const YsOpenColumn *o)
         break;
       parts[n++] = (YsAddend){i, 1};
       if (n >= 2 && ys_open_is_sum (o, parts, n))
-        return ys_open_take (
-            o, id, "列“%s”逐行为右侧各列之和，识别为 %s",
-            "the column \"%s\" is, row by row, the sum of those on its right: it is taken for %s");
+        return take_sum (o, id);
     }
   return FALSE;
 }
@@ -128,10 +147,7 @@ infer_column (const YsOpenColumn *o)
   if (ys_open_by_identity (o) || infer_total (o))
     return TRUE;
   const char *id = id_elsewhere (o);
-  return id != NULL &&
-         ys_open_take (
-             o, id, "列“%s”与其他表的 %s 列逐行相同，按此识别",
-             "the column \"%s\" has, row by row, the amounts of %s in another table: it is taken for it");
+  return id != NULL && take_same (o, id);
 }
 
 static void

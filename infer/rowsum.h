@@ -2,7 +2,7 @@
 /* Columns that no word names, named by the identities that tables must fulfil (schemas/checks/). */
 #pragma once
 
-#include "normalize/open.h"
+#include "infer/open.h"
 
 /* Where the total and all parts but one of an identity stand beside the column, and it is what is missing in
  * every row, it is that part; where all parts do and it is their sum, it is the total. Where a column of this

@@ -2,7 +2,7 @@
 /* Columns that no word names, named by the others of their block. */
 #pragma once
 
-#include "normalize/open.h"
+#include "infer/open.h"
 
 /* Where another column under the same header cell turned out to be the change of a measure
  * (change.reception), this one, which stands under that cell as a plain measure stands under its own, is the

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "normalize/rowsum.h"
+#include "infer/rowsum.h"
 
 #include "rules/check.h"
 
@@ -160,6 +160,17 @@ try_changes (const Search *s)
     }
 }
 
+static gboolean
+take_beside (const YsOpenColumn *open, const char *id)
+{
+  const char *name = ys_column_name (open->column);
+  return ys_open_take (
+      open, id, g_strdup_printf ("列“%s”与相邻各列逐行满足勾稽关系，识别为 %s", name, id),
+      g_strdup_printf (
+          "the column \"%s\" is, row by row, what the columns beside it leave for %s: it is taken for that",
+          name, id));
+}
+
 gboolean
 ys_open_by_identity (const YsOpenColumn *open)
 {
@@ -169,9 +180,5 @@ ys_open_by_identity (const YsOpenColumn *open)
   const Search search = {open, block, addends, fits};
   try_rules (&search);
   try_changes (&search);
-  return fits->len == 1 &&
-         ys_open_take (
-             open, g_ptr_array_index (fits, 0), "列“%s”与相邻各列逐行满足勾稽关系，识别为 %s",
-             "the column \"%s\" is, row by row, what the columns beside it leave for %s: it is taken for "
-             "that");
+  return fits->len == 1 && take_beside (open, g_ptr_array_index (fits, 0));
 }

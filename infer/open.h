@@ -18,10 +18,9 @@ typedef struct
 /* What stands before the open part of the column's id ("previous_year.", ""). Owned by the caller. */
 char *ys_open_block (const YsOpenColumn *open);
 
-/* The column is ID from now on, and the document says why: column-inferred, with the messages that FORMAT_ZH
- * and FORMAT_EN make of the printed name and ID. FALSE when another column of its side has the id. */
-gboolean ys_open_take (const YsOpenColumn *open, const char *id, const char *format_zh, const char *format_en)
-    G_GNUC_PRINTF (3, 0) G_GNUC_PRINTF (4, 0);
+/* The column is ID from now on, and the document says why: column-inferred, in the words ZH and EN (taken).
+ * FALSE when another column of its side has the id. */
+gboolean ys_open_take (const YsOpenColumn *open, const char *id, char *zh, char *en);
 
 /* A column and its sign in a sum. */
 typedef struct

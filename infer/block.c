@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "normalize/openblock.h"
+#include "infer/block.h"
 
-#include "normalize/rowsum.h"
+#include "infer/rowsum.h"
 
 #include <string.h>
 
@@ -51,8 +51,11 @@ ys_open_by_block (const YsOpenColumn *open)
       if (at < 0 || !has_companion (open, (guint)at, block) || !ys_rowsum_may_be_change (open, i))
         continue;
       g_autofree char *id = g_strconcat (block, twin->id, NULL);
-      return ys_open_take (open, id, "列“%s”所在列组为增减数，按同名列识别为 %s",
-                           "the column \"%s\" stands in a block of changes: by its words it is %s");
+      const char *name = ys_column_name (open->column);
+      return ys_open_take (
+          open, id, g_strdup_printf ("列“%s”所在列组为增减数，按同名列识别为 %s", name, id),
+          g_strdup_printf ("the column \"%s\" stands in a block of changes: by its words it is %s", name,
+                           id));
     }
   return FALSE;
 }

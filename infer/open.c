@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "normalize/open.h"
+#include "infer/open.h"
 
 #include <string.h>
 
@@ -13,23 +13,23 @@ ys_open_block (const YsOpenColumn *open)
   return g_strndup (id, (gsize)(own - id));
 }
 
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
 gboolean
-ys_open_take (const YsOpenColumn *open, const char *id, const char *format_zh, const char *format_en)
+ys_open_take (const YsOpenColumn *open, const char *id, char *zh, char *en)
 {
-  const char *name = ys_column_name (open->column);
   if (ys_table_column (open->table, id, open->column->side) != NULL)
-    return FALSE;
+    {
+      g_free (zh);
+      g_free (en);
+      return FALSE;
+    }
   g_free (open->column->id);
   open->column->id = g_strdup (id);
   YsAnomaly *a = ys_document_anomaly (open->document, "column-inferred", YS_INFO, "coverage");
   ys_anomaly_place (a, open->table, -1, NULL);
   a->column = g_strdup (id);
-  ys_anomaly_say (a, g_strdup_printf (format_zh, name, id), g_strdup_printf (format_en, name, id));
+  ys_anomaly_say (a, zh, en);
   return TRUE;
 }
-#pragma GCC diagnostic pop
 
 const YsDocCell *
 ys_row_amount_in (const YsRow *row, guint column)
