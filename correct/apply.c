@@ -123,7 +123,8 @@ find_place (const YsCorrectionLine *line, const YsDocument *d, Place *place)
   for (guint t = 0; t < d->tables->len; t++)
     {
       YsTable *table = g_ptr_array_index (d->tables, t);
-      if (strcmp (table->id, line->table) != 0 || (++seen != line->ordinal && line->ordinal != 0))
+      if (strcmp (table->id, line->table) != 0 || (++seen != line->ordinal && line->ordinal != 0) ||
+          (line->number != 0 && line->number != t + 1))
         continue;
       Place here;
       const Reason *why = find_in_table (line, table, &here);

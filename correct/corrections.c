@@ -25,14 +25,17 @@ typedef enum
 
 static const char *const names[N_NAMES] = {"document", "table", "row", "column", "was", "is", "who", "why"};
 
-/* What `was` is called in facts.csv, so that its lines can be copied. */
+/* What facts.csv has beside, so that its lines can be copied: the amount, where nothing was corrected before,
+ * and which of the document's tables it is, from 1. */
 #define WAS_OF_FACTS "amount"
+#define TABLE_OF_FACTS "table_no"
 
 typedef struct
 {
   YsCorrections *list;
   guint at[N_NAMES]; /* the field of each name */
-  GHashTable *seen;  /* document, table, row and column → YsCorrectionLine */
+  guint at_amount, at_table_no;
+  GHashTable *seen; /* document, table, row and column → YsCorrectionLine */
   GError **error;
 } Reader;
 
@@ -67,12 +70,12 @@ static gboolean
 read_head (Reader *r, const GPtrArray *head)
 {
   const YsField *first = g_ptr_array_index (head, 0);
+  r->at_amount = find_name (head, WAS_OF_FACTS);
+  r->at_table_no = find_name (head, TABLE_OF_FACTS);
   for (guint i = 0; i < N_NAMES; i++)
     {
       r->at[i] = find_name (head, names[i]);
-      if (i == WAS && r->at[i] == head->len)
-        r->at[i] = find_name (head, WAS_OF_FACTS);
-      if (r->at[i] < head->len)
+      if (r->at[i] < head->len || (i == WAS && r->at_amount < head->len))
         continue;
       g_autofree char *en = g_strdup_printf ("the first line names no column “%s”", names[i]);
       g_autofree char *zh = g_strdup_printf ("首行缺少列“%s”", names[i]);
@@ -81,12 +84,22 @@ read_head (Reader *r, const GPtrArray *head)
   return TRUE;
 }
 
+/* The field that holds a text; NULL: there is none, or it is blank. */
+static const YsField *
+filled (const GPtrArray *row, guint at)
+{
+  const YsField *field = at < row->len ? g_ptr_array_index (row, at) : NULL;
+  return field != NULL && *field->text != '\0' ? field : NULL;
+}
+
 /* The field, which must hold a text. */
 static const YsField *
 field_of (const Reader *r, const GPtrArray *row, Name name)
 {
   const YsField *last = g_ptr_array_index (row, row->len - 1);
   const YsField *field = r->at[name] < row->len ? g_ptr_array_index (row, r->at[name]) : NULL;
+  if (name == WAS && filled (row, r->at[name]) == NULL && filled (row, r->at_amount) != NULL)
+    field = filled (row, r->at_amount);
   if (field != NULL && *field->text != '\0' && strlen (field->text) <= MOST_TEXT)
     return field;
   gboolean lacks = field == NULL || *field->text == '\0';
@@ -131,6 +144,15 @@ read_table (const Reader *r, const YsField *field, YsCorrectionLine *line)
          refuse (r, field, "a number from 1 is wanted after #", "# 之后应为从 1 起的序号");
 }
 
+/* The table's number, where the file has it. */
+static gboolean
+read_number (const Reader *r, const GPtrArray *row, YsCorrectionLine *line)
+{
+  const YsField *field = filled (row, r->at_table_no);
+  return field == NULL || read_whole (field->text, 1, &line->number) ||
+         refuse (r, field, "“table_no” must be a whole number from 1", "“table_no”应为从 1 起的整数");
+}
+
 static gboolean
 read_is (const Reader *r, const YsField *field, YsCorrectionLine *line)
 {
@@ -154,6 +176,7 @@ read_fields (const Reader *r, const GPtrArray *row, YsCorrectionLine *line, char
   line->who = g_strdup (f[WHO]->text);
   line->why = g_strdup (f[WHY]->text);
   return (*document = read_document (r, f[DOCUMENT])) != NULL && read_table (r, f[TABLE], line) &&
+         read_number (r, row, line) &&
          (read_whole (f[ROW]->text, 0, &line->row) ||
           refuse (r, f[ROW], "“row” must be a whole number from 0", "“row”应为从 0 起的整数")) &&
          read_is (r, f[IS], line);
@@ -176,8 +199,8 @@ lines_of (YsCorrections *list, const char *document)
 static gboolean
 is_new (const Reader *r, const char *document, const GPtrArray *row, YsCorrectionLine *line)
 {
-  char *key = g_strdup_printf ("%s %s#%u %u %s", document, line->table, MAX (line->ordinal, 1), line->row,
-                               line->column);
+  char *key = g_strdup_printf ("%s %s#%u %u %u %s", document, line->table, MAX (line->ordinal, 1),
+                               line->number, line->row, line->column);
   const YsCorrectionLine *before = g_hash_table_lookup (r->seen, key);
   if (before == NULL)
     return g_hash_table_insert (r->seen, key, line);

@@ -9,7 +9,8 @@
 typedef struct YsCorrections YsCorrections;
 
 /* The corrections in the SIZE bytes of a CSV file with the columns document, table, row, column, was, is, who
- * and why, in any order, others ignored. NULL + error with line and column. */
+ * and why, in any order; of lines copied from facts.csv
+ * also table_no, and amount where `was` is blank. NULL + error with line and column. */
 YsCorrections *ys_corrections_read (const char *data, gsize size, GError **error);
 void ys_corrections_free (YsCorrections *corrections);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (YsCorrections, ys_corrections_free)

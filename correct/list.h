@@ -10,6 +10,7 @@ typedef struct
   guint line;
   char *table;
   guint ordinal; /* which of the document's tables with this id, from 1; 0: not said */
+  guint number;  /* of the table among all of them, from 1; 0: not said */
   guint row;     /* index into its rows, from 0 */
   char *column;  /* id */
   char *was;
