@@ -91,7 +91,9 @@ ys_publication_run (const YsPublication *p, GError **error)
   g_autoptr (GString) inputs = list_inputs (p);
   if (is_published (p, name, inputs))
     return TRUE;
-  g_autoptr (YsWriter) writer = ys_formats_writer_new (p->dir, p->formats, error);
+  YsFormats formats = *p->formats;
+  formats.n_inputs = p->n_members;
+  g_autoptr (YsWriter) writer = ys_formats_writer_new (p->dir, &formats, error);
   if (writer == NULL || !publish_members (p, writer, error) || !ys_writer_finish (writer, error))
     return FALSE;
   list_outputs (p, inputs);

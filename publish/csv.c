@@ -95,7 +95,7 @@ csv_finish (YsSink *sink, GError **error)
         continue;
       if (!ys_draft_commit (file->draft, error))
         return FALSE;
-      ys_made_add (csv->made, file->name, file->bytes, g_strdup (g_checksum_get_string (file->sum)));
+      ys_made_add (csv->made, i, file->name, file->bytes, g_strdup (g_checksum_get_string (file->sum)));
     }
   return TRUE;
 }

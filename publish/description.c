@@ -127,6 +127,7 @@ read_column (const Load *l, guint32 object)
   column->type = read_type (l, object);
   column->keep = g_strcmp0 (keep, "text") == 0 ? YS_KEEP_TEXT : YS_KEEP_NUMBER;
   column->database_only = is_for_databases (l, object);
+  column->in_sheets = !column->database_only && ys_json_tape_member (l->tape, object, "sheet") == 0;
   column->fiscal = text_of (l, object, "fiscal");
   column->constraints = ys_json_tape_member (l->tape, object, "constraints");
   column->required = is_true (l, column->constraints, "required");

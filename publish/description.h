@@ -37,6 +37,7 @@ typedef struct
   YsColumnType type;
   YsKeep keep;
   gboolean database_only;
+  gboolean in_sheets; /* of a workbook */
   gboolean required, unique;
   char *fiscal;        /* its type in the Fiscal Data Package, or NULL */
   guint32 constraints; /* node of the tape; 0: none */

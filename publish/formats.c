@@ -41,6 +41,7 @@ typedef struct
   YsDescription *description;
   YsRowStream *rows;
   GArray *made;
+  YsWriter *tables; /* the workbook of a single document, or NULL */
   YsSink *sinks[MOST_SINKS];
   guint n_sinks;
 } Formats;
@@ -94,7 +95,9 @@ take_row (YsRowTable table, const YsValue *values, gpointer data, GError **error
 static gboolean
 formats_add (YsWriter *writer, YsRecord *record, GError **error)
 {
-  return ys_rowstream_add (((Formats *)writer)->rows, record, error);
+  Formats *self = (Formats *)writer;
+  return (self->tables == NULL || ys_writer_add (self->tables, record, error)) &&
+         ys_rowstream_add (self->rows, record, error);
 }
 
 /* A file of another choice of formats would tell of other inputs than the rest. */
@@ -115,6 +118,8 @@ formats_finish (YsWriter *writer, GError **error)
   Formats *self = (Formats *)writer;
   if (!ys_rowstream_add_codes (self->rows, self->formats.codes, self->formats.n_codes, error))
     return FALSE;
+  if (self->tables != NULL && !ys_writer_finish (self->tables, error))
+    return FALSE;
   for (guint i = 0; i < self->n_sinks; i++)
     if (!self->sinks[i]->finish (self->sinks[i], error))
       return FALSE;
@@ -128,6 +133,7 @@ formats_free (YsWriter *writer)
   Formats *self = (Formats *)writer;
   while (self->n_sinks > 0)
     ys_sink_free (self->sinks[--self->n_sinks]);
+  g_clear_pointer (&self->tables, ys_writer_free);
   g_clear_pointer (&self->rows, ys_rowstream_free);
   g_clear_pointer (&self->description, ys_description_free);
   g_array_unref (self->made);
@@ -143,6 +149,16 @@ take_sink (Formats *self, YsSink *sink)
   return sink != NULL;
 }
 
+static gboolean
+open_workbook (Formats *self, GError **error)
+{
+  if ((self->formats.formats & YS_FORMAT_XLSX) == 0)
+    return TRUE;
+  if (self->formats.n_inputs == 1)
+    return (self->tables = ys_xlsx_tables_writer_new (self->dir, error)) != NULL;
+  return take_sink (self, ys_xlsx_sink_new (self->dir, self->description, error));
+}
+
 /* The package last: it tells of the others' files. */
 static gboolean
 open_sinks (Formats *self, GError **error)
@@ -152,8 +168,8 @@ open_sinks (Formats *self, GError **error)
   gboolean csv = (formats & YS_FORMAT_CSV) != 0;
   return take_sink (self, ys_csv_sink_new (self->dir, d, csv ? -1 : YS_ROW_DOCUMENTS, self->formats.bom,
                                            self->made, error)) &&
-         ((formats & YS_FORMAT_SQLITE) == 0 ||
-          take_sink (self, ys_sqlite_sink_new (self->dir, d, self->made, error))) &&
+         ((formats & YS_FORMAT_SQLITE) == 0 || take_sink (self, ys_sqlite_sink_new (self->dir, d, error))) &&
+         open_workbook (self, error) &&
          (!csv || take_sink (self, ys_package_sink_new (self->dir, d, self->formats.bom, self->made, error)));
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "publish/rows.h"
+#include "publish/writer.h"
 
 /* Bits. documents.csv, the list of the inputs, is always written. */
 typedef enum
@@ -24,6 +25,7 @@ typedef struct
   gconstpointer power_data;
   const YsCodeEntry *codes;
   guint n_codes;
+  guint n_inputs; /* a single one gives another workbook */
 } YsFormats;
 
 /* Names separated by commas: csv,sqlite. 0 + error when one is none of them. */
@@ -35,3 +37,6 @@ GStrv ys_formats_files (const YsFormats *formats);
  * paths; what earlier runs have written in other formats is removed at the end. NULL + error, which names the
  * file. */
 YsWriter *ys_formats_writer_new (const char *dir, const YsFormats *formats, GError **error);
+
+/* yusuan.xlsx of a single input. */
+YsWriter *ys_xlsx_tables_writer_new (const char *dir, GError **error);

@@ -171,7 +171,7 @@ put_foreign (YsJsonText *json, const YsForeignKey *key, const char *own)
   ys_json_put_begin (json, '{');
   put_texts (json, "fields", key->fields);
   open_list (json, "reference", '{');
-  put (json, "resource", g_str_equal (key->table, own) ? "" : key->table);
+  put (json, "resource", g_str_equal (key->table, own) ? NULL : key->table);
   put_texts (json, "fields", key->to);
   ys_json_put_end (json, '}');
   ys_json_put_end (json, '}');
@@ -204,19 +204,6 @@ put_schema (Package *package, const YsDataTable *table)
   ys_json_put_end (json, '}');
 }
 
-static const YsDataTable *
-table_of (const Package *package, const char *file)
-{
-  for (guint i = 0; i < package->description->tables->len; i++)
-    {
-      const YsDataTable *table = ys_description_table (package->description, i);
-      g_autofree char *name = g_strconcat (table->name, ".csv", NULL);
-      if (g_str_equal (name, file))
-        return table;
-    }
-  return NULL;
-}
-
 static void
 put_file (YsJsonText *json, const YsMade *file)
 {
@@ -228,7 +215,7 @@ put_file (YsJsonText *json, const YsMade *file)
 }
 
 static void
-put_table_resource (Package *package, const YsDataTable *table, const YsMade *file)
+put_resource (Package *package, const YsDataTable *table, const YsMade *file)
 {
   YsJsonText *json = &package->json;
   ys_json_put_begin (json, '{');
@@ -243,19 +230,6 @@ put_table_resource (Package *package, const YsDataTable *table, const YsMade *fi
   ys_json_put_end (json, '}');
 }
 
-static void
-put_other_resource (Package *package, const YsMade *file)
-{
-  YsJsonText *json = &package->json;
-  const char *dot = strrchr (file->name, '.');
-  g_autofree char *name = g_strdelimit (g_strdup (file->name), ".", '-');
-  ys_json_put_begin (json, '{');
-  put (json, "name", name);
-  put_file (json, file);
-  put (json, "format", dot != NULL ? dot + 1 : NULL);
-  ys_json_put_end (json, '}');
-}
-
 static gboolean
 package_finish (YsSink *sink, GError **error)
 {
@@ -265,13 +239,9 @@ package_finish (YsSink *sink, GError **error)
   for (guint i = 0; i < package->made->len; i++)
     {
       const YsMade *file = &g_array_index (package->made, YsMade, i);
-      const YsDataTable *table = table_of (package, file->name);
       package->json.more = FALSE;
       g_string_append (out, i > 0 ? ",\n" : "");
-      if (table != NULL)
-        put_table_resource (package, table, file);
-      else
-        put_other_resource (package, file);
+      put_resource (package, ys_description_table (package->description, file->table), file);
     }
   g_string_append (out, "]}\n");
   return flush (package, error) && ys_draft_commit (package->draft, error);

@@ -14,9 +14,10 @@ struct YsSink
   void (*free) (YsSink *sink);
 };
 
-/* A file that a sink has put into its place. */
+/* A file of a table that was put into its place. */
 typedef struct
 {
+  guint table;
   char *name; /* in the folder of the dataset */
   guint64 bytes;
   char *sha256;
@@ -25,14 +26,12 @@ typedef struct
 /* A list of YsMade that owns them. */
 GArray *ys_made_new (void);
 /* Takes SHA256. */
-void ys_made_add (GArray *made, const char *name, guint64 bytes, char *sha256);
-/* Of a file: reads it. */
-gboolean ys_made_add_file (GArray *made, const char *dir, const char *name, GError **error);
+void ys_made_add (GArray *made, guint table, const char *name, guint64 bytes, char *sha256);
 
 void ys_sink_free (YsSink *sink);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (YsSink, ys_sink_free)
 
-/* In all of these DESCRIPTION and MADE are lent for as long as the sink; MADE (or NULL) is told of the files.
+/* In all of these DESCRIPTION and MADE are lent for as long as the sink; MADE is told of the files.
  * NULL + error, which names the file. */
 
 /* NAME.csv for each table that is not for databases only, or only for the table ONLY (-1: all). BOM: for
@@ -40,7 +39,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (YsSink, ys_sink_free)
 YsSink *ys_csv_sink_new (const char *dir, const YsDescription *description, int only, gboolean bom,
                          GArray *made, GError **error);
 /* yusuan.sqlite and metadata.json. */
-YsSink *ys_sqlite_sink_new (const char *dir, const YsDescription *description, GArray *made, GError **error);
+YsSink *ys_sqlite_sink_new (const char *dir, const YsDescription *description, GError **error);
+/* yusuan.xlsx of many documents. */
+YsSink *ys_xlsx_sink_new (const char *dir, const YsDescription *description, GError **error);
 /* datapackage.json over the files of MADE; to be finished last. BOM: as of the CSV files. */
 YsSink *ys_package_sink_new (const char *dir, const YsDescription *description, gboolean bom,
                              const GArray *made, GError **error);

@@ -15,16 +15,16 @@
 /* "yusu": file(1) and others tell by it whose database this is; the version is that of its tables. */
 #define BEGIN                                                                                                \
   "PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA encoding = 'UTF-8';" \
-  "PRAGMA application_id = 0x79757375; PRAGMA user_version = 1; PRAGMA cache_size = -16384; BEGIN"
+  "PRAGMA application_id = 0x79757375; PRAGMA user_version = 1; PRAGMA cache_size = -16384; PRAGMA "         \
+  "locking_mode = EXCLUSIVE; BEGIN"
 #define INDEX_TEXTS                                                                                          \
-  "CREATE VIRTUAL TABLE texts_fts USING fts5 (text, content='texts', content_rowid='text_no', "              \
+  "CREATE VIRTUAL TABLE texts_fts USING fts5 (text, content=\"texts\", content_rowid=\"text_no\", "              \
   "tokenize='trigram'); INSERT INTO texts_fts (texts_fts) VALUES ('rebuild')"
 
 typedef struct
 {
   YsSink parent;
   const YsDescription *description;
-  GArray *made;
   char *dir;
   YsDraft *draft, *metadata;
   sqlite3 *db;
@@ -70,7 +70,7 @@ bind (Sqlite *self, sqlite3_stmt *insert, int place, const YsDataColumn *column,
     case YS_VALUE_BOOLEAN:
       return sqlite3_bind_int64 (insert, place, value->integer);
     case YS_VALUE_DECIMAL:
-      return bind_digits (self, insert, place, value); /* the column's affinity makes the nearest double */
+      return sqlite3_bind_double (insert, place, ys_value_double (value));
     case YS_VALUE_AMOUNT:
       break;
     }
@@ -138,8 +138,7 @@ sqlite_finish (YsSink *sink, GError **error)
   close_database (self);
   return ys_draft_commit (self->draft, error) &&
          ys_draft_write (self->metadata, metadata, strlen (metadata), error) &&
-         ys_draft_commit (self->metadata, error) &&
-         ys_made_add_file (self->made, self->dir, FILE_NAME, error);
+         ys_draft_commit (self->metadata, error);
 }
 
 static void
@@ -180,19 +179,19 @@ open_database (Sqlite *self, GError **error)
   self->metadata = ys_draft_new (self->dir, METADATA_NAME, error);
   if (self->metadata == NULL)
     return FALSE;
-  if (sqlite3_open_v2 (ys_draft_path (self->draft), &self->db, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK)
+  if (sqlite3_open_v2 (ys_draft_path (self->draft), &self->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX,
+                       NULL) != SQLITE_OK)
     return fail (self, error);
   return run (self, BEGIN, error) && make_tables (self, error);
 }
 
 YsSink *
-ys_sqlite_sink_new (const char *dir, const YsDescription *description, GArray *made, GError **error)
+ys_sqlite_sink_new (const char *dir, const YsDescription *description, GError **error)
 {
   Sqlite *self = g_new0 (Sqlite, 1);
   g_autoptr (YsSink) sink = &self->parent;
   self->parent = (YsSink){.row = sqlite_row, .finish = sqlite_finish, .free = sqlite_free};
   self->description = description;
-  self->made = made;
   self->dir = g_strdup (dir);
   self->digits = g_string_new (NULL);
   return open_database (self, error) ? g_steal_pointer (&sink) : NULL;

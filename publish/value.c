@@ -3,6 +3,8 @@
 
 #include "publish/json_text.h"
 
+#include <math.h>
+
 YsValue
 ys_value_text (const char *text)
 {
@@ -66,6 +68,6 @@ ys_value_double (const YsValue *value)
   if (value->kind == YS_VALUE_AMOUNT) /* one rounding when the digits fit into a double */
     return (double)value->amount.units / powers[MIN (value->amount.scale, YS_AMOUNT_MAX_SCALE)];
   if (value->kind == YS_VALUE_DECIMAL)
-    return value->decimal;
+    return round (value->decimal * powers[value->places]) / powers[value->places];
   return value->kind == YS_VALUE_TEXT ? 0 : (double)value->integer;
 }

@@ -7,6 +7,7 @@ import io
 import json
 import os
 import random
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -211,6 +212,32 @@ def test_dataset(tap, place, pdf):
     tap.equal(again(), (8.8, False), 'other corrections: read again')
 
 
+def test_facts(tap, place):
+    """Every format of a dataset shows the correction with the original beside it; a line of facts.csv is a correction with three words more."""
+    path, name = place.dump('facts.txt', LINES)
+    out, again = os.path.join(place.folder, 'facts'), os.path.join(place.folder, 'facts-again')
+    run(place.program, 'extract', '-q', '-o', out, path)
+    with open(os.path.join(out, 'facts.csv'), encoding='utf-8', newline='') as file:
+        head, *rows = csv.reader(file)
+    wrong = [row for row in rows if row[head.index('row')] == '2']
+    text = io.StringIO()
+    csv.writer(text).writerows([['is', *(n if n not in ('who', 'why') else f'old_{n}' for n in head), 'who', 'why'],
+                                *(['7.70', *row, '王某', '误排'] for row in wrong)])
+    corrections = place.write('from-facts.csv', text.getvalue())
+    done = run(place.program, 'extract', '-q', '-o', again, '--corrections', corrections, path)
+    tap.equal((len(wrong), done.returncode, done.stderr), (2, 0, b''), 'lines of facts.csv, filled in: applied')
+    with open(os.path.join(again, 'facts.csv'), encoding='utf-8', newline='') as file:
+        facts = [row for row in csv.DictReader(file) if row['row'] == '2']
+    tap.equal([(r['amount'], r['text'], r['was'], r['who'], r['why'], r['proof']) for r in facts],
+              [('7.70', '6.70', '6.70', '王某', '误排', 'proven-as-corrected')] * 2, 'facts.csv: amount, text, was, who, why')
+    with sqlite3.connect(os.path.join(again, 'yusuan.sqlite')) as base:
+        tap.equal(base.execute("SELECT amount, was, who FROM facts WHERE proof = 'proven-as-corrected'").fetchall(),
+                  [('7.70', '6.70', '王某')] * 2, 'yusuan.sqlite: the same')
+        tap.equal(base.execute('SELECT corrected FROM documents').fetchall(), [(2,)], 'documents: how many')
+        tap.equal(base.execute("SELECT proof, count(*) FROM expenditure_by_function GROUP BY proof ORDER BY proof").fetchall(),
+                  [('proven', 3), ('proven-as-corrected', 1)], 'views tell it apart')
+
+
 def test_styles(tap, place, pdf):
     """Each style of amounts fits its own schema, and not the other's."""
     path, name = place.dump('styles.txt', LINES)
@@ -236,7 +263,7 @@ def main():
     tap = Tap()
     with tempfile.TemporaryDirectory() as folder:
         place = Place(program, test_json, source_root, folder)
-        for test in (test_corrected, test_unreadable, test_refused, test_files, test_bad, test_mutants):
+        for test in (test_corrected, test_unreadable, test_refused, test_files, test_bad, test_mutants, test_facts):
             tap.run(test.__name__, test, tap, place)
         tap.run('dataset', test_dataset, tap, place, pdf)
         tap.run('styles', test_styles, tap, place, pdf)

@@ -47,7 +47,7 @@ PIECE = 6           # characters of a table id that are no accident
 SPDX = 'SPDX-License-Identifier: GPL-3.0-or-later'
 SPDX_WITHIN = 400   # bytes from the beginning of a file
 SPDX_KINDS = ('.c', '.h', '.py', '.sh', '.build', '.case', '.md', '.json', '.xml')
-NOT_OURS = re.compile(r'^(build[^/]*|\.[^/]*)/|/seeds/|^fixtures/(data|expected)/|/__pycache__/|^tests/corpus_baseline\.json$|/truth\.json$')
+NOT_OURS = re.compile(r'^(build[^/]*|\.[^/]*)/|/seeds/|^fixtures/(data|expected)/|/__pycache__/|^tests/corpus_baseline\.json$|^tests/profiles/.*\.json$|/truth\.json$')
 
 TOKEN = re.compile(r'/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\'', re.S)
 INCLUDE = re.compile(r'^#include ([<"])([^>"]+)[>"]', re.M)
