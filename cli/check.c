@@ -5,6 +5,7 @@
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/stream.h"
+#include "correct/corrections.h"
 #include "judge/judge.h"
 #include "publish/json_read.h"
 #include <string.h>
@@ -60,6 +61,7 @@ check_text (Check *check, const char *path, const char *text, gsize size, guint6
       return;
     }
   forget_findings (document);
+  ys_corrections_tell (document);
   ys_judge (check->schemas, document);
   g_auto (YsOutcome) outcome = ys_outcome_new (document);
   worsen (check, ys_output_report (outcome.json));

@@ -136,18 +136,11 @@ find_place (const YsCorrectionLine *line, const YsDocument *d, Place *place)
   return reason;
 }
 
-static YsAnomaly *
-begin (YsDocument *d, const YsCorrectionLine *line, const Place *place, const char *code, YsSeverity severity)
-{
-  YsAnomaly *a = ys_document_anomaly (d, code, severity, CHECK);
-  ys_anomaly_place (a, place->table, place->row != NULL ? (int)line->row : -1, place->cell);
-  return a;
-}
-
 static void
 tell_refused (YsDocument *d, const YsCorrectionLine *line, const Place *place, const Reason *reason)
 {
-  YsAnomaly *a = begin (d, line, place, "correction-refused", YS_WARNING);
+  YsAnomaly *a = ys_document_anomaly (d, "correction-refused", YS_WARNING, CHECK);
+  ys_anomaly_place (a, place->table, place->row != NULL ? (int)line->row : -1, place->cell);
   const char *found = place->cell != NULL ? place->cell->text : NULL;
   g_autofree char *zh = found != NULL ? g_strdup_printf ("（该处为“%s”）", found) : g_strdup ("");
   g_autofree char *en = found != NULL ? g_strdup_printf (" (\"%s\" does)", found) : g_strdup ("");
@@ -159,15 +152,17 @@ tell_refused (YsDocument *d, const YsCorrectionLine *line, const Place *place, c
                                    en));
 }
 
+/* From what the cell keeps, so that it can be told again of a document that was read from JSON. */
 static void
-tell_applied (YsDocument *d, const YsCorrectionLine *line, const Place *place, const YsDocCell *before)
+tell_corrected (YsDocument *d, const YsTable *table, guint row, const YsDocCell *cell)
 {
-  const YsCorrection *c = place->cell->correction;
-  YsAnomaly *a = begin (d, line, place, "amount-corrected", YS_INFO);
-  a->has_expected = !line->absent;
-  a->expected = line->is;
-  a->has_actual = before->is_value;
-  a->actual = before->amount;
+  const YsCorrection *c = cell->correction;
+  gboolean percent;
+  YsAnomaly *a = ys_document_anomaly (d, "amount-corrected", YS_INFO, CHECK);
+  ys_anomaly_place (a, table, (int)row, cell);
+  a->has_expected = cell->is_value;
+  a->expected = cell->amount;
+  a->has_actual = ys_amount_parse (c->was, &a->actual, &percent) == YS_AMOUNT_OK;
   if (a->has_expected && a->has_actual)
     a->difference = ys_amount_sub (a->actual, a->expected);
   ys_anomaly_say (a, g_strdup_printf ("“%s”由 %s 更正为 %s：%s", c->was, c->who, c->is, c->why),
@@ -175,17 +170,15 @@ tell_applied (YsDocument *d, const YsCorrectionLine *line, const Place *place, c
 }
 
 static void
-correct (YsDocument *d, const YsCorrectionLine *line, Place *place)
+correct (const YsCorrectionLine *line, const Place *place)
 {
   YsDocCell *cell = place->cell;
-  const YsDocCell before = *cell; /* its text stays the cell's */
-  g_autofree char *was = before.is_value ? ys_amount_format (before.amount) : g_strdup (before.text);
+  g_autofree char *was = cell->is_value ? ys_amount_format (cell->amount) : g_strdup (cell->text);
   g_autofree char *is = line->absent ? g_strdup ("-") : ys_amount_format (line->is);
   cell->correction = ys_correction_new (was, is, line->who, line->why);
   cell->is_value = !line->absent;
   cell->amount = line->is;
   cell->column = cell->alt_first = cell->alt_last = place->column;
-  tell_applied (d, line, place, &before);
 }
 
 void
@@ -201,8 +194,25 @@ ys_corrections_apply (const YsCorrections *corrections, YsDocument *d)
       Place place = {0};
       const Reason *reason = find_place (line, d, &place);
       if (reason == NULL)
-        correct (d, line, &place);
+        correct (line, &place);
       else
         tell_refused (d, line, &place, reason);
+    }
+  ys_corrections_tell (d);
+}
+
+void
+ys_corrections_tell (YsDocument *d)
+{
+  for (guint t = 0; t < d->tables->len; t++)
+    {
+      const YsTable *table = g_ptr_array_index (d->tables, t);
+      for (guint r = 0; r < table->rows->len; r++)
+        {
+          const YsRow *row = g_ptr_array_index (table->rows, r);
+          for (guint i = 0; i < row->cells->len; i++)
+            if (g_array_index (row->cells, YsDocCell, i).correction != NULL)
+              tell_corrected (d, table, r, &g_array_index (row->cells, YsDocCell, i));
+        }
     }
 }
