@@ -16,6 +16,7 @@ typedef struct
   YsPairs pairs;
   const char **matched; /* how each of A found its partner */
   gboolean json;
+  YsJsonAmounts amounts; /* in JSON */
   guint counts[YS_N_DIFFERENCES];
   int code; /* so far */
 } Diff;
@@ -105,7 +106,8 @@ tell (Diff *diff, const YsDifference *difference)
   if (difference->kind == YS_DIFFERENCE_SAME)
     return;
   worsen (diff, YS_EXIT_ANOMALY);
-  g_autofree char *text = diff->json ? ys_difference_json (difference) : ys_difference_text (difference);
+  g_autofree char *text =
+      diff->json ? ys_difference_json (difference, diff->amounts) : ys_difference_text (difference);
   worsen (diff, ys_output_report (text));
 }
 
@@ -175,11 +177,11 @@ tell_counts (Diff *diff, guint bad)
 }
 
 static int
-compare_bundles (YsBundle *a, YsBundle *b, gboolean json)
+compare_bundles (YsBundle *a, YsBundle *b, gboolean json, YsJsonAmounts amounts)
 {
   const GPtrArray *all_a = ys_bundle_entries (a), *all_b = ys_bundle_entries (b);
   g_autofree const char **matched = g_new0 (const char *, all_a->len);
-  Diff diff = {.a = a, .b = b, .matched = matched, .json = json, .code = YS_EXIT_OK};
+  Diff diff = {.a = a, .b = b, .matched = matched, .json = json, .amounts = amounts, .code = YS_EXIT_OK};
   ys_pairs_init (&diff.pairs, all_a->len, all_b->len);
   match (&diff);
   compare_all (&diff);
@@ -205,13 +207,16 @@ int
 ys_command_diff (const YsCommand *command, int argc, char **argv)
 {
   g_auto (GStrv) names = NULL;
+  g_autofree char *style = NULL;
   gboolean json = FALSE;
+  YsJsonAmounts amounts = YS_JSON_NUMBERS;
   const GOptionEntry entries[] = {
       {"json", 0, 0, G_OPTION_ARG_NONE, &json,
        "One line of JSON for each document that differs / 每份有差异的文件输出一行 JSON", NULL},
+      YS_OPTIONS_AMOUNTS (&style),
       {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &names, NULL, NULL},
       G_OPTION_ENTRY_NULL};
-  if (!ys_options_parse (command, entries, &argc, &argv))
+  if (!ys_options_parse (command, entries, &argc, &argv) || !ys_options_amounts (style, &amounts))
     return YS_EXIT_USAGE;
   if (names == NULL || g_strv_length (names) != 2)
     {
@@ -225,5 +230,5 @@ ys_command_diff (const YsCommand *command, int argc, char **argv)
     return ys_output_failed ("document.schema.json", error);
   g_autoptr (YsBundle) a = open_bundle (names[0], reader);
   g_autoptr (YsBundle) b = a != NULL ? open_bundle (names[1], reader) : NULL;
-  return b != NULL ? compare_bundles (a, b, json) : YS_EXIT_UNREAD;
+  return b != NULL ? compare_bundles (a, b, json, amounts) : YS_EXIT_UNREAD;
 }

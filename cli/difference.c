@@ -141,8 +141,8 @@ add_table (Text *t, const YsChange *c)
   if (c->how == YS_CHANGE_CHANGED)
     add_line (t, "    ~ table / 表: %s → %s", c->a.text, c->b.text);
   else
-    add_line (t, "  %s table / 表 %s: %s (%s amounts / 个金额)", sign_of (c), id, c->name,
-              c->b.is_there ? c->b.text : c->a.text);
+    add_line (t, "  %s table / 表 %s: %s (%u amounts / 个金额)", sign_of (c), id, c->name,
+              c->b.is_there ? c->b.n_amounts : c->a.n_amounts);
 }
 
 static void
@@ -239,7 +239,7 @@ put_finding (YsJsonText *json, const YsAnomaly *a)
 }
 
 static void
-put_side (YsJsonText *json, const char *key, const YsChangeSide *side)
+put_side (YsJsonText *json, const YsChange *change, const char *key, const YsChangeSide *side)
 {
   ys_json_put_key (json, key);
   if (!side->is_there)
@@ -258,6 +258,8 @@ put_side (YsJsonText *json, const char *key, const YsChangeSide *side)
     }
   else if (side->finding != NULL)
     put_finding (json, side->finding);
+  else if (change->what == YS_CHANGE_TABLE && change->how != YS_CHANGE_CHANGED)
+    put_count (json, "amounts", TRUE, side->n_amounts);
   else
     put (json, "text", side->text);
   ys_json_put_end (json, '}');
@@ -283,9 +285,9 @@ put_entry (YsJsonText *json, const char *key, const YsBundleEntry *entry)
 }
 
 char *
-ys_difference_json (const YsDifference *d)
+ys_difference_json (const YsDifference *d, YsJsonAmounts amounts)
 {
-  YsJsonText text = {.out = g_string_new (NULL)}, *json = &text;
+  YsJsonText text = {.out = g_string_new (NULL), .quoted = amounts == YS_JSON_STRINGS}, *json = &text;
   ys_json_put_begin (json, '{');
   put (json, "difference", kinds[d->kind].id);
   put (json, "matched", d->matched);
@@ -300,8 +302,8 @@ ys_difference_json (const YsDifference *d)
       put (json, "what", ys_change_what (c));
       put (json, "how", ys_change_how (c));
       put (json, "name", c->name);
-      put_side (json, "a", &c->a);
-      put_side (json, "b", &c->b);
+      put_side (json, c, "a", &c->a);
+      put_side (json, c, "b", &c->b);
       ys_json_put_end (json, '}');
     }
   ys_json_put_end (json, ']');

@@ -3,6 +3,7 @@
 #pragma once
 #include "cli/bundle.h"
 #include "compare/compare.h"
+#include "publish/json.h"
 
 typedef enum
 {
@@ -26,4 +27,4 @@ typedef struct
 char *ys_difference_text (const YsDifference *difference);
 
 /* One line of JSON, with its newline (g_free). */
-char *ys_difference_json (const YsDifference *difference);
+char *ys_difference_json (const YsDifference *difference, YsJsonAmounts amounts);

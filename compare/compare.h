@@ -37,6 +37,7 @@ typedef struct
   char *text;         /* what is there, where it is no amount; owned; or NULL */
   gboolean has_amount;
   YsAmount amount;
+  guint n_amounts;          /* of a table that came or went */
   const char *unit, *proof; /* or NULL */
   guint page;               /* 0: not known */
   const YsAnomaly *finding; /* or NULL */

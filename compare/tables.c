@@ -15,14 +15,19 @@ typedef struct
   const guint *number; /* of each row: the same for both rows of a pair */
 } Side;
 
-guint
-ys_compare_ordinal (const YsDocument *document, guint t)
+/* Which of the document's tables of its id each table is, from 1 (g_free). */
+static guint *
+ordinals_of (const YsDocument *document)
 {
-  const YsTable *table = g_ptr_array_index (document->tables, t);
-  guint n = 1;
-  for (guint i = 0; i < t; i++)
-    n += strcmp (((const YsTable *)g_ptr_array_index (document->tables, i))->id, table->id) == 0;
-  return n;
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  guint *ordinals = g_new (guint, document->tables->len);
+  for (guint i = 0; i < document->tables->len; i++)
+    {
+      char *id = ((YsTable *)g_ptr_array_index (document->tables, i))->id;
+      ordinals[i] = GPOINTER_TO_UINT (g_hash_table_lookup (seen, id)) + 1;
+      g_hash_table_insert (seen, id, GUINT_TO_POINTER (ordinals[i]));
+    }
+  return ordinals;
 }
 
 static YsChangeSide
@@ -82,13 +87,13 @@ is_nameless (const YsRow *row)
   return *row->code == '\0' && *row->name == '\0' && row->keys == NULL;
 }
 
-static guint
-count_nameless (const YsTable *table)
+static gboolean
+has_many_nameless (const YsTable *table)
 {
   guint n = 0;
-  for (guint i = 0; i < table->rows->len; i++)
+  for (guint i = 0; i < table->rows->len && n < 2; i++)
     n += is_nameless (g_ptr_array_index (table->rows, i));
-  return n;
+  return n > 1;
 }
 
 static char *
@@ -106,7 +111,7 @@ static char *
 row_name (guint i, gpointer table)
 {
   const YsRow *row = row_at (table, i);
-  return is_nameless (row) && count_nameless (table) > 1 ? NULL : row_called (row);
+  return is_nameless (row) && has_many_nameless (table) ? NULL : row_called (row);
 }
 
 /* Rows of one name are told apart by what they say, where they say the same. */
@@ -327,14 +332,14 @@ compare_pair (GPtrArray *changes, Side *a, Side *b)
     ((YsChange *)g_ptr_array_index (changes, i))->table = b->table;
 }
 
-static char *
+static guint
 count_amounts (const YsTable *table)
 {
   guint n = 0;
   for (guint r = 0; r < table->rows->len; r++)
     for (guint i = 0; i < row_at ((gpointer)table, r)->cells->len; i++)
       n += g_array_index (row_at ((gpointer)table, r)->cells, YsDocCell, i).is_value;
-  return g_strdup_printf ("%u", n);
+  return n;
 }
 
 /* A whole table is told once, with how many amounts it has. */
@@ -342,7 +347,8 @@ static void
 tell_table (GPtrArray *changes, YsChangeHow how, const Side *side)
 {
   const YsChangeSide none = {.row = -1};
-  YsChangeSide there = side_of (side, -1, count_amounts (side->table));
+  YsChangeSide there = side_of (side, -1, NULL);
+  there.n_amounts = count_amounts (side->table);
   ys_change_add (changes, YS_CHANGE_TABLE, how, g_strdup (ys_table_name (side->table)),
                  how == YS_CHANGE_WENT ? there : none, how == YS_CHANGE_WENT ? none : there);
 }
@@ -355,22 +361,24 @@ ys_compare_tables (GPtrArray *changes, const YsDocument *a, const YsDocument *b)
   ys_pairs_init (&pairs, a->tables->len, b->tables->len);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     ys_pairs_match (&pairs, keys[i], a->tables, b->tables);
+  g_autofree guint *of_a = ordinals_of (a);
+  g_autofree guint *of_b = ordinals_of (b);
   for (guint i = 0; i < pairs.n_a; i++)
     {
-      Side before = {g_ptr_array_index (a->tables, i), ys_compare_ordinal (a, i), NULL};
+      Side before = {g_ptr_array_index (a->tables, i), of_a[i], NULL};
       guint j = pairs.of_a[i];
       if (j == YS_PAIR_NONE)
         {
           tell_table (changes, YS_CHANGE_WENT, &before);
           continue;
         }
-      Side after = {g_ptr_array_index (b->tables, j), ys_compare_ordinal (b, j), NULL};
+      Side after = {g_ptr_array_index (b->tables, j), of_b[j], NULL};
       compare_pair (changes, &before, &after);
     }
   for (guint j = 0; j < pairs.n_b; j++)
     if (pairs.of_b[j] == YS_PAIR_NONE)
       {
-        const Side after = {g_ptr_array_index (b->tables, j), ys_compare_ordinal (b, j), NULL};
+        const Side after = {g_ptr_array_index (b->tables, j), of_b[j], NULL};
         tell_table (changes, YS_CHANGE_CAME, &after);
       }
 }

@@ -6,6 +6,3 @@
 
 /* Adds what is different in the tables of A and B. */
 void ys_compare_tables (GPtrArray *changes, const YsDocument *a, const YsDocument *b);
-
-/* Which of the document's tables of its id table T is, from 1. */
-guint ys_compare_ordinal (const YsDocument *document, guint t);

@@ -188,7 +188,9 @@ ys_corrections_apply (const YsCorrections *corrections, YsDocument *d)
     return;
   g_autofree char *name = g_strndup (d->sha256, YS_CORRECTIONS_DOCUMENT);
   const GPtrArray *lines = g_hash_table_lookup (corrections->documents, name);
-  for (guint i = 0; lines != NULL && i < lines->len; i++)
+  if (lines == NULL)
+    return;
+  for (guint i = 0; i < lines->len; i++)
     {
       const YsCorrectionLine *line = g_ptr_array_index (lines, i);
       Place place = {0};

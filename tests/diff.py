@@ -103,7 +103,7 @@ def test_rows(tap, place):
     _, found, _ = place.diff(old, place.extract('rows-new.ndjson', place.dump('rows/a.txt', replaced(('单位：万元', '单位：元')))))
     tap.equal([(c['a']['text'], c['b']['text']) for c in changes(found[0], 'unit')], [('万元', '元')], 'another unit')
     _, found, _ = place.diff(old, place.extract('rows-new.ndjson', place.dump('rows/a.txt', LINES[:4])))
-    tap.equal([(c['how'], c['a']['table'], c['a']['text']) for c in changes(found[0], 'table')], [('went', TABLE + '#1', '13')],
+    tap.equal([(c['how'], c['a']['table'], c['a']['amounts']) for c in changes(found[0], 'table')], [('went', TABLE + '#1', 13)],
               'a table that went, with how many amounts')
 
 
@@ -117,6 +117,8 @@ def test_reread(tap, place):
     changed = [c for c in changes(found[0], 'amount') if c['how'] == 'changed']
     tap.equal((code, found[0]['difference'], found[0]['matched'], [(c['b']['column'], c['b']['proof'][-12:]) for c in changed]),
               (1, 'reread', 'content', [('total', 'as-corrected')]), 'the same file with a correction, amounts as strings: one amount')
+    _, quoted, _ = place.diff('--amounts=strings', old, new)
+    tap.check('7.70' in [c['b'].get('amount') for c in changes(quoted[0], 'amount')], '--amounts=strings: exact')
     strings = place.extract('strings.ndjson', '--amounts=strings', source)
     tap.equal(place.diff(old, strings)[:2], (0, []), 'numbers and strings are the same amounts')
 
