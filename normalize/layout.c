@@ -315,6 +315,48 @@ promote_keys (const YsSchemas *schemas, YsLayout *layout, guint list)
       }
 }
 
+/* The texts of a leaf under header words that differ from the one above. */
+static guint
+count_distinct (const YsSheet *sheet, const YsLeaf *leaf)
+{
+  guint n = 0;
+  const char *last = "";
+  for (guint r = sheet->header_end; leaf->path->len > 0 && r < sheet->end; r++)
+    {
+      const YsCell *cell = ys_grid_at (sheet->grid, r, leaf->from);
+      if (cell == NULL || cell->row != r || *cell->text == '\0')
+        continue;
+      n += strcmp (cell->text, last) != 0;
+      last = cell->text;
+    }
+  return n;
+}
+
+/* Within a list whose rows nothing names, the column of most texts under a word that nobody knows does. */
+static void
+name_rows (const YsSheet *sheet, YsLayout *layout, guint list)
+{
+  guint most = 0;
+  gboolean measured = FALSE;
+  YsSlot *names = NULL;
+  for (guint i = 0; i < layout->slots->len; i++)
+    {
+      YsSlot *slot = slot_at (layout, i);
+      if (slot->list != list)
+        continue;
+      if (slot->kind == YS_SLOT_NAME)
+        return;
+      measured |= slot->kind == YS_SLOT_MEASURE;
+      guint texts = slot->kind == YS_SLOT_TEXT && !slot->known
+                        ? count_distinct (sheet, g_ptr_array_index (sheet->leaves, i))
+                        : 0;
+      if (texts > most)
+        most = texts, names = slot;
+    }
+  if (measured && names != NULL && most * 2 >= sheet->end - sheet->header_end)
+    names->kind = YS_SLOT_NAME, names->group = YS_KEY_MAIN;
+}
+
 /* 类, 款 and 项 of a group without a name column, in a list without a code of its own, are the row's own. */
 static guint
 find_own_parts (const YsSchemas *schemas, const YsLayout *layout, guint list)
@@ -526,6 +568,7 @@ ys_layout_new (const YsSchemas *schemas, const YsSheet *sheet, int fiscal_year)
   layout->own_parts = g_new0 (guint, layout->n_lists);
   for (guint list = 0; list < layout->n_lists; list++)
     {
+      name_rows (sheet, layout, list);
       promote_keys (schemas, layout, list);
       layout->own_parts[list] = find_own_parts (schemas, layout, list);
       name_measures (schemas, sheet, layout, list, fiscal_year);

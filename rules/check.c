@@ -163,6 +163,12 @@ read_blocks (G_GNUC_UNUSED const YsSchemas *s, YsCheck *check, const YsNode *nod
 }
 
 static void
+read_complete (G_GNUC_UNUSED const YsSchemas *s, YsCheck *check, const YsNode *node)
+{
+  check->complete = ys_node_flag (node);
+}
+
+static void
 read_sure (G_GNUC_UNUSED const YsSchemas *s, YsCheck *check, const YsNode *node)
 {
   check->sure = ys_node_flag (node);
@@ -290,7 +296,8 @@ enum
   NOT_HEADING = 1 << 18,
   CODES = 1 << 19,
   COLUMNS = 1 << 20,
-  LIST = 1 << 21
+  LIST = 1 << 21,
+  COMPLETE = 1 << 22
 };
 
 static const struct
@@ -306,6 +313,7 @@ static const struct
     {OPTIONAL, "optional", read_optional},
     {BLOCKS, "blocks", read_blocks},
     {SURE, "sure", read_sure},
+    {COMPLETE, "complete", read_complete},
     {LEFT, "left", read_left},
     {RIGHT, "right", read_right},
     {REFS, "refs", read_list_of_refs},
@@ -342,7 +350,7 @@ static const struct
     [YS_CHECK_CHILDLESS] = {"childless", MIN, TABLES, 0, "table code name"},
     [YS_CHECK_ORPHANS] = {"orphans", MIN | CODES, TABLES, 0, "table code name parent"},
     [YS_CHECK_TOTALS] = {"totals", 0, TABLES, 0, OF_IDENTITIES},
-    [YS_CHECK_ROW_SUM] = {"row-sum", TOTAL | PARTS, TABLES | MIN | OPTIONAL | BLOCKS | SURE, 0,
+    [YS_CHECK_ROW_SUM] = {"row-sum", TOTAL | PARTS, TABLES | MIN | OPTIONAL | BLOCKS | SURE | COMPLETE, 0,
                           OF_IDENTITIES},
     [YS_CHECK_YEAR_CHANGE] = {"year-change", 0, TABLES, 0, OF_IDENTITIES},
     [YS_CHECK_YEAR_ROWS] = {"year-rows", 0, TABLES, 0, OF_IDENTITIES},
