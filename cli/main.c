@@ -26,10 +26,11 @@ static const YsCommand commands[] = {
      ys_command_extract, NULL},
     {"explain", "FILE…", "Say for each table which rules fired, and why the next best lost",
      "说明每张表匹配了哪些规则、其他候选为何落选", "  yusuan explain 预算.pdf\n", ys_command_explain, NULL},
-    {"check", "JSON…", "Run the checks again on documents that were extracted before",
-     "对已提取的文档重新核对",
-     "  yusuan check 预算.json\n"
-     "  yusuan extract 公开文件/ | yusuan check -\n",
+    {"check", "FILE…", "Say what does not add up in PDFs, or in documents that were extracted before",
+     "列出文件（或已提取的文档）中对不上的数",
+     "  yusuan check 预算.pdf\n"
+     "  yusuan check --explain 1 预算.pdf\n"
+     "  yusuan extract 公开文件/ | yusuan check --json -\n",
      ys_command_check, NULL},
     {"diff", "A B", "Compare two datasets, or two files of documents, amount by amount",
      "逐项比较两个数据集或两份提取结果",

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/read.h"
-#include "cli/explained.h"
 #include "cli/regular.h"
 #include "judge/judge.h"
 #include "normalize/marks.h"
@@ -95,7 +94,8 @@ read_whole (const YsSchemas *schemas, const YsCorrections *corrections, const ch
 YsOutcome
 ys_read_outcome (const YsDocument *document, const YsWanted *wanted)
 {
-  return wanted->explain ? ys_outcome_explained (document) : ys_outcome_with (document, wanted->amounts);
+  return wanted->text != NULL ? ys_outcome_explained (document, wanted->text, wanted->text_data)
+                              : ys_outcome_with (document, wanted->amounts);
 }
 
 YsOutcome

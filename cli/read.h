@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* From a file to its document and its outcome. */
 #pragma once
+#include "cli/explained.h"
 #include "cli/outcome.h"
 #include "correct/corrections.h"
 #include "document/document.h"
@@ -13,7 +14,9 @@ typedef struct
 {
   const YsCorrections *corrections; /* NULL: none */
   YsJsonAmounts amounts;
-  gboolean explain; /* no documents, but {"explain": the text of survey/explain.h} of those that were read */
+  YsDocumentText
+      text; /* NULL, or: no documents, but this text of those that were read; called in the workers */
+  gconstpointer text_data;
 } YsWanted;
 
 /* The document of the PDF or text dump that FD (kept open) is, corrected and judged; PATH is its name. Never

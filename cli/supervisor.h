@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Reads many inputs in worker processes, several at a time. A file can kill its worker, not the run. */
 #pragma once
+#include "cli/explained.h"
 #include "cli/limits.h"
 #include "cli/read.h"
 #include <glib.h>

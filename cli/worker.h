@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One forked process that reads file after file. The supervisor's side of it. */
 #pragma once
+#include "cli/explained.h"
 #include "cli/limits.h"
 #include "cli/read.h"
 #include <glib.h>

@@ -181,6 +181,22 @@ correct (const YsCorrectionLine *line, const Place *place)
   cell->column = cell->alt_first = cell->alt_last = place->column;
 }
 
+static void
+tell_all (YsDocument *d)
+{
+  for (guint t = 0; t < d->tables->len; t++)
+    {
+      const YsTable *table = g_ptr_array_index (d->tables, t);
+      for (guint r = 0; r < table->rows->len; r++)
+        {
+          const YsRow *row = g_ptr_array_index (table->rows, r);
+          for (guint i = 0; i < row->cells->len; i++)
+            if (g_array_index (row->cells, YsDocCell, i).correction != NULL)
+              tell_corrected (d, table, r, &g_array_index (row->cells, YsDocCell, i));
+        }
+    }
+}
+
 void
 ys_corrections_apply (const YsCorrections *corrections, YsDocument *d)
 {
@@ -200,21 +216,5 @@ ys_corrections_apply (const YsCorrections *corrections, YsDocument *d)
       else
         tell_refused (d, line, &place, reason);
     }
-  ys_corrections_tell (d);
-}
-
-void
-ys_corrections_tell (YsDocument *d)
-{
-  for (guint t = 0; t < d->tables->len; t++)
-    {
-      const YsTable *table = g_ptr_array_index (d->tables, t);
-      for (guint r = 0; r < table->rows->len; r++)
-        {
-          const YsRow *row = g_ptr_array_index (table->rows, r);
-          for (guint i = 0; i < row->cells->len; i++)
-            if (g_array_index (row->cells, YsDocCell, i).correction != NULL)
-              tell_corrected (d, table, r, &g_array_index (row->cells, YsDocCell, i));
-        }
-    }
+  tell_all (d);
 }

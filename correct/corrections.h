@@ -19,9 +19,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (YsCorrections, ys_corrections_free)
  * `correction-refused` where the place is not there or holds something else. NULL: none. */
 void ys_corrections_apply (const YsCorrections *corrections, YsDocument *document);
 
-/* Tells each amount of the document that was corrected: ys_corrections_apply () does, too. */
-void ys_corrections_tell (YsDocument *document);
-
 #define YS_CORRECTIONS_DOCUMENT 16 /* hex digits that name a document: the first of its SHA-256 */
 
 /* How many corrections are for the document whose SHA-256, or its beginning, this is. */

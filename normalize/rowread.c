@@ -211,6 +211,15 @@ read_amount (const Reading *r, const char *text, YsAmount *amount)
   return kind;
 }
 
+/* The middle of the text is not in the cell. */
+static gboolean
+is_astray (const YsCell *cell)
+{
+  double x = (cell->ink.x0 + cell->ink.x1) / 2, y = (cell->ink.y0 + cell->ink.y1) / 2;
+  return cell->ink.x1 > cell->ink.x0 && cell->box.x1 > cell->box.x0 &&
+         (x < cell->box.x0 || x > cell->box.x1 || y < cell->box.y0 || y > cell->box.y1);
+}
+
 static void
 add_cell (const Reading *r, Draft *d, const YsSlot *slot, guint column, const YsCell *cell)
 {
@@ -220,6 +229,7 @@ add_cell (const Reading *r, Draft *d, const YsSlot *slot, guint column, const Ys
   out.page = r->sheet->block->page;
   out.line = cell->line;
   out.bbox = cell->box;
+  out.astray = is_astray (cell);
   YsAmountKind kind = YS_AMOUNT_NONE;
   if (slot->kind == YS_SLOT_MEASURE && !r->carry->indicators)
     {

@@ -35,9 +35,9 @@ typedef struct
   YsTargets *targets; /* performance targets */
   YsLayout *layout;
   YsCarry *carry;
-  char *unit;         /* the last unit printed in the document */
-  gboolean unit_told; /* the table being built prints its own */
-  guint told;         /* anomalies of the document before the table being built */
+  char *unit;            /* the last unit printed in the document */
+  gboolean unit_told;    /* the table being built prints its own */
+  guint told;            /* anomalies of the document before the table being built */
   const YsSheet *before; /* the last sheet of the table before; NULL: none */
 } Builder;
 
@@ -186,6 +186,7 @@ add_columns (Builder *b)
                                         slot->kind == YS_SLOT_MEASURE);
       for (guint k = 0; k < leaf->path->len; k++)
         g_ptr_array_add (column->header, ys_text_squeeze (g_ptr_array_index (leaf->path, k)));
+      column->blank = leaf->blank;
       g_ptr_array_add (b->table->columns, column);
     }
 }

@@ -226,7 +226,7 @@ def test_new_key(tap, place):
     tap.equal(keys_of(after[0], 'holder_name'), keys_of(before[0], 'unit_name'), 'a new key column: its texts are in the rows')
     tap.equal(keys_of(after[0], 'unit_name'), [], 'a new key column: no longer under the old name')
     path = place.write('new-key.json', json.dumps(after[0], ensure_ascii=False).encode())
-    done = run(place.program, 'check', '--schemas', folder, path)
+    done = run(place.program, 'check', '--json', '--schemas', folder, path)
     again = json.loads(done.stdout)
     tap.equal(again['checks'], after[0]['checks'], 'a new key column: `check` reads it')
 
@@ -287,10 +287,10 @@ def test_dataset(tap, place):
 def test_check(tap, place):
     """A document is read again whole; what is none is told with file, path and reason."""
     good = run(place.program, 'extract', place.good).stdout
-    done = run(place.program, 'check', '-', stdin=good + good)
+    done = run(place.program, 'check', '--json', '-', stdin=good + good)
     tap.equal((done.returncode, done.stdout.count(b'\n')), (0, 2), 'check: two documents from standard input')
     pretty = json.dumps(json.loads(good), ensure_ascii=False, indent=1).encode()
-    tap.equal(run(place.program, 'check', place.write('pretty.json', pretty)).stdout.count(b'\n'), 1, 'check: one set over many lines')
+    tap.equal(run(place.program, 'check', '--json', place.write('pretty.json', pretty)).stdout.count(b'\n'), 1, 'check: one set over many lines')
     edits = {'status': (b'"status":"ok"', b'"status":"fine"', '$.status'),
              'state': (b'"state":"data"', b'"state":"some"', '].state'),
              'kind': (b'"kind":"budget"', b'"kind":"plan"', '$.kind'),
@@ -300,17 +300,17 @@ def test_check(tap, place):
              'value': (b'"values":{"total":', b'"values":{"total":9223372036854775808', '.values.total'),
              'column': (b'"column":0', b'"column":999', '.column')}
     for name, (old, new, path) in edits.items():
-        done = run(place.program, 'check', place.write(f'{name}.json', good.replace(old, new, 1) + good))
+        done = run(place.program, 'check', '--json', place.write(f'{name}.json', good.replace(old, new, 1) + good))
         told = done.stderr.decode()
         tap.check(done.returncode == 3 and done.stdout.count(b'\n') == 1 and path in told and f'{name}.json' in told,
                   f'check: a wrong {name} is refused, the next document is read', done.returncode, told)
     broken = {'empty': b'', 'blank': b' \n', 'cut': good[:len(good) // 2], 'deep': b'{"a":' + b'[' * 100000, 'nul': b'{"a":"\0"}',
               'utf8': b'{"a":"\xff"}', 'twice': b'{"a":1,"a":2}', 'word': b'hello', 'half': b'{"a":"\\ud800"}'}
     for name, data in broken.items():
-        done = run(place.program, 'check', place.write(f'{name}.json', data))
+        done = run(place.program, 'check', '--json', place.write(f'{name}.json', data))
         tap.check(done.returncode == 3 and not done.stdout and f'{name}.json' in done.stderr.decode(), f'check: {name} is refused',
                   done.returncode, done.stderr.decode())
-    tap.equal(run(place.program, 'check', place.folder).returncode, 3, 'check: a folder is no document')
+    tap.equal(run(place.program, 'check', '--json', place.folder).returncode, 3, 'check: a folder is no document')
 
 
 def test_special(tap, place):

@@ -89,7 +89,7 @@ def test_corrected(tap, place):
               'corrected: the finding has the place and both amounts')
     tap.check(all('王某' in finding['message'][x] and '误排' in finding['message'][x] for x in ('zh', 'en')), 'corrected: who and why', finding)
     same_bytes(tap, place, 'corrected')
-    again = json.loads(run(place.program, 'check', '-', stdin=place.lines).stdout)
+    again = json.loads(run(place.program, 'check', '--json', '-', stdin=place.lines).stdout)
     tap.equal((again['tables'], again['anomalies'], again['proven']), (after['tables'], after['anomalies'], after['proven']), 'check: the same findings again')
     _, (strings,), _ = place.extract(text.getvalue(), '--amounts=strings', path)
     tap.equal(row_of(strings, 2)['values'], {'total': '7.7', 'basic': '7.7'}, 'as strings: the digits')
