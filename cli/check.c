@@ -172,8 +172,7 @@ check_files (Check *check, const char *name)
   const YsListener listener = {.done = on_done,
                                .noise = ys_input_noise,
                                .data = &reading,
-                               .text = check->json ? NULL : say,
-                               .text_data = check};
+                               .wanted = {.text = check->json ? NULL : say, .text_data = check}};
   if (inputs == NULL ||
       !ys_supervisor_run (check->schemas, inputs, g_get_num_processors (), &limits, &listener, &error))
     worsen (check, ys_output_failed ("check", error));

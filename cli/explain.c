@@ -44,7 +44,8 @@ explain (const YsSchemas *schemas, const GPtrArray *inputs)
   g_autoptr (GError) error = NULL;
   const YsLimits limits = YS_LIMITS_DEFAULT;
   Explain self = {.inputs = inputs, .code = YS_EXIT_OK};
-  const YsListener listener = {.done = on_done, .noise = ys_input_noise, .data = &self, .text = explanation};
+  const YsListener listener = {
+      .done = on_done, .noise = ys_input_noise, .data = &self, .wanted = {.text = explanation}};
   if (!ys_interrupt_install (&error) ||
       !ys_supervisor_run (schemas, inputs, g_get_num_processors (), &limits, &listener, &error))
     return ys_output_failed ("explain", error);

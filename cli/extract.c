@@ -2,6 +2,7 @@
 /* yusuan extract: files in, documents out. */
 #include "cli/codelists.h"
 #include "cli/command.h"
+#include "cli/correcting.h"
 #include "cli/dataset.h"
 #include "cli/fingerprint.h"
 #include "cli/inputs.h"
@@ -29,6 +30,8 @@ typedef struct
   char *files_from;
   char *fail_on;
   char *output;
+  char *corrections;
+  char *style;
   char *shard_name;
   char *format;
   char **names;
@@ -45,8 +48,9 @@ typedef struct
   gboolean verbose;
   gboolean nul;
   gboolean bom;
-  guint formats;   /* of YsFormat, from format */
-  guint threshold; /* of YsWorst, from fail_on */
+  guint formats;         /* of YsFormat, from format */
+  guint threshold;       /* of YsWorst, from fail_on */
+  YsJsonAmounts amounts; /* from style */
   YsShard shard;
 } Options;
 
@@ -57,6 +61,8 @@ options_clear (Options *options)
   g_free (options->files_from);
   g_free (options->fail_on);
   g_free (options->output);
+  g_free (options->corrections);
+  g_free (options->style);
   g_free (options->shard_name);
   g_free (options->format);
   g_strfreev (options->names);
@@ -70,8 +76,9 @@ typedef struct
   const YsSchemas *schemas;
   const GPtrArray *inputs; /* YsInput */
   const YsJsonReader *reader;
-  YsWriter *writer;   /* of lines; NULL with a dataset */
-  YsDataset *dataset; /* NULL without -o */
+  YsWriter *writer;         /* of lines; NULL with a dataset */
+  YsDataset *dataset;       /* NULL without -o */
+  YsCorrecting *correcting; /* NULL: nothing to correct */
   YsSummary *summary;
   YsProgress *progress;
   gboolean quiet, verbose;
@@ -99,6 +106,23 @@ formats_are_known (Options *o)
   return error == NULL && (without == NULL || o->output != NULL);
 }
 
+/* Whether the values fit; tells the user if not. */
+static gboolean
+options_fit (Options *o)
+{
+  return ys_options_in_range ("--jobs", o->jobs, 1, 1024) &&
+         ys_options_in_range ("--timeout", o->timeout, 1, 24 * 60 * 60) &&
+         ys_options_in_range ("--wall-time", wall_of (o), 1, 240 * 60 * 60) &&
+         ys_options_in_range ("--stall-time", o->stall, 1, 24 * 60 * 60) &&
+         ys_options_in_range ("--memory", o->memory, 16, 1024 * 1024) &&
+         ys_options_in_range ("--max-pages", o->pages, 1, 1000000) &&
+         ys_options_in_range ("--max-glyphs", o->glyphs, 1, 10000000) &&
+         ys_options_in_range ("--max-output", o->output_size, 1, 256) &&
+         ys_options_fail_on (o->fail_on, &o->threshold) && ys_options_amounts (o->style, &o->amounts) &&
+         ys_options_folder_named (o->output) && ys_shard_choose (o->shard_name, &o->shard) &&
+         formats_are_known (o);
+}
+
 static gboolean
 parse_options (const YsCommand *command, int argc, char **argv, Options *o)
 {
@@ -116,6 +140,9 @@ parse_options (const YsCommand *command, int argc, char **argv, Options *o)
        NULL},
       {"schemas", 0, 0, G_OPTION_ARG_FILENAME, &o->schemas_dir,
        "Use the rules in DIR instead of the built-in ones / 使用 DIR 中的规则集", "DIR"},
+      {"corrections", 0, 0, G_OPTION_ARG_FILENAME, &o->corrections,
+       "Correct amounts as FILE (CSV) says before they are checked / 核对前按 FILE 更正金额", "FILE"},
+      YS_OPTIONS_AMOUNTS (&o->style),
       {"fail-on", 0, 0, G_OPTION_ARG_STRING, &o->fail_on,
        "Severity that gives exit code 1: error, warning, never / 使退出码为 1 的级别", "LEVEL"},
       {"jobs", 'j', 0, G_OPTION_ARG_INT, &o->jobs,
@@ -148,17 +175,7 @@ parse_options (const YsCommand *command, int argc, char **argv, Options *o)
        "A NUL ends each path of a list, as find -print0 writes them / 列表以 NUL 分隔", NULL},
       {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &o->names, NULL, NULL},
       G_OPTION_ENTRY_NULL};
-  return ys_options_parse (command, entries, &argc, &argv) &&
-         ys_options_in_range ("--jobs", o->jobs, 1, 1024) &&
-         ys_options_in_range ("--timeout", o->timeout, 1, 24 * 60 * 60) &&
-         ys_options_in_range ("--wall-time", wall_of (o), 1, 240 * 60 * 60) &&
-         ys_options_in_range ("--stall-time", o->stall, 1, 24 * 60 * 60) &&
-         ys_options_in_range ("--memory", o->memory, 16, 1024 * 1024) &&
-         ys_options_in_range ("--max-pages", o->pages, 1, 1000000) &&
-         ys_options_in_range ("--max-glyphs", o->glyphs, 1, 10000000) &&
-         ys_options_in_range ("--max-output", o->output_size, 1, 256) &&
-         ys_options_fail_on (o->fail_on, &o->threshold) && ys_options_folder_named (o->output) &&
-         ys_shard_choose (o->shard_name, &o->shard) && formats_are_known (o);
+  return ys_options_parse (command, entries, &argc, &argv) && options_fit (o);
 }
 
 static gboolean
@@ -204,6 +221,7 @@ on_done (guint index, const YsOutcome *outcome, gpointer data, GError **error)
   Run *run = data;
   const YsInput *input = g_ptr_array_index (run->inputs, index);
   gboolean unread = !ys_status_is_read (outcome->status);
+  ys_correcting_meet (run->correcting, outcome->sha256);
   if (run->dataset == NULL)
     ys_summary_count (run->summary, outcome->status, outcome->anomalies);
   if (!run->quiet)
@@ -262,7 +280,7 @@ run_in_process (const YsSchemas *schemas, const GPtrArray *inputs, const YsListe
       if (is_known (listener, i, input))
         continue;
       if (!ys_input_failed (input, &outcome))
-        outcome = ys_read_file (schemas, input->path);
+        outcome = ys_read_file (schemas, &listener->wanted, input->path);
       gboolean ok = listener->done (i, &outcome, listener->data, error);
       ys_outcome_clear (&outcome);
       if (!ok || !ys_interrupt_check (error))
@@ -287,7 +305,11 @@ static gboolean
 read_all (const Options *o, Run *run, GError **error)
 {
   const YsListener listener = {
-      .known = run->dataset != NULL ? on_known : NULL, .done = on_done, .noise = on_noise, .data = run};
+      .known = run->dataset != NULL ? on_known : NULL,
+      .done = on_done,
+      .noise = on_noise,
+      .data = run,
+      .wanted = {.corrections = ys_correcting_list (run->correcting), .amounts = o->amounts}};
   const YsLimits limits = limits_of (o);
   gboolean ok = o->in_process ? run_in_process (run->schemas, run->inputs, &listener, error)
                               : ys_supervisor_run (run->schemas, run->inputs, (guint)o->jobs, &limits,
@@ -313,6 +335,7 @@ static void
 on_settled (const YsEntry *entry, gpointer data)
 {
   const Run *run = data;
+  ys_correcting_meet (run->correcting, entry->sha256);
   ys_summary_count (run->summary, entry->status, entry->anomalies);
 }
 
@@ -320,7 +343,7 @@ static gboolean
 extract_dataset (const Options *o, Run *run, GError **error)
 {
   const YsLimits limits = limits_of (o);
-  g_autofree char *fingerprint = ys_fingerprint (o->schemas_dir, &limits);
+  g_autofree char *fingerprint = ys_fingerprint (o->schemas_dir, o->corrections, o->amounts, &limits);
   const YsRun made = {
       .fingerprint = fingerprint, .limits = &limits, .shard = &o->shard, .in_process = o->in_process};
   YsFormats formats = {.formats = o->formats, .bom = o->bom, .n_inputs = run->inputs->len};
@@ -355,7 +378,8 @@ extract (const Options *o, Run *run, GError **error)
 }
 
 static int
-extract_inputs (const Options *o, const YsSchemas *schemas, const GPtrArray *inputs, gboolean whole)
+extract_inputs (const Options *o, const YsSchemas *schemas, YsCorrecting *correcting, const GPtrArray *inputs,
+                gboolean whole)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (YsJsonReader) reader = ys_json_reader_new (ys_document_schema (), &error);
@@ -366,18 +390,34 @@ extract_inputs (const Options *o, const YsSchemas *schemas, const GPtrArray *inp
   Run run = {.schemas = schemas,
              .inputs = inputs,
              .reader = reader,
+             .correcting = correcting,
              .summary = summary,
              .progress = progress,
              .quiet = o->quiet,
              .verbose = o->verbose,
              .whole = whole};
   if (extract (o, &run, &error))
-    return ys_summary_code (summary);
+    {
+      if (o->shard.count == 1) /* else another part may have it */
+        ys_correcting_tell (correcting);
+      return ys_summary_code (summary);
+    }
   int code = ys_output_failed ("extract", error);
   if (code > YS_EXIT_SIGNAL && o->output != NULL)
     ys_message (o->output, "what was read is kept", "已读取的部分已保存",
                 "give the same command again to go on / 再次运行同一命令即可继续");
   return code;
+}
+
+/* The corrections at PATH (NULL: none); tells the user when they are refused. */
+static gboolean
+open_corrections (const char *path, YsCorrecting **correcting)
+{
+  g_autoptr (GError) error = NULL;
+  if (path == NULL || (*correcting = ys_correcting_open (path, &error)) != NULL)
+    return TRUE;
+  ys_message ("--corrections", error->message, NULL, "correct it, and try again / 请修正后重试");
+  return FALSE;
 }
 
 int
@@ -404,5 +444,8 @@ ys_command_extract (const YsCommand *command, int argc, char **argv)
   if (o.output != NULL)
     ys_inputs_sort (inputs);
   g_autoptr (YsSchemas) schemas = ys_options_load_schemas (o.schemas_dir);
-  return schemas != NULL ? extract_inputs (&o, schemas, inputs, whole) : YS_EXIT_USAGE;
+  g_autoptr (YsCorrecting) correcting = NULL;
+  if (schemas == NULL || !open_corrections (o.corrections, &correcting))
+    return YS_EXIT_USAGE;
+  return extract_inputs (&o, schemas, correcting, inputs, whole);
 }

@@ -75,21 +75,24 @@ hash_rules (const char *schemas_dir)
 }
 
 static char *
-hash_limits (const YsLimits *limits)
+hash_options (const YsLimits *limits, const char *corrections, YsJsonAmounts amounts)
 {
   YsHash *hash = ys_hash_new ();
   g_autofree char *text =
-      g_strdup_printf ("%u %u %u %u %u %u %u", limits->timeout, limits->wall, limits->stall, limits->memory,
-                       limits->pages, limits->glyphs, limits->output);
+      g_strdup_printf ("%u %u %u %u %u %u %u %u", (guint)amounts, limits->timeout, limits->wall,
+                       limits->stall, limits->memory, limits->pages, limits->glyphs, limits->output);
   add_text (hash, text);
+  if (corrections != NULL)
+    add_file (hash, corrections);
   return take (hash);
 }
 
 char *
-ys_fingerprint (const char *schemas_dir, const YsLimits *limits)
+ys_fingerprint (const char *schemas_dir, const char *corrections, YsJsonAmounts amounts,
+                const YsLimits *limits)
 {
   g_autofree char *program = hash_program ();
   g_autofree char *rules = hash_rules (schemas_dir);
-  g_autofree char *limit = hash_limits (limits);
-  return g_strjoin ("-", program, rules, limit, NULL);
+  g_autofree char *options = hash_options (limits, corrections, amounts);
+  return g_strjoin ("-", program, rules, options, NULL);
 }

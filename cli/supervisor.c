@@ -140,8 +140,7 @@ slot_send (Supervisor *self, Slot *slot, GError **error)
       if (slot->worker.pid == 0)
         {
           slot->served = 0;
-          if (!ys_worker_start (&slot->worker, self->schemas, self->limits, self->listener->text,
-                                self->listener->text_data, error))
+          if (!ys_worker_start (&slot->worker, self->schemas, self->limits, &self->listener->wanted, error))
             return FALSE;
         }
       slot_begin (self, slot);

@@ -17,9 +17,7 @@ typedef struct
   /* A library said LINE about PATH. */
   void (*noise) (const char *path, const char *line, gpointer data);
   gpointer data;
-  /* NULL, or: not documents are wanted, but this text of those that were read; called in the workers. */
-  YsDocumentText text;
-  gconstpointer text_data;
+  YsWanted wanted;
 } YsListener;
 
 /* Reads INPUTS (YsInput) with JOBS workers. FALSE + error when LISTENER gave one, when a worker could not

@@ -17,10 +17,9 @@ typedef struct
 
 #define YS_WORKER_NONE ((YsWorker){0, -1, -1, -1})
 
-/* TEXT, TEXT_DATA: see YsListener. Must be called while the process has one thread: the worker is a fork of
- * it. */
+/* For what is WANTED. Must be called while the process has one thread: the worker is a fork of it. */
 gboolean ys_worker_start (YsWorker *worker, const YsSchemas *schemas, const YsLimits *limits,
-                          YsDocumentText text, gconstpointer text_data, GError **error);
+                          const YsWanted *wanted, GError **error);
 
 /* Ends WORKER if it is still alive; gives its wait status. The descriptor "noise" stays open for what it
  * said last: ys_worker_close () closes it. */

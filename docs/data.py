@@ -104,7 +104,7 @@ def check_ids():
 
 
 def codes_in_sources():
-    text = ''.join(path.read_text(encoding='utf-8') for room in ('normalize', 'extract', 'judge', 'cli')
+    text = ''.join(path.read_text(encoding='utf-8') for room in ('normalize', 'extract', 'correct', 'judge', 'cli')
                    for path in sorted((ROOT / room).rglob('*.c')))
     return set(MADE_BY.findall(text))
 

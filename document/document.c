@@ -14,10 +14,39 @@ column_free (gpointer data)
   g_free (column);
 }
 
+YsCorrection *
+ys_correction_new (const char *was, const char *is, const char *who, const char *why)
+{
+  YsCorrection *correction = g_new0 (YsCorrection, 1);
+  *correction = (YsCorrection){g_strdup (was), g_strdup (is), g_strdup (who), g_strdup (why)};
+  return correction;
+}
+
+void
+ys_correction_free (YsCorrection *correction)
+{
+  g_free (correction->was);
+  g_free (correction->is);
+  g_free (correction->who);
+  g_free (correction->why);
+  g_free (correction);
+}
+
+const char *
+ys_cell_proof (const YsDocCell *cell)
+{
+  static const char *const names[][2] = {[YS_UNPROVEN] = {"unproven", "unproven-as-corrected"},
+                                         [YS_PROVEN] = {"proven", "proven-as-corrected"},
+                                         [YS_DISPUTED] = {"disputed", "disputed-as-corrected"}};
+  return names[cell->standing][cell->correction != NULL];
+}
+
 static void
 cell_clear (gpointer data)
 {
-  g_free (((YsDocCell *)data)->text);
+  YsDocCell *cell = data;
+  g_free (cell->text);
+  g_clear_pointer (&cell->correction, ys_correction_free);
 }
 
 void

@@ -26,10 +26,21 @@ typedef struct
   gboolean blank; /* a cell of its header is empty or not known: what it means was read from the others */
 } YsColumn;
 
+/* What a person says that an amount is. */
 typedef struct
 {
-  guint column; /* index into the table's columns */
-  char *text;
+  char *was;       /* the amount that was read, else the text */
+  char *is;        /* the amount; "-": there is none */
+  char *who, *why; /* never NULL */
+} YsCorrection;
+
+YsCorrection *ys_correction_new (const char *was, const char *is, const char *who, const char *why);
+void ys_correction_free (YsCorrection *correction);
+
+typedef struct
+{
+  guint column;      /* index into the table's columns */
+  char *text;        /* as printed, whatever was corrected */
   guint page;        /* 1-based; 0 for a text dump */
   guint line;        /* of a text dump */
   YsBox bbox;        /* points */
@@ -40,7 +51,11 @@ typedef struct
   YsStanding standing;
   guint alt_first,
       alt_last; /* the columns that the amount may belong to, when first < last: a reading to be judged */
+  YsCorrection *correction; /* owned; NULL: it is as read */
 } YsDocCell;
+
+/* How an amount stands, in the words of the output; one that was corrected is told apart. */
+const char *ys_cell_proof (const YsDocCell *cell);
 
 /* A key of a row beside its code and name. */
 typedef struct

@@ -41,3 +41,28 @@ ys_document_standings (const YsDocument *document, guint n[YS_DISPUTED + 1])
       count_funds (g_ptr_array_index (document->tables, i), n);
     }
 }
+
+static guint
+count_corrected (const YsRow *row)
+{
+  guint n = 0;
+  for (guint i = 0; i < row->cells->len; i++)
+    {
+      const YsDocCell *cell = &g_array_index (row->cells, YsDocCell, i);
+      n += cell->is_value && cell->correction != NULL;
+    }
+  return n;
+}
+
+guint
+ys_document_corrected (const YsDocument *document)
+{
+  guint n = 0;
+  for (guint t = 0; t < document->tables->len; t++)
+    {
+      const YsTable *table = g_ptr_array_index (document->tables, t);
+      for (guint r = 0; r < table->rows->len; r++)
+        n += count_corrected (g_ptr_array_index (table->rows, r));
+    }
+  return n;
+}

@@ -41,14 +41,14 @@ infer_total (const YsOpenColumn *o)
   if (total == NULL || ys_table_column (o->table, own, o->column->side) != NULL)
     return FALSE;
   g_autofree char *id = g_strconcat (block, total->id, NULL);
-  g_autofree YsAddend *parts = g_new0 (YsAddend, o->table->columns->len);
+  g_autofree YsOpenAddend *parts = g_new0 (YsOpenAddend, o->table->columns->len);
   guint n = 0;
   for (guint i = o->index + 1; i < o->table->columns->len; i++)
     {
       const YsColumn *next = g_ptr_array_index (o->table->columns, i);
       if (!next->is_measure || next->side != o->column->side)
         break;
-      parts[n++] = (YsAddend){i, 1};
+      parts[n++] = (YsOpenAddend){i, 1};
       if (n >= 2 && ys_open_is_sum (o, parts, n))
         return take_sum (o, id);
     }

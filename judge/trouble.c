@@ -155,8 +155,8 @@ is_unread (const YsTable *table, const YsDocCell *cell)
 {
   const YsColumn *column = g_ptr_array_index (table->columns, cell->column);
   YsAmount amount;
-  return column->is_measure && column->id != NULL && !cell->is_value && looks_printed (cell->text) &&
-         ys_amount_parse (cell->text, &amount, NULL) != YS_AMOUNT_OK;
+  return column->is_measure && column->id != NULL && !cell->is_value && cell->correction == NULL &&
+         looks_printed (cell->text) && ys_amount_parse (cell->text, &amount, NULL) != YS_AMOUNT_OK;
 }
 
 static const char *
@@ -200,6 +200,10 @@ find_unread (const Search *s, guint r, const YsRow *row)
              g_strdup_printf ("“%s”行有金额未能读清：“%s”", name_of (row), cell->text),
              g_strdup_printf ("an amount of the row \"%s\" could not be read: \"%s\"", name_of (row),
                               cell->text));
+      else if (cell->correction != NULL)
+        add (s, one_cell (YS_TROUBLE_TERM, r, cell->column),
+             g_strdup_printf ("“%s”行有金额经人工更正", name_of (row)),
+             g_strdup_printf ("an amount of the row \"%s\" was corrected by a person", name_of (row)));
       else if (cell->is_value && cell->alt_first < cell->alt_last)
         add (s, one_row (YS_TROUBLE_GAP, r),
              g_strdup_printf ("“%s”行的“%s”可属于不止一列", name_of (row), cell->text),

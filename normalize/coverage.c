@@ -54,6 +54,8 @@ is_amount (const Count *c, const YsRow *row, const YsColumn *column, const YsDoc
   YsAmount amount = {0};
   gboolean percent = FALSE;
   YsAmountKind kind = ys_amount_parse (cell->text, &amount, &percent);
+  if (cell->correction != NULL) /* somebody says what it holds */
+    return cell->is_value;
   /* Among targets, numbers count things as often as money. */
   if (!ys_table_sums (c->schemas, c->table->id))
     return cell->is_value;

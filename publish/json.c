@@ -111,20 +111,26 @@ put_place (YsJsonText *json, guint page, guint line, const YsBox *box)
 }
 
 static void
+put_correction (YsJsonText *json, const YsCorrection *correction)
+{
+  open_object (json, "correction");
+  put (json, "was", correction->was);
+  put (json, "is", correction->is);
+  put (json, "who", correction->who);
+  put (json, "why", correction->why);
+  ys_json_put_end (json, '}');
+}
+
+static void
 put_cell (YsJsonText *json, const YsDocCell *cell)
 {
   ys_json_put_begin (json, '{');
   put_int (json, "column", cell->column);
   put (json, "text", cell->text);
   put_place (json, cell->page, cell->line, &cell->bbox);
+  if (cell->correction != NULL)
+    put_correction (json, cell->correction);
   ys_json_put_end (json, '}');
-}
-
-static const char *
-standing_name (YsStanding standing)
-{
-  static const char *const names[] = {"unproven", "proven", "disputed"};
-  return names[standing];
 }
 
 /* Which cells of a row are its values: the first amount of each column id. */
@@ -196,7 +202,7 @@ put_values (YsJsonText *json, const Values *values, const YsTable *table, const 
     {
       const YsDocCell *cell = &g_array_index (row->cells, YsDocCell, g_array_index (values->cells, guint, i));
       put (json, ((const YsColumn *)g_ptr_array_index (table->columns, cell->column))->id,
-           standing_name (cell->standing));
+           ys_cell_proof (cell));
     }
   ys_json_put_end (json, '}');
 }
@@ -242,7 +248,7 @@ put_fund (YsJsonText *json, const YsFund *fund)
   put_amount (json, "amount", TRUE, fund->cell.amount);
   put (json, "unit", fund->unit);
   put_amount (json, "amount_yuan", fund->has_yuan, fund->yuan);
-  put (json, "proof", standing_name (fund->cell.standing));
+  put (json, "proof", ys_cell_proof (&fund->cell));
   put_place (json, fund->cell.page, fund->cell.line, &fund->cell.bbox);
   ys_json_put_end (json, '}');
 }
@@ -437,6 +443,8 @@ static void
 put_head (YsJsonText *json, const YsDocument *d)
 {
   put (json, "schema_version", YS_JSON_SCHEMA_VERSION);
+  if (json->quoted)
+    put (json, "amounts", "strings");
   put_source (json, d);
   put (json, "status", d->status);
   open_object (json, "issuer");
@@ -477,12 +485,15 @@ put_proven (YsJsonText *json, const YsDocument *d)
 {
   guint n[YS_DISPUTED + 1] = {0};
   ys_document_standings (d, n);
+  guint corrected = ys_document_corrected (d);
   guint all = n[0] + n[1] + n[2];
   open_object (json, "proven");
   put_int (json, "amounts", all);
   put_int (json, "proven", n[YS_PROVEN]);
   put_int (json, "unproven", n[YS_UNPROVEN]);
   put_int (json, "disputed", n[YS_DISPUTED]);
+  if (corrected > 0)
+    put_int (json, "corrected", corrected);
   ys_json_put_key (json, "share");
   if (all > 0)
     ys_json_put_decimal (json, (double)n[YS_PROVEN] / all, SHARE_PLACES);
@@ -494,7 +505,13 @@ put_proven (YsJsonText *json, const YsDocument *d)
 char *
 ys_json_write (const YsDocument *d)
 {
-  YsJsonText text = {.out = g_string_new (NULL)}, *json = &text;
+  return ys_json_write_with (d, YS_JSON_NUMBERS);
+}
+
+char *
+ys_json_write_with (const YsDocument *d, YsJsonAmounts amounts)
+{
+  YsJsonText text = {.out = g_string_new (NULL), .quoted = amounts == YS_JSON_STRINGS}, *json = &text;
   ys_json_put_begin (json, '{');
   put_head (json, d);
   open_array (json, "tables");

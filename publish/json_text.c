@@ -136,7 +136,11 @@ void
 ys_json_put_amount (YsJsonText *json, YsAmount amount)
 {
   part (json);
+  if (json->quoted)
+    g_string_append_c (json->out, '"');
   append_scaled (json->out, amount.units, amount.scale);
+  if (json->quoted)
+    g_string_append_c (json->out, '"');
 }
 
 void

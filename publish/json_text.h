@@ -6,8 +6,9 @@
 
 typedef struct
 {
-  GString *out;  /* lent */
-  gboolean more; /* something stands before the next item of this array or object */
+  GString *out;    /* lent */
+  gboolean more;   /* something stands before the next item of this array or object */
+  gboolean quoted; /* amounts are strings */
 } YsJsonText;
 
 /* BRACKET is { or [, } or ]. */

@@ -120,10 +120,13 @@ put_cell (YsValue *v, const YsDocCell *cell, const YsTable *table, int power, co
   v[FACT_amount] = ys_value_amount (cell->amount);
   v[FACT_unit] = ys_value_text (counted != NULL ? counted : table->unit);
   ys_walk_money (&v[FACT_amount_yuan], money, yuan);
-  v[FACT_proof] = ys_value_text (ys_walk_proof (cell->standing));
+  v[FACT_proof] = ys_value_text (ys_cell_proof (cell));
   ys_walk_place (&v[FACT_page], cell->page, &cell->bbox);
   v[FACT_line] = ys_value_count_from_1 (cell->line);
   v[FACT_text] = ys_value_text (cell->text);
+  v[FACT_was] = ys_value_text (cell->correction != NULL ? cell->correction->was : NULL);
+  v[FACT_who] = ys_value_text (cell->correction != NULL ? cell->correction->who : NULL);
+  v[FACT_why] = ys_value_text (cell->correction != NULL ? cell->correction->why : NULL);
 }
 
 static gboolean

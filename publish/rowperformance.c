@@ -23,7 +23,7 @@ give_funds (const YsWalk *walk, const YsPerformance *item, guint table_no, guint
       v[FUND_amount] = ys_value_amount (fund->cell.amount);
       v[FUND_unit] = ys_value_text (fund->unit);
       ys_walk_money (&v[FUND_amount_yuan], fund->has_yuan, fund->yuan);
-      v[FUND_proof] = ys_value_text (ys_walk_proof (fund->cell.standing));
+      v[FUND_proof] = ys_value_text (ys_cell_proof (&fund->cell));
       ys_walk_place (&v[FUND_page], fund->cell.page, &fund->cell.bbox);
       v[FUND_line] = ys_value_count_from_1 (fund->cell.line);
       if (!ys_walk_give (walk, YS_ROW_FUNDS, v))

@@ -93,13 +93,6 @@ ys_walk_money (YsValue *money, gboolean known, YsAmount yuan)
   money[2] = ys_value_integer (rest);
 }
 
-const char *
-ys_walk_proof (YsStanding standing)
-{
-  static const char *const names[] = {"unproven", "proven", "disputed"};
-  return names[standing];
-}
-
 char *
 ys_walk_join (const GPtrArray *texts, const char *between)
 {
@@ -137,6 +130,7 @@ put_counts (YsValue *v, const YsDocument *d)
   v[DOCUMENT_checks_passed] = ys_value_integer (d->checks.passed);
   v[DOCUMENT_checks_failed] = ys_value_integer (d->checks.failed);
   v[DOCUMENT_checks_undecidable] = ys_value_integer (d->checks.undecidable);
+  v[DOCUMENT_corrected] = ys_value_integer (ys_document_corrected (d));
 }
 
 /* What the supervisor saw; a file that could not be opened has no more. */

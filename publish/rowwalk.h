@@ -17,7 +17,7 @@
   X (status) X (errors) X (warnings) X (infos) X (input) X (same_as) X (title) X (media_type) X (producer)   \
       X (tables) X (amounts) X (named) X (open) X (unplaced) X (coverage) X (judged) X (proven) X (unproven) \
           X (disputed) X (proven_share) X (checks_run) X (checks_passed) X (checks_failed)                   \
-              X (checks_undecidable)
+              X (checks_undecidable) X (corrected)
 #define YS_TABLE_VALUES(X)                                                                                   \
   X (document)                                                                                               \
   X (table_no)                                                                                               \
@@ -30,7 +30,7 @@
   X (code)                                                                                                   \
   X (name) X (level) X (column) X (amount) X (unit) YS_MONEY (X) X (proof) YS_PLACE (X) X (table_no)         \
       X (line) X (text) X (header) X (basis) X (gov_code) X (gov_name) X (econ_code) X (econ_name)           \
-          X (unit_code) X (unit_name) X (project_name)
+          X (unit_code) X (unit_name) X (project_name) X (was) X (who) X (why)
 #define YS_ANOMALY_VALUES(X)                                                                                 \
   X (document)                                                                                               \
   X (anomaly_no)                                                                                             \
@@ -143,7 +143,6 @@ void ys_walk_place (YsValue *place, guint page, const YsBox *box);
 void ys_walk_money (YsValue *money, gboolean known, YsAmount yuan);
 /* The texts with BETWEEN in between (g_free). */
 char *ys_walk_join (const GPtrArray *texts, const char *between);
-const char *ys_walk_proof (YsStanding standing);
 
 gboolean ys_walk_facts (const YsWalk *walk, const YsTable *table, guint table_no);
 gboolean ys_walk_performance (const YsWalk *walk, const YsTable *table, guint table_no);

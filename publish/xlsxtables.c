@@ -43,7 +43,10 @@ put_cell (const YsWorkbook *workbook, lxw_worksheet *sheet, guint row, const YsD
     return;
   g_autofree char *place = cell->page > 0 ? g_strdup_printf ("第 %u 页 page %u", cell->page, cell->page)
                                           : g_strdup_printf ("第 %u 行 line %u", cell->line, cell->line);
-  g_autofree char *comment = g_strdup_printf ("%s: %s", place, cell->text);
+  const YsCorrection *c = cell->correction;
+  g_autofree char *by =
+      c != NULL ? g_strdup_printf ("\n更正 corrected by %s: %s", c->who, c->why) : g_strdup ("");
+  g_autofree char *comment = g_strdup_printf ("%s: %s%s", place, cell->text, by);
   worksheet_write_comment (sheet, row, (lxw_col_t)cell->column, comment);
 }
 

@@ -61,7 +61,7 @@ def test_meant(tap, place):
 def test_table(tap, place):
     """Help, man page and completions come from the table that is parsed."""
     manual = run(place.program, 'manual').stdout.decode()
-    for command in ('extract', 'survey', 'check', 'explain', 'doctor'):
+    for command in ('extract', 'survey', 'check', 'explain', 'diff', 'doctor'):
         described = run(place.program, command, '--help').stdout.decode()
         options = re.findall(r'^  (?:-\w, )?--([a-z-]+)', described, re.M)
         scripts = [run(place.program, 'completion', shell).stdout.decode() for shell in ('bash', 'zsh', 'fish')]

@@ -17,15 +17,17 @@ from tap import Tap
 ARROWS = {
     'print': [],
     'document': ['print'],
+    'correct': ['document'],
     'rules': ['print'],
     'extract': ['print'],
     'source': ['extract', 'print'],
     'infer': ['document', 'rules'],
-    'normalize': ['extract', 'document', 'rules', 'infer', 'print'],
+    'normalize': ['extract', 'document', 'correct', 'rules', 'infer', 'print'],
     'judge': ['document', 'rules', 'print'],
     'publish': ['document', 'print'],
+    'compare': ['document'],
     'survey': ['document', 'rules', 'print'],
-    'cli': ['print', 'document', 'rules', 'extract', 'source', 'normalize', 'judge', 'publish', 'survey'],
+    'cli': ['print', 'document', 'rules', 'extract', 'source', 'normalize', 'judge', 'publish', 'survey', 'correct', 'compare'],
 }
 # What a file's name begins with, for those that may include the header.
 ADAPTERS = {'poppler': ['extract/pdf'], 'cairo': ['extract/observer', 'extract/pdf'], 'libxml': ['source/html'],

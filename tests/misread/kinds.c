@@ -40,13 +40,9 @@ is_first_amount (const Place *p)
 static void
 push (YsCell *cell, YsCell *to, glong n, gboolean line)
 {
-  glong whole = length (cell->text);
-  const char *cut = g_utf8_offset_to_pointer (cell->text, whole - n);
+  const char *cut = g_utf8_offset_to_pointer (cell->text, length (cell->text) - n);
   misread_write (to, g_strconcat (cut, line && *to->text != '\0' ? "\n" : "", to->text, NULL));
   misread_write (cell, g_strndup (cell->text, (gsize)(cut - cell->text)));
-  /* The glyphs stay where they are. */
-  if (cell->row == to->row && cell->ink.x1 > cell->ink.x0)
-    to->ink.x0 = MIN (to->ink.x0, cell->ink.x1 - (cell->ink.x1 - cell->ink.x0) * (double)n / (double)whole);
 }
 
 static gboolean

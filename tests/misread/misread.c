@@ -15,7 +15,7 @@
 static YsDocument *
 understand (const YsSchemas *schemas, const YsContent *content, const char *path)
 {
-  YsDocument *document = ys_normalize (content, schemas, path);
+  YsDocument *document = ys_normalize (content, schemas, NULL, path);
   ys_judge (schemas, document);
   return document;
 }

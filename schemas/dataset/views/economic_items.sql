@@ -17,7 +17,8 @@ summed AS (
   SELECT document, table_no, scope, choice, code, "column", min (name) AS name,
     CASE WHEN 2 * sum (CASE WHEN first THEN amount_fen END) = sum (amount_fen)
       THEN sum (CASE WHEN first THEN amount_fen END) ELSE sum (amount_fen) END AS fen,
-    max (proof = 'disputed') AS disputed, min (proof = 'proven') AS proven, min (page) AS page
+    max (proof LIKE 'disputed%') AS disputed,
+    min (CASE proof WHEN 'proven' THEN 2 WHEN 'proven-as-corrected' THEN 1 ELSE 0 END) AS proven, min (page) AS page
   FROM (SELECT *, row = min (row) OVER (PARTITION BY document, table_no, code, "column") AS first FROM keyed
         WHERE length (code) IN (3, 5) AND substr (code, 1, 3) IN
           (SELECT c.code FROM codes c WHERE c.list IN ('economic', 'government-economic')))
@@ -33,7 +34,8 @@ SELECT s.document, d.issuer, d.fiscal_year, d.kind, s.scope, CASE WHEN s.code GL
     sum (CASE WHEN "column" IN ('personnel', 'public') THEN fen END)) AS total_fen,
   max (CASE WHEN "column" = 'personnel' THEN fen END) AS personnel_fen,
   max (CASE WHEN "column" = 'public' THEN fen END) AS public_fen,
-  CASE WHEN max (s.disputed) THEN 'disputed' WHEN min (s.proven) THEN 'proven' ELSE 'unproven' END AS proof,
+  CASE WHEN max (s.disputed) THEN 'disputed' WHEN min (s.proven) = 2 THEN 'proven' WHEN min (s.proven) = 1 THEN 'proven-as-corrected'
+    ELSE 'unproven' END AS proof,
   min (s.page) AS page, s.table_no, d.path
 FROM summed s JOIN mains USING (document, scope, table_no) JOIN documents d ON d.document = s.document
 GROUP BY s.document, s.scope, s.table_no, s.code

@@ -18,7 +18,8 @@ summed AS (
   SELECT document, "table", table_no, code, choice, CASE "column" WHEN 'amount' THEN 'total' ELSE "column" END AS measure,
     CASE WHEN 2 * sum (CASE WHEN first THEN amount_fen END) = sum (amount_fen)
       THEN sum (CASE WHEN first THEN amount_fen END) ELSE sum (amount_fen) END AS fen,
-    min (row) AS row, max (proof = 'disputed') AS disputed, min (proof = 'proven') AS proven, min (page) AS page
+    min (row) AS row, max (proof LIKE 'disputed%') AS disputed,
+    min (CASE proof WHEN 'proven' THEN 2 WHEN 'proven-as-corrected' THEN 1 ELSE 0 END) AS proven, min (page) AS page
   FROM (SELECT *, row = min (row) OVER (PARTITION BY document, table_no, code, "column") AS first FROM coded)
   GROUP BY document, table_no, code, "column"),
 mains AS (
@@ -51,7 +52,8 @@ SELECT w.document, d.issuer, d.fiscal_year, d.kind, w.code,
   w.total_fen, w.basic_fen, w.project_fen,
   coalesce (w.general_fen, g.fen) AS general_public_budget_fen, coalesce (w.fund_fen, v.fen) AS government_fund_fen,
   coalesce (w.state_fen, c.fen) AS state_capital_fen, w.special_fen AS fiscal_special_account_fen, w.unit_fen AS unit_funds_fen,
-  CASE WHEN w.disputed THEN 'disputed' WHEN w.proven THEN 'proven' ELSE 'unproven' END AS proof,
+  CASE WHEN w.disputed THEN 'disputed' WHEN w.proven = 2 THEN 'proven' WHEN w.proven = 1 THEN 'proven-as-corrected'
+    ELSE 'unproven' END AS proof,
   w.page, w."table" AS source_table, w.table_no, d.path
 FROM wide w JOIN documents d ON d.document = w.document
 LEFT JOIN sources g ON g.document = w.document AND g.code = w.code AND g."table" = 'general-public-budget-expenditure'

@@ -7,7 +7,8 @@ WITH lines AS (
     max (CASE WHEN "column" = 'government_fund' THEN amount_fen END) AS government_fund_fen,
     max (CASE WHEN "column" = 'state_capital' THEN amount_fen END) AS state_capital_fen,
     max (CASE WHEN "column" IN ('carryover', 'carryover.total') THEN amount_fen END) AS carryover_fen,
-    max (proof = 'disputed') AS disputed, min (proof = 'proven') AS proven, min (page) AS page
+    max (proof LIKE 'disputed%') AS disputed,
+    min (CASE proof WHEN 'proven' THEN 2 WHEN 'proven-as-corrected' THEN 1 ELSE 0 END) AS proven, min (page) AS page
   FROM facts
   WHERE "table" IN ('project-expenditure', 'project-expenditure-carryover', 'general-public-budget-project-expenditure')
     AND amount_fen IS NOT NULL
@@ -20,6 +21,7 @@ ordered AS (SELECT *, lead (level) OVER (PARTITION BY document, table_no ORDER B
   FROM lines JOIN mains USING (document, table_no))
 SELECT o.document, d.issuer, d.fiscal_year, d.kind, o.project, o.code, o.unit_name, o.total_fen, o.general_public_budget_fen,
   o.government_fund_fen, o.state_capital_fen, o.carryover_fen, o."table" = 'project-expenditure-carryover' AS from_carryover,
-  CASE WHEN o.disputed THEN 'disputed' WHEN o.proven THEN 'proven' ELSE 'unproven' END AS proof, o.page, o.table_no, o.row, d.path
+  CASE WHEN o.disputed THEN 'disputed' WHEN o.proven = 2 THEN 'proven' WHEN o.proven = 1 THEN 'proven-as-corrected'
+    ELSE 'unproven' END AS proof, o.page, o.table_no, o.row, d.path
 FROM ordered o JOIN documents d ON d.document = o.document
 WHERE o.level > 0 AND (o.next_level IS NULL OR o.next_level <= o.level)

@@ -48,7 +48,8 @@ chosen AS (
   FROM itemised WHERE item IS NOT NULL AND period <> 'change' AND choice IS NOT NULL),
 lines AS ( -- an item of one row; several amounts are its sources
   SELECT document, table_no, period, item, row, sum (amount_fen) AS fen, min (amount) AS amount, count (*) AS n,
-    min (unit) AS unit, min (page) AS page, max (proof = 'disputed') AS disputed, min (proof = 'proven') AS proven
+    min (unit) AS unit, min (page) AS page, max (proof LIKE 'disputed%') AS disputed,
+    min (CASE proof WHEN 'proven' THEN 2 WHEN 'proven-as-corrected' THEN 1 ELSE 0 END) AS proven
   FROM chosen WHERE choice = best AND is_sum_row = has_sum_row GROUP BY document, table_no, period, item, row),
 ranked AS (
   SELECT *, row_number () OVER (PARTITION BY document, period, item ORDER BY row) AS place,
@@ -85,7 +86,8 @@ sums AS (
                     AND (o.item = 'three_public' OR o.item = 'total' AND NOT o.has_beside))
   GROUP BY document, table_no, period)
 SELECT d.document, d.issuer, d.fiscal_year, d.kind, a.period, a.item, a.fen AS amount_fen, a.amount, a.unit,
-  CASE WHEN a.disputed THEN 'disputed' WHEN a.proven THEN 'proven' ELSE 'unproven' END AS proof, a.added,
+  CASE WHEN a.disputed THEN 'disputed' WHEN a.proven = 2 THEN 'proven' WHEN a.proven = 1 THEN 'proven-as-corrected'
+    ELSE 'unproven' END AS proof, a.added,
   a.page, a.table_no, a.row, d.path
 FROM (SELECT * FROM parts WHERE item NOT IN ('three_public', 'total', 'beside') UNION ALL SELECT * FROM sums) a
 JOIN documents d ON d.document = a.document
