@@ -34,5 +34,6 @@ int ys_command_extract (const YsCommand *command, int argc, char **argv);
 int ys_command_explain (const YsCommand *command, int argc, char **argv);
 int ys_command_check (const YsCommand *command, int argc, char **argv);
 int ys_command_survey (const YsCommand *command, int argc, char **argv);
+int ys_command_merge (const YsCommand *command, int argc, char **argv);
 int ys_command_schema (const YsCommand *command, int argc, char **argv);
 int ys_command_doctor (const YsCommand *command, int argc, char **argv);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* yusuan extract: files in, documents out. */
+#include "cli/codelists.h"
 #include "cli/command.h"
 #include "cli/dataset.h"
 #include "cli/fingerprint.h"
@@ -10,9 +11,12 @@
 #include "cli/output.h"
 #include "cli/progress.h"
 #include "cli/regular.h"
+#include "cli/run.h"
+#include "cli/shard.h"
 #include "cli/status.h"
 #include "cli/summary.h"
 #include "cli/supervisor.h"
+#include "publish/formats.h"
 #include "publish/writer.h"
 #include <string.h>
 #include <unistd.h>
@@ -25,6 +29,8 @@ typedef struct
   char *files_from;
   char *fail_on;
   char *output;
+  char *shard_name;
+  char *format;
   char **names;
   gint jobs;
   gint timeout;
@@ -38,7 +44,10 @@ typedef struct
   gboolean quiet;
   gboolean verbose;
   gboolean nul;
+  gboolean bom;
+  guint formats;   /* of YsFormat, from format */
   guint threshold; /* of YsWorst, from fail_on */
+  YsShard shard;
 } Options;
 
 static void
@@ -48,6 +57,8 @@ options_clear (Options *options)
   g_free (options->files_from);
   g_free (options->fail_on);
   g_free (options->output);
+  g_free (options->shard_name);
+  g_free (options->format);
   g_strfreev (options->names);
 }
 
@@ -64,6 +75,7 @@ typedef struct
   YsSummary *summary;
   YsProgress *progress;
   gboolean quiet, verbose;
+  gboolean whole; /* ys_inputs_are_whole () */
 } Run;
 
 /* By the clock a busy machine takes many times as long; this is for what processor time does not see. */
@@ -74,12 +86,17 @@ wall_of (const Options *o)
 }
 
 static gboolean
-output_is_named (const char *output)
+formats_are_known (Options *o)
 {
-  if (output == NULL || *output != '\0')
-    return TRUE;
-  ys_message ("--output", "no folder named", "没有给出文件夹", "give -o DIR / 请给出 -o DIR");
-  return FALSE;
+  g_autoptr (GError) error = NULL;
+  const char *without = o->format != NULL ? "--format" : o->bom ? "--bom" : NULL;
+  o->formats = o->format != NULL ? ys_formats_parse (o->format, &error) : YS_FORMATS_DEFAULT;
+  if (error != NULL)
+    ys_message ("--format", "no such format", "没有这种格式",
+                "give some of json,csv,sqlite,xlsx / 请从中选择");
+  else if (without != NULL && o->output == NULL)
+    ys_message (without, "is for a dataset", "只用于数据集", "give -o DIR / 请给出 -o DIR");
+  return error == NULL && (without == NULL || o->output != NULL);
 }
 
 static gboolean
@@ -90,6 +107,13 @@ parse_options (const YsCommand *command, int argc, char **argv, Options *o)
        "Read paths from FILE, one a line; - is standard input / 从 FILE 逐行读取路径", "FILE"},
       {"output", 'o', 0, G_OPTION_ARG_FILENAME, &o->output,
        "Write a dataset to DIR instead of lines to standard output / 将数据集写入 DIR", "DIR"},
+      {"format", 0, 0, G_OPTION_ARG_STRING, &o->format,
+       "What is written into DIR: some of json,csv,sqlite,xlsx (default: json,csv,sqlite) / 数据集的格式",
+       "LIST"},
+      {"bom", 0, 0, G_OPTION_ARG_NONE, &o->bom,
+       "CSV for spreadsheets: a byte order mark, and no text that is taken for a formula / 供电子表格打开的 "
+       "CSV",
+       NULL},
       {"schemas", 0, 0, G_OPTION_ARG_FILENAME, &o->schemas_dir,
        "Use the rules in DIR instead of the built-in ones / 使用 DIR 中的规则集", "DIR"},
       {"fail-on", 0, 0, G_OPTION_ARG_STRING, &o->fail_on,
@@ -112,6 +136,10 @@ parse_options (const YsCommand *command, int argc, char **argv, Options *o)
        "Most characters of one page; a fuller one is left out (default: 100000) / 每页的字符数上限", "N"},
       {"max-output", 0, 0, G_OPTION_ARG_INT, &o->output_size,
        "Most JSON for one file (default and most: 256) / 每个文件的输出上限", "MIB"},
+      {"shard", 0, 0, G_OPTION_ARG_STRING, &o->shard_name,
+       "Only part I of N of the inputs; in a Slurm, Kubernetes or AWS Batch array the task's own / "
+       "只处理 N 份中的第 I 份",
+       "I/N"},
       {"quiet", 'q', 0, G_OPTION_ARG_NONE, &o->quiet, "No summary and no progress / 不显示汇总与进度", NULL},
       {"verbose", 'v', 0, G_OPTION_ARG_NONE, &o->verbose, "A line for each input / 每个输入显示一行", NULL},
       {"in-process", 0, 0, G_OPTION_ARG_NONE, &o->in_process,
@@ -129,7 +157,8 @@ parse_options (const YsCommand *command, int argc, char **argv, Options *o)
          ys_options_in_range ("--max-pages", o->pages, 1, 1000000) &&
          ys_options_in_range ("--max-glyphs", o->glyphs, 1, 10000000) &&
          ys_options_in_range ("--max-output", o->output_size, 1, 256) &&
-         ys_options_fail_on (o->fail_on, &o->threshold) && output_is_named (o->output);
+         ys_options_fail_on (o->fail_on, &o->threshold) && ys_options_folder_named (o->output) &&
+         ys_shard_choose (o->shard_name, &o->shard) && formats_are_known (o);
 }
 
 static gboolean
@@ -275,23 +304,16 @@ extract_lines (const Options *o, Run *run, GError **error)
   if (!read_all (o, run, error) || !ys_writer_finish (writer, error))
     return FALSE;
   if (!run->quiet && run->inputs->len > 1)
-    ys_summary_tell (run->summary, 0, 0, NULL);
+    ys_summary_tell (run->summary, &(YsDone){0});
   return TRUE;
 }
 
-/* What is known only when all inputs are in: duplicates come to what their first came to. */
-static gboolean
-finish_dataset (const Run *run, GError **error)
+/* Only now it is known of duplicates, too. */
+static void
+on_settled (const YsEntry *entry, gpointer data)
 {
-  g_autofree const char **paths = g_new0 (const char *, run->inputs->len);
-  for (guint i = 0; i < run->inputs->len; i++)
-    {
-      const YsInput *input = g_ptr_array_index (run->inputs, i);
-      const YsEntry *entry = ys_dataset_entry (run->dataset, i);
-      paths[i] = input->path;
-      ys_summary_count (run->summary, entry->status, entry->anomalies);
-    }
-  return ys_dataset_finish (run->dataset, paths, run->reader, error);
+  const Run *run = data;
+  ys_summary_count (run->summary, entry->status, entry->anomalies);
 }
 
 static gboolean
@@ -299,13 +321,28 @@ extract_dataset (const Options *o, Run *run, GError **error)
 {
   const YsLimits limits = limits_of (o);
   g_autofree char *fingerprint = ys_fingerprint (o->schemas_dir, &limits);
-  g_autoptr (YsDataset) dataset = ys_dataset_open (o->output, run->inputs->len, fingerprint, error);
+  const YsRun made = {
+      .fingerprint = fingerprint, .limits = &limits, .shard = &o->shard, .in_process = o->in_process};
+  YsFormats formats = {.formats = o->formats, .bom = o->bom, .n_inputs = run->inputs->len};
+  g_autoptr (GArray) codes = ys_codelists_put (&formats, run->schemas);
+  const YsDatasetPlan plan = {.fingerprint = fingerprint,
+                              .shard = &o->shard,
+                              .formats = &formats,
+                              .reader = run->reader,
+                              .settled = on_settled,
+                              .data = run};
+  g_autoptr (YsDataset) dataset = ys_dataset_open (o->output, &plan, error);
   run->dataset = dataset;
-  if (dataset == NULL || !read_all (o, run, error) || !finish_dataset (run, error))
+  if (dataset == NULL || !ys_run_write (o->output, &made, error) || !read_all (o, run, error) ||
+      !ys_dataset_finish (dataset, run->whole, error))
     return FALSE;
+  if (ys_dataset_n_broken (dataset) > 0)
+    ys_summary_fail (run->summary);
   if (!run->quiet)
-    ys_summary_tell (run->summary, ys_dataset_n_before (dataset), ys_dataset_n_duplicates (dataset),
-                     o->output);
+    ys_summary_tell (run->summary, &(YsDone){.n_before = ys_dataset_n_before (dataset),
+                                             .n_duplicates = ys_dataset_n_duplicates (dataset),
+                                             .n_removed = ys_dataset_n_removed (dataset),
+                                             .where = o->output});
   return TRUE;
 }
 
@@ -318,7 +355,7 @@ extract (const Options *o, Run *run, GError **error)
 }
 
 static int
-extract_inputs (const Options *o, const YsSchemas *schemas, const GPtrArray *inputs)
+extract_inputs (const Options *o, const YsSchemas *schemas, const GPtrArray *inputs, gboolean whole)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (YsJsonReader) reader = ys_json_reader_new (ys_document_schema (), &error);
@@ -332,7 +369,8 @@ extract_inputs (const Options *o, const YsSchemas *schemas, const GPtrArray *inp
              .summary = summary,
              .progress = progress,
              .quiet = o->quiet,
-             .verbose = o->verbose};
+             .verbose = o->verbose,
+             .whole = whole};
   if (extract (o, &run, &error))
     return ys_summary_code (summary);
   int code = ys_output_failed ("extract", error);
@@ -361,8 +399,10 @@ ys_command_extract (const YsCommand *command, int argc, char **argv)
     return ys_output_failed (command->name, error);
   if (inputs->len == 0)
     return ys_options_no_input (command);
+  gboolean whole = ys_inputs_are_whole (inputs);
+  ys_inputs_keep (inputs, &o.shard);
   if (o.output != NULL)
     ys_inputs_sort (inputs);
   g_autoptr (YsSchemas) schemas = ys_options_load_schemas (o.schemas_dir);
-  return schemas != NULL ? extract_inputs (&o, schemas, inputs) : YS_EXIT_USAGE;
+  return schemas != NULL ? extract_inputs (&o, schemas, inputs, whole) : YS_EXIT_USAGE;
 }

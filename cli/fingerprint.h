@@ -4,6 +4,6 @@
 #include "cli/limits.h"
 #include <glib.h>
 
-/* A hash (g_free) over the program, with the rules built in, the library of PDFs, the rules in SCHEMAS_DIR
- * (or NULL) and LIMITS. */
+/* Hashes (g_free), with a - between: of the program, with the rules built in, and the library of PDFs; of the
+ * rules in SCHEMAS_DIR (or NULL); of LIMITS. */
 char *ys_fingerprint (const char *schemas_dir, const YsLimits *limits);

@@ -34,6 +34,11 @@ static const YsCommand commands[] = {
      ys_command_check},
     {"survey", "INPUT…", "Say what many files hold, and what of it no rule knows",
      "统计大量文件的内容，列出规则尚未覆盖的部分", "  yusuan survey 公开文件/\n", ys_command_survey},
+    {"merge", "DIR…", "Join the datasets of many runs into the one of a single run",
+     "将多次运行的数据集合并为一个",
+     "  yusuan extract --shard 1/2 -o 甲 公开文件/ && yusuan extract --shard 2/2 -o 乙 公开文件/\n"
+     "  yusuan merge 甲 乙 -o 数据集\n",
+     ys_command_merge},
     {"schema", "", "Print the JSON Schema of a document", "输出文档的 JSON Schema",
      "  yusuan schema > document.schema.json\n", ys_command_schema},
     {"doctor", "", "Say what the program stands on, and whether that is all right", "检查运行环境",
@@ -147,6 +152,7 @@ main (int argc, char **argv)
 {
   reserve_standard_descriptors ();
   signal (SIGPIPE, SIG_IGN); /* a reader that went away is an error of writing: exit code 4 */
+  signal (SIGXFSZ, SIG_IGN); /* and so is a file that may not grow */
   g_set_print_handler (print_help);
   /* No setlocale (): numbers are written the same way everywhere. */
   return dispatch (argc, argv);

@@ -115,6 +115,15 @@ ys_options_fail_on (const char *text, guint *threshold)
   return FALSE;
 }
 
+gboolean
+ys_options_folder_named (const char *output)
+{
+  if (output == NULL || *output != '\0')
+    return TRUE;
+  ys_message ("--output", "no folder named", "没有给出文件夹", "give -o DIR / 请给出 -o DIR");
+  return FALSE;
+}
+
 int
 ys_options_no_input (const YsCommand *command)
 {

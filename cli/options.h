@@ -24,6 +24,9 @@ gboolean ys_options_in_range (const char *name, int value, int low, int high);
  * when it is none of them. */
 gboolean ys_options_fail_on (const char *text, guint *threshold);
 
+/* Whether OUTPUT, of -o, names something, or is not given; tells the user if not. */
+gboolean ys_options_folder_named (const char *output);
+
 /* Tells the user that COMMAND has nothing to work on; gives YS_EXIT_USAGE. */
 int ys_options_no_input (const YsCommand *command);
 

@@ -287,14 +287,17 @@ deliver (Supervisor *self, GError **error)
 {
   guint index;
   YsOutcome outcome;
-  while (ys_order_take (self->order, &index, &outcome))
+  GError *lost = NULL;
+  while (ys_order_take (self->order, &index, &outcome, &lost))
     {
       gboolean ok = self->listener->done (index, &outcome, self->listener->data, error);
       ys_outcome_clear (&outcome);
       if (!ok)
         return FALSE;
     }
-  return TRUE;
+  if (lost != NULL)
+    g_propagate_error (error, lost);
+  return lost == NULL;
 }
 
 static gboolean

@@ -2,6 +2,7 @@
 #include "publish/json.h"
 
 #include "document/performance.h"
+#include "document/standings.h"
 #include "publish/json_text.h"
 
 #include <string.h>
@@ -470,43 +471,12 @@ put_coverage (YsJsonText *json, const YsDocument *d)
   ys_json_put_end (json, '}');
 }
 
-static void
-count_standings (const YsTable *table, guint n[3])
-{
-  for (guint r = 0; ys_table_is_known (table) && r < table->rows->len; r++)
-    {
-      const YsRow *row = g_ptr_array_index (table->rows, r);
-      for (guint k = 0; k < row->cells->len; k++)
-        {
-          const YsDocCell *cell = &g_array_index (row->cells, YsDocCell, k);
-          if (cell->is_value)
-            n[cell->standing]++;
-        }
-    }
-}
-
-/* The money of a form stands in none of its rows. */
-static void
-count_funds (const YsTable *table, guint n[3])
-{
-  for (guint i = 0; ys_table_is_form (table) && i < table->performance->len; i++)
-    {
-      const YsPerformance *item = g_ptr_array_index (table->performance, i);
-      for (guint k = 0; k < item->funds->len; k++)
-        n[g_array_index (item->funds, YsFund, k).cell.standing]++;
-    }
-}
-
 /* How the amounts of the recognised tables stand. */
 static void
 put_proven (YsJsonText *json, const YsDocument *d)
 {
-  guint n[3] = {0};
-  for (guint i = 0; i < d->tables->len; i++)
-    {
-      count_standings (g_ptr_array_index (d->tables, i), n);
-      count_funds (g_ptr_array_index (d->tables, i), n);
-    }
+  guint n[YS_DISPUTED + 1] = {0};
+  ys_document_standings (d, n);
   guint all = n[0] + n[1] + n[2];
   open_object (json, "proven");
   put_int (json, "amounts", all);

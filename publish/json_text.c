@@ -89,6 +89,13 @@ ys_json_put_null (YsJsonText *json)
 }
 
 void
+ys_json_put_raw (YsJsonText *json, const char *value)
+{
+  part (json);
+  g_string_append (json->out, value);
+}
+
+void
 ys_json_put_string (YsJsonText *json, const char *text)
 {
   if (text == NULL)

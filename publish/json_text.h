@@ -20,6 +20,8 @@ void ys_json_put_key (YsJsonText *json, const char *key);
 /* NULL gives null. Bytes that are no UTF-8 (a path may hold any) become U+FFFD. */
 void ys_json_put_string (YsJsonText *json, const char *text);
 void ys_json_put_null (YsJsonText *json);
+/* A JSON value that is text already. */
+void ys_json_put_raw (YsJsonText *json, const char *value);
 void ys_json_put_int (YsJsonText *json, gint64 value);
 /* All printed digits. */
 void ys_json_put_amount (YsJsonText *json, YsAmount amount);

@@ -1,0 +1,7 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "document/document.h"
+
+/* How many amounts of the recognised tables, and of forms, stand how; N is indexed by YsStanding. */
+void ys_document_standings (const YsDocument *document, guint n[YS_DISPUTED + 1]);
