@@ -144,7 +144,7 @@ copy_node (YsJsonText *json, const YsJsonTape *tape, guint32 at)
 static const char *
 type_name (YsColumnType type)
 {
-  static const char *const names[] = {"string", "integer", "number", "boolean"};
+  static const char *const names[] = {"string", "integer", "number"};
   return names[type];
 }
 
