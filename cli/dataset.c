@@ -27,7 +27,7 @@ struct YsDataset
   GHashTable *waiting; /* index → Waiting */
   guint n_settled;     /* that are in the list */
   GError *failure;     /* of writing the list, where nobody could be told */
-  guint n_before, n_duplicates, n_removed;
+  guint n_before, n_duplicates, n_removed, n_broken;
 };
 
 static void
@@ -236,22 +236,15 @@ ys_dataset_add (YsDataset *dataset, guint index, YsRecord *record, const YsOutco
          settle (dataset, error);
 }
 
-/* The document of ENTRY from DOCUMENTS. */
+/* The document of ENTRY from DOCUMENTS, as it is: one that is missing or damaged there comes out when it is
+ * published. */
 static gboolean
 take_document (YsDataset *dataset, const YsEntry *entry, const YsWriter *documents, GError **error)
 {
   YsRecord record = {.path = entry->path, .sha256 = entry->sha256};
-  g_autofree char *json = ys_folder_writer_load (documents, entry->sha256, &record.length, error);
+  g_autofree char *json = ys_folder_writer_load (documents, entry->sha256, &record.length, NULL);
   record.json = json;
-  if (json == NULL)
-    return FALSE;
-  if (record.length + 1 == entry->length)
-    return ys_writer_add (dataset->writer, &record, error);
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-               "documents/%.16s.json: not what the run wrote: give its command again / "
-               "文档已被改动，请再次运行原命令",
-               entry->sha256);
-  return FALSE;
+  return json == NULL || ys_writer_add (dataset->writer, &record, error);
 }
 
 gboolean
@@ -286,6 +279,12 @@ ys_dataset_n_removed (const YsDataset *dataset)
   return dataset->n_removed;
 }
 
+guint
+ys_dataset_n_broken (const YsDataset *dataset)
+{
+  return dataset->n_broken;
+}
+
 static gboolean
 is_wanted (const char *prefix, gpointer data)
 {
@@ -304,7 +303,8 @@ ys_dataset_finish (YsDataset *dataset, gboolean whole, GError **error)
                                      .list = dataset->list,
                                      .documents = dataset->writer,
                                      .reader = dataset->plan.reader,
-                                     .formats = dataset->plan.formats};
+                                     .formats = dataset->plan.formats,
+                                     .n_broken = &dataset->n_broken};
   if (!ys_publication_run (&publication, error))
     return FALSE;
   if (whole) /* also documents that a death kept out of the journal */

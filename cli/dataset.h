@@ -47,5 +47,8 @@ guint ys_dataset_n_duplicates (const YsDataset *dataset);
  * documents of contents that none of them has any more. */
 gboolean ys_dataset_finish (YsDataset *dataset, gboolean whole, GError **error);
 
+/* How many inputs came to no document after all. */
+guint ys_dataset_n_broken (const YsDataset *dataset);
+
 /* How many were removed. */
 guint ys_dataset_n_removed (const YsDataset *dataset);

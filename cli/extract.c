@@ -336,6 +336,8 @@ extract_dataset (const Options *o, Run *run, GError **error)
   if (dataset == NULL || !ys_run_write (o->output, &made, error) || !read_all (o, run, error) ||
       !ys_dataset_finish (dataset, run->whole, error))
     return FALSE;
+  if (ys_dataset_n_broken (dataset) > 0)
+    ys_summary_fail (run->summary);
   if (!run->quiet)
     ys_summary_tell (run->summary, &(YsDone){.n_before = ys_dataset_n_before (dataset),
                                              .n_duplicates = ys_dataset_n_duplicates (dataset),

@@ -26,10 +26,11 @@ static const YsCommand commands[] = {
      ys_command_extract},
     {"explain", "FILE…", "Say for each table which rules fired, and why the next best lost",
      "说明每张表匹配了哪些规则、其他候选为何落选", "  yusuan explain 预算.pdf\n", ys_command_explain},
-    {"check", "JSON…", "Run the checks again on documents that were extracted before",
-     "对已提取的文档重新核对",
-     "  yusuan check 预算.json\n"
-     "  yusuan extract 公开文件/ | yusuan check -\n",
+    {"check", "FILE…", "Say what does not add up in PDFs, or in documents that were extracted before",
+     "列出文件（或已提取的文档）中对不上的数",
+     "  yusuan check 预算.pdf\n"
+     "  yusuan check --explain 1 预算.pdf\n"
+     "  yusuan extract 公开文件/ | yusuan check --json -\n",
      ys_command_check},
     {"survey", "INPUT…", "Say what many files hold, and what of it no rule knows",
      "统计大量文件的内容，列出规则尚未覆盖的部分", "  yusuan survey 公开文件/\n", ys_command_survey},
@@ -151,6 +152,7 @@ main (int argc, char **argv)
 {
   reserve_standard_descriptors ();
   signal (SIGPIPE, SIG_IGN); /* a reader that went away is an error of writing: exit code 4 */
+  signal (SIGXFSZ, SIG_IGN); /* and so is a file that may not grow */
   g_set_print_handler (print_help);
   /* No setlocale (): numbers are written the same way everywhere. */
   return dispatch (argc, argv);

@@ -17,13 +17,14 @@
 
 #define OWN_PIECES 2 /* of a fingerprint that have to be this program's: itself, its rules */
 
-/* What is asked for; lent. */
+/* What is asked for, lent, and what came of it. */
 typedef struct
 {
   char **dirs;
   const char *output, *schemas_dir;
   const YsSchemas *schemas;
   const YsJsonReader *reader;
+  guint n_broken; /* documents that turned out to be none */
 } Merge;
 
 /* A dataset, at one of its inputs. */
@@ -235,7 +236,7 @@ on_settled (const YsEntry *entry, gpointer data)
 }
 
 static gboolean
-merge (const Merge *m, YsSummary *summary, GError **error)
+merge (Merge *m, YsSummary *summary, GError **error)
 {
   const YsShard all = YS_SHARD_ALL;
   YsFormats formats = {0};
@@ -255,8 +256,11 @@ merge (const Merge *m, YsSummary *summary, GError **error)
                               .settled = on_settled,
                               .data = summary};
   g_autoptr (YsDataset) dataset = ys_dataset_open (m->output, &plan, error);
-  return dataset != NULL && ys_interrupt_install (error) && take_all (parts, dataset, error) &&
-         ys_dataset_finish (dataset, TRUE, error);
+  if (dataset == NULL || !ys_interrupt_install (error) || !take_all (parts, dataset, error) ||
+      !ys_dataset_finish (dataset, TRUE, error))
+    return FALSE;
+  m->n_broken = ys_dataset_n_broken (dataset);
+  return TRUE;
 }
 
 static int
@@ -276,7 +280,7 @@ merge_into (Merge *m, gboolean quiet)
     return ys_output_failed ("merge", error);
   if (!quiet)
     ys_summary_tell (summary, &(YsDone){.where = m->output});
-  return YS_EXIT_OK;
+  return m->n_broken > 0 ? YS_EXIT_UNREAD : YS_EXIT_OK;
 }
 
 int

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/publication.h"
 #include "cli/interrupt.h"
+#include "cli/message.h"
 #include "cli/published.h"
 #include <gio/gio.h>
 #include <glib/gstdio.h>
@@ -65,11 +66,28 @@ is_published (const YsPublication *p)
   return same;
 }
 
+/* The next run reads its input again. */
+static void
+break_record (const YsPublication *p, YsRecord *record, const GError *why)
+{
+  ys_message (record->path, why->message, "读取进程返回的数据有误",
+              "run the command again; if it stays, report it / 请重新运行；若仍如此，请反馈此文件");
+  ys_folder_writer_remove (p->documents, record->sha256);
+  record->status = ys_status_name (YS_STATUS_CRASHED);
+  record->pages = 0;
+  record->anomalies[YS_INFO] = record->anomalies[YS_ERROR] = 0;
+  record->anomalies[YS_WARNING] = 1;
+  record->json = NULL;
+  record->length = 0;
+  (*p->n_broken)++;
+}
+
 /* The input, with its document where it has one. */
 static gboolean
 publish_entry (const YsPublication *p, const YsEntry *entry, YsWriter *writer, GError **error)
 {
   g_autofree char *json = NULL;
+  g_autoptr (GError) broken = NULL;
   g_auto (YsRecord) record = {.path = entry->path,
                               .repeat = entry->repeat,
                               .status = ys_status_name (entry->status),
@@ -80,11 +98,10 @@ publish_entry (const YsPublication *p, const YsEntry *entry, YsWriter *writer, G
   memcpy (record.anomalies, entry->anomalies, sizeof record.anomalies);
   if (entry->length > 0)
     {
-      json = ys_folder_writer_load (p->documents, entry->sha256, &record.length, error);
-      if (json == NULL)
-        return FALSE;
+      record.json = json = ys_folder_writer_load (p->documents, entry->sha256, &record.length, &broken);
+      if (json == NULL || ys_record_document (&record, &broken) == NULL)
+        break_record (p, &record, broken);
     }
-  record.json = json;
   return ys_writer_add (writer, &record, error);
 }
 
@@ -116,5 +133,7 @@ ys_publication_run (const YsPublication *p, GError **error)
   if (!publish (p, error))
     return FALSE;
   g_autoptr (GString) outputs = list_outputs (p);
+  if (*p->n_broken > 0) /* so that the next run publishes again */
+    g_string_append_printf (outputs, YS_PUBLISHED_OUTPUT "broken %u\n", *p->n_broken);
   return ys_draft_write (p->list, outputs->str, outputs->len, error) && ys_draft_commit (p->list, error);
 }

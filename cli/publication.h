@@ -16,9 +16,13 @@ typedef struct
   const YsWriter *documents; /* ys_folder_writer_new () of DIR */
   const YsJsonReader *reader;
   const YsFormats *formats;
+  guint *n_broken; /* grows by the documents that turn out to be none */
 } YsPublication;
 
-/* Gives all inputs to all formats (publish/formats.h), unless just that is what DIR already has: the list
+/* A document that is none (a worker that a file has taken over may send anything) ends nothing: it is
+ * removed, its input counts as crashed, and that is told.
+ *
+ * Gives all inputs to all formats (publish/formats.h), unless just that is what DIR already has: the list
  * that is there says so. FALSE + error when something cannot be read or written, and G_IO_ERROR_CANCELLED
  * after a signal. */
 gboolean ys_publication_run (const YsPublication *publication, GError **error);

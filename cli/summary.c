@@ -65,6 +65,12 @@ ys_summary_count (YsSummary *summary, YsStatus status, const guint anomalies[YS_
   summary->unread |= !ys_status_is_read (status);
 }
 
+void
+ys_summary_fail (YsSummary *summary)
+{
+  summary->unread = TRUE;
+}
+
 static Finding *
 find_first_error (const YsSummary *summary, const char *path, const YsOutcome *outcome)
 {

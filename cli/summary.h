@@ -15,6 +15,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (YsSummary, ys_summary_free)
 /* Counts an input. */
 void ys_summary_count (YsSummary *summary, YsStatus status, const guint anomalies[YS_ERROR + 1]);
 
+/* Some input that was counted as read came to nothing after all. */
+void ys_summary_fail (YsSummary *summary);
+
 /* Looks whether the findings of OUTCOME belong to the worst. */
 void ys_summary_look (YsSummary *summary, const char *path, const YsOutcome *outcome);
 

@@ -89,7 +89,8 @@ child_set_signals (pid_t parent)
 typedef struct
 {
   const YsLimits *limits;
-  gboolean explain;
+  YsDocumentText text;
+  gconstpointer text_data;
   int result;
   clock_t until; /* of its processor time: no page is begun later */
 } Reader;
@@ -117,7 +118,8 @@ child_read (const YsSchemas *schemas, const YsRequest *request, Reader *reader)
                              .data = reader};
   g_autoptr (YsDocument) document =
       ys_read_document (schemas, request->path, request->fd, ys_limits_most_bytes (limits), &reading);
-  YsOutcome outcome = reader->explain ? ys_outcome_explained (document) : ys_outcome_new (document);
+  YsOutcome outcome = reader->text != NULL ? ys_outcome_explained (document, reader->text, reader->text_data)
+                                           : ys_outcome_new (document);
   if (outcome.length <= MIN ((gsize)limits->output << 20, YS_FRAME_MAX_JSON))
     return outcome;
   ys_outcome_clear (&outcome);
@@ -135,13 +137,13 @@ child_serve (const YsSchemas *schemas, const YsRequest *request, Reader *reader)
 }
 
 static G_GNUC_NORETURN void
-child_main (const YsSchemas *schemas, const YsLimits *limits, gboolean explain, const Pipes *pipes)
+child_main (const YsSchemas *schemas, Reader *reader, const Pipes *pipes)
 {
   YsRequest request;
-  Reader reader = {.limits = limits, .explain = explain, .result = pipes->result[1]};
+  reader->result = pipes->result[1];
   while (ys_frame_read_request (pipes->requests[0], &request))
     {
-      if (!child_serve (schemas, &request, &reader))
+      if (!child_serve (schemas, &request, reader))
         _exit (1);
       ys_request_clear (&request);
     }
@@ -168,8 +170,8 @@ open_pipes (Pipes *pipes, GError **error)
 }
 
 gboolean
-ys_worker_start (YsWorker *worker, const YsSchemas *schemas, const YsLimits *limits, gboolean explain,
-                 GError **error)
+ys_worker_start (YsWorker *worker, const YsSchemas *schemas, const YsLimits *limits, YsDocumentText text,
+                 gconstpointer text_data, GError **error)
 {
   g_auto (Pipes) pipes = {{-1, -1}, {-1, -1}, {-1, -1}};
   if (!open_pipes (&pipes, error))
@@ -188,7 +190,8 @@ ys_worker_start (YsWorker *worker, const YsSchemas *schemas, const YsLimits *lim
       child_set_descriptors (&pipes);
       ys_limits_apply (limits);
       ys_sandbox_enter ();
-      child_main (schemas, limits, explain, &pipes);
+      Reader reader = {.limits = limits, .text = text, .text_data = text_data};
+      child_main (schemas, &reader, &pipes);
     }
   *worker = (YsWorker){
       .pid = pid, .requests = pipes.requests[1], .result = pipes.result[0], .noise = pipes.noise[0]};

@@ -72,7 +72,8 @@ ys_table_is_known (const YsTable *table)
 const char *
 ys_table_name (const YsTable *table)
 {
-  return table->title != NULL ? table->title : table->id;
+  const char *printed = table->title != NULL ? table->title : table->label;
+  return printed != NULL ? printed : ys_table_is_known (table) ? table->id : "无标题的表 untitled table";
 }
 
 gboolean
@@ -191,6 +192,7 @@ anomaly_free (gpointer data)
   g_free (a->column);
   g_free (a->zh);
   g_free (a->en);
+  g_clear_pointer (&a->terms, g_array_unref);
   g_free (a);
 }
 
@@ -229,6 +231,16 @@ ys_document_free (YsDocument *d)
   g_ptr_array_unref (d->narrative);
   g_ptr_array_unref (d->anomalies);
   g_free (d);
+}
+
+const char *
+ys_finding_term_column (const YsFindingTerm *addend)
+{
+  const YsTable *table = addend->table;
+  return table != NULL && addend->cell != NULL && addend->row >= 0 &&
+                 addend->cell->column < table->columns->len
+             ? ys_column_name (g_ptr_array_index (table->columns, addend->cell->column))
+             : NULL;
 }
 
 YsAnomaly *

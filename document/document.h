@@ -23,6 +23,7 @@ typedef struct
   const char *side;  /* interned; NULL when the table has one list */
   GPtrArray *header; /* printed header path, root first */
   gboolean is_measure;
+  gboolean blank; /* a cell of its header is empty or not known: what it means was read from the others */
 } YsColumn;
 
 typedef struct
@@ -32,6 +33,8 @@ typedef struct
   guint page;        /* 1-based; 0 for a text dump */
   guint line;        /* of a text dump */
   YsBox bbox;        /* points */
+  gboolean astray;   /* its text stands outside of the cell that it was read in */
+  gboolean over;     /* its text reaches over a border of the cell by a character */
   gboolean is_value; /* `amount` holds the cell's number */
   YsAmount amount;   /* in the table's printed unit */
   YsStanding standing;
@@ -71,7 +74,7 @@ typedef struct
   GPtrArray *notes;                    /* char* */
   gboolean targets;                    /* it holds performance targets */
   GPtrArray *performance;              /* YsPerformance (document/performance.h), one a project */
-  char *why; /* for `yusuan explain` */
+  char *why;                           /* for `yusuan explain` */
   double score;
 } YsTable;
 
@@ -99,6 +102,20 @@ typedef struct
   GPtrArray *figures; /* YsFigure */
 } YsSection;
 
+/* One amount of an equation between printed amounts: a cell of a table, or a figure of the prose. All is lent
+ * by the document. */
+typedef struct
+{
+  YsTable *table;
+  int row;
+  YsDocCell *cell; /* NULL: a figure of the prose */
+  const YsFigure *figure;
+  guint page;
+  int coefficient; /* +1 or -1 */
+  YsAmount yuan;
+  int place; /* power of ten of the last printed place, in yuan */
+} YsFindingTerm;
+
 typedef enum
 {
   YS_INFO,
@@ -119,6 +136,8 @@ typedef struct
   gboolean has_expected, has_actual, has_tolerance;
   YsAmount expected, actual, difference, tolerance;
   char *zh, *en;
+  GArray *terms; /* YsFindingTerm: the equation that does not hold, the claimed amount first; NULL: there is
+                    none */
 } YsAnomaly;
 
 typedef struct
@@ -166,7 +185,8 @@ YsTable *ys_table_new (void);
 void ys_table_free (gpointer table);
 /* The table is of a known kind. */
 gboolean ys_table_is_known (const YsTable *table);
-/* The title as printed, else the id: for messages. */
+/* The title as printed, else the label, the id of a known kind, or words for an untitled table: for messages.
+ */
 const char *ys_table_name (const YsTable *table);
 /* A form: performance targets whose labels have their values beside them, so that no column has a heading. */
 gboolean ys_table_is_form (const YsTable *table);
@@ -182,6 +202,9 @@ const char *ys_row_key (const YsRow *row, const char *id);
 /* Adds a key behind the others; takes `text`. */
 void ys_row_add_key (YsRow *row, const char *id, char *text);
 YsSection *ys_section_new (const char *heading, guint level, guint page);
+
+/* The name of the column that an amount stands in, for messages; NULL: in none. */
+const char *ys_finding_term_column (const YsFindingTerm *addend);
 
 YsAnomaly *ys_document_anomaly (YsDocument *document, const char *code, YsSeverity severity,
                                 const char *check);

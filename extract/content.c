@@ -17,6 +17,7 @@ remark_free (gpointer data)
   g_free (remark->code);
   g_free (remark->zh);
   g_free (remark->en);
+  g_clear_pointer (&remark->pages, g_array_unref);
   g_free (remark);
 }
 
@@ -72,6 +73,33 @@ ys_content_note (YsContent *content, const char *code, guint page, const char *z
   ys_content_remark (content, code, page, 0, zh, en);
   YsRemark *remark = g_ptr_array_index (content->remarks, content->remarks->len - 1);
   remark->info = TRUE;
+}
+
+static YsRemark *
+counted (const YsContent *content, const char *code, const char *en)
+{
+  for (guint i = 0; i < content->remarks->len; i++)
+    {
+      YsRemark *remark = g_ptr_array_index (content->remarks, i);
+      if (remark->pages != NULL && strcmp (remark->code, code) == 0 && strcmp (remark->en, en) == 0)
+        return remark;
+    }
+  return NULL;
+}
+
+void
+ys_content_count (YsContent *content, const char *code, guint page, guint n, const char *zh, const char *en)
+{
+  YsRemark *remark = counted (content, code, en);
+  if (remark == NULL)
+    {
+      ys_content_remark (content, code, page, 0, zh, en);
+      remark = g_ptr_array_index (content->remarks, content->remarks->len - 1);
+      remark->info = TRUE;
+      remark->pages = g_array_new (FALSE, FALSE, sizeof (guint));
+    }
+  g_array_append_val (remark->pages, page);
+  remark->n += n;
 }
 
 static YsBlock *

@@ -42,6 +42,8 @@ typedef struct
   guint page, line;
   char *zh, *en;
   gboolean info; /* nothing of the reading is in doubt */
+  GArray *pages; /* guint: of what is counted over the whole document, ascending; or NULL */
+  guint n;       /* how many characters; zh and en then only say what became of them */
 } YsRemark;
 
 typedef struct
@@ -71,6 +73,10 @@ void ys_content_remark (YsContent *content, const char *code, guint page, guint 
                         const char *en);
 /* A remark on a page that puts nothing in doubt. */
 void ys_content_note (YsContent *content, const char *code, guint page, const char *zh, const char *en);
+/* A note on `n` characters of a page, of which the same is to be said as of those of other pages: told once.
+ */
+void ys_content_count (YsContent *content, const char *code, guint page, guint n, const char *zh,
+                       const char *en);
 YsBlock *ys_content_add_line (YsContent *content, guint page, YsBox box, char *text);
 YsBlock *ys_content_add_grid (YsContent *content, guint page, YsBox box, YsGrid *grid);
 

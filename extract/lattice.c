@@ -59,6 +59,28 @@ join_bare_rows (const GArray *hs, const gboolean *met, guint *parent)
       }
 }
 
+/* Cells that go on over the whole page have no horizontal rule on it: a vertical rule that none meets belongs
+ * to the nearest one that it is as long as, end for end. */
+static void
+join_bare_columns (const GArray *vs, guint n, const gboolean *met, guint *parent, guint first)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      const YsRuling *a = &g_array_index (vs, YsRuling, i);
+      guint nearest = n;
+      double least = INFINITY;
+      for (guint j = 0; !met[first + i] && j < n; j++)
+        {
+          const YsRuling *b = &g_array_index (vs, YsRuling, j);
+          if (met[first + j] && fabs (a->at - b->at) < least && fabs (a->from - b->from) < TOUCH &&
+              fabs (a->to - b->to) < TOUCH)
+            least = fabs (a->at - b->at), nearest = j;
+        }
+      if (nearest < n)
+        parent[find_root (parent, first + i)] = find_root (parent, first + nearest);
+    }
+}
+
 GArray *
 ys_ruling_sets (const YsPage *page)
 {
@@ -80,6 +102,7 @@ ys_ruling_sets (const YsPage *page)
           parent[find_root (parent, n_h + j)] = find_root (parent, i);
         }
   join_bare_rows (hs, met, parent);
+  join_bare_columns (vs, n_v, met, parent, n_h);
   g_autoptr (GHashTable) index = g_hash_table_new (NULL, NULL);
   for (guint i = 0; i < n; i++)
     {

@@ -21,12 +21,7 @@ tell_unseen (YsContent *content, const YsPage *page)
   };
   for (guint i = 0; i < YS_N_UNSEEN; i++)
     if (page->unseen[i] > 0)
-      {
-        g_autofree char *zh = g_strdup_printf ("本页有 %u 个字符%s，未读取", page->unseen[i], why[i].zh);
-        g_autofree char *en =
-            g_strdup_printf ("%u characters of this page %s and were not read", page->unseen[i], why[i].en);
-        ys_content_note (content, "text-not-visible", page->number, zh, en);
-      }
+      ys_content_count (content, "text-not-visible", page->number, page->unseen[i], why[i].zh, why[i].en);
 }
 
 static void

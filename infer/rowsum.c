@@ -79,7 +79,7 @@ try_parts (const Search *s, const YsCheck *rule, GStrv parts)
       present++;
     else
       absent++, missing = parts[i];
-  if (total && absent == 1 && present > 0)
+  if (total && rule->complete && absent == 1 && present > 0)
     try_id (s, g_strconcat (s->block, missing, NULL));
   else if (!total && absent == 0 && present >= MAX (2, rule->min))
     try_id (s, g_strconcat (s->block, rule->total, NULL));

@@ -87,6 +87,38 @@ is_left_out (const RowSum *s, const char *part)
          g_strv_contains ((const char *const *)s->rule->optional, part);
 }
 
+/* The id is that of a finer part of `whole` (fiscal_special_account.education_fees). */
+static gboolean
+is_finer (const char *id, const char *whole)
+{
+  gsize n = strlen (whole);
+  return strncmp (id, whole, n) == 0 && id[n] == '.';
+}
+
+/* Another column of the list is what `id` is a finer part of. */
+static gboolean
+has_whole (const GPtrArray *ids, const char *id)
+{
+  for (guint i = 0; i < ids->len; i++)
+    if (is_finer (id, g_ptr_array_index (ids, i)))
+      return TRUE;
+  return FALSE;
+}
+
+/* Finer parts stand for the whole where that is not printed. */
+static void
+take_finer (RowSum *s, const char *whole)
+{
+  const GPtrArray *ids = ys_index_measures (s->c->index, s->table, s->side);
+  for (guint i = 0; i < ids->len; i++)
+    {
+      const char *id = g_ptr_array_index (ids, i);
+      guint number = is_finer (id, whole) && !has_whole (ids, id) ? ys_cells_number (s->cells, id) : 0;
+      if (number > 0)
+        g_array_append_val (s->numbers, number);
+    }
+}
+
 static void
 take_parts (RowSum *s, GStrv parts, gboolean without_optional)
 {
@@ -99,6 +131,8 @@ take_parts (RowSum *s, GStrv parts, gboolean without_optional)
       guint number = is_left_out (s, parts[i]) ? 0 : ys_cells_number (s->cells, id);
       if (number > 0)
         g_array_append_val (s->numbers, number);
+      else if (!is_left_out (s, parts[i]) && *s->block->suffix == '\0')
+        take_finer (s, id);
     }
 }
 

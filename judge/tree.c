@@ -434,6 +434,22 @@ find_outer (const YsSchemas *schemas, const YsTable *table, const YsTree *tree, 
   return k >= 0 && !tree->total[k] ? k : -1;
 }
 
+/* 其中 begins a list of parts. */
+static gboolean
+is_part (const YsSchemas *schemas, const YsRow *row)
+{
+  g_autofree char *key = ys_text_key (row->name, FALSE);
+  return ys_patterns_match (schemas->judge.part_row, key);
+}
+
+/* What row `i`, a part, is a part of: the row above, or what that is a part of. */
+static int
+whole_of_part (const YsSchemas *schemas, const YsTable *table, const YsTree *tree, guint i)
+{
+  const YsRow *above = g_ptr_array_index (table->rows, tree->row[i - 1]);
+  return is_part (schemas, above) && tree->parent[i - 1] >= 0 ? tree->parent[i - 1] : (int)i - 1;
+}
+
 /* Rows by ordinal: a run that starts again at 一 stands under the row before it; a row that goes on with an
  * outer run ends the inner ones. A row without ordinal stands under the row above when it is indented, else
  * it is a root and ends all runs. */
@@ -457,7 +473,8 @@ link_levels (const YsSchemas *schemas, const YsTable *table, YsTree *tree)
         }
       if (value == 0)
         {
-          tree->parent[i] = outer[i];
+          tree->parent[i] =
+              after_row && is_part (schemas, row) ? whole_of_part (schemas, table, tree, i) : outer[i];
           depth = tree->parent[i] < 0 ? 0 : depth;
           continue;
         }

@@ -4,12 +4,16 @@
 #include "normalize/sheet/sheet.h"
 #include "print/text.h"
 
+#include <math.h>
 #include <string.h>
 
 #define COVER_LINES 14 /* lines of text in which a cover may say what the document is */
 #define LONG_TITLE 400 /* bytes: a longer line is no title with a name */
 #define LOOK_LINES 400 /* in which a title may name the year */
 #define YEAR_DIGITS 4
+#define TITLE_LINE 150     /* bytes: a longer line, or lines longer than that together, are no title */
+#define TITLE_LINES 5      /* over which a title may be set */
+#define SAME_TYPE 0.3      /* by which the type of its lines may differ */
 #define WORDS_WITH_TITLE 4 /* of the budget words, that make a document with the title of a budget one */
 #define WORDS_ALONE 7      /* … and one without such a title */
 
@@ -260,20 +264,66 @@ find_issuer (const YsContent *content, const YsSchemas *schemas, const GPtrArray
   g_string_free (joined, TRUE);
 }
 
+/* A line of the cover that is no part of its title: the contents, a heading, the name behind its label. */
+static gboolean
+parts_title (const YsSchemas *schemas, const char *text)
+{
+  static const char *const others[] = {"contents", "heading", "issuer"};
+  g_autofree char *key = ys_text_key (text, TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    if (ys_patterns_match (ys_schemas_words (schemas, others[i]), key))
+      return TRUE;
+  return strlen (key) >= TITLE_LINE;
+}
+
+static gboolean
+names_budget (const YsSchemas *schemas, const char *text)
+{
+  g_autofree char *key = ys_text_key (text, FALSE);
+  return strlen (key) < TITLE_LINE && ys_patterns_match (ys_schemas_words (schemas, "budget_title"), key);
+}
+
+/* The title of a cover: lines below each other in type of one size that say together what the document is.
+ * NULL: block i begins none; *end: the block after the lines that were looked at. Owned by the caller. */
+static char *
+cover_title (const YsContent *content, const YsSchemas *schemas, guint i, guint *end)
+{
+  const YsBlock *first = g_ptr_array_index (content->blocks, i);
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint k = i;
+  for (; k < content->blocks->len && k < i + TITLE_LINES; k++)
+    {
+      const YsBlock *block = g_ptr_array_index (content->blocks, k);
+      if (block->text == NULL || block->page != first->page || parts_title (schemas, block->text) ||
+          fabs (block->size - first->size) > SAME_TYPE * first->size)
+        break;
+      g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", block->text);
+    }
+  *end = MAX (k, i + 1);
+  return first->page > 0 && names_budget (schemas, text->str) ? ys_text_join (text->str) : NULL;
+}
+
+/* The title is on the cover; where that has none, the first line that could be one. */
 static void
 find_title (const YsContent *content, const YsSchemas *schemas, YsDocument *document)
 {
-  for (guint i = 0, lines = 0; i < content->blocks->len && lines < COVER_LINES; i++)
+  guint page = 0;
+  for (guint i = 0, end; i < content->blocks->len && document->title == NULL; i = end)
+    {
+      const YsBlock *block = g_ptr_array_index (content->blocks, i);
+      page = page > 0 ? page : block->page;
+      if (block->text == NULL || block->page == 0 || block->page > page)
+        break;
+      document->title = cover_title (content, schemas, i, &end);
+    }
+  for (guint i = 0, lines = 0; i < content->blocks->len && lines < COVER_LINES && document->title == NULL;
+       i++)
     {
       const YsBlock *block = g_ptr_array_index (content->blocks, i);
       if (block->text == NULL)
         continue;
-      g_autofree char *key = ys_text_key (block->text, FALSE);
-      if (strlen (key) < 150 && ys_patterns_match (ys_schemas_words (schemas, "budget_title"), key))
-        {
-          document->title = ys_text_join (block->text);
-          return;
-        }
+      if (!parts_title (schemas, block->text) && names_budget (schemas, block->text))
+        document->title = ys_text_join (block->text);
       lines++;
     }
 }

@@ -110,7 +110,8 @@ static void
 settle_by_content (const YsSchemas *schemas, const YsSheet *sheet, const YsLeaf *leaf, YsRole role,
                    YsSlot *slot)
 {
-  if (is_of_amounts (role) || role == YS_ROLE_TEXT || role == YS_ROLE_IGNORE ||
+  gboolean of_amounts = is_of_amounts (role) && role != YS_ROLE_NEUTRAL; /* 款项 may mean both */
+  if (of_amounts || role == YS_ROLE_TEXT || role == YS_ROLE_IGNORE ||
       (slot->kind >= YS_SLOT_CLASS && slot->kind <= YS_SLOT_ITEM))
     return;
   YsEvidenceOf evidence = ys_evidence_of (schemas, sheet, leaf);
@@ -236,6 +237,25 @@ bind_codes (const YsSchemas *schemas, YsLayout *layout)
     }
 }
 
+/* Where no column names the rows by subject, a name column of another group (项目名称) whose texts are names
+ * of the code lists does. */
+static void
+own_names (const YsSchemas *schemas, const YsSheet *sheet, YsLayout *layout)
+{
+  for (guint i = 0; i < layout->slots->len; i++)
+    if (slot_at (layout, i)->kind == YS_SLOT_NAME && slot_at (layout, i)->group == YS_KEY_MAIN)
+      return;
+  for (guint i = 0; i < layout->slots->len; i++)
+    {
+      YsSlot *slot = slot_at (layout, i);
+      if (slot->kind != YS_SLOT_NAME || ys_keys_group (schemas, slot->group)->subject_codes)
+        continue;
+      YsEvidenceOf evidence = ys_evidence_of (schemas, sheet, g_ptr_array_index (sheet->leaves, i));
+      if (ys_evidence_is_subject (&evidence))
+        slot->group = YS_KEY_MAIN;
+    }
+}
+
 /* Text under no header word, beside a name column: the name goes on there. */
 static void
 adopt_names (const YsSchemas *schemas, const YsSheet *sheet, YsLayout *layout)
@@ -313,6 +333,48 @@ promote_keys (const YsSchemas *schemas, YsLayout *layout, guint list)
         move_group (layout, list, g_array_index (schemas->stand_in, guint, k), YS_KEY_MAIN);
         return;
       }
+}
+
+/* The texts of a leaf under header words that differ from the one above. */
+static guint
+count_distinct (const YsSheet *sheet, const YsLeaf *leaf)
+{
+  guint n = 0;
+  const char *last = "";
+  for (guint r = sheet->header_end; leaf->path->len > 0 && r < sheet->end; r++)
+    {
+      const YsCell *cell = ys_grid_at (sheet->grid, r, leaf->from);
+      if (cell == NULL || cell->row != r || *cell->text == '\0')
+        continue;
+      n += strcmp (cell->text, last) != 0;
+      last = cell->text;
+    }
+  return n;
+}
+
+/* Within a list whose rows nothing names, the column of most texts under a word that nobody knows does. */
+static void
+name_rows (const YsSheet *sheet, YsLayout *layout, guint list)
+{
+  guint most = 0;
+  gboolean measured = FALSE;
+  YsSlot *names = NULL;
+  for (guint i = 0; i < layout->slots->len; i++)
+    {
+      YsSlot *slot = slot_at (layout, i);
+      if (slot->list != list)
+        continue;
+      if (slot->kind == YS_SLOT_NAME)
+        return;
+      measured |= slot->kind == YS_SLOT_MEASURE;
+      guint texts = slot->kind == YS_SLOT_TEXT && !slot->known
+                        ? count_distinct (sheet, g_ptr_array_index (sheet->leaves, i))
+                        : 0;
+      if (texts > most)
+        most = texts, names = slot;
+    }
+  if (measured && names != NULL && most * 2 >= sheet->end - sheet->header_end)
+    names->kind = YS_SLOT_NAME, names->group = YS_KEY_MAIN;
 }
 
 /* 类, 款 and 项 of a group without a name column, in a list without a code of its own, are the row's own. */
@@ -517,6 +579,7 @@ ys_layout_new (const YsSchemas *schemas, const YsSheet *sheet, int fiscal_year)
   find_code_parts (schemas, sheet, layout);
   divide_codes (sheet, layout);
   adopt_names (schemas, sheet, layout);
+  own_names (schemas, sheet, layout);
   bind_codes (schemas, layout);
   layout->has_group = g_new0 (gboolean, schemas->keys->len);
   for (guint i = 0; i < layout->slots->len; i++)
@@ -526,6 +589,7 @@ ys_layout_new (const YsSchemas *schemas, const YsSheet *sheet, int fiscal_year)
   layout->own_parts = g_new0 (guint, layout->n_lists);
   for (guint list = 0; list < layout->n_lists; list++)
     {
+      name_rows (sheet, layout, list);
       promote_keys (schemas, layout, list);
       layout->own_parts[list] = find_own_parts (schemas, layout, list);
       name_measures (schemas, sheet, layout, list, fiscal_year);

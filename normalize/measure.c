@@ -72,6 +72,9 @@ look_up (const Words *words, const char *text)
 {
   const YsTerm *term = ys_schemas_term (words->schemas, text);
   const YsTerm *item = term->role == YS_ROLE_NONE ? ys_items_term (words->schemas, words->items, text) : NULL;
+  const GPtrArray *lists = words->schemas->code_lists;
+  for (guint i = 0; term->role == YS_ROLE_NONE && item == NULL && i < lists->len; i++)
+    item = ys_items_term (words->schemas, g_ptr_array_index (lists, i), text);
   return item != NULL ? item : term;
 }
 
@@ -187,18 +190,40 @@ count_repeated (const char *cell, const YsMeasurePath *paths, const Reduced *all
   return repeated;
 }
 
-/* A header cell that no word knows over columns which repeat those beside it heads another year, or a change:
- * what its columns are is not known. */
+/* A column under `cell`, or of no such cell, is a 合计 of a block. */
+static gboolean
+has_subtotal (const char *cell, gboolean under, const YsMeasurePath *paths, const Reduced *all, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    if (all[i].total && paths[i].path->len > 1 &&
+        (g_ptr_array_find ((GPtrArray *)paths[i].path, cell, NULL) != FALSE) == (under != FALSE))
+      return TRUE;
+  return FALSE;
+}
+
+/* A header cell that no word knows over columns which repeat those beside it, or over a block of its own
+ * total beside other such blocks, heads a year, a change or a part of the money: what its columns are is not
+ * known. */
+/* What an entry of a code list heads is that entry in whatever block. */
+static gboolean
+is_item (const Words *words, const GPtrArray *path)
+{
+  const char *leaf = path->len > 0 ? g_ptr_array_index (path, path->len - 1) : "";
+  return look_up (words, leaf) != ys_schemas_term (words->schemas, leaf);
+}
+
 static void
 find_foreign (const Words *words, const YsMeasurePath *paths, Reduced *all, guint n)
 {
   for (guint i = 0; i < n; i++)
-    for (guint w = 0; w + 1 < paths[i].path->len && !all[i].foreign; w++)
+    for (guint w = 0; w + 1 < paths[i].path->len && !all[i].foreign && !is_item (words, paths[i].path); w++)
       {
         const char *cell = g_ptr_array_index (paths[i].path, w);
-        all[i].foreign = *cell != '\0' && look_up (words, cell)->role == YS_ROLE_NONE &&
-                         all[i].block == NULL && all[i].year == 0 && !is_common (cell, paths, n) &&
-                         count_repeated (cell, paths, all, n) >= ENOUGH_REPEATED;
+        all[i].foreign =
+            *cell != '\0' && look_up (words, cell)->role == YS_ROLE_NONE && all[i].block == NULL &&
+            all[i].year == 0 && !is_common (cell, paths, n) &&
+            (count_repeated (cell, paths, all, n) >= ENOUGH_REPEATED ||
+             (has_subtotal (cell, TRUE, paths, all, n) && has_subtotal (cell, FALSE, paths, all, n)));
       }
 }
 

@@ -5,12 +5,17 @@
 #include "print/text.h"
 #include "rules/units.h"
 
+#include <math.h>
 #include <string.h>
 
 #define HEADING_BYTES 130 /* a longer line is no heading */
 #define RUN_IN_BYTES 75   /* nor are longer words that end in a full stop with text behind them */
 #define BELOW_CHARS 8     /* of the line below that may end a figure */
 #define LABEL_CHARS 120   /* no clause is longer */
+#define FULL_EMS 2.0      /* from the right edge: a line that ends nearer is full */
+#define INDENT_EMS 1.2
+#define LINE_EMS 2.5      /* from one line of a paragraph to the next */
+#define SAME_SIZE 0.1     /* of the type */
 #define FULL_STOP 0x3002  /* 。 */
 #define WIDE_COLON 0xFF1A /* ： */
 
@@ -279,17 +284,112 @@ add_line (Prose *prose, const YsBlock *block, const char *text)
   g_string_append (prose->section->text, text);
 }
 
-/* The next line of prose after block i; "" at the end or before a table. */
-static const char *
-line_below (const YsContent *content, const guint8 *use, guint i)
+/* The next line of prose after block i, whose index is *at; NULL at the end. */
+static const YsBlock *
+block_below (const YsContent *content, const guint8 *use, guint i, guint *at)
 {
   for (guint k = i + 1; k < content->blocks->len; k++)
     if (use[k] == YS_LINE_TEXT)
       {
-        const char *text = ((YsBlock *)g_ptr_array_index (content->blocks, k))->text;
-        return text != NULL ? text : "";
+        *at = k;
+        return g_ptr_array_index (content->blocks, k);
       }
-  return "";
+  return NULL;
+}
+
+static const char *
+line_below (const YsContent *content, const guint8 *use, guint i)
+{
+  guint at;
+  const YsBlock *below = block_below (content, use, i, &at);
+  return below != NULL && below->text != NULL ? below->text : "";
+}
+
+/* Line i reaches the right edge of its page's prose. */
+static gboolean
+is_full (const YsContent *content, const guint8 *use, guint i)
+{
+  const YsBlock *line = g_ptr_array_index (content->blocks, i);
+  double right = 0;
+  guint k = i;
+  while (k > 0 && ((const YsBlock *)g_ptr_array_index (content->blocks, k - 1))->page == line->page)
+    k--;
+  for (; k < content->blocks->len; k++)
+    {
+      const YsBlock *block = g_ptr_array_index (content->blocks, k);
+      if (block->page != line->page)
+        break;
+      if (block->text != NULL && use[k] == YS_LINE_TEXT)
+        right = MAX (right, block->box.x1);
+    }
+  return line->box.x1 > right - FULL_EMS * line->size;
+}
+
+/* `below` is the rest of the paragraph that `first` begins and line `at` is in: at the margin, where the
+ * first was indented. */
+static gboolean
+is_wrapped (const YsContent *content, const guint8 *use, const YsBlock *first, guint at, const YsBlock *below)
+{
+  const YsBlock *last = g_ptr_array_index (content->blocks, at);
+  double em = first->size;
+  return below->text != NULL && first->page > 0 && below->page - last->page <= 1 &&
+         first->box.x0 > below->box.x0 + INDENT_EMS * em && fabs (below->size - em) < SAME_SIZE * em &&
+         (below->page != last->page || below->box.y0 - last->box.y0 < LINE_EMS * em) &&
+         is_full (content, use, at);
+}
+
+/* A line that a heading begins goes on below it: all of its words, to their end. *last becomes the index of
+ * the last line taken. Owned by the caller; NULL: the line stands for itself. */
+static char *
+wrapped_text (const YsSchemas *schemas, const YsContent *content, const guint8 *use, guint i, guint *last)
+{
+  const YsBlock *first = g_ptr_array_index (content->blocks, i);
+  g_autoptr (GString) text = g_string_new (first->text);
+  guint at;
+  *last = i;
+  while (words_end (text->str) == NULL && text->len <= HEADING_BYTES)
+    {
+      const YsBlock *below = block_below (content, use, *last, &at);
+      if (below == NULL || !is_wrapped (content, use, first, *last, below))
+        break;
+      g_string_append_c (text, '\n');
+      g_string_append (text, below->text);
+      *last = at;
+    }
+  /* Where a figure follows before they end, the words have ended with their line. */
+  const char *end = words_end (text->str);
+  g_autofree char *words =
+      end != NULL ? g_strndup (text->str, (gsize)(end - text->str)) : g_strdup (text->str);
+  g_autofree char *key = ys_text_key (words, TRUE);
+  return *last > i && !holds_figure (schemas, key, "") ? ys_text_join (text->str) : NULL;
+}
+
+/* Reads line i, a heading or text; returns the index of the last line that it took. */
+static guint
+read_line (Prose *prose, const YsContent *content, const guint8 *use, guint i, YsDocument *document)
+{
+  const YsSchemas *schemas = prose->schemas;
+  const YsBlock *block = g_ptr_array_index (content->blocks, i);
+  g_autofree char *text = ys_text_join (block->text);
+  g_autofree char *words = NULL, *all_words = NULL;
+  const char *rest;
+  guint last = i, level = split_heading (schemas, text, line_below (content, use, i), &words, &rest);
+  g_autofree char *all = level > 0 && *rest == '\0' ? wrapped_text (schemas, content, use, i, &last) : NULL;
+  if (all != NULL)
+    level = split_heading (schemas, all, line_below (content, use, last), &all_words, &rest);
+  if (level > 0 || prose->section == NULL)
+    begin_section (prose, document,
+                   level == 0    ? ""
+                   : all != NULL ? all_words
+                                 : words,
+                   MAX (level, 1), block->page);
+  if (level == 0)
+    rest = text;
+  if (level == 0 || all == NULL)
+    last = i;
+  if (*rest != '\0')
+    add_line (prose, g_ptr_array_index (content->blocks, last), rest);
+  return last;
 }
 
 void
@@ -302,16 +402,7 @@ ys_narrative_read (const YsContent *content, const YsSchemas *schemas, const gui
       const YsBlock *block = g_ptr_array_index (content->blocks, i);
       if (block->text == NULL || use[i] != YS_LINE_TEXT)
         continue;
-      g_autofree char *text = ys_text_join (block->text);
-      g_autofree char *words = NULL;
-      const char *rest;
-      guint level = split_heading (schemas, text, line_below (content, use, i), &words, &rest);
-      if (level > 0 || prose.section == NULL)
-        begin_section (&prose, document, level > 0 ? words : "", level > 0 ? level : 1, block->page);
-      if (level == 0)
-        rest = text;
-      if (*rest != '\0')
-        add_line (&prose, block, rest);
+      i = read_line (&prose, content, use, i, document);
     }
   read_figures (&prose);
   g_array_unref (prose.pieces);

@@ -16,6 +16,33 @@
 
 #define ENOUGH_TABLES 3u /* recognised: the document is a budget whatever its prose says */
 
+/* Pages in one text, runs of them as 3–7. Owned by the caller. */
+static char *
+pages_text (const GArray *pages, const char *comma)
+{
+  GString *out = g_string_new (NULL);
+  for (guint i = 0, end; i < pages->len; i = end)
+    {
+      guint first = g_array_index (pages, guint, i);
+      for (end = i + 1; end < pages->len && g_array_index (pages, guint, end) == first + end - i; end++)
+        continue;
+      g_string_append_printf (out, "%s%u", i > 0 ? comma : "", first);
+      if (end > i + 1)
+        g_string_append_printf (out, "–%u", first + end - i - 1);
+    }
+  return g_string_free (out, FALSE);
+}
+
+/* What is said once of all its pages. */
+static void
+say_counted (YsAnomaly *a, const YsRemark *remark)
+{
+  g_autofree char *zh = pages_text (remark->pages, "、"), *en = pages_text (remark->pages, ", ");
+  ys_anomaly_say (a, g_strdup_printf ("第 %s 页共有 %u 个字符%s，未读取", zh, remark->n, remark->zh),
+                  g_strdup_printf ("%u characters of page%s %s %s and were not read", remark->n,
+                                   remark->pages->len > 1 ? "s" : "", en, remark->en));
+}
+
 static void
 take_source (const YsContent *content, YsDocument *d)
 {
@@ -30,7 +57,9 @@ take_source (const YsContent *content, YsDocument *d)
       const YsRemark *remark = g_ptr_array_index (content->remarks, i);
       YsAnomaly *a = ys_document_anomaly (d, remark->code, remark->info ? YS_INFO : YS_WARNING, "source");
       a->page = remark->page;
-      if (remark->line > 0)
+      if (remark->pages != NULL)
+        say_counted (a, remark);
+      else if (remark->line > 0)
         ys_anomaly_say (a, g_strdup_printf ("第 %u 行：%s", remark->line, remark->zh),
                         g_strdup_printf ("line %u: %s", remark->line, remark->en));
       else

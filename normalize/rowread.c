@@ -14,6 +14,8 @@
 
 #include <string.h>
 
+#define DIGIT_WIDTH 0.6 /* of its height */
+
 /* 类, 款, 项 as last printed. */
 typedef struct
 {
@@ -64,7 +66,8 @@ ys_carry_breaks (const YsCarry *carry)
 /* What a row prints in the columns of one group of keys. */
 typedef struct
 {
-  char *code, *name;
+  char *code, *name; /* of the last column that prints one: the innermost */
+  char *outer;       /* the name in the first of several columns of one key; or NULL */
   char *part[YS_N_CODE_PARTS];
 } DraftKey;
 
@@ -105,6 +108,7 @@ draft_clear (const YsSchemas *schemas, Draft *d)
     {
       g_free (d->keys[g].code);
       g_free (d->keys[g].name);
+      g_free (d->keys[g].outer);
       for (guint k = 0; k < YS_N_CODE_PARTS; k++)
         g_free (d->keys[g].part[k]);
     }
@@ -117,6 +121,14 @@ replace (char **slot, char *value)
 {
   g_free (*slot);
   *slot = value;
+}
+
+static void
+replace_name (DraftKey *key, char *name)
+{
+  if (key->outer == NULL)
+    key->outer = g_steal_pointer (&key->name);
+  replace (&key->name, name);
 }
 
 /* A text in a key column: a code, a name, or both in one. */
@@ -141,14 +153,14 @@ take_key (const Reading *r, Draft *d, const YsSlot *slot, const YsCell *cell)
   if (code != NULL && name != NULL && ys_keys_group (r->schemas, slot->group)->code != NULL)
     {
       replace (&own->code, code);
-      replace (&own->name, name);
+      replace_name (own, name);
     }
   else
     {
       g_free (code);
       g_free (name);
       gboolean total = ys_patterns_match (ys_schemas_words (r->schemas, "total"), key);
-      replace (&own->name, g_strdup (total ? squeezed : joined));
+      replace_name (own, g_strdup (total ? squeezed : joined));
     }
   if (slot->group == YS_KEY_MAIN)
     d->row->indent = cell->indent;
@@ -211,6 +223,25 @@ read_amount (const Reading *r, const char *text, YsAmount *amount)
   return kind;
 }
 
+/* The middle of the text is not in the cell. */
+static gboolean
+is_astray (const YsCell *cell)
+{
+  double x = (cell->ink.x0 + cell->ink.x1) / 2, y = (cell->ink.y0 + cell->ink.y1) / 2;
+  return cell->ink.x1 > cell->ink.x0 && cell->box.x1 > cell->box.x0 &&
+         (x < cell->box.x0 || x > cell->box.x1 || y < cell->box.y0 || y > cell->box.y1);
+}
+
+/* A whole character of the text stands beyond a border. */
+static gboolean
+reaches_over (const YsCell *cell)
+{
+  double wide = MIN ((cell->ink.x1 - cell->ink.x0) / (double)MAX (g_utf8_strlen (cell->text, -1), 1),
+                     DIGIT_WIDTH * (cell->ink.y1 - cell->ink.y0)); /* what reaches over may stand apart */
+  return wide > 0 && cell->box.x1 > cell->box.x0 &&
+         (cell->ink.x0 < cell->box.x0 - wide || cell->ink.x1 > cell->box.x1 + wide);
+}
+
 static void
 add_cell (const Reading *r, Draft *d, const YsSlot *slot, guint column, const YsCell *cell)
 {
@@ -220,6 +251,8 @@ add_cell (const Reading *r, Draft *d, const YsSlot *slot, guint column, const Ys
   out.page = r->sheet->block->page;
   out.line = cell->line;
   out.bbox = cell->box;
+  out.astray = is_astray (cell);
+  out.over = reaches_over (cell);
   YsAmountKind kind = YS_AMOUNT_NONE;
   if (slot->kind == YS_SLOT_MEASURE && !r->carry->indicators)
     {
@@ -368,7 +401,7 @@ finish_row (const Reading *r, Draft *d, guint list)
     {
       const YsKeyGroup *group = ys_keys_group (r->schemas, g);
       add_key (row, group->code, &d->keys[g].code);
-      add_key (row, group->name, &d->keys[g].name);
+      add_key (row, group->name, d->keys[g].outer != NULL ? &d->keys[g].outer : &d->keys[g].name);
     }
 }
 
@@ -415,6 +448,17 @@ pass_cells (Draft *from, Draft *to)
   g_array_set_size (from->row->cells, 0);
 }
 
+/* The draft has nothing but the number of its line, which is no row of its list. */
+static gboolean
+is_line_number (const Draft *d)
+{
+  if (d->n_values > 0 || d->n_cells != 1 || d->keys[YS_KEY_MAIN].name != NULL ||
+      d->keys[YS_KEY_MAIN].code != NULL)
+    return FALSE;
+  const char *text = g_array_index (d->row->cells, YsDocCell, 0).text;
+  return *text != '\0' && strspn (text, "0123456789") == strlen (text);
+}
+
 /* A line of rows was read: `rows` one a list, NULL where the list has none. The first one of a page stands at
  * a break. */
 static void
@@ -452,6 +496,8 @@ read_row (const Reading *r, guint row)
       Draft *d = &r->drafts[list];
       /* A name across several lists, without an amount in this one, is the name of the next one's row. */
       if (d->shared && d->n_values == 0)
+        pass_cells (d, &r->drafts[list + 1]);
+      else if (list + 1 < r->layout->n_lists && r->drafts[list + 1].n_cells > 0 && is_line_number (d))
         pass_cells (d, &r->drafts[list + 1]);
       if (d->n_cells > 0)
         {

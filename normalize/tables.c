@@ -12,6 +12,7 @@
 #include "normalize/rowkeys.h"
 #include "normalize/rowlevel.h"
 #include "normalize/rowread.h"
+#include "normalize/sheet/title.h"
 #include "print/text.h"
 #include "rules/keys.h"
 #include "rules/tablerule.h"
@@ -22,6 +23,7 @@
 #include <string.h>
 
 #define SAME_EDGE 14.0 /* points by which the frame of a continuation may differ */
+#define TITLE_CHARS 4  /* a shorter line is no title: a piece of a watermark, a mark */
 #define LABEL_BYTES 60 /* a longer cell of a form is no label of its money */
 
 /* The table being built. */
@@ -37,8 +39,8 @@ typedef struct
   YsCarry *carry;
   char *unit;         /* the last unit printed in the document */
   gboolean unit_told; /* the table being built prints its own */
+  char *other_unit;   /* its header prints this one, what stands above it another; or NULL */
   guint told;         /* anomalies of the document before the table being built */
-  const YsSheet *before; /* the last sheet of the table before; NULL: none */
 } Builder;
 
 static gboolean
@@ -77,6 +79,33 @@ next_page (const Builder *b, const YsSheet *sheet)
   return page > 0 && (sheet->block->page == page + 1 || sheet->block->page == page);
 }
 
+/* A line above a table that may be its title, though no word of it is known: it says nothing else. */
+static gboolean
+may_be_title (const YsSchemas *schemas, const char *key)
+{
+  static const char *const others[] = {"unit", "issuer", "label", "empty", "not_heading"};
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    if (ys_patterns_match (ys_schemas_words (schemas, others[i]), key))
+      return FALSE;
+  return g_utf8_strlen (key, -1) >= TITLE_CHARS && strlen (key) < YS_TITLE_BYTES;
+}
+
+/* A title of unknown words stands above `b`, and not above `a`. */
+static gboolean
+has_other_heading (const YsSchemas *schemas, const YsSheet *a, const YsSheet *b)
+{
+  for (guint i = 0; i < b->headings->len; i++)
+    {
+      const char *key = g_ptr_array_index (b->headings, i);
+      g_autofree char *head = ys_title_head (schemas, key);
+      if (*head != '\0' && may_be_title (schemas, key) &&
+          !g_ptr_array_find_with_equal_func (a->headings, head, g_str_equal, NULL) &&
+          !g_ptr_array_find_with_equal_func (a->headings, key, g_str_equal, NULL))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* The title of `b` does not tell it from `a`: it prints none, or the same but for the marks of a
  * continuation. */
 static gboolean
@@ -84,7 +113,7 @@ same_title (const YsSchemas *schemas, const YsSheet *a, const YsSheet *b)
 {
   g_autofree char *q = b->title_key != NULL ? ys_title_head (schemas, b->title_key) : NULL;
   if (q == NULL || *q == '\0')
-    return TRUE;
+    return b->title_key != NULL || !has_other_heading (schemas, a, b);
   g_autofree char *p = a->title_key != NULL ? ys_title_head (schemas, a->title_key) : NULL;
   return g_strcmp0 (p, q) == 0;
 }
@@ -97,13 +126,42 @@ fits (const Builder *b, const YsSheet *sheet)
          sheet->block->page == b->last->block->page + 1 && ys_columns_fit (b->layout, b->head, sheet);
 }
 
+static gboolean
+holds_amounts (const YsSheet *sheet, const YsLeaf *leaf)
+{
+  for (guint row = sheet->header_end; row < sheet->end; row++)
+    {
+      const YsCell *cell = ys_grid_at (sheet->grid, row, leaf->from);
+      YsAmount amount;
+      if (cell != NULL && ys_amount_parse (cell->text, &amount, NULL) == YS_AMOUNT_OK)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The header says what the columns are. A row of names without amounts, which begins a page, may look like
+ * one, but it has nothing over columns that hold amounts. */
+static gboolean
+has_true_header (const YsSheet *sheet)
+{
+  if (!sheet->has_header || !sheet->known_header)
+    return FALSE;
+  for (guint i = 0; i < sheet->leaves->len; i++)
+    {
+      const YsLeaf *leaf = g_ptr_array_index (sheet->leaves, i);
+      if (leaf->path->len == 0 && holds_amounts (sheet, leaf))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* Whether `sheet` goes on with the table being built. */
 static gboolean
 continues (const Builder *b, const YsSheet *sheet)
 {
   if (b->table == NULL || b->layout == NULL || !next_page (b, sheet))
     return FALSE;
-  if (!sheet->has_header || !sheet->known_header)
+  if (!has_true_header (sheet))
     return same_title (b->schemas, b->head, sheet) &&
            (same_frame (b->head, sheet) || same_borders (b->head, sheet) || fits (b, sheet));
   if (sheet->follows_prose || strcmp (sheet->header_key, b->head->header_key) != 0 ||
@@ -141,12 +199,36 @@ read_rows (const Builder *b, const YsSheet *sheet)
   ys_rows_read (b->schemas, b->document, b->table, b->head, sheet, b->layout, b->carry);
 }
 
+/* The unit of a form stands in the label of its money: 项目资金（元）. */
+static void
+form_unit (const Builder *b, const YsSheet *sheet)
+{
+  const GPtrArray *patterns = ys_schemas_words (b->schemas, "unit");
+  const GPtrArray *labels = ys_schemas_words (b->schemas, "form_money");
+  for (guint i = 0; i < sheet->grid->cells->len; i++)
+    {
+      const YsCell *cell = g_ptr_array_index (sheet->grid->cells, i);
+      g_autofree char *key = ys_text_key (cell->text, FALSE);
+      char *unit = strlen (key) < LABEL_BYTES && ys_patterns_match (labels, key)
+                       ? ys_patterns_capture (patterns, key, 1)
+                       : NULL;
+      if (unit == NULL)
+        continue;
+      g_free (b->table->unit);
+      b->table->unit = unit;
+      return;
+    }
+}
+
 /* Performance targets are read once it is known what the table is. */
 static void
 read_targets (const Builder *b)
 {
   const YsTableRule *rule = ys_schemas_table (b->schemas, b->table->id);
   b->table->targets = rule != NULL && rule->form != YS_FORM_NONE;
+  for (guint i = 0; b->table->targets && b->layout != NULL && !b->unit_told && i < b->sheets->len; i++)
+    form_unit (b, g_ptr_array_index (b->sheets, i));
+  b->table->unit_power = ys_units_power (b->schemas, b->table->unit);
   if (b->table->targets)
     ys_targets_read (b->targets, b->table, b->sheets);
   /* Targets are data, though their money may stand in no column of amounts. */
@@ -186,25 +268,48 @@ add_columns (Builder *b)
                                         slot->kind == YS_SLOT_MEASURE);
       for (guint k = 0; k < leaf->path->len; k++)
         g_ptr_array_add (column->header, ys_text_squeeze (g_ptr_array_index (leaf->path, k)));
+      column->blank = leaf->blank;
       g_ptr_array_add (b->table->columns, column);
     }
 }
 
-/* The unit: above the table, in a header word, or the one that the document last printed. */
-static void
-find_unit (Builder *b)
+/* The unit that a header path prints, the cell nearest to the amounts first; NULL: none. Owned by the caller.
+ */
+static char *
+path_unit (const YsSchemas *schemas, const YsLeaf *leaf)
 {
-  const GPtrArray *patterns = ys_schemas_words (b->schemas, "unit");
-  char *unit = g_strdup (b->head->unit);
-  for (guint i = 0; unit == NULL && i < b->head->leaves->len; i++)
+  const GPtrArray *patterns = ys_schemas_words (schemas, "unit");
+  char *unit = NULL;
+  for (guint k = leaf->path->len; unit == NULL && k > 0; k--)
     {
-      const YsLeaf *leaf = g_ptr_array_index (b->head->leaves, i);
-      for (guint k = 0; unit == NULL && k < leaf->path->len; k++)
-        {
-          g_autofree char *key = ys_text_key (g_ptr_array_index (leaf->path, k), FALSE);
-          unit = ys_patterns_capture (patterns, key, 1);
-        }
+      g_autofree char *key = ys_text_key (g_ptr_array_index (leaf->path, k - 1), FALSE);
+      unit = ys_patterns_capture (patterns, key, 1);
     }
+  return unit;
+}
+
+/* The unit in the header: the first that is not `above`, or else that. *all: no column of amounts has
+ * another. Owned by the caller; NULL: none. */
+static char *
+header_unit (const Builder *b, const char *above, gboolean *all)
+{
+  char *unit = NULL;
+  *all = TRUE;
+  for (guint i = 0; i < b->head->leaves->len; i++)
+    {
+      gboolean money =
+          b->layout == NULL || g_array_index (b->layout->slots, YsSlot, i).kind == YS_SLOT_MEASURE;
+      g_autofree char *own = path_unit (b->schemas, g_ptr_array_index (b->head->leaves, i));
+      *all &= !money || (own != NULL && g_strcmp0 (own, above) != 0);
+      if (own != NULL && (unit == NULL || g_strcmp0 (unit, above) == 0))
+        g_free (unit), unit = g_steal_pointer (&own);
+    }
+  return unit;
+}
+
+static void
+take_unit (Builder *b, char *unit)
+{
   if (unit != NULL)
     {
       g_free (b->unit);
@@ -212,6 +317,19 @@ find_unit (Builder *b)
     }
   b->table->unit = unit != NULL ? unit : g_strdup (b->unit);
   b->unit_told = unit != NULL;
+}
+
+/* The unit: in a header word, above the table, or the one that the document last printed. */
+static void
+find_unit (Builder *b)
+{
+  const char *above = b->head->unit;
+  gboolean all = FALSE;
+  g_autofree char *header = header_unit (b, above, &all);
+  gboolean two = b->layout != NULL && above != NULL && header != NULL && strcmp (above, header) != 0;
+  take_unit (b, g_strdup (header != NULL && (above == NULL || all) ? header : above));
+  g_free (b->other_unit);
+  b->other_unit = two ? g_steal_pointer (&header) : NULL;
 }
 
 static void
@@ -244,6 +362,21 @@ tell_unit (const Builder *b)
                                    unit != NULL ? unit : ""));
 }
 
+/* The unit above the table is not that in its header: the nearer one is taken where it holds for every
+ * column. */
+static void
+tell_two_units (const Builder *b)
+{
+  if (b->other_unit == NULL)
+    return;
+  YsAnomaly *a = ys_document_anomaly (b->document, "unit-contradictory", YS_WARNING, "unit");
+  ys_anomaly_place (a, b->table, -1, NULL);
+  const char *above = b->head->unit, *unit = b->table->unit;
+  ys_anomaly_say (a, g_strdup_printf ("表上印单位%s，表头印%s，按%s读取", above, b->other_unit, unit),
+                  g_strdup_printf ("the unit above the table is %s, in its header %s; %s is taken", above,
+                                   b->other_unit, unit));
+}
+
 /* Numbers under no word of money among targets count things: they stay text. */
 static void
 forget_open_money (const YsSchemas *schemas, YsTable *table)
@@ -267,22 +400,6 @@ forget_open_money (const YsSchemas *schemas, YsTable *table)
     }
 }
 
-/* A page without a title and of no known kind, in the frame of the targets that end on the page before: they
- * go on, with their heads repeated or with none. */
-static void
-adopt_targets (Builder *b)
-{
-  guint n = b->document->tables->len;
-  const YsTable *before = n > 1 ? g_ptr_array_index (b->document->tables, n - 2) : NULL;
-  if (ys_table_is_known (b->table) || b->head->title != NULL || before == NULL || !before->targets)
-    return;
-  guint page = b->before->block->page;
-  if (page == 0 || b->head->block->page != page + 1 || !same_frame (b->before, b->head))
-    return;
-  g_free (b->table->id);
-  b->table->id = g_strdup (before->id);
-}
-
 static void
 finish_table (Builder *b)
 {
@@ -295,16 +412,13 @@ finish_table (Builder *b)
       ys_rows_complete_codes (b->schemas, b->table);
       ys_rows_level (b->schemas, b->table);
       ys_recognise (b->schemas, b->table, b->head, b->layout);
-      adopt_targets (b);
       forget_open_money (b->schemas, b->table);
       ys_recognise_state (b->schemas, b->table);
       tell_unit (b);
+      tell_two_units (b);
     }
   if (b->table != NULL)
-    {
-      read_targets (b);
-      b->before = b->last;
-    }
+    read_targets (b);
   g_ptr_array_set_size (b->sheets, 0);
   g_clear_pointer (&b->layout, ys_layout_free);
   g_clear_pointer (&b->carry, ys_carry_free);
@@ -325,27 +439,6 @@ start_form (Builder *b, const YsSheet *sheet)
   b->layout = NULL;
 }
 
-/* The unit of a form stands in the label of its money: 项目资金（元）. */
-static void
-form_unit (Builder *b, const YsSheet *sheet)
-{
-  const GPtrArray *patterns = ys_schemas_words (b->schemas, "unit");
-  const GPtrArray *labels = ys_schemas_words (b->schemas, "form_money");
-  for (guint i = 0; i < sheet->grid->cells->len; i++)
-    {
-      const YsCell *cell = g_ptr_array_index (sheet->grid->cells, i);
-      g_autofree char *key = ys_text_key (cell->text, FALSE);
-      char *unit = strlen (key) < LABEL_BYTES && ys_patterns_match (labels, key)
-                       ? ys_patterns_capture (patterns, key, 1)
-                       : NULL;
-      if (unit == NULL)
-        continue;
-      g_free (b->table->unit);
-      b->table->unit = unit;
-      return;
-    }
-}
-
 static void
 read_form (Builder *b, const YsSheet *sheet)
 {
@@ -357,14 +450,46 @@ read_form (Builder *b, const YsSheet *sheet)
   b->last = sheet;
 }
 
-/* A continuation whose header no word of the vocabulary names has none: all its rows are read. */
+/* The table being built holds targets. Where its title does not say so, what was read of it does. */
+static gboolean
+holds_targets (const Builder *b)
+{
+  if (b->layout == NULL)
+    return ys_table_is_form (b->table);
+  const YsTableRule *rule = b->head->titled.kind;
+  if (rule == NULL)
+    {
+      ys_recognise (b->schemas, b->table, b->head, b->layout);
+      rule = ys_schemas_table (b->schemas, b->table->id);
+      g_clear_pointer (&b->table->id, g_free);
+      g_clear_pointer (&b->table->why, g_free);
+    }
+  return rule != NULL && rule->form != YS_FORM_NONE;
+}
+
+/* A page without a title in the frame of the targets that end on the page before: they go on, with their
+ * heads repeated or with none. */
+static gboolean
+targets_go_on (const Builder *b, const YsSheet *sheet)
+{
+  return b->table != NULL && sheet->title == NULL && !has_other_heading (b->schemas, b->last, sheet) &&
+         sheet->block->page > 0 && sheet->block->page == b->last->block->page + 1 &&
+         same_frame (b->last, sheet) && !ys_form_begins (b->schemas, sheet) && holds_targets (b);
+}
+
+/* What stands on a later page of the table; `header`: it begins with the header again. */
 static void
-add_continuation (Builder *b, const YsSheet *sheet)
+add_continuation (Builder *b, const YsSheet *sheet, gboolean header)
 {
   YsSheet rows = *sheet;
-  if (!sheet->known_header)
+  if (!header)
     rows.header_end = rows.first;
-  read_rows (b, sheet->known_header ? sheet : &rows);
+  if (b->layout == NULL)
+    {
+      read_form (b, sheet);
+      return;
+    }
+  read_rows (b, &rows);
   g_ptr_array_add (b->sheets, (gpointer)sheet);
   b->last = sheet;
 }
@@ -379,9 +504,15 @@ add (Builder *b, const YsSheet *sheet)
       read_form (b, sheet);
       return;
     }
+  /* A header that no word of the vocabulary names is none: all rows are read. */
   if (!form && continues (b, sheet))
     {
-      add_continuation (b, sheet);
+      add_continuation (b, sheet, has_true_header (sheet));
+      return;
+    }
+  if (targets_go_on (b, sheet))
+    {
+      add_continuation (b, sheet, FALSE);
       return;
     }
   finish_table (b);
@@ -411,4 +542,5 @@ ys_tables_build (const YsSchemas *schemas, YsDocument *document, const GPtrArray
     add (&b, g_ptr_array_index (sheets, i));
   finish_table (&b);
   g_free (b.unit);
+  g_free (b.other_unit);
 }

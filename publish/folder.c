@@ -37,7 +37,10 @@ folder_add (YsWriter *writer, YsRecord *record, GError **error)
    * document after a loss of power looks at its size. */
   const GFileSetContentsFlags flags =
       (GFileSetContentsFlags)(G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_ONLY_EXISTING);
-  return g_file_set_contents_full (target, text->str, (gssize)text->len, flags, 0666, error);
+  if (g_file_set_contents_full (target, text->str, (gssize)text->len, flags, 0666, error))
+    return TRUE;
+  g_prefix_error (error, "cannot write / 无法写入: ");
+  return FALSE;
 }
 
 gboolean
@@ -73,6 +76,13 @@ ys_folder_writer_load (const YsWriter *writer, const char *sha256, gsize *length
   if (*length > 0 && text[*length - 1] == '\n')
     text[--*length] = '\0';
   return text;
+}
+
+void
+ys_folder_writer_remove (const YsWriter *writer, const char *sha256)
+{
+  g_autofree char *name = document_name ((const Folder *)writer, sha256);
+  g_unlink (name);
 }
 
 /* The hash's digits in the NAME of a document; NULL when it is none. */

@@ -60,6 +60,7 @@ gboolean ys_folder_writer_sweep (YsWriter *writer, GError **error);
 guint64 ys_folder_writer_size (const YsWriter *writer, const char *sha256);
 /* The document of SHA256 as one line, without a newline (g_free). */
 char *ys_folder_writer_load (const YsWriter *writer, const char *sha256, gsize *length, GError **error);
+void ys_folder_writer_remove (const YsWriter *writer, const char *sha256);
 
 /* Removes the documents of which nothing is WANTED any more, and gives how many. Only what is named as a
  * document here and says itself that it is the one of that hash. PREFIX: the first digits of the hash. */

@@ -92,7 +92,7 @@ typedef struct
   char *total;
   GPtrArray *parts; /* GStrv */
   GStrv optional;
-  gboolean blocks, sure;
+  gboolean blocks, sure, complete;
   /* equal, same-rows, form (left alone), prose */
   GPtrArray *left, *right; /* YsRef */
   GPtrArray *refs;         /* YsRef */

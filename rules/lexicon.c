@@ -11,8 +11,8 @@
 
 struct YsLexicon
 {
-  GHashTable *words;   /* word → YsConcepts */
-  GPtrArray *names;    /* char*: the concepts */
+  GHashTable *words; /* word → YsConcepts */
+  GPtrArray *names;  /* char*: the concepts */
   YsConcepts weak;
   GPtrArray *lead, *skip; /* YsPattern: what may stand before the words, and between them */
   gsize longest;          /* bytes of the longest word */
@@ -129,17 +129,22 @@ pass (const GPtrArray *patterns, const char *key, gsize at)
 /* The cheapest way from the head of the key to one of its bytes. */
 typedef struct
 {
-  guint cost, unknown;
+  guint cost;
+  YsUnknown unknown;
   YsConcepts have;
-  gboolean reached;
+  gboolean reached, worded; /* worded: a word stands before it */
 } Step;
 
 static void
-reach (Step *to, const Step *from, guint cost, guint unknown, const YsConcepts *meant)
+reach (Step *to, const Step *from, guint cost, gboolean unknown, const YsConcepts *meant)
 {
   if (to->reached && to->cost <= from->cost + cost)
     return;
-  *to = (Step){from->cost + cost, from->unknown + unknown, from->have, TRUE};
+  *to = *from;
+  to->cost += cost;
+  to->unknown.all += unknown;
+  to->unknown.inner += unknown && from->worded;
+  to->worded |= meant != NULL;
   for (guint i = 0; meant != NULL && i < G_N_ELEMENTS (meant->bits); i++)
     to->have.bits[i] |= meant->bits[i];
 }
@@ -149,9 +154,9 @@ step_on (const YsLexicon *lexicon, const char *key, gsize size, gsize at, Step *
 {
   const Step *here = &steps[at];
   gsize next = (gsize)(g_utf8_next_char (key + at) - key), skipped = pass (lexicon->skip, key, at);
-  reach (&steps[MIN (next, size)], here, UNKNOWN_COST, 1, NULL);
+  reach (&steps[MIN (next, size)], here, UNKNOWN_COST, TRUE, NULL);
   if (skipped > at)
-    reach (&steps[skipped], here, 0, 0, NULL);
+    reach (&steps[skipped], here, 0, FALSE, NULL);
   char word[MAX_KEY + 1];
   for (gsize end = next; end <= size && end - at <= lexicon->longest;
        end = (gsize)(g_utf8_next_char (key + end) - key))
@@ -160,17 +165,17 @@ step_on (const YsLexicon *lexicon, const char *key, gsize size, gsize at, Step *
       word[end - at] = '\0';
       const YsConcepts *meant = g_hash_table_lookup (lexicon->words, word);
       if (meant != NULL)
-        reach (&steps[end], here, WORD_COST, 0, meant);
+        reach (&steps[end], here, WORD_COST, FALSE, meant);
       if (end == size)
         break;
     }
 }
 
 YsConcepts
-ys_lexicon_read (const YsLexicon *lexicon, const char *key, guint *unknown)
+ys_lexicon_read (const YsLexicon *lexicon, const char *key, YsUnknown *unknown)
 {
   gsize size = strlen (key), first = pass (lexicon->lead, key, 0);
-  *unknown = G_MAXUINT;
+  *unknown = (YsUnknown){G_MAXUINT, G_MAXUINT};
   if (size > MAX_KEY || first >= size)
     return (YsConcepts){{0}};
   g_autofree Step *steps = g_new0 (Step, size + 1);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Composed words: a printed header or title as the concepts that it is put together of. 人员经费支出 is 人员 with
- * two words that add nothing, and is understood without having been seen (schemas/vocabulary/words.json). */
+/* Composed words: a printed header or title as the concepts that it is put together of. 人员经费支出 is 人员
+ * with two words that add nothing, and is understood without having been seen
+ * (schemas/vocabulary/words.json). */
 #pragma once
 
 #include <glib.h>
@@ -18,11 +19,18 @@ typedef struct YsLexicon YsLexicon;
 YsLexicon *ys_lexicon_new (void);
 void ys_lexicon_free (YsLexicon *lexicon);
 
-/* The concepts of a text in key form, by the division into the fewest words; *unknown counts the characters
- * that belong to no word. */
-YsConcepts ys_lexicon_read (const YsLexicon *lexicon, const char *key, guint *unknown);
+/* The characters of a text that belong to no word. */
+typedef struct
+{
+  guint all;
+  guint inner; /* those behind its first word: before it a name may stand */
+} YsUnknown;
 
-/* What a meaning is composed of: one of the sets of `needs`, and beside it only weak concepts and `allows`. */
+/* The concepts of a text in key form, by the division into the fewest words. */
+YsConcepts ys_lexicon_read (const YsLexicon *lexicon, const char *key, YsUnknown *unknown);
+
+/* What a meaning is composed of: one of the sets of `needs`, and beside it only weak concepts and `allows`.
+ */
 typedef struct
 {
   GArray *needs; /* YsConcepts */

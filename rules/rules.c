@@ -124,9 +124,10 @@ static const YsTerm *
 compose_term (const YsSchemas *s, const char *key)
 {
   const YsTerm *best = NULL;
-  guint most = 0, unknown = 0;
+  guint most = 0;
+  YsUnknown unknown;
   YsConcepts have = ys_lexicon_read (s->lexicon, key, &unknown);
-  for (guint i = 0; unknown == 0 && i < s->terms->len; i++)
+  for (guint i = 0; unknown.all == 0 && i < s->terms->len; i++)
     {
       const YsTerm *term = g_ptr_array_index (s->terms, i);
       guint n = term->composed != NULL ? ys_composition_fit (s->lexicon, term->composed, have) : 0;
@@ -136,10 +137,14 @@ compose_term (const YsSchemas *s, const char *key)
   return best;
 }
 
-/* Whole phrases know better than the words that they are made of. NULL when the key is not understood. */
+/* Whole phrases know better than the words that they are made of, but for brackets, which they pass over:
+ * 基本支出 (人员经费). NULL when the key is not understood. */
 static const YsTerm *
 find_words (const YsSchemas *s, const char *key)
 {
+  const YsTerm *bracketed = strchr (key, '(') != NULL ? compose_term (s, key) : NULL;
+  if (bracketed != NULL && bracketed->role == YS_ROLE_MEASURE)
+    return bracketed;
   for (guint i = 0; i < s->terms->len; i++)
     {
       const YsTerm *term = g_ptr_array_index (s->terms, i);

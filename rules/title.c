@@ -75,12 +75,12 @@ phrase_weight (const YsTableRule *rule, const char *title_key)
 
 /* The kind of table whose words explain most of the title; of two the first. */
 static const YsTableRule *
-compose_kind (const YsSchemas *schemas, const char *title_key, guint *unknown)
+compose_kind (const YsSchemas *schemas, const char *title_key, YsUnknown *unknown)
 {
   guint most = 0;
   const YsTableRule *best = NULL;
   YsConcepts have = ys_lexicon_read (schemas->lexicon, title_key, unknown);
-  for (guint i = 0; *unknown != G_MAXUINT && i < schemas->tables->len; i++)
+  for (guint i = 0; unknown->all != G_MAXUINT && i < schemas->tables->len; i++)
     {
       const YsTableRule *rule = g_ptr_array_index (schemas->tables, i);
       guint n = rule->composed != NULL ? ys_composition_fit (schemas->lexicon, rule->composed, have) : 0;
@@ -105,12 +105,13 @@ static YsTitleKind
 compose (const YsSchemas *schemas, const char *title_key)
 {
   YsTitleKind composed = {0};
-  guint unknown = 0;
+  YsUnknown unknown;
   if (!ys_patterns_match (ys_schemas_words (schemas, "title"), title_key))
     return composed;
   composed.kind = compose_kind (schemas, title_key, &unknown);
   double phrase = composed.kind != NULL ? best_phrase (schemas, title_key) : 0;
-  composed.weight = unknown == 0 ? MAX (PLAIN, phrase + ABOVE_PHRASE) : phrase < PLAIN ? PLAIN : 0;
+  gboolean named = unknown.inner == 0 && phrase < PLAIN; /* only an issuer before its words is not known */
+  composed.weight = unknown.all == 0 ? MAX (PLAIN, phrase + ABOVE_PHRASE) : named ? PLAIN : 0;
   return composed;
 }
 

@@ -44,7 +44,7 @@ def main():
         (ours, unseen), (theirs, _) = read(core, path), read(glib, path)
         found = difference(amounts(ours), amounts(theirs)) if unseen else difference(ours, theirs)
         bad += found is not None
-        print(f"{'not ok' if found else 'ok'} {number} - {os.path.basename(path)}{': ' + found if found else ''}")
+        print(f"{'not ok' if found is not None else 'ok'} {number} - {os.path.basename(path)}{': ' + found if found else ''}")
     return 1 if bad else 0
 
 

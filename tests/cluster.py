@@ -66,6 +66,13 @@ def test_merge(tap, program, inputs, whole, place):
     tap.check(code == 4 and 'twice' in told, 'a folder twice: refused and told', code, told)
     code, told = merge(program, f'{place}/bad', *parts, inputs[0])
     tap.check(code == 4 and inputs[0] in told, 'a folder that is no dataset: refused and told', code, told)
+    held = [(part, name) for part in parts for name in os.listdir(f'{part}/documents')]
+    alone = [(part, name) for part, name in held if [other for _, other in held].count(name) == 1]
+    document = '/documents/'.join(min(alone))
+    os.rename(document, f'{place}/document')
+    code, told = merge(program, f'{place}/less', *parts)
+    tap.check(code == 3 and os.path.basename(document) in told, 'a part whose document is missing: merged and told', code, told)
+    os.rename(f'{place}/document', document)
     os.rename(f'{parts[0]}/journal.inputs', f'{place}/aside')
     code, told = merge(program, f'{place}/bad', *parts)
     tap.check(code == 4 and 'not finished' in told, 'a part that has not finished: refused and told', code, told)

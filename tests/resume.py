@@ -145,11 +145,28 @@ def test_stale(tap, program, pdfs, place):
     tap.equal(len(documents(out)), 1 + len(strangers), 'stale: also under other options than those of the documents')
 
 
+def test_broken(tap, program, pdfs, place):
+    """A document that is none, as a reader that was taken over may send it, ends no run."""
+    out = f'{place}/broken'
+    into(program, out, *pdfs[:3])
+    whole, name = tree(out), documents(out)[0]
+    size = os.path.getsize(f'{out}/documents/{name}')
+    with open(f'{out}/documents/{name}', 'w', encoding='utf-8') as file:
+        file.write('{"nothing":0' + ' ' * (size - 14) + '}\n')
+    os.unlink(f'{out}/documents.csv')
+    code, told = into(program, out, *pdfs[:3])
+    with open(f'{out}/documents.csv', encoding='utf-8') as file:
+        statuses = [row['status'] for row in csv.DictReader(file)]
+    tap.check(code == 3 and statuses.count('crashed') == 1 and name not in documents(out), 'a document that is none: crashed, told, removed', code, statuses, told)
+    into(program, out, *pdfs[:3])
+    tap.check(tree(out) == whole, 'the run after it reads that input again')
+
+
 def test_unwritable(tap, program, pdfs, place):
     tap.equal(into(program, '', pdfs[0])[0], 2, "-o '': wrong usage")
     code, told = into(program, '/proc/nowhere', pdfs[0])
     tap.check(code == 4 and '/proc/nowhere' in told, 'a folder that cannot be made: exit code 4', code, told)
-    done = subprocess.run(['bash', '-c', 'ulimit -f 1; trap "" XFSZ; exec "$@"', 'limited', program, 'extract', '-o', f'{place}/small', pdfs[0]],
+    done = subprocess.run(['bash', '-c', 'ulimit -f 1; exec "$@"', 'limited', program, 'extract', '-o', f'{place}/small', pdfs[0]],
                           capture_output=True, check=False)
     left = os.listdir(f'{place}/small/documents')
     tap.check(done.returncode == 4 and done.stderr and not left, 'a file-size limit: exit code 4, no half file', done.returncode,
@@ -181,6 +198,7 @@ def main():
         tap.run('changes', test_changes, tap, options.program, options.pdfs, place)
         tap.run('publication', test_publication, tap, options.program, options.pdfs, place)
         tap.run('stale', test_stale, tap, options.program, options.pdfs, place)
+        tap.run('broken', test_broken, tap, options.program, options.pdfs, place)
         tap.run('unwritable', test_unwritable, tap, options.program, options.pdfs, place)
     tap.done()
 

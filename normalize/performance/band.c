@@ -54,14 +54,16 @@ is_block_label (const YsSchemas *schemas, const YsCell *cell)
 
 typedef struct
 {
-  guint cells, heads, indicators, measured, keys, others, height;
+  guint cells, heads, indicators, measured, keys, others;
+  guint height;     /* of the heads of projects and of indicators */
+  guint any_height; /* of any head: one may be a label at the side */
 } Count;
 
 static Count
 count_heads (const YsSchemas *schemas, const YsGrid *grid, guint row)
 {
   g_autoptr (GPtrArray) cells = ys_row_cells (grid, row);
-  Count n = {.height = 1};
+  Count n = {.height = 1, .any_height = 1};
   for (guint i = 0; i < cells->len; i++)
     {
       const YsCell *cell = g_ptr_array_index (cells, i);
@@ -77,6 +79,8 @@ count_heads (const YsSchemas *schemas, const YsGrid *grid, guint row)
       n.keys += role == YS_TARGET_PROJECT || role == YS_TARGET_OFFICE;
       n.others += role == YS_TARGET_GOAL || role == YS_TARGET_MONEY || block;
       if (role != YS_TARGET_NONE)
+        n.any_height = MAX (n.any_height, cell->rows);
+      if (ys_target_role_is_indicator (role) || role == YS_TARGET_PROJECT || role == YS_TARGET_OFFICE)
         n.height = MAX (n.height, cell->rows);
     }
   return n;
@@ -330,7 +334,7 @@ ys_band_new (const YsSchemas *schemas, const YsGrid *grid, guint row, guint end,
   Count n = count_heads (schemas, grid, row);
   if (!heads_list (&n) && !heads_indicators (&n))
     return NULL;
-  guint last = MIN (row + n.height, end);
+  guint last = MIN (row + (heads_list (&n) ? n.any_height : n.height), end);
   while (last < end && has_wide_head (schemas, grid, last - 1) && is_second_header (schemas, grid, last))
     last++;
   YsBand *band = g_new0 (YsBand, 1);
@@ -340,7 +344,7 @@ ys_band_new (const YsSchemas *schemas, const YsGrid *grid, guint row, guint end,
   for (guint i = 0; i < leaves->len; i++)
     {
       const YsCell *leaf = g_ptr_array_index (leaves, i);
-      if (is_block_label (schemas, leaf) && leaf->row + leaf->rows > last)
+      if (*leaf->text != '\0' && leaf->row + leaf->rows > last)
         band->period = ys_target_period (schemas, leaf->text);
       else
         add_column (schemas, band, grid, row, last, leaf);

@@ -7,7 +7,8 @@
 
 #include <string.h>
 
-#define MIN_HEADS 2 /* labels of money in a row that heads a matrix */
+#define LABEL_CHARS 16 /* a longer text is no word of the form */
+#define MIN_HEADS 2    /* labels of money in a row that heads a matrix */
 
 /* An amount of money with what tells it. */
 typedef struct
@@ -240,10 +241,72 @@ settle_periods (YsTargetReader *r, GArray *row)
     }
 }
 
+/* The printed heads over an amount, from the top, parted by /. */
+static char *
+heads_text (const GPtrArray *heads)
+{
+  GString *out = g_string_new (NULL);
+  for (guint i = heads->len; i > 0; i--)
+    {
+      g_autofree char *text = ys_text_squeeze (((const YsCell *)g_ptr_array_index (heads, i - 1))->text);
+      g_string_append_printf (out, "%s%s", i < heads->len ? "/" : "", text);
+    }
+  return g_string_free (out, FALSE);
+}
+
+/* The share of a task: its money stands under heads, beside words that are no source of money. It is no money
+ * of its own, since a total has it: a field. */
+static gboolean
+is_share (const YsTargetReader *r, const YsCell *cell, GPtrArray **heads)
+{
+  gboolean crossed;
+  const YsCell *beside = is_amount (r, cell) ? label_beside (r, cell, &crossed) : NULL;
+  if (beside == NULL || beside->row != cell->row || ys_target_source (r->schemas, beside->text) != NULL)
+    return FALSE;
+  *heads = heads_above (r, cell, beside);
+  if ((*heads)->len > 0)
+    return TRUE;
+  g_clear_pointer (heads, g_ptr_array_unref);
+  return FALSE;
+}
+
+/* A row of a list of tasks: the first text names the task, the others tell of it. */
+static void
+read_task (YsTargetReader *r, const GPtrArray *cells, guint row)
+{
+  const YsCell *name = NULL, *told = NULL;
+  for (guint i = 0; i < cells->len; i++)
+    {
+      const YsCell *cell = g_ptr_array_index (cells, i);
+      g_autoptr (GPtrArray) heads = NULL;
+      if (cell->row != row || *cell->text == '\0')
+        continue;
+      gboolean share = name != NULL && is_share (r, cell, &heads);
+      g_autofree char *text = ys_target_text (cell->text);
+      g_autofree char *task = name != NULL ? ys_target_text (name->text) : NULL;
+      if (name == NULL)
+        name = cell;
+      else if (share)
+        {
+          g_autofree char *over = heads_text (heads), *label = g_strconcat (task, "/", over, NULL);
+          if (told != NULL)
+            {
+              g_autofree char *about = ys_target_text (told->text);
+              ys_performance_add_field (ys_target_item (r), task, about);
+            }
+          told = NULL;
+          ys_performance_add_field (ys_target_item (r), label, text);
+        }
+      else if (!is_amount (r, cell))
+        told = cell;
+    }
+}
+
 static void
 read_money (YsTargetReader *r, guint row)
 {
   g_autoptr (GPtrArray) cells = ys_row_cells (r->grid, row);
+  read_task (r, cells, row);
   g_autoptr (GArray) found = g_array_new (FALSE, TRUE, sizeof (Money));
   g_array_set_clear_func (found, money_clear);
   for (guint i = 0; i < cells->len; i++)
@@ -289,6 +352,21 @@ label_of (const YsTargetReader *r, const YsCell *cell)
   return LABEL_NONE;
 }
 
+/* Names and targets stand beside the label, which goes on over several of their rows. */
+static gboolean
+is_beside_indicators (const YsTargetReader *r, const GPtrArray *cells, const YsCell *label)
+{
+  guint n = 0;
+  for (guint i = 0; r->band != NULL && label->rows > 1 && i < cells->len; i++)
+    {
+      const YsCell *cell = g_ptr_array_index (cells, i);
+      const YsBandColumn *column =
+          cell->col > label->col && *cell->text != '\0' ? ys_band_column (r->band, r->grid, cell) : NULL;
+      n += column != NULL && ys_target_role_is_indicator (column->role);
+    }
+  return n > 1;
+}
+
 gboolean
 ys_target_begins_with_label (const YsTargetReader *r, guint row)
 {
@@ -297,20 +375,25 @@ ys_target_begins_with_label (const YsTargetReader *r, guint row)
     {
       const YsCell *cell = g_ptr_array_index (cells, i);
       if (cell->row == row && *cell->text != '\0')
-        return label_of (r, cell) != LABEL_NONE;
+        return label_of (r, cell) != LABEL_NONE && !is_beside_indicators (r, cells, cell);
     }
   return FALSE;
 }
 
-/* The next filled cell on the right; NULL: none. */
+/* The next filled cell on the right; NULL: none. A word of the form behind a blank cell is no value. */
 static const YsCell *
-value_beside (const GPtrArray *cells, guint at)
+value_beside (const YsTargetReader *r, const GPtrArray *cells, guint at)
 {
   for (guint i = at + 1; i < cells->len; i++)
     {
       const YsCell *cell = g_ptr_array_index (cells, i);
-      if (*cell->text != '\0')
-        return cell;
+      if (*cell->text == '\0')
+        continue;
+      gboolean word = g_utf8_strlen (cell->text, -1) <= LABEL_CHARS &&
+                      !ys_target_is (r->schemas, "not_heading", cell->text) &&
+                      (ys_target_role (r->schemas, cell->text) != YS_TARGET_NONE ||
+                       ys_target_is (r->schemas, "target_fund_not", cell->text));
+      return i == at + 1 || !word ? cell : NULL;
     }
   return NULL;
 }
@@ -348,11 +431,21 @@ is_prose (const YsTargetReader *r, const YsCell *cell)
   return cell != NULL && *cell->text != '\0' && label_of (r, cell) == LABEL_NONE && !is_amount (r, cell);
 }
 
+/* The prose of a label may go on in the row below, or on the next page. */
+static void
+note_prose (YsTargetReader *r, const YsCell *label, gboolean goal, guint n, const YsCell *text)
+{
+  r->prose = label;
+  r->prose_is_goal = goal;
+  r->n_prose = n;
+  r->prose_at_foot = text->row + text->rows >= r->sheet->end;
+}
+
 /* Goals beside their label, one or one a half. */
 static gboolean
 take_goals_beside (YsTargetReader *r, const GPtrArray *cells, guint at, const YsCell *label)
 {
-  gboolean any = FALSE;
+  guint n = 0;
   const char *own = ys_target_period (r->schemas, label->text);
   for (guint i = at + 1; i < cells->len; i++)
     {
@@ -370,9 +463,9 @@ take_goals_beside (YsTargetReader *r, const GPtrArray *cells, guint at, const Ys
                                : own != NULL ? own
                                              : r->title_period,
                                text);
-      any = TRUE;
+      note_prose (r, label, TRUE, ++n, cell);
     }
-  return any;
+  return n > 0;
 }
 
 /* A goal below its label; the label is then the head of a half. */
@@ -389,17 +482,105 @@ take_goal_below (YsTargetReader *r, const YsCell *label)
     return;
   g_autofree char *text = ys_target_text (below->text);
   ys_performance_add_goal (ys_target_item (r), half.period != NULL ? half.period : r->title_period, text);
+  note_prose (r, label, TRUE, 1, below);
+}
+
+/* Cells of prose that begin in the row, where it has nothing else; NULL: something else. Owned by the caller.
+ */
+static GPtrArray *
+prose_of (const YsTargetReader *r, guint row)
+{
+  g_autoptr (GPtrArray) cells = ys_row_cells (r->grid, row);
+  g_autoptr (GPtrArray) prose = g_ptr_array_new ();
+  for (guint i = 0; i < cells->len; i++)
+    {
+      YsCell *cell = g_ptr_array_index (cells, i);
+      if (cell->row != row || *cell->text == '\0')
+        continue;
+      if (!is_prose (r, cell) || is_fund_label (r, cell))
+        return NULL;
+      g_ptr_array_add (prose, cell);
+    }
+  return prose->len > 0 ? g_steal_pointer (&prose) : NULL;
+}
+
+/* What a page break cut: each of the last texts goes on. */
+static void
+append_prose (YsTargetReader *r, const GPtrArray *prose)
+{
+  GArray *goals = r->item->goals, *fields = r->item->fields;
+  guint known = r->prose_is_goal ? goals->len : fields->len;
+  for (guint i = 0; i < prose->len && prose->len == r->n_prose && known >= prose->len; i++)
+    {
+      guint at = known - prose->len + i;
+      g_autofree char *text = ys_target_text (((const YsCell *)g_ptr_array_index (prose, i))->text);
+      ys_target_append (r->prose_is_goal ? &g_array_index (goals, YsGoal, at).text
+                                         : &g_array_index (fields, YsField, at).text,
+                        text);
+    }
+}
+
+/* Another text beside the same label. */
+static void
+add_prose (YsTargetReader *r, const GPtrArray *prose)
+{
+  GArray *goals = r->item->goals, *fields = r->item->fields;
+  for (guint i = 0; i < prose->len; i++)
+    {
+      g_autofree char *text = ys_target_text (((const YsCell *)g_ptr_array_index (prose, i))->text);
+      if (r->prose_is_goal)
+        ys_performance_add_goal (r->item, g_array_index (goals, YsGoal, goals->len - 1).period, text);
+      else
+        ys_target_append (&g_array_index (fields, YsField, fields->len - 1).text, text);
+    }
+}
+
+static gboolean
+begins_row (const GPtrArray *cells, guint row)
+{
+  for (guint i = 0; i < cells->len; i++)
+    {
+      const YsCell *cell = g_ptr_array_index (cells, i);
+      if (cell->row == row && *cell->text != '\0')
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The prose of the label above goes on in this row: in a cell of its own beside it, or after a page break. */
+static gboolean
+prose_goes_on (YsTargetReader *r, guint row)
+{
+  g_autoptr (GPtrArray) prose = r->prose != NULL && r->item != NULL ? prose_of (r, row) : NULL;
+  if (prose == NULL)
+    return FALSE;
+  const YsCell *first = g_ptr_array_index (prose, 0);
+  if (r->page_top && r->prose_at_foot)
+    append_prose (r, prose);
+  else if (!r->page_top && ys_grid_at (r->grid, row, r->prose->col) == r->prose && first->col > r->prose->col)
+    add_prose (r, prose);
+  else
+    return FALSE;
+  r->prose_at_foot = first->row + first->rows >= r->sheet->end;
+  return TRUE;
 }
 
 void
 ys_target_labels_read (YsTargetReader *r, guint row)
 {
   g_autoptr (GPtrArray) cells = ys_row_cells (r->grid, row);
+  if (prose_goes_on (r, row))
+    {
+      r->page_top = FALSE;
+      return;
+    }
+  if (begins_row (cells, row))
+    r->prose = NULL;
   for (guint i = 0; i < cells->len; i++)
     {
       const YsCell *label = g_ptr_array_index (cells, i);
       Label kind = label->row == row && *label->text != '\0' ? label_of (r, label) : LABEL_NONE;
-      const YsCell *value = kind != LABEL_NONE ? value_beside (cells, i) : NULL;
+      const YsCell *value = kind != LABEL_NONE ? value_beside (r, cells, i) : NULL;
       if (kind == LABEL_GOAL)
         {
           if (!take_goals_beside (r, cells, i, label))
@@ -409,6 +590,8 @@ ys_target_labels_read (YsTargetReader *r, guint row)
                (kind == LABEL_PROJECT || label_of (r, value) == LABEL_NONE))
         {
           take_pair (r, kind, label, value);
+          if (kind == LABEL_FIELD)
+            note_prose (r, label, FALSE, 1, value);
           while (i + 1 < cells->len && g_ptr_array_index (cells, i) != value)
             i++;
         }

@@ -16,6 +16,7 @@ ys_target_item_new (YsTargetReader *r)
 {
   r->item = ys_performance_new ();
   r->repeated = NULL;
+  r->prose = NULL;
   memset (r->last, 0, sizeof r->last);
   r->item->project = r->band != NULL && r->band->list ? NULL : g_strdup (r->title_project);
   r->item->unit = g_strdup (r->office);
@@ -193,7 +194,7 @@ read_sheet (YsTargetReader *r, const YsSheet *sheet)
   r->sheet = sheet;
   r->grid = sheet->grid;
   r->page_top = TRUE;
-  for (guint row = MIN (sheet->first, sheet->end); row < sheet->end; row++)
+  for (guint row = MIN (sheet->top, sheet->end); row < sheet->end; row++)
     {
       guint after = row + 1;
       YsBand *band = ys_band_new (r->schemas, sheet->grid, row, sheet->end, &after);
@@ -202,6 +203,9 @@ read_sheet (YsTargetReader *r, const YsSheet *sheet)
           read_body_row (r, row);
           continue;
         }
+      /* Below the heads of the first page nothing goes on from a page before. */
+      r->page_top &= r->band != NULL;
+      r->prose = NULL;
       g_clear_pointer (&r->band, ys_band_free);
       r->band = band;
       r->in_area = !band->list;
@@ -289,6 +293,7 @@ begin_table (YsTargetReader *r, YsTable *table, const YsSheet *first)
   r->before = on ? r->item : NULL;
   r->table = table;
   r->item = NULL;
+  r->prose = NULL;
   g_array_set_size (r->halves, 0);
   g_array_set_size (r->totals, 0);
   g_array_set_size (r->area, 0);
@@ -296,17 +301,23 @@ begin_table (YsTargetReader *r, YsTable *table, const YsSheet *first)
     return;
   leave_band (r);
   g_clear_pointer (&r->office, g_free);
-  r->merged = r->nameless = r->at_foot = FALSE;
+  g_ptr_array_set_size (r->nameless, 0);
+  r->merged = r->at_foot = FALSE;
   r->title_period = find_title_period (r, first);
 }
 
 /* Items that hold nothing, and a list's place for the rest of an item that the table before had. */
 static void
-drop_empty (YsTable *table)
+drop_empty (const YsTargetReader *r, YsTable *table)
 {
   for (guint i = table->performance->len; i > 0; i--)
-    if (ys_performance_is_empty (g_ptr_array_index (table->performance, i - 1)))
+    {
+      YsPerformance *item = g_ptr_array_index (table->performance, i - 1);
+      if (!ys_performance_is_empty (item))
+        continue;
+      g_ptr_array_remove (r->nameless, item);
       g_ptr_array_remove_index (table->performance, i - 1);
+    }
 }
 
 /* One level only, of standard second levels: it is the second. */
@@ -347,7 +358,7 @@ ys_targets_read (YsTargets *r, YsTable *table, const GPtrArray *sheets)
     }
   const YsPerformance *last = r->item;
   if (last == NULL || !ys_performance_is_empty (last))
-    drop_empty (table);
+    drop_empty (r, table);
 }
 
 YsTargets *
@@ -358,6 +369,7 @@ ys_targets_new (const YsSchemas *schemas)
   r->halves = g_array_new (FALSE, FALSE, sizeof (YsTotalPeriod));
   r->totals = g_array_new (FALSE, FALSE, sizeof (YsTotalPeriod));
   r->area = g_array_new (FALSE, FALSE, sizeof (YsAreaRow));
+  r->nameless = g_ptr_array_new ();
   return r;
 }
 
@@ -371,5 +383,6 @@ ys_targets_free (YsTargets *r)
   g_array_unref (r->halves);
   g_array_unref (r->totals);
   g_array_unref (r->area);
+  g_ptr_array_unref (r->nameless);
   g_free (r);
 }

@@ -45,10 +45,13 @@ struct YsTargetReader
   gboolean page_top;         /* no row of the body was read on this sheet */
   gboolean in_area;          /* below the head of the indicators of a form */
   gboolean merged;           /* cells over several rows were seen in the columns of levels or projects */
-  gboolean nameless;         /* the item's name is expected on the next page */
+  GPtrArray *nameless;       /* items (YsPerformance, lent) whose common name is expected on a later page */
   gboolean at_foot;          /* the cell of the item's name reaches the foot of the sheet */
-  char *office;              /* the unit that holds for the rows, or NULL */
-  const char *title_period;  /* of a year in the title or under it */
+  const YsCell *prose; /* the label of the last row, a goal's or a field's, beside or over prose; or NULL */
+  guint n_prose;       /* cells of prose beside or below it: goals, or one field */
+  gboolean prose_is_goal, prose_at_foot; /* the prose reaches the foot of the sheet */
+  char *office;                          /* the unit that holds for the rows, or NULL */
+  const char *title_period;              /* of a year in the title or under it */
   const char *title_project; /* the title without its generic words; lent by the table's reading, or NULL */
   GArray *halves;            /* YsTotalPeriod: heads 实施期目标 | 年度目标 */
   GArray *totals;            /* YsTotalPeriod */
@@ -76,7 +79,7 @@ const char *ys_target_half_period (const YsTargetReader *r, double x0, double x1
 void ys_target_row_read (YsTargetReader *r, guint row);
 /* A row of labels with values beside or below them. */
 void ys_target_labels_read (YsTargetReader *r, guint row);
-/* The row begins with a label of a form. */
+/* The row begins with a label of a form, other than one that stands at the side of its indicators. */
 gboolean ys_target_begins_with_label (const YsTargetReader *r, guint row);
 /* Reads the rows of an item again by their words alone, if the columns do not hold what their heads say. */
 void ys_target_slid_read (YsTargetReader *r, YsPerformance *item);

@@ -430,26 +430,78 @@ is_rest_of_name (const YsTargetReader *r, const GArray *slots)
   return column && has_role (r, slots, YS_TARGET_MONEY) != (r->item->funds->len > 0);
 }
 
+/* The cell begins in the row without text at the foot of the page: its text may stand on a later one. */
+static gboolean
+waits (const YsTargetReader *r, const YsCell *cell, guint row)
+{
+  return cell != NULL && cell->row == row && *cell->text == '\0' && reaches_foot (r, cell) &&
+         (r->merged || cell->rows > 1);
+}
+
+/* The name that was waited for: that of all the items which its cell stands beside. */
+static void
+name_waiting (YsTargetReader *r, const char *text)
+{
+  for (guint i = 0; i < r->nameless->len; i++)
+    {
+      YsPerformance *item = g_ptr_array_index (r->nameless, i);
+      ys_target_append (r->band->has_project ? &item->project : &item->unit, text);
+    }
+  g_ptr_array_set_size (r->nameless, 0);
+}
+
+static const Slot *
+first_slot (const YsTargetReader *r, const GArray *slots, YsTargetRole role)
+{
+  for (guint i = 0; i < slots->len; i++)
+    if (g_array_index (r->band->columns, YsBandColumn, i).role == role)
+      return &g_array_index (slots, Slot, i);
+  return NULL;
+}
+
+/* Below one name, cells of money and goals of their own begin: the same project of another unit. */
+static gboolean
+begins_share (const YsTargetReader *r, const GArray *slots, guint row)
+{
+  const Slot *money = first_slot (r, slots, YS_TARGET_MONEY), *goal = first_slot (r, slots, YS_TARGET_GOAL);
+  if (r->item == NULL || money == NULL || goal == NULL || money->cell == NULL || goal->cell == NULL ||
+      money->cell->row != row || goal->cell->row != row)
+    return FALSE;
+  if (r->page_top)
+    return *goal->text != '\0' && r->item->goals->len > 0 && r->item->funds->len > 0 &&
+           has_other_money (r, slots);
+  return *money->text != '\0' || *goal->text != '\0' ||
+         (waits (r, money->cell, row) && waits (r, goal->cell, row));
+}
+
+/* Whether a row without a name begins another item. */
+static gboolean
+begins_nameless (YsTargetReader *r, const GArray *slots, const Slot *key, guint row)
+{
+  if (key == NULL)
+    return r->item == NULL;
+  if (waits (r, key->cell, row) && !r->page_top)
+    {
+      g_ptr_array_set_size (r->nameless, 0);
+      return TRUE;
+    }
+  return r->item == NULL || (key->cell != NULL && key->cell->rows > 1 && begins_share (r, slots, row));
+}
+
 /* Whether the row begins another item. */
 static gboolean
 begins_item (YsTargetReader *r, const GArray *slots, const Slot *key, guint row)
 {
   if (key == NULL || *key->text == '\0')
-    {
-      gboolean blank = key != NULL && key->cell != NULL && key->cell->row == row && !r->page_top &&
-                       reaches_foot (r, key->cell) && (r->merged || key->cell->rows > 1);
-      r->nameless |= blank;
-      return blank || r->item == NULL;
-    }
+    return begins_nameless (r, slots, key, row);
   r->merged |= key->cell->rows > 1;
   if (key->cell->row != row || r->item == NULL)
-    return r->item == NULL;
+    return r->item == NULL || begins_share (r, slots, row);
   char **name = r->band->has_project ? &r->item->project : &r->item->unit;
-  if (r->page_top && r->nameless)
+  if (r->page_top && r->nameless->len > 0)
     {
-      ys_target_append (name, key->text);
-      r->nameless = FALSE;
-      return FALSE;
+      name_waiting (r, key->text);
+      return begins_share (r, slots, row);
     }
   if (same_key (*name, key->text))
     {
@@ -494,8 +546,12 @@ take_names (YsTargetReader *r, const GArray *slots, const Slot *key, gboolean fr
   const Slot *department = find_slot (r, slots, YS_TARGET_DEPARTMENT, 0, TRUE);
   if (office != NULL && *office->text != '\0')
     {
+      /* What a page break cut goes on. */
+      if (!fresh && r->page_top && r->band->has_project && r->item->unit != NULL &&
+          !same_key (r->item->unit, office->text))
+        ys_target_append (&r->item->unit, office->text);
       g_free (r->office);
-      r->office = g_strdup (office->text);
+      r->office = g_strdup (fresh || r->item->unit == NULL ? office->text : r->item->unit);
     }
   if (fresh && r->band->has_project && key != NULL && *key->text != '\0')
     {
@@ -603,16 +659,32 @@ is_unit_row (YsTargetReader *r, const GArray *slots, const Slot *key)
   return FALSE;
 }
 
+/* A new item without a name of its own: it has that of the last one, or waits for it. */
+static void
+take_last_name (YsTargetReader *r, const YsPerformance *last, gboolean wait)
+{
+  if (wait || (last != NULL && g_ptr_array_find (r->nameless, last, NULL)))
+    g_ptr_array_add (r->nameless, r->item);
+  else if (last != NULL && r->band->has_project)
+    {
+      g_free (r->item->project);
+      r->item->project = g_strdup (last->project);
+    }
+}
+
 static void
 read_list_row (YsTargetReader *r, const GArray *slots, guint row)
 {
   const Slot *key =
       find_slot (r, slots, r->band->has_project ? YS_TARGET_PROJECT : YS_TARGET_OFFICE, 0, TRUE);
+  const YsPerformance *last = r->item;
   gboolean fresh = begins_item (r, slots, key, row);
   if (fresh)
     {
       ys_target_item_new (r);
       inherit (r, key);
+      if (key != NULL && *key->text == '\0')
+        take_last_name (r, last, waits (r, key->cell, row));
     }
   take_names (r, slots, key, fresh);
   take_money (r, slots);

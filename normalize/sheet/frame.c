@@ -3,6 +3,7 @@
 
 #include "normalize/sheet/title.h"
 #include "print/text.h"
+#include "rules/target.h"
 
 #include <string.h>
 
@@ -49,9 +50,12 @@ is_frame_row (const YsSchemas *schemas, YsSheet *sheet, guint row)
   const YsCell *lone = lone_cell (sheet->grid, row, &wide);
   if (lone != NULL)
     {
-      /* A group header such as “三公”经费 is no title, though it has the words of one. */
+      /* A group header such as “三公”经费 is no title, though it has the words of one; nor is the label of a
+       * goal, whose text stands below it. */
       gboolean header = ys_schemas_term (schemas, lone->text)->role != YS_ROLE_NONE;
-      return !header && (ys_sheet_take_line (schemas, sheet, lone->text) || (wide && row + 2 < sheet->end));
+      gboolean goal = ys_target_is (schemas, "target_label_goal", lone->text);
+      return !header && ((!goal && ys_sheet_take_line (schemas, sheet, lone->text)) ||
+                         (wide && row + 2 < sheet->end));
     }
   guint filled = 0, taken = 0;
   YsRowWalk walk = {sheet->grid, row, 0};

@@ -12,7 +12,7 @@ ys_sheet_new (const YsBlock *block, guint index, guint first, guint end)
   sheet->block = block;
   sheet->grid = block->grid;
   sheet->index = index;
-  sheet->first = first;
+  sheet->top = sheet->first = first;
   sheet->end = end;
   sheet->headings = g_ptr_array_new_with_free_func (g_free);
   sheet->notes = g_ptr_array_new_with_free_func (g_free);

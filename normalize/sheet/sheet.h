@@ -14,6 +14,7 @@ typedef struct
   guint from, to;  /* lattice columns [from, to) */
   double x0, x1;   /* points */
   GPtrArray *path; /* char*: header texts, root first, lent by the grid */
+  gboolean blank; /* a cell of the header over it has no text, or heads a block by a word that is not known */
 } YsLeaf;
 
 typedef struct
@@ -21,6 +22,7 @@ typedef struct
   const YsBlock *block; /* lent by the content, as is the grid */
   const YsGrid *grid;
   guint index;      /* of the block in the content */
+  guint top;        /* grid rows [top, first) are frame rows: title, unit, issuer */
   guint first, end; /* grid rows [first, end) without frame rows */
   guint header_end; /* rows [first, header_end) are the header */
   gboolean has_header;

@@ -3,6 +3,7 @@
  * but a TODO of TAP. */
 #include "tests/unit/casefile.h"
 
+#include "document/performance.h"
 #include "judge/judge.h"
 #include "normalize/normalize.h"
 
@@ -20,6 +21,8 @@ setting_of_document (const YsDocument *d, const char *word)
     return g_strdup (d->status);
   if (strcmp (word, "kind") == 0)
     return g_strdup (d->kind);
+  if (strcmp (word, "title") == 0)
+    return g_strdup (d->title);
   if (strcmp (word, "year") == 0)
     return g_strdup_printf ("%d", d->fiscal_year);
   g_assert_cmpstr (word, ==, "issuer");
@@ -53,6 +56,20 @@ levels_of (const YsTable *t)
   return g_string_free (out, FALSE);
 }
 
+/* Each item's project with how many funds, goals, indicators and fields it has, parted by ;. */
+static char *
+targets_of (const YsTable *t)
+{
+  GString *out = g_string_new (NULL);
+  for (guint i = 0; i < t->performance->len; i++)
+    {
+      const YsPerformance *x = g_ptr_array_index (t->performance, i);
+      g_string_append_printf (out, "%s%s %u/%u/%u/%u", i > 0 ? "; " : "", x->project != NULL ? x->project : "-",
+                              x->funds->len, x->goals->len, x->indicators->len, x->fields->len);
+    }
+  return g_string_free (out, FALSE);
+}
+
 static char *
 setting_of_table (const YsTable *t, const char *word)
 {
@@ -66,6 +83,8 @@ setting_of_table (const YsTable *t, const char *word)
     return proven_of (t);
   if (strcmp (word, "levels") == 0)
     return levels_of (t);
+  if (strcmp (word, "targets") == 0)
+    return targets_of (t);
   g_assert_cmpstr (word, ==, "label");
   return g_strdup (t->label);
 }

@@ -86,6 +86,24 @@ test_two_sets (void)
   g_assert_cmpuint (sets->len, ==, 2);
 }
 
+/* Cells that go on over the whole page: no horizontal rule reaches their columns. A rule of another length is
+ * no border of theirs. */
+static void
+test_bare_columns (void)
+{
+  g_autoptr (YsPage) page = ys_page_new (1, 595, 842);
+  draw_rules (page, XS + 2, 2, YS, 3);
+  draw_column_rule (page, 50, 100, 140);
+  draw_column_rule (page, 150, 100, 140);
+  g_autoptr (YsLattice) l = only_lattice (page);
+  g_assert_cmpuint (l->n_cols, ==, 3);
+  g_assert_true (l->right[0] && l->right[1]);
+  g_assert_false (l->below[0] || l->below[1]);
+  draw_column_rule (page, 450, 100, 300);
+  g_autoptr (GArray) sets = ys_ruling_sets (page);
+  g_assert_cmpuint (sets->len, ==, 2);
+}
+
 static void
 test_no_area (void)
 {
@@ -118,6 +136,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lattice/double-rules", test_double_rules);
   g_test_add_func ("/lattice/open-sides", test_open_sides);
   g_test_add_func ("/lattice/two-sets", test_two_sets);
+  g_test_add_func ("/lattice/bare-columns", test_bare_columns);
   g_test_add_func ("/lattice/no-area", test_no_area);
   g_test_add_func ("/lattice/find", test_find);
   return g_test_run ();

@@ -54,6 +54,41 @@ test_figures (void)
   g_assert_cmpstr (figure_at (section, 3)->label, ==, "项目支出"); /* 元 ends the figure before */
 }
 
+/* A line of a page with 16-point type. */
+static void
+add_line (YsContent *content, double x, double y, const char *text)
+{
+  YsBox box = {x, y, x + 16.0 * (double)g_utf8_strlen (text, -1), y + 16};
+  ys_content_add_line (content, 3, box, g_strdup (text));
+}
+
+/* A heading that its line was too short for goes on at the margin; so do sentences that begin like one, and
+ * these are none. An indented line is the next paragraph, though the heading is as long as a line. */
+static void
+test_wrapped_headings (void)
+{
+  g_autoptr (YsContent) content = ys_content_new ();
+  add_line (content, 122, 100, "九、一般公共预算会议费培训费支出预算情况");
+  add_line (content, 90, 130, "说明");
+  add_line (content, 122, 160, "预算3万元。");
+  add_line (content, 122, 190, "（二）负责推进指导协调监督全县政府信息公开");
+  add_line (content, 90, 220, "和政务公开工作。");
+  add_line (content, 122, 250, "十、农林水支出（类）水利（款）水利工程运行");
+  add_line (content, 90, 280, "（项）：反映5万元。");
+  add_line (content, 122, 310, "十一、国有资本经营预算支出情况说明的情况表");
+  add_line (content, 122, 340, "本部门没有。");
+  g_autofree guint8 *use = g_new0 (guint8, content->blocks->len + 1);
+  g_autoptr (YsDocument) d = ys_document_new ("narrative");
+  ys_narrative_read (content, schemas, use, d);
+  g_assert_cmpuint (d->narrative->len, ==, 3);
+  g_assert_cmpstr (section_at (d, 0)->heading, ==, "九、一般公共预算会议费培训费支出预算情况说明");
+  g_assert_cmpstr (section_at (d, 0)->text->str, ==,
+                   "预算3万元。\n（二）负责推进指导协调监督全县政府信息公开和政务公开工作。");
+  g_assert_cmpstr (section_at (d, 1)->heading, ==, "十、农林水支出（类）水利（款）水利工程运行（项）");
+  g_assert_cmpstr (section_at (d, 1)->text->str, ==, "反映5万元。");
+  g_assert_cmpstr (section_at (d, 2)->heading, ==, "十一、国有资本经营预算支出情况说明的情况表");
+}
+
 /* A line with a comma or a full stop is no heading, though it begins like one. */
 static void
 test_headings (void)
@@ -176,6 +211,7 @@ main (int argc, char **argv)
   schemas = ys_schemas_load (NULL, &error);
   g_assert_no_error (error);
   g_test_add_func ("/narrative/figures", test_figures);
+  g_test_add_func ("/narrative/wrapped-headings", test_wrapped_headings);
   g_test_add_func ("/narrative/headings", test_headings);
   g_test_add_func ("/narrative/run-in", test_run_in);
   g_test_add_func ("/narrative/labels", test_labels);

@@ -156,6 +156,80 @@ test_list (void)
          "101|巡河|3.00|每日巡河|产出指标|时效指标|及时率|100|%|＝");
 }
 
+/* The cell of the name goes on over three pages and prints it on the last; money and goals of their own
+ * beside one name are items of their own. */
+static void
+test_long_names (void)
+{
+  CHECK ("项目支出绩效目标表",
+         "巡河/-\n$total - 资金总额 8.00\n!- 每日巡河\n- 产出指标/数量指标 巡河次数=≥365次\n"
+         "- 产出指标/时效指标 及时率=＝100%\n- 成本指标/经济成本指标 每次费用=≤100元\n"
+         "巡河/-\n$total - 资金总额 2.00\n!- 夜间巡河\n- 产出指标/数量指标 夜巡次数=≥50次\n"
+         "清淤/-\n$total - 资金总额 1.00\n!- 清除淤泥\n- 产出指标/数量指标 清淤方量=≥9方\n"
+         "清淤/-\n$total - 资金总额 4.00\n!- 清除杂草\n- 产出指标/数量指标 除草面积=≥7亩\n"
+         "- 产出指标/质量指标 合格率=＝100%\n",
+         "项目名称|资金总额|绩效目标|一级指标|二级指标|三级指标|指标性质|指标值|度量单位\n"
+         "|||产出指标|数量指标|巡河次数|≥|365|次\n^|^|^|产出指标|时效指标|及时率|＝|100|%",
+         "|8.00|每日巡河|成本指标|经济成本指标|每次费用|≤|100|元",
+         "巡河|2.00|夜间巡河|产出指标|数量指标|夜巡次数|≥|50|次\n"
+         "清淤|1.00|清除淤泥|产出指标|数量指标|清淤方量|≥|9|方\n"
+         "^|4.00|清除杂草|产出指标|数量指标|除草面积|≥|7|亩\n"
+         "^|^|^|产出指标|质量指标|合格率|＝|100|%");
+}
+
+/* Names of a project and of its unit that the page break cut. */
+static void
+test_cut_names (void)
+{
+  CHECK ("项目支出绩效目标表",
+         "河道管理/水务局（本级）\n$total - 金额 8.00\n!- 每日巡河，定期清淤。\n"
+         "防汛/水务局（本级）\n$total - 金额 1.00\n!- 保障防汛。\n",
+         "单位名称|项目名称|金额|绩效目标\n水务局（本|河道管|8.00|每日巡河，",
+         "级）|理||定期清淤。\n水务局（本级）|防汛|1.00|保障防汛。");
+}
+
+/* The label of the block stands on a later page, beside the head too, beside the indicators: they go on. */
+static void
+test_label_at_the_side (void)
+{
+  CHECK ("部门整体支出绩效目标表",
+         "-/-\n$total - 预算支出总额 9.00\n- 产出指标/数量指标 供水量=≥16万吨\n"
+         "- 产出指标/质量指标 合格率=＝100%\n- 效益指标/社会效益指标 供水人口=≥5万人\n",
+         "部门名称|云屏县水务局|<|<|<|<\n"
+         "预算支出总额|9.00|<|<|<|<\n"
+         "|活动|绩效指标|指标性质|指标值|度量单位\n"
+         "^|供水|产出指标数量指标供水量|≥|16|万吨",
+         "整体绩效目标|供水|产出指标质量指标合格率|＝|100|%\n"
+         "^|供水|效益指标社会效益指标供水人口|≥|5|万人");
+}
+
+/* A goal in cells below each other, and over a page break; below the head that is its label; a field that the
+ * page break cut. A blank value is none. */
+static void
+test_prose_goes_on (void)
+{
+  CHECK (
+      "部门整体支出绩效目标表",
+      "-/-\n!year 目标1：保障供水。\n!year 目标2：养护堤防，巡查河道。\n- 产出指标/数量指标 供水量=≥16万吨\n",
+      "部门名称|云屏县水务局|<|<\n"
+      "年度总体目标|目标1：保障供水。|<|<\n"
+      "^|目标2：养护堤防，|<|<",
+      "|巡查河道。|<|<\n"
+      "一级指标|二级指标|三级指标|指标值\n"
+      "产出指标|数量指标|供水量|≥16万吨");
+  CHECK ("2026年部门整体绩效目标表",
+         "-/-\n!year 保障全县供水，养护全县堤防。\nyear 产出指标/数量指标 供水量=≥16万吨\n",
+         "当年整体绩效目标|<|<|<\n"
+         "保障全县供水，养护全县堤防。|<|<|<\n"
+         "一级指标|二级指标|三级指标|指标值\n"
+         "产出指标|数量指标|供水量|≥16万吨");
+  CHECK ("项目支出绩效目标表", "堤防养护/-\n$total - 资金总额 9.00\n?项目概况=养护全县堤防，每年两次。\n",
+         "项目名称|堤防养护|<|<|<\n"
+         "资金总额|9.00|实施期限||执行率分值\n"
+         "项目概况|养护全县堤防，|<|<|<",
+         "|每年两次。|<|<|<");
+}
+
 /* Goals in prose; one project under two units; the goal goes on over the page. */
 static void
 test_goals (void)
@@ -183,14 +257,15 @@ test_whole_unit (void)
          "供水|产出指标数量指标供水量|<|≥|16|万吨");
 }
 
-/* The rows of tasks are no money of the unit; the sum of all is. */
+/* The rows of tasks are no money of the unit, but fields; the sum of all is. */
 static void
 test_tasks (void)
 {
   CHECK (
       "部门整体支出绩效目标表",
       "-/-\n$total - 金额合计/预算金额（万元）/总额 9.00\n$fiscal - 金额合计/预算金额（万元）/财政拨款 8.00\n"
-      "- 产出指标/数量指标 供水量=≥16万吨\n",
+      "- 产出指标/数量指标 供水量=≥16万吨\n"
+      "?人才发展资金/预算金额（万元）/总额=9.00\n?人才发展资金/预算金额（万元）/财政拨款=8.00\n",
       "部门名称|<|云屏县水务局|<\n"
       "年度任务|任务名称|预算金额（万元）|<\n"
       "^|^|总额|财政拨款\n"
@@ -262,12 +337,12 @@ test_split (void)
   static const struct
   {
     const char *text, *told;
-  } cases[] = {{"≥9个", "≥ 9 个"},      {">=1,200.5公里", "≥ 1,200.5 公里"},
-               {"不低于90%", "≥ 90 %"}, {"不超过3次", "≤ 3 次"},
-               {"＝100%", "= 100 %"},   {"优", "- - -"},
-               {"5座", "- 5 座"},       {"满意度不低于80%", "≥ 80 %"},
-               {"小于5天", "< 5 天"},
-      {"2022年5月底前", "- - -"},
+  } cases[] = {
+      {"≥9个", "≥ 9 个"},        {">=1,200.5公里", "≥ 1,200.5 公里"},
+      {"不低于90%", "≥ 90 %"},   {"不超过3次", "≤ 3 次"},
+      {"＝100%", "= 100 %"},     {"优", "- - -"},
+      {"5座", "- 5 座"},         {"满意度不低于80%", "≥ 80 %"},
+      {"小于5天", "< 5 天"},     {"2022年5月底前", "- - -"},
       {"60期，2800条", "- - -"},
   };
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -289,6 +364,10 @@ main (int argc, char **argv)
   g_test_add_func ("/targets/halves", test_halves);
   g_test_add_func ("/targets/page-breaks", test_page_breaks);
   g_test_add_func ("/targets/list", test_list);
+  g_test_add_func ("/targets/long-names", test_long_names);
+  g_test_add_func ("/targets/cut-names", test_cut_names);
+  g_test_add_func ("/targets/label-at-the-side", test_label_at_the_side);
+  g_test_add_func ("/targets/prose-goes-on", test_prose_goes_on);
   g_test_add_func ("/targets/goals", test_goals);
   g_test_add_func ("/targets/whole-unit", test_whole_unit);
   g_test_add_func ("/targets/tasks", test_tasks);
