@@ -15,6 +15,7 @@ import packages
 from tap import Tap, run, shared_folder
 
 RECIPE = re.compile(r'^### (\d+\. [^\n]*)\n(.*?)^```(?:sql|sh|python) (\w+)\n(.*?)^```$', re.M | re.S)
+FAULTS = {'3', '14', '15', '16', '19'}  # they ask for what is wrong: none is an answer, too
 DUCK = '''const {DuckDBInstance} = require ('@duckdb/node-api');
 (async () => {
   const db = await (await DuckDBInstance.create ()).connect ();
@@ -77,7 +78,7 @@ def test_recipes(tap, recipes, folder, what, answers):
             continue
         try:
             got = runner(folder, text)
-            tap.check(got.strip() or not answers, f'{what}: {title}', 'no answer')
+            tap.check(got.strip() or not answers or title.split('.')[0] in FAULTS, f'{what}: {title}', 'no answer')
         except (RuntimeError, sqlite3.Error) as error:
             tap.check(False, f'{what}: {title}', error)
 
@@ -91,9 +92,8 @@ def test_duckdb_exact(tap, folder):
     tap.equal(Decimal(got.strip()), want, 'DuckDB reads facts.csv exactly')
     want = sum(Decimal(row['amount']) for row in packages.table(folder, 'facts') if row['column'] == 'total')
     got = by_duckdb(folder, """WITH tables AS MATERIALIZED (SELECT unnest (tables) AS t FROM
-        read_json ('documents/*.json', columns = {tables: 'JSON[]'}, maximum_object_size = 268435456)),
-        lines AS (SELECT unnest (CAST (t->'rows' AS JSON[])) AS r FROM tables)
-        SELECT sum (CAST (r->'values'->>'total' AS DECIMAL(38,8))) FROM lines""")
+        read_json ('documents/*.json', columns = {tables: 'JSON[]'}, maximum_object_size = 33554432))
+        SELECT sum (list_sum ([CAST (r->'values'->>'total' AS DECIMAL(38,8)) FOR r IN CAST (t->'rows' AS JSON[])])) FROM tables""")
     tap.equal(Decimal(got.strip()), want, 'DuckDB reads the JSON exactly')
 
 
