@@ -4,7 +4,7 @@
 static const char *
 type_name (const YsDataColumn *column)
 {
-  if (column->type == YS_COLUMN_INTEGER || column->type == YS_COLUMN_BOOLEAN)
+  if (column->type == YS_COLUMN_INTEGER)
     return "INTEGER";
   return column->type == YS_COLUMN_NUMBER && column->keep == YS_KEEP_NUMBER ? "REAL" : "TEXT";
 }

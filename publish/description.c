@@ -101,10 +101,9 @@ static YsColumnType
 read_type (const Load *l, guint32 object)
 {
   g_autofree char *type = text_of (l, object, "type");
-  return g_strcmp0 (type, "integer") == 0   ? YS_COLUMN_INTEGER
-         : g_strcmp0 (type, "number") == 0  ? YS_COLUMN_NUMBER
-         : g_strcmp0 (type, "boolean") == 0 ? YS_COLUMN_BOOLEAN
-                                            : YS_COLUMN_STRING;
+  return g_strcmp0 (type, "integer") == 0  ? YS_COLUMN_INTEGER
+         : g_strcmp0 (type, "number") == 0 ? YS_COLUMN_NUMBER
+                                           : YS_COLUMN_STRING;
 }
 
 static void
@@ -294,7 +293,8 @@ bind_tables (const Load *l)
   for (guint i = 0; i < tables->len; i++)
     {
       const YsDataTable *table = g_ptr_array_index (tables, i);
-      if (i >= YS_N_ROW_TABLES || !g_str_equal (ys_row_table_name (i), table->name))
+      if (i >= YS_N_ROW_TABLES || !g_str_equal (ys_row_table_name (i), table->name) ||
+          ys_row_is_for_databases (i) != table->database_only)
         return refuse (l, table->name, "*");
       if (!bind_columns (l, i))
         return FALSE;

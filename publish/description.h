@@ -12,8 +12,7 @@ typedef enum
 {
   YS_COLUMN_STRING,
   YS_COLUMN_INTEGER,
-  YS_COLUMN_NUMBER,
-  YS_COLUMN_BOOLEAN
+  YS_COLUMN_NUMBER
 } YsColumnType;
 
 /* How a database keeps a number. */

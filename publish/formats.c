@@ -15,23 +15,15 @@ static const struct
 } NAMES[] = {
     {"json", YS_FORMAT_JSON}, {"csv", YS_FORMAT_CSV}, {"sqlite", YS_FORMAT_SQLITE}, {"xlsx", YS_FORMAT_XLSX}};
 
-/* Every file that may be there, and what it belongs to; 0: always. */
+/* What is there beside a CSV file a table. */
 static const struct
 {
   const char *name;
-  guint format;
-} FILES[] = {{"documents.csv", 0},
-             {"tables.csv", YS_FORMAT_CSV},
-             {"facts.csv", YS_FORMAT_CSV},
-             {"anomalies.csv", YS_FORMAT_CSV},
-             {"performance_funds.csv", YS_FORMAT_CSV},
-             {"performance_indicators.csv", YS_FORMAT_CSV},
-             {"figures.csv", YS_FORMAT_CSV},
-             {"codes.csv", YS_FORMAT_CSV},
-             {"datapackage.json", YS_FORMAT_CSV},
-             {"yusuan.sqlite", YS_FORMAT_SQLITE},
-             {"metadata.json", YS_FORMAT_SQLITE},
-             {"yusuan.xlsx", YS_FORMAT_XLSX}};
+  YsFormat format;
+} OTHERS[] = {{"datapackage.json", YS_FORMAT_CSV},
+              {"yusuan.sqlite", YS_FORMAT_SQLITE},
+              {"metadata.json", YS_FORMAT_SQLITE},
+              {"yusuan.xlsx", YS_FORMAT_XLSX}};
 
 typedef struct
 {
@@ -66,20 +58,28 @@ ys_formats_parse (const char *names, GError **error)
   return formats;
 }
 
-static gboolean
-is_written (const YsFormats *formats, gsize file)
+/* The names of the files that FORMATS write, or of those that they do not. */
+static GStrv
+list_files (const YsFormats *formats, gboolean written)
 {
-  return FILES[file].format == 0 || (formats->formats & FILES[file].format) != 0;
+  g_autoptr (GStrvBuilder) files = g_strv_builder_new ();
+  for (guint i = 0; i < YS_N_ROW_TABLES; i++)
+    {
+      g_autofree char *name = g_strconcat (ys_row_table_name (i), ".csv", NULL);
+      gboolean csv = i == YS_ROW_DOCUMENTS || (formats->formats & YS_FORMAT_CSV) != 0;
+      if (!ys_row_is_for_databases (i) && csv == written)
+        g_strv_builder_add (files, name);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (OTHERS); i++)
+    if (((formats->formats & OTHERS[i].format) != 0) == written)
+      g_strv_builder_add (files, OTHERS[i].name);
+  return g_strv_builder_end (files);
 }
 
 GStrv
 ys_formats_files (const YsFormats *formats)
 {
-  g_autoptr (GStrvBuilder) files = g_strv_builder_new ();
-  for (gsize i = 0; i < G_N_ELEMENTS (FILES); i++)
-    if (is_written (formats, i))
-      g_strv_builder_add (files, FILES[i].name);
-  return g_strv_builder_end (files);
+  return list_files (formats, TRUE);
 }
 
 static gboolean
@@ -104,12 +104,12 @@ formats_add (YsWriter *writer, YsRecord *record, GError **error)
 static void
 remove_others (const Formats *self)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (FILES); i++)
-    if (!is_written (&self->formats, i))
-      {
-        g_autofree char *path = g_build_filename (self->dir, FILES[i].name, NULL);
-        g_unlink (path);
-      }
+  g_auto (GStrv) files = list_files (&self->formats, FALSE);
+  for (char **file = files; *file != NULL; file++)
+    {
+      g_autofree char *path = g_build_filename (self->dir, *file, NULL);
+      g_unlink (path);
+    }
 }
 
 static gboolean

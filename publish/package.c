@@ -71,8 +71,8 @@ flush (Package *package, GError **error)
 static gboolean
 is_relative (const char *path)
 {
-  return *path != '\0' && strchr ("./~", *path) == NULL && strstr (path, "..") == NULL &&
-         strchr (path, '\n') == NULL;
+  return *path != '\0' && strchr ("./~", *path) == NULL && strpbrk (path, "\\\n") == NULL &&
+         strstr (path, "..") == NULL && strstr (path, "://") == NULL && !g_str_has_prefix (path, "file:");
 }
 
 static const YsValue *
@@ -144,7 +144,7 @@ copy_node (YsJsonText *json, const YsJsonTape *tape, guint32 at)
 static const char *
 type_name (YsColumnType type)
 {
-  static const char *const names[] = {"string", "integer", "number", "boolean"};
+  static const char *const names[] = {"string", "integer", "number"};
   return names[type];
 }
 

@@ -45,6 +45,12 @@ ys_row_table_name (YsRowTable table)
   return TABLES[table].name;
 }
 
+gboolean
+ys_row_is_for_databases (YsRowTable table)
+{
+  return table == YS_ROW_TEXTS;
+}
+
 const char *const *
 ys_row_names (YsRowTable table)
 {

@@ -22,6 +22,8 @@ typedef enum
 } YsRowTable;
 
 const char *ys_row_table_name (YsRowTable table);
+/* It serves searching in a database, and has no file of its own. */
+gboolean ys_row_is_for_databases (YsRowTable table);
 /* The names of the values of its rows, in their order, NULL-terminated. */
 const char *const *ys_row_names (YsRowTable table);
 

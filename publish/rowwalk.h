@@ -14,8 +14,9 @@
   X (sha256)                                                                                                 \
   X (bytes)                                                                                                  \
   X (pages)                                                                                                  \
-  X (status) X (errors) X (warnings) X (infos) X (input) X (same_as) X (title) X (media_type) X (producer)   \
-      X (tables) X (amounts) X (named) X (open) X (unplaced) X (coverage) X (judged) X (proven) X (unproven) \
+  X (status)                                                                                                 \
+  X (errors) X (warnings) X (infos) X (input) X (same_as) X (title) X (media_type) X (producer) X (tables)   \
+      X (amounts) X (named) X (open) X (unplaced) X (coverage) X (judged) X (proven) X (unproven)            \
           X (disputed) X (proven_share) X (checks_run) X (checks_passed) X (checks_failed)                   \
               X (checks_undecidable) X (corrected)
 #define YS_TABLE_VALUES(X)                                                                                   \
@@ -37,24 +38,27 @@
   X (code)                                                                                                   \
   X (severity)                                                                                               \
   X (check)                                                                                                  \
-  X (table) X (row) X (column) YS_PLACE (X) X (expected) X (actual) X (difference) X (tolerance)             \
-      X (message_zh) X (message_en) X (table_no)
+  X (table)                                                                                                  \
+  X (row) X (column) YS_PLACE (X) X (expected) X (actual) X (difference) X (tolerance) X (message_zh)        \
+      X (message_en) X (table_no)
 #define YS_FUND_VALUES(X)                                                                                    \
   YS_WHOSE (X)                                                                                               \
   X (table_no)                                                                                               \
   X (item)                                                                                                   \
   X (fund_no)                                                                                                \
   X (project)                                                                                                \
-  X (department) X (unit_name) X (source) X (period) X (label) X (amount) X (unit) YS_MONEY (X) X (proof)    \
-      YS_PLACE (X) X (line)
+  X (department)                                                                                             \
+  X (unit_name) X (source) X (period) X (label) X (amount) X (unit) YS_MONEY (X) X (proof) YS_PLACE (X)      \
+      X (line)
 #define YS_INDICATOR_VALUES(X)                                                                               \
   YS_WHOSE (X)                                                                                               \
   X (table_no)                                                                                               \
   X (item)                                                                                                   \
   X (indicator_no)                                                                                           \
   X (project)                                                                                                \
-  X (department) X (unit_name) X (period) X (level1) X (level2) X (name) X (text) X (operator) X (value)     \
-      X (unit) YS_PLACE (X) X (line)
+  X (department)                                                                                             \
+  X (unit_name) X (period) X (level1) X (level2) X (name) X (text) X (operator) X (value) X (unit)           \
+      YS_PLACE (X) X (line)
 #define YS_FIGURE_VALUES(X)                                                                                  \
   YS_WHOSE (X)                                                                                               \
   X (section_no)                                                                                             \

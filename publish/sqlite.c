@@ -15,7 +15,7 @@
 /* "yusu": file(1) and others tell by it whose database this is; the version is that of its tables. */
 #define BEGIN                                                                                                \
   "PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA encoding = 'UTF-8';" \
-  "PRAGMA application_id = 0x79757375; PRAGMA user_version = 1; PRAGMA cache_size = -8192; PRAGMA "         \
+  "PRAGMA application_id = 0x79757375; PRAGMA user_version = 1; PRAGMA cache_size = -8192; PRAGMA "          \
   "locking_mode = EXCLUSIVE; BEGIN"
 #define INDEX_TEXTS                                                                                          \
   "CREATE VIRTUAL TABLE texts_fts USING fts5 (text, content=\"texts\", content_rowid=\"text_no\", "          \
@@ -67,7 +67,6 @@ bind (Sqlite *self, sqlite3_stmt *insert, int place, const YsDataColumn *column,
     case YS_VALUE_TEXT:
       return sqlite3_bind_text (insert, place, value->text, -1, SQLITE_STATIC);
     case YS_VALUE_INTEGER:
-    case YS_VALUE_BOOLEAN:
       return sqlite3_bind_int64 (insert, place, value->integer);
     case YS_VALUE_DECIMAL:
       return sqlite3_bind_double (insert, place, ys_value_double (value));

@@ -49,9 +49,6 @@ ys_value_append (GString *out, const YsValue *value)
     case YS_VALUE_INTEGER:
       ys_json_put_int (&json, value->integer);
       break;
-    case YS_VALUE_BOOLEAN:
-      g_string_append (out, value->integer != 0 ? "true" : "false");
-      break;
     case YS_VALUE_AMOUNT:
       ys_json_put_amount (&json, value->amount);
       break;

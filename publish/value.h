@@ -9,7 +9,6 @@ typedef enum
   YS_VALUE_NONE, /* empty, null */
   YS_VALUE_TEXT,
   YS_VALUE_INTEGER,
-  YS_VALUE_BOOLEAN,
   YS_VALUE_AMOUNT, /* exact */
   YS_VALUE_DECIMAL /* of a measure that is not exact: points, shares */
 } YsValueKind;
@@ -21,7 +20,7 @@ typedef struct
   union
   {
     const char *text; /* lent; any bytes that are UTF-8 */
-    gint64 integer;   /* also a boolean */
+    gint64 integer;
     YsAmount amount;
     double decimal;
   };
@@ -35,7 +34,7 @@ YsValue ys_value_count_from_1 (gint64 integer);
 YsValue ys_value_amount (YsAmount amount);
 YsValue ys_value_decimal (double decimal, guint8 places);
 
-/* Appends the value as text: digits bare, nothing for an empty one, true or false. */
+/* Appends the value as text: digits bare, nothing for an empty one. */
 void ys_value_append (GString *out, const YsValue *value);
 
 /* The value as a double; 0 for texts. */

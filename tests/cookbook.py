@@ -15,6 +15,7 @@ import packages
 from tap import Tap, run, shared_folder
 
 RECIPE = re.compile(r'^### (\d+\. [^\n]*)\n(.*?)^```(?:sql|sh|python) (\w+)\n(.*?)^```$', re.M | re.S)
+FAULTS = {'3', '14', '15', '16', '19'}  # they ask for what is wrong: none is an answer, too
 DUCK = '''const {DuckDBInstance} = require ('@duckdb/node-api');
 (async () => {
   const db = await (await DuckDBInstance.create ()).connect ();
@@ -77,7 +78,7 @@ def test_recipes(tap, recipes, folder, what, answers):
             continue
         try:
             got = runner(folder, text)
-            tap.check(got.strip() or not answers, f'{what}: {title}', 'no answer')
+            tap.check(got.strip() or not answers or title.split('.')[0] in FAULTS, f'{what}: {title}', 'no answer')
         except (RuntimeError, sqlite3.Error) as error:
             tap.check(False, f'{what}: {title}', error)
 
@@ -90,9 +91,9 @@ def test_duckdb_exact(tap, folder):
     got = by_duckdb(folder, "SELECT sum (amount_yuan) FROM read_csv ('facts.csv', types = {'amount_yuan': 'DECIMAL(38,8)', 'code': 'VARCHAR'})")
     tap.equal(Decimal(got.strip()), want, 'DuckDB reads facts.csv exactly')
     want = sum(Decimal(row['amount']) for row in packages.table(folder, 'facts') if row['column'] == 'total')
-    got = by_duckdb(folder, """SELECT sum (CAST (r->'values'->>'total' AS DECIMAL(38,8))) FROM
-        read_json ('documents/*.json', columns = {tables: 'JSON[]'}, maximum_object_size = 268435456) d,
-        unnest (d.tables) AS u (t), unnest (CAST (t->'rows' AS JSON[])) AS v (r)""")
+    got = by_duckdb(folder, """WITH tables AS MATERIALIZED (SELECT unnest (tables) AS t FROM
+        read_json ('documents/*.json', columns = {tables: 'JSON[]'}, maximum_object_size = 33554432))
+        SELECT sum (list_sum ([CAST (r->'values'->>'total' AS DECIMAL(38,8)) FOR r IN CAST (t->'rows' AS JSON[])])) FROM tables""")
     tap.equal(Decimal(got.strip()), want, 'DuckDB reads the JSON exactly')
 
 
@@ -113,7 +114,7 @@ def main():
         else:
             shutil.copy(f'{place}/fixtures/documents.csv', f'{place}/once.csv')
             shutil.copy(f'{place}/once.csv', f'{place}/twice.csv')
-            run(program, 'extract', '-q', '-o', f'{place}/corpora', f'{place}/once.csv', f'{place}/twice.csv', *[f'{shared}/{name}' for name in ('corpus', 'corpus-2', 'samples')])
+            run(program, 'extract', '-q', '-o', f'{place}/corpora', f'{place}/once.csv', f'{place}/twice.csv', f'{root}/tests/dataset/in', *[f'{shared}/{name}' for name in ('corpus', 'corpus-2')])
             test_recipes(tap, recipes, f'{place}/corpora', 'corpora', True)
             tap.run('DuckDB on the corpora', test_duckdb_exact, tap, f'{place}/corpora')
     tap.done()
