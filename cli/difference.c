@@ -197,44 +197,30 @@ ys_difference_text (const YsDifference *d)
   return g_string_free (t.out, FALSE);
 }
 
-static void
-put (YsJsonText *json, const char *key, const char *text)
-{
-  ys_json_put_key (json, key);
-  ys_json_put_string (json, text);
-}
-
-static void
-put_count (YsJsonText *json, const char *key, gboolean known, gint64 value)
-{
-  ys_json_put_key (json, key);
-  if (known)
-    ys_json_put_int (json, value);
-  else
-    ys_json_put_null (json);
-}
-
 /* The place in the words of a file of corrections. */
 static void
 put_place (YsJsonText *json, const YsChangeSide *side)
 {
   g_autofree char *table =
       side->table != NULL ? g_strdup_printf ("%s#%u", side->table->id, side->ordinal) : NULL;
-  put (json, "table", table != NULL ? table : side->finding != NULL ? side->finding->table : NULL);
-  put_count (json, "row", side->row >= 0, side->row);
-  put (json, "column", side->column);
-  put_count (json, "page", side->page > 0, side->page);
+  ys_json_put_text (json, "table",
+                    table != NULL           ? table
+                    : side->finding != NULL ? side->finding->table
+                                            : NULL);
+  ys_json_put_known (json, "row", side->row >= 0, side->row);
+  ys_json_put_text (json, "column", side->column);
+  ys_json_put_known (json, "page", side->page > 0, side->page);
 }
 
 static void
 put_finding (YsJsonText *json, const YsAnomaly *a)
 {
-  put (json, "code", a->code);
-  put (json, "severity", severities[a->severity]);
+  ys_json_put_text (json, "code", a->code);
+  ys_json_put_text (json, "severity", severities[a->severity]);
   ys_json_put_key (json, "message");
   ys_json_put_begin (json, '{');
-  put (json, "zh", or_empty (a->zh));
-  put (json, "en", or_empty (a->en));
+  ys_json_put_text (json, "zh", or_empty (a->zh));
+  ys_json_put_text (json, "en", or_empty (a->en));
   ys_json_put_end (json, '}');
 }
 
@@ -253,15 +239,15 @@ put_side (YsJsonText *json, const YsChange *change, const char *key, const YsCha
     {
       ys_json_put_key (json, "amount");
       ys_json_put_amount (json, side->amount);
-      put (json, "unit", side->unit);
-      put (json, "proof", side->proof);
+      ys_json_put_text (json, "unit", side->unit);
+      ys_json_put_text (json, "proof", side->proof);
     }
   else if (side->finding != NULL)
     put_finding (json, side->finding);
   else if (change->what == YS_CHANGE_TABLE && change->how != YS_CHANGE_CHANGED)
-    put_count (json, "amounts", TRUE, side->n_amounts);
+    ys_json_put_known (json, "amounts", TRUE, side->n_amounts);
   else
-    put (json, "text", side->text);
+    ys_json_put_text (json, "text", side->text);
   ys_json_put_end (json, '}');
 }
 
@@ -275,12 +261,12 @@ put_entry (YsJsonText *json, const char *key, const YsBundleEntry *entry)
       return;
     }
   ys_json_put_begin (json, '{');
-  put (json, "document", entry->name);
-  put (json, "path", entry->path);
-  put (json, "status", entry->status);
-  put (json, "issuer", entry->issuer);
-  put_count (json, "fiscal_year", entry->fiscal_year > 0, entry->fiscal_year);
-  put (json, "kind", entry->kind);
+  ys_json_put_text (json, "document", entry->name);
+  ys_json_put_text (json, "path", entry->path);
+  ys_json_put_text (json, "status", entry->status);
+  ys_json_put_text (json, "issuer", entry->issuer);
+  ys_json_put_known (json, "fiscal_year", entry->fiscal_year > 0, entry->fiscal_year);
+  ys_json_put_text (json, "kind", entry->kind);
   ys_json_put_end (json, '}');
 }
 
@@ -289,8 +275,8 @@ ys_difference_json (const YsDifference *d, YsJsonAmounts amounts)
 {
   YsJsonText text = {.out = g_string_new (NULL), .quoted = amounts == YS_JSON_STRINGS}, *json = &text;
   ys_json_put_begin (json, '{');
-  put (json, "difference", kinds[d->kind].id);
-  put (json, "matched", d->matched);
+  ys_json_put_text (json, "difference", kinds[d->kind].id);
+  ys_json_put_text (json, "matched", d->matched);
   put_entry (json, "a", d->a);
   put_entry (json, "b", d->b);
   ys_json_put_key (json, "changes");
@@ -299,9 +285,9 @@ ys_difference_json (const YsDifference *d, YsJsonAmounts amounts)
     {
       const YsChange *c = g_ptr_array_index (d->changes, i);
       ys_json_put_begin (json, '{');
-      put (json, "what", ys_change_what (c));
-      put (json, "how", ys_change_how (c));
-      put (json, "name", c->name);
+      ys_json_put_text (json, "what", ys_change_what (c));
+      ys_json_put_text (json, "how", ys_change_how (c));
+      ys_json_put_text (json, "name", c->name);
       put_side (json, c, "a", &c->a);
       put_side (json, c, "b", &c->b);
       ys_json_put_end (json, '}');

@@ -160,3 +160,20 @@ ys_json_put_decimal (YsJsonText *json, double value, guint places)
   char text[G_ASCII_DTOSTR_BUF_SIZE];
   g_string_append (json->out, g_ascii_formatd (text, sizeof text, "%.10g", scaled / powers[places]));
 }
+
+void
+ys_json_put_text (YsJsonText *json, const char *key, const char *text)
+{
+  ys_json_put_key (json, key);
+  ys_json_put_string (json, text);
+}
+
+void
+ys_json_put_known (YsJsonText *json, const char *key, gboolean known, gint64 value)
+{
+  ys_json_put_key (json, key);
+  if (known)
+    ys_json_put_int (json, value);
+  else
+    ys_json_put_null (json);
+}

@@ -28,3 +28,7 @@ void ys_json_put_int (YsJsonText *json, gint64 value);
 void ys_json_put_amount (YsJsonText *json, YsAmount amount);
 /* VALUE to PLACES decimals (at most 4), without zeros at the end; 0 when it is no number. */
 void ys_json_put_decimal (YsJsonText *json, double value, guint places);
+
+/* A whole member: a string or, of NULL, null; a number, or null when it is not known. */
+void ys_json_put_text (YsJsonText *json, const char *key, const char *text);
+void ys_json_put_known (YsJsonText *json, const char *key, gboolean known, gint64 value);
