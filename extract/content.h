@@ -14,6 +14,7 @@ typedef struct
   YsBox ink;     /* the glyphs in it */
   double indent; /* points from the left rule to the first glyph (text dump: leading spaces × 10) */
   guint line;    /* line of a text dump, 1-based; 0 for a PDF */
+  guint page;    /* where it is printed on another page than its grid begins on; else 0 */
 } YsCell;
 
 typedef struct
@@ -23,6 +24,7 @@ typedef struct
   YsCell **at;      /* n_rows × n_cols: the cell that covers a lattice place; lent by `cells` */
   GArray *xs;       /* double, n_cols + 1 column borders; empty for a text dump */
   gboolean ruled;   /* FALSE: columns were found by alignment */
+  guint more_page;  /* the right columns are printed on this page (extract/halves.h); else 0 */
 } YsGrid;
 
 typedef struct
@@ -34,6 +36,13 @@ typedef struct
   double size; /* height of the line's glyphs, points */
   guint line;  /* line of a text dump, 1-based */
 } YsBlock;
+
+/* The last page that a part of the block is printed on. */
+static inline guint
+ys_block_last_page (const YsBlock *block)
+{
+  return block->grid != NULL ? MAX (block->page, block->grid->more_page) : block->page;
+}
 
 /* Something worth telling the user about the reading of the file. */
 typedef struct

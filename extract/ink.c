@@ -7,7 +7,11 @@
 #define ALIKE 0.03         /* of a colour's range: nearer colours are one to the eye */
 #define STRAIGHT 8.0       /* degrees off a right angle that a line of text may run */
 #define PALE 0.38          /* of a colour's range from the ground: paler than any body of text */
+#define TINY 1.5           /* points: smaller and narrower type is not read by anybody */
 #define LARGE 1.6          /* times the middle size of the page: the type of a watermark */
+#define VIVID 0.4          /* between the channels of a colour: no grey */
+#define RING 3u            /* slanted letters at the least around a stamp … */
+#define STAMP 200.0        /* points: … which is no larger: seals are 4 to 5 cm */
 #define TILES 3u           /* the same pale words so often on a page */
 #define WHOLE 0.8          /* of its square: a glyph is cut where less is inside the clip */
 #define OUTSIDE 2          /* in YsGlyph.cut while its page is read: not seen at all */
@@ -235,6 +239,8 @@ unseen (const YsInk *ink, const YsInkGlyph *g, gboolean *under_picture)
     return YS_UNSEEN_INVISIBLE;
   if (runs_of (g->angle) < 0)
     return YS_UNSEEN_SLANTED;
+  if (g->size < TINY && g->glyph.box.x1 - g->glyph.box.x0 < TINY)
+    return YS_UNSEEN_TINY;
   const Area *cover = area_at (ink, g->x, g->y, g->order, TRUE);
   if (cover != NULL)
     {
@@ -381,6 +387,49 @@ find_watermarks (const YsInk *ink, gint8 *why)
     }
 }
 
+static gboolean
+is_vivid (const YsInkGlyph *g)
+{
+  const YsColour *c = &g->colour;
+  return g->brush == YS_BRUSH_PLAIN && MAX (MAX (c->r, c->g), c->b) - MIN (MIN (c->r, c->g), c->b) > VIVID;
+}
+
+/* Text around a ring stands at all angles, the right ones too: what is set in one go in the colour of the
+ * ring's slanted letters, inside their bounds, belongs to the stamp. Glyphs `from` to `to` have one vivid
+ * colour. */
+static void
+take_stamp (const YsInk *ink, gint8 *why, guint from, guint to)
+{
+  const YsInkGlyph *all = (const YsInkGlyph *)(gconstpointer)ink->glyphs->data;
+  YsBox ring = {0};
+  guint slanted = 0;
+  for (guint i = from; i < to; i++)
+    if (why[i] == YS_UNSEEN_SLANTED)
+      ring = slanted++ > 0 ? ys_box_union (ring, all[i].glyph.box) : all[i].glyph.box;
+  if (slanted < RING || MAX (ring.x1 - ring.x0, ring.y1 - ring.y0) > STAMP)
+    return;
+  for (guint i = from; i < to; i++)
+    if (why[i] < 0 && all[i].x >= ring.x0 - all[i].size && all[i].x <= ring.x1 + all[i].size &&
+        all[i].y >= ring.y0 - all[i].size && all[i].y <= ring.y1 + all[i].size)
+      why[i] = YS_UNSEEN_SLANTED;
+}
+
+static void
+find_stamps (const YsInk *ink, gint8 *why)
+{
+  const YsInkGlyph *all = (const YsInkGlyph *)(gconstpointer)ink->glyphs->data;
+  for (guint from = 0, to; from < ink->glyphs->len; from = to)
+    {
+      for (to = from + 1;
+           to < ink->glyphs->len && is_vivid (&all[from]) && all[to].brush == all[from].brush &&
+           contrast (all[to].colour, all[from].colour) <= ALIKE;
+           to++)
+        ;
+      if (to - from >= RING)
+        take_stamp (ink, why, from, to);
+    }
+}
+
 void
 ys_ink_show (YsInk *ink, YsPage *page)
 {
@@ -395,6 +444,7 @@ ys_ink_show (YsInk *ink, YsPage *page)
       why[i] = under_picture ? YS_N_UNSEEN : (gint8)reason;
     }
   find_watermarks (ink, why);
+  find_stamps (ink, why);
   for (guint i = 0; i < ink->glyphs->len; i++)
     if (why[i] >= 0)
       page->unseen[why[i] == YS_N_UNSEEN ? YS_UNSEEN_COVERED : why[i]]++;

@@ -41,6 +41,7 @@ typedef enum
   YS_UNSEEN_COVERED,   /* painted over later */
   YS_UNSEEN_SLANTED,   /* turned by no right angle: a watermark or stamp */
   YS_UNSEEN_PALE,      /* hardly darker than the ground, and repeated: a watermark */
+  YS_UNSEEN_TINY,      /* in type that nobody can read */
   YS_N_UNSEEN
 } YsUnseen;
 

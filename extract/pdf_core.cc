@@ -446,13 +446,6 @@ Painter::place (YsInkGlyph *g, double x, double y, double w, double h) const
   g->y = y + h / 2 - uy * MIDDLE * style.size;
 }
 
-bool
-is_blank (gunichar ch)
-{
-  return g_unichar_isspace (ch) || g_unichar_iscntrl (ch) || ch == 0x3000 || ch == 0x00A0 || ch == 0xFEFF ||
-         (ch >= 0x202A && ch <= 0x202E);
-}
-
 /* No character at all, or one for private use; U+F000 to F0FF are the signs of symbol fonts (bullets). */
 bool
 is_meaningless (gunichar ch)
@@ -473,7 +466,7 @@ Painter::add (const GfxState *state, double x, double y, double w, double h, con
           ch = 0x10000 + ((ch - 0xD800) << 10) + (u[i + 1] - 0xDC00);
           i++;
         }
-      if (ch != 0 && is_blank (ch))
+      if (ch != 0 && ys_fold_is_blank (ch))
         continue;
       if (is_meaningless (ch))
         {

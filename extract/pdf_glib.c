@@ -66,8 +66,7 @@ is_boxless (gunichar ch)
 static void
 add_glyph (YsPage *page, gunichar ch, const PopplerRectangle *r)
 {
-  if (g_unichar_isspace (ch) || g_unichar_iscntrl (ch) || ch == 0x3000 || ch == 0x00A0 || ch == 0xFEFF ||
-      ch == 0xFFFD)
+  if (ys_fold_is_blank (ch) || ch == 0xFFFD)
     return;
   YsGlyph glyph = {.ch = ys_fold_radical (ch),
                    .box = {MIN (r->x1, r->x2), MIN (r->y1, r->y2), MAX (r->x1, r->x2), MAX (r->y1, r->y2)}};

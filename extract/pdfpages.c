@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "extract/pdfpages.h"
 
+#include "extract/align/carry.h"
 #include "extract/align/find.h"
 #include "extract/grid.h"
+#include "extract/halves.h"
 #include "extract/lines.h"
 #include "extract/pdf.h"
+#include "extract/raised.h"
 #include "extract/told.h"
 
 #include <string.h>
@@ -129,18 +132,19 @@ add_strip (YsContent *content, const YsPage *page, GArray *grids, double from, d
 }
 
 static void
-add_page (YsContent *content, YsPage *page, const YsMarks *marks)
+add_page (YsContent *content, YsPage *page, const YsMarks *marks, YsAlignCarry *carry)
 {
   YsTurn turn = ys_turn_of (page);
   ys_turn_page (page, turn);
   ys_lay_across (page);
+  ys_raised_mark (page);
   g_array_append_val (content->turns, turn);
   YsBox size = {0, 0, page->width, page->height};
   g_array_append_val (content->page_sizes, size);
   content->n_glyphs += page->glyphs->len;
   ys_told_page (content, page);
   g_autoptr (GArray) grids = ys_grids_find (page);
-  ys_align_find (page, grids, marks);
+  ys_align_find (page, grids, marks, carry);
   g_autoptr (GArray) lines = ys_lines_of ((YsGlyph *)(gpointer)page->glyphs->data, page->glyphs->len);
   double seam = find_seam (grids, lines);
   if (seam > 0)
@@ -199,6 +203,7 @@ static Tally
 read_pages (YsContent *content, const YsPdf *pdf, const YsMarks *marks, const YsReading *reading)
 {
   Tally tally = {0};
+  g_autoptr (YsAlignCarry) carry = ys_align_carry_new ();
   for (guint number = 1; number <= content->n_pages; number++)
     {
       gboolean over = reading->most_pages > 0 && number > reading->most_pages;
@@ -213,7 +218,7 @@ read_pages (YsContent *content, const YsPdf *pdf, const YsMarks *marks, const Ys
         {
           tally.damaged += page->damage != NULL;
           tally.undecodable += page->undecodable;
-          add_page (content, page, marks);
+          add_page (content, page, marks, carry);
           continue;
         }
       tally.missing++;
@@ -234,6 +239,7 @@ ys_pdf_pages_read (YsContent *content, GBytes *bytes, const YsMarks *marks, cons
   content->producer = ys_pdf_producer (pdf);
   ys_told_file (content, ys_pdf_damage (pdf));
   const Tally tally = read_pages (content, pdf, marks, reading);
+  ys_halves_join (content);
   if (tally.missing == content->n_pages)
     content->status = "damaged";
   else if (content->n_glyphs == 0)

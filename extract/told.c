@@ -18,6 +18,7 @@ tell_unseen (YsContent *content, const YsPage *page)
       [YS_UNSEEN_COVERED] = {"被后绘内容遮盖", "are painted over"},
       [YS_UNSEEN_SLANTED] = {"斜排（水印）", "are slanted (a watermark)"},
       [YS_UNSEEN_PALE] = {"颜色很浅且重复（水印）", "are pale and repeated (a watermark)"},
+      [YS_UNSEEN_TINY] = {"字号过小，无法辨认", "are too small to be read"},
   };
   for (guint i = 0; i < YS_N_UNSEEN; i++)
     if (page->unseen[i] > 0)

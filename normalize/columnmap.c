@@ -56,6 +56,14 @@ same_borders (const YsSheet *head, const YsSheet *sheet, Move move)
   return TRUE;
 }
 
+/* The page has the table's columns elsewhere or in another scale: cells tell a column of amounts from the
+ * next one hardly ever, borders do. */
+static gboolean
+is_moved (const YsSheet *head, const YsSheet *sheet)
+{
+  return sheet->grid->n_cols + 1 >= MIN_BORDERS && same_borders (head, sheet, move_to (head, sheet));
+}
+
 static int
 slot_of_column (const YsSheet *head, guint column)
 {
@@ -162,6 +170,11 @@ ys_columns_map (const YsLayout *layout, const YsSheet *head, const YsSheet *shee
   GArray *best = by_place (head, sheet, stay);
   if (same_borders (head, sheet, stay))
     return best;
+  if (is_moved (head, sheet))
+    {
+      g_array_unref (best);
+      return by_place (head, sheet, move_to (head, sheet));
+    }
   int fit = map_fit (layout, sheet, best);
   take_better (layout, sheet, &best, &fit, by_place (head, sheet, move_to (head, sheet)));
   if (sheet->grid->n_cols == head->grid->n_cols)
@@ -174,9 +187,7 @@ ys_columns_fit (const YsLayout *layout, const YsSheet *head, const YsSheet *shee
 {
   if (!has_borders (sheet) || !has_borders (head))
     return FALSE;
-  gboolean moved =
-      sheet->grid->n_cols + 1 >= MIN_BORDERS && same_borders (head, sheet, move_to (head, sheet));
-  if (!moved && sheet->grid->n_cols != head->grid->n_cols)
+  if (!is_moved (head, sheet) && sheet->grid->n_cols != head->grid->n_cols)
     return FALSE;
   g_autoptr (GArray) map = ys_columns_map (layout, head, sheet);
   guint cells = 0;

@@ -248,7 +248,7 @@ add_cell (const Reading *r, Draft *d, const YsSlot *slot, guint column, const Ys
   YsDocCell out = {0};
   out.column = out.alt_first = out.alt_last = column;
   out.text = ys_text_join (cell->text);
-  out.page = r->sheet->block->page;
+  out.page = cell->page > 0 ? cell->page : r->sheet->block->page;
   out.line = cell->line;
   out.bbox = cell->box;
   out.astray = is_astray (cell);
@@ -473,7 +473,7 @@ note_line (const Reading *r, YsRow **rows)
         g_array_append_val (carry->breaks, at);
       carry->last[list] = rows[list];
     }
-  carry->page = page;
+  carry->page = ys_block_last_page (r->sheet->block);
 }
 
 static void

@@ -75,7 +75,7 @@ same_borders (const YsSheet *a, const YsSheet *b)
 static gboolean
 next_page (const Builder *b, const YsSheet *sheet)
 {
-  guint page = b->last->block->page;
+  guint page = ys_block_last_page (b->last->block);
   return page > 0 && (sheet->block->page == page + 1 || sheet->block->page == page);
 }
 
@@ -83,18 +83,18 @@ next_page (const Builder *b, const YsSheet *sheet)
 static gboolean
 may_be_title (const YsSchemas *schemas, const char *key)
 {
-  static const char *const others[] = {"unit", "issuer", "label", "empty", "not_heading"};
+  static const char *const others[] = {"unit", "issuer", "label", "empty", "not_heading", "page_number"};
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     if (ys_patterns_match (ys_schemas_words (schemas, others[i]), key))
       return FALSE;
   return g_utf8_strlen (key, -1) >= TITLE_CHARS && strlen (key) < YS_TITLE_BYTES;
 }
 
-/* A title of unknown words stands above `b`, and not above `a`. */
+/* A title of unknown words stands above `b` on its page, and not above `a`. */
 static gboolean
 has_other_heading (const YsSchemas *schemas, const YsSheet *a, const YsSheet *b)
 {
-  for (guint i = 0; i < b->headings->len; i++)
+  for (guint i = 0; i < b->n_own_headings; i++)
     {
       const char *key = g_ptr_array_index (b->headings, i);
       g_autofree char *head = ys_title_head (schemas, key);
@@ -123,7 +123,8 @@ static gboolean
 fits (const Builder *b, const YsSheet *sheet)
 {
   return !sheet->has_header && sheet->title_key == NULL && sheet->starts_page &&
-         sheet->block->page == b->last->block->page + 1 && ys_columns_fit (b->layout, b->head, sheet);
+         sheet->block->page == ys_block_last_page (b->last->block) + 1 &&
+         ys_columns_fit (b->layout, b->head, sheet);
 }
 
 static gboolean
@@ -195,6 +196,8 @@ static void
 read_rows (const Builder *b, const YsSheet *sheet)
 {
   add_page (b->table, sheet->block->page);
+  if (sheet->grid->more_page > 0)
+    add_page (b->table, sheet->grid->more_page);
   add_notes (b->table, sheet);
   ys_rows_read (b->schemas, b->document, b->table, b->head, sheet, b->layout, b->carry);
 }

@@ -98,3 +98,12 @@ ys_fold_width (gunichar ch)
     return ch - 0xFF01 + 0x21;
   return ch == 0x3000 ? ' ' : ch;
 }
+
+gboolean
+ys_fold_is_blank (gunichar ch)
+{
+  if (ch < 0x80)
+    return g_ascii_isspace ((char)ch) || g_ascii_iscntrl ((char)ch);
+  return ch != 0x00AD && (g_unichar_isspace (ch) || g_unichar_iscntrl (ch) || ch == 0x3000 || ch == 0x00A0 ||
+                          g_unichar_type (ch) == G_UNICODE_FORMAT);
+}

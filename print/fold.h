@@ -10,5 +10,8 @@ G_BEGIN_DECLS
 gunichar ys_fold_radical (gunichar ch);
 /* Full-width ASCII (U+FF01–FF5E) to ASCII, for codes and amounts. */
 gunichar ys_fold_width (gunichar ch);
+/* Nothing is printed for it: white space, control characters, spaces without width, marks of direction. A
+ * soft hyphen is none of them: fonts set it for a minus. */
+gboolean ys_fold_is_blank (gunichar ch);
 
 G_END_DECLS

@@ -128,6 +128,13 @@ find_frame (const YsAlignPage *page, YsAlignTable *t)
 }
 
 void
+ys_align_extend_down (const YsAlignPage *page, YsAlignTable *t, guint *next)
+{
+  find_frame (page, t);
+  find_last_row (page, t, next);
+}
+
+void
 ys_align_extend (const YsAlignPage *page, YsAlignTable *t, guint *next)
 {
   find_frame (page, t);

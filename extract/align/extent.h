@@ -17,3 +17,5 @@
 void ys_align_cut (const YsAlignPage *page, YsAlignTable *table, guint *next);
 /* Takes in the rows without amounts above and below; *next is never less than the new end. */
 void ys_align_extend (const YsAlignPage *page, YsAlignTable *table, guint *next);
+/* The same below the table alone, whose columns stay as they are. */
+void ys_align_extend_down (const YsAlignPage *page, YsAlignTable *t, guint *next);

@@ -3,6 +3,7 @@
 
 #include "extract/align/body.h"
 #include "extract/align/borders.h"
+#include "extract/align/carry.h"
 #include "extract/align/cells.h"
 #include "extract/align/columns.h"
 #include "extract/align/evidence.h"
@@ -75,28 +76,72 @@ keep_unused (const YsAlignPage *page, const gboolean *used, GArray *glyphs)
   put_back (glyphs, (const YsGlyph *)(gconstpointer)page->huge->data, page->huge->len);
 }
 
-void
-ys_align_find (YsPage *page, GArray *grids, const YsMarks *marks)
+/* What is done with a page: what was found in it by now. */
+typedef struct
 {
-  if (!ys_align_worth_it (page))
-    return;
-  g_autoptr (YsAlignPage) parts = ys_align_page_new (page, grids, marks);
-  g_autofree gboolean *used = g_new0 (gboolean, parts->lines->len + 1);
-  gboolean found = FALSE;
-  guint from = 0;
-  while (from < parts->lines->len)
+  const YsAlignPage *page;
+  GArray *grids;
+  YsAlignCarry *carry;
+  gboolean *used; /* lines that a table has taken */
+  guint n_found;
+} Search;
+
+static void
+take_table (Search *s, const YsAlignTable *table)
+{
+  s->n_found++;
+  for (guint i = table->head; i < table->end; i++)
+    s->used[i] = TRUE;
+  ys_align_carry_keep (s->carry, s->page->page->number, table);
+}
+
+/* The lines at the head of the page that go on with the table of the page before. */
+static guint
+find_rest (Search *s)
+{
+  YsAlignTable table = {.row_ends = g_array_new (FALSE, FALSE, sizeof (guint))};
+  guint next = 0;
+  if (ys_align_goes_on (s->carry, s->page, &table))
+    {
+      next = table.end;
+      ys_align_extend_down (s->page, &table, &next);
+      ys_align_rows (s->page, &table);
+      put_grid (s->page, &table, s->grids);
+      take_table (s, &table);
+    }
+  table_clear (&table);
+  return next;
+}
+
+static void
+find_tables (Search *s)
+{
+  guint from = find_rest (s);
+  if (s->n_found == 0)
+    ys_align_carry_keep (s->carry, 0, NULL);
+  while (from < s->page->lines->len)
     {
       YsAlignTable table = {.row_ends = g_array_new (FALSE, FALSE, sizeof (guint))};
-      guint next = parts->lines->len;
-      if (ys_align_next (parts, from, &table, &next) && read_table (parts, &table, grids, &next))
-        {
-          found = TRUE;
-          for (guint i = table.head; i < table.end; i++)
-            used[i] = TRUE;
-        }
+      guint next = s->page->lines->len;
+      if (ys_align_next (s->page, from, &table, &next) && read_table (s->page, &table, s->grids, &next))
+        take_table (s, &table);
       table_clear (&table);
       from = MAX (next, from + 1);
     }
-  if (found)
+}
+
+void
+ys_align_find (YsPage *page, GArray *grids, const YsMarks *marks, YsAlignCarry *carry)
+{
+  if (!ys_align_worth_it (page) && !ys_align_carry_waits (carry, page->number))
+    {
+      ys_align_carry_keep (carry, 0, NULL);
+      return;
+    }
+  g_autoptr (YsAlignPage) parts = ys_align_page_new (page, grids, marks);
+  g_autofree gboolean *used = g_new0 (gboolean, parts->lines->len + 1);
+  Search search = {parts, grids, carry, used, 0};
+  find_tables (&search);
+  if (search.n_found > 0)
     keep_unused (parts, used, page->glyphs);
 }

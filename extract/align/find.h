@@ -13,6 +13,7 @@
  *   spans    what the cells of the header cover            blocks' places, n_head_rows
  *   rows     which lines make one row                      row_ends
  *   cells    the grid                                      YsGrid
+ *   carry    what the next page may go on with             YsAlignCarry
  *
  * All lengths are points unless a name or comment says em: the width of a Chinese character, which is the
  * size of the type. */
@@ -21,6 +22,10 @@
 #include "extract/marks.h"
 #include "extract/page.h"
 
+/* The last table of the page before, by which the first rows of a page are known (carry.h). */
+typedef struct YsAlignCarry YsAlignCarry;
+
 /* Adds to `grids` (YsPlacedGrid, kept in order from top to bottom) the tables that the remaining glyphs of
- * the page form by alignment alone, and takes their glyphs out of the page. `marks` (or NULL) knows words. */
-void ys_align_find (YsPage *page, GArray *grids, const YsMarks *marks);
+ * the page form by alignment alone, and takes their glyphs out of the page. `marks` (or NULL) knows words;
+ * `carry` knows the page before, and this one when done. */
+void ys_align_find (YsPage *page, GArray *grids, const YsMarks *marks, YsAlignCarry *carry);

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "extract/align/words.h"
 
+#include "extract/raised.h"
 #include "print/fold.h"
 
 #define SQUEEZE 0.7       /* of a glyph's box: less than the pitch of wrapped lines for any font */
 #define DIGIT 1.8         /* em: of the width of a digit */
 #define WORD_GAP 0.45     /* em: parts words of text */
 #define AMOUNT_GAP 0.25   /* em: parts an amount from its neighbour */
+#define GROUP 3u          /* digits between the separators of an amount */
 #define APART_LEFT 0.8    /* em: amounts stand right in their cells, so the wide gap is on their left */
 #define APART_RIGHT 0.3   /* em: wider than the space that programs put between digits and Chinese text */
 #define HUGE_GLYPH 2.6    /* times the mean height: a stamp or watermark */
@@ -23,7 +25,7 @@ static gboolean
 is_number_part (gunichar ch)
 {
   ch = ys_fold_width (ch);
-  return (ch >= '0' && ch <= '9') || ch == '.' || ch == ',' || ch == '-' || ch == '%';
+  return (ch >= '0' && ch <= '9') || ch == '.' || ch == ',' || ch == '-' || ch == '%' || ys_raised_is (ch);
 }
 
 static gboolean
@@ -36,6 +38,8 @@ static YsWordKind
 kind_of (const YsGlyph *glyphs, guint n)
 {
   guint digits = 0, points = 0, commas = 0, dashes = 0;
+  for (; n > 1 && ys_raised_is (glyphs[n - 1].ch); n--) /* the mark of a note is none of the number */
+    ;
   for (guint i = 0; i < n; i++)
     {
       gunichar ch = ys_fold_width (glyphs[i].ch);
@@ -92,11 +96,53 @@ em_of (const YsTextLine *line)
   return em > 0 ? MIN (em, most * WIDEST) : CLAMP (digit * DIGIT, height, most);
 }
 
-static gboolean
-cuts (const YsGlyph *left, const YsGlyph *right, double em)
+static double
+gap_before (const YsTextLine *text, guint i)
 {
-  gboolean number = is_number_part (left->ch) || is_number_part (right->ch);
-  return right->box.x0 - left->box.x1 > (number ? AMOUNT_GAP : WORD_GAP) * em;
+  return text->glyphs[i].box.x0 - text->glyphs[i - 1].box.x1;
+}
+
+/* Digits from glyph i on, or from the one before it back to `start`, without a gap; no more than `most`. */
+static guint
+count_digits (const YsTextLine *text, guint start, guint i, gboolean back, double em, guint most)
+{
+  guint n = 0;
+  for (guint k = back ? i - 1 : i; n < most && k < text->n && (!back || k >= start); back ? k-- : k++)
+    {
+      guint right = back ? k + 1 : k;
+      gunichar ch = ys_fold_width (text->glyphs[k].ch);
+      if (ch < '0' || ch > '9' || (n > 0 && gap_before (text, right) > AMOUNT_GAP * em))
+        break;
+      n++;
+    }
+  return n;
+}
+
+/* The gap before glyph i stands for the separator of thousands (1 739.32): up to three digits on its left;
+ * three on its right, and then a point, or another such gap. What begins its line is no amount, but a code.
+ */
+static gboolean
+parts_thousands (const YsTextLine *text, guint start, guint i, double em)
+{
+  guint before = count_digits (text, start, i, TRUE, em, GROUP + 1);
+  if (before == 0 || before > GROUP || before == i)
+    return FALSE;
+  while (i < text->n && gap_before (text, i) <= WORD_GAP * em &&
+         count_digits (text, i, i, FALSE, em, GROUP + 1) == GROUP)
+    {
+      i += GROUP;
+      if (i < text->n && gap_before (text, i) <= AMOUNT_GAP * em)
+        return text->glyphs[i].ch == '.';
+    }
+  return FALSE;
+}
+
+static gboolean
+cuts (const YsTextLine *text, guint start, guint i, double em)
+{
+  gboolean number = is_number_part (text->glyphs[i - 1].ch) || is_number_part (text->glyphs[i].ch);
+  return gap_before (text, i) > (number ? AMOUNT_GAP : WORD_GAP) * em &&
+         !parts_thousands (text, start, i, em);
 }
 
 static gboolean
@@ -156,7 +202,7 @@ add_line (YsAlignPage *page, const YsTextLine *text)
   line.y = ys_box_mid_y (&text->box);
   guint start = 0;
   for (guint i = 1; i <= text->n; i++)
-    if (i == text->n || cuts (&text->glyphs[i - 1], &text->glyphs[i], line.em))
+    if (i == text->n || cuts (text, start, i, line.em))
       {
         add_word (page, &line, text->glyphs + start, i - start);
         start = i;

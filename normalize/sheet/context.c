@@ -4,12 +4,16 @@
 #include "normalize/sheet/title.h"
 #include "print/text.h"
 
+#include <math.h>
 #include <string.h>
 
 #define MAX_ABOVE 9    /* lines above a grid that may be its context */
 #define MAX_UNTAKEN 3  /* of them that say nothing of the table */
 #define MAX_BELOW 2    /* lines below that may be its unit and title */
 #define MAX_NOTES 12   /* lines below */
+#define ONE_TYPE 0.1   /* of the height: lines of one title differ less */
+#define ONE_MIDDLE 1.0 /* heights between the middles of its lines, across … */
+#define ONE_PITCH 2.2  /* … and down */
 #define FULL_LINE 0.12 /* share of the grid's width by which a full line may stop short of its edge */
 
 static gboolean
@@ -24,6 +28,16 @@ is_year_alone (const YsSchemas *schemas, const char *text)
 {
   g_autofree char *key = ys_text_key (text, FALSE);
   return ys_patterns_match (ys_schemas_words (schemas, "target_period_alone"), key);
+}
+
+/* Two lines in one type, set on one middle and close to each other, as a title too long for a line is. */
+static gboolean
+are_one_title (const YsBlock *above, const YsBlock *title)
+{
+  double size = title->size, off = ys_box_mid_x (&above->box) - ys_box_mid_x (&title->box),
+         pitch = ys_box_mid_y (&title->box) - ys_box_mid_y (&above->box);
+  return size > 0 && fabs (above->size - size) < ONE_TYPE * size && fabs (off) < ONE_MIDDLE * size &&
+         pitch < ONE_PITCH * size;
 }
 
 void
@@ -54,6 +68,7 @@ ys_context_above (const YsContent *content, const YsSchemas *schemas, guint8 *us
         }
       seen++;
       g_ptr_array_add (sheet->headings, ys_title_key (schemas, block->text, NULL));
+      sheet->n_own_headings += same_page;
       gboolean had_title = sheet->title != NULL;
       if (ys_sheet_take_line (schemas, sheet, block->text))
         {
@@ -69,7 +84,7 @@ ys_context_above (const YsContent *content, const YsSchemas *schemas, guint8 *us
         }
       if (title_block != NULL && title_block->page == block->page && seen > 1)
         {
-          if (ys_sheet_join_title (schemas, sheet, block->text))
+          if (ys_sheet_join_title (schemas, sheet, block->text, are_one_title (block, title_block)))
             use[i] = YS_LINE_CONTEXT;
           title_block = NULL;
         }

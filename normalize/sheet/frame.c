@@ -54,8 +54,8 @@ is_frame_row (const YsSchemas *schemas, YsSheet *sheet, guint row)
        * goal, whose text stands below it. */
       gboolean header = ys_schemas_term (schemas, lone->text)->role != YS_ROLE_NONE;
       gboolean goal = ys_target_is (schemas, "target_label_goal", lone->text);
-      return !header && ((!goal && ys_sheet_take_line (schemas, sheet, lone->text)) ||
-                         (wide && row + 2 < sheet->end));
+      return !header &&
+             ((!goal && ys_sheet_take_line (schemas, sheet, lone->text)) || (wide && row + 2 < sheet->end));
     }
   guint filled = 0, taken = 0;
   YsRowWalk walk = {sheet->grid, row, 0};

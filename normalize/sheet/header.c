@@ -41,14 +41,19 @@ is_unit_row (const YsSchemas *schemas, const YsGrid *grid, guint row)
   return n > 0;
 }
 
-/* The number that a cell of a numbering row shows, also in a circle; 0 for none. */
+/* The number that a cell of a numbering row shows: its first figures, one in a circle, or a letter alone (A
+ * is 1); 0 for none. */
 static int
 column_number (const char *key)
 {
   gunichar ch = g_utf8_get_char (key);
   if (ch >= CIRCLED_ONE && ch < CIRCLED_ONE + CIRCLED)
     return (int)(ch - CIRCLED_ONE) + 1;
-  return g_ascii_isdigit (*key) ? atoi (key) : 0;
+  if (g_ascii_isupper (*key) && key[1] == '\0')
+    return *key - 'A' + 1;
+  while (*key != '\0' && !g_ascii_isdigit (*key))
+    key++;
+  return atoi (key);
 }
 
 gboolean

@@ -32,10 +32,11 @@ typedef struct
   gboolean follows_prose; /* prose stands between the sheet before and this one */
   char *title, *title_key, *label, *unit, *issuer; /* or NULL; printed, key form; owned */
   YsTitleKind titled;                              /* what the title says of the kind */
-  GPtrArray *headings; /* char*: key forms of the lines above, nearest first; owned, as what follows */
-  GPtrArray *notes;    /* char* */
-  GPtrArray *leaves;   /* YsLeaf */
-  char *header_key;    /* the header's words, for comparing sheets */
+  GPtrArray *headings;  /* char*: key forms of the lines above, nearest first; owned, as what follows */
+  guint n_own_headings; /* so many of them, the first, stand on its own page */
+  GPtrArray *notes;     /* char* */
+  GPtrArray *leaves;    /* YsLeaf */
+  char *header_key;     /* the header's words, for comparing sheets */
 } YsSheet;
 
 /* An empty sheet over rows [first, end) of a grid; the block is lent. Owned by the caller. */

@@ -67,7 +67,8 @@ ys_sheet_is_unit (const YsSchemas *schemas, const char *key)
   return unit != NULL && strlen (key) < UNIT_BYTES;
 }
 
-/* 单位：万 above 元, 单位： above 万元: the piece begins what the sheet has the end of. */
+/* 单位：万 above 元, 单位： above 万元, also with brackets: the piece begins what the sheet has the end of.
+ */
 static gboolean
 join_unit (const YsSchemas *schemas, YsSheet *sheet, const char *key)
 {
@@ -95,7 +96,7 @@ ys_sheet_take_piece (const YsSchemas *schemas, YsSheet *sheet, const char *piece
   if (!has_unit && join_unit (schemas, sheet, key))
     return TRUE;
   if (has_unit && sheet->unit == NULL)
-    sheet->unit_alone = strcmp (unit, key) == 0;
+    sheet->unit_alone = g_str_has_prefix (key, unit);
   set_once (&sheet->unit, unit);
   if (has_unit && size < UNIT_BYTES)
     return TRUE;
@@ -139,14 +140,15 @@ ys_sheet_take_line (const YsSchemas *schemas, YsSheet *sheet, const char *text)
 }
 
 gboolean
-ys_sheet_join_title (const YsSchemas *schemas, YsSheet *sheet, const char *above)
+ys_sheet_join_title (const YsSchemas *schemas, YsSheet *sheet, const char *above, gboolean one)
 {
   if (strlen (above) > YS_TITLE_BYTES)
     return FALSE;
   g_autofree char *both = g_strconcat (above, sheet->title != NULL ? sheet->title : "", NULL);
   g_autofree char *key = ys_title_key (schemas, both, NULL);
   YsTitleKind joined = ys_title_kind (schemas, key), alone = ys_title_kind (schemas, sheet->title_key);
-  if (joined.kind == NULL || joined.weight <= alone.weight + JOINED_MORE)
+  gboolean better = joined.weight > alone.weight + JOINED_MORE, other = one && joined.kind != alone.kind;
+  if (joined.kind == NULL || (!better && !other))
     return FALSE;
   g_free (sheet->title);
   g_free (sheet->title_key);

@@ -8,6 +8,8 @@
 
 #include "tests/unit/draw.h"
 
+#include <string.h>
+
 /* A page with the table that is made from it. */
 typedef struct
 {
@@ -75,6 +77,39 @@ test_words_kinds (void)
     g_assert_cmpint (kind_at (&s, 0, i), ==, kinds[i]);
   g_assert_true (ys_align_line (s.parts, 0)->amounts);
   g_assert_cmpuint (ys_align_count_amounts (s.parts, ys_align_line (s.parts, 0)), ==, 1);
+}
+
+/* Two numbers 3 points apart, behind a name unless they begin the line. */
+static YsPage *
+gapped (double x, const char *before, const char *behind)
+{
+  YsPage *page = ys_page_new (1, 595, 842);
+  if (x > 50)
+    draw_text (page, 50, 100, 10, "教育");
+  draw_text (page, x, 100, 10, before);
+  draw_text (page, x + 5 * (double)strlen (before) + 3, 100, 10, behind);
+  return page;
+}
+
+/* A narrow gap inside an amount parts its thousands; between other numbers it parts two cells. */
+static void
+test_words_thousands (void)
+{
+  static const struct
+  {
+    double x;
+    const char *before, *behind;
+    guint words;
+  } samples[] = {{200, "1", "739.32", 2},
+                 {200, "12", "345", 3},
+                 {200, "1", "73.32", 3},
+                 {200, "1234", "739.32", 3},
+                 {50, "207", "739.32", 2}};
+  for (guint i = 0; i < G_N_ELEMENTS (samples); i++)
+    {
+      g_auto (Sample) s = sample_of (gapped (samples[i].x, samples[i].before, samples[i].behind));
+      g_assert_cmpuint (ys_align_line (s.parts, 0)->n_words, ==, samples[i].words);
+    }
 }
 
 /* Numbers in running text are no cells. */
@@ -342,6 +377,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/align/words/kinds", test_words_kinds);
   g_test_add_func ("/align/words/running-text", test_words_running);
+  g_test_add_func ("/align/words/thousands-text", test_words_thousands);
   g_test_add_func ("/align/words/rule", test_words_rule);
   g_test_add_func ("/align/words/stamp", test_words_stamp);
   g_test_add_func ("/align/words/worth-it", test_worth_it);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The stages of extract/align/ that look at the header and the cells, and whole pages. */
 #include "extract/align/borders.h"
+#include "extract/align/carry.h"
 #include "extract/align/cells.h"
 #include "extract/align/columns.h"
 #include "extract/align/evidence.h"
@@ -348,12 +349,67 @@ placed_clear (gpointer data)
 }
 
 static GArray *
-find_grids (YsPage *page)
+find_grids_after (YsPage *page, YsAlignCarry *carry)
 {
   GArray *grids = g_array_new (FALSE, FALSE, sizeof (YsPlacedGrid));
   g_array_set_clear_func (grids, placed_clear);
-  ys_align_find (page, grids, NULL);
+  ys_align_find (page, grids, NULL, carry);
   return grids;
+}
+
+static GArray *
+find_grids (YsPage *page)
+{
+  g_autoptr (YsAlignCarry) carry = ys_align_carry_new ();
+  return find_grids_after (page, carry);
+}
+
+/* Page 1 has a table of four columns; page 2 says `rest`, moved to the right by `dx` points. What is found on
+ * page 2. */
+static GArray *
+rest_of (const char *rest, double dx)
+{
+  static const char *const lines[] = {
+      "编码  名称          金额      其他", "201   教育          1.00      2.00",
+      "202   卫生          2.00      3.00", "203   其他          3.00      4.00", NULL};
+  g_autoptr (YsAlignCarry) carry = ys_align_carry_new ();
+  g_autoptr (YsPage) first = draw_typed (lines), second = ys_page_new (2, 595, 842);
+  draw_text (second, 50 + dx, 100, 10, rest);
+  g_autoptr (GArray) before = find_grids_after (first, carry);
+  g_assert_cmpuint (before->len, ==, 1);
+  return find_grids_after (second, carry);
+}
+
+/* One row proves no table, but it goes on with that of the page before. */
+static void
+test_one_row_goes_on (void)
+{
+  g_autoptr (GArray) grids = rest_of ("      合计          6.00      9.00", 0);
+  g_assert_cmpuint (grids->len, ==, 1);
+  const YsGrid *grid = g_array_index (grids, YsPlacedGrid, 0).grid;
+  g_assert_cmpuint (grid->n_cols, ==, 4);
+  draw_expect (grid, 0, 0, "");
+  draw_expect (grid, 0, 1, "合计");
+  draw_expect (grid, 0, 3, "9.00");
+}
+
+/* A column that is blank on the page is known all the same. */
+static void
+test_moved_row_goes_on (void)
+{
+  g_autoptr (GArray) grids = rest_of ("204   林业          6.00      9.00", 12);
+  g_assert_cmpuint (grids->len, ==, 1);
+  const YsGrid *grid = g_array_index (grids, YsPlacedGrid, 0).grid;
+  g_assert_cmpuint (grid->n_cols, ==, 4);
+  draw_expect (grid, 0, 0, "204");
+  draw_expect (grid, 0, 2, "6.00");
+}
+
+static void
+test_other_row_goes_not_on (void)
+{
+  g_autoptr (GArray) grids = rest_of ("204   林业    6.00    9.00", 0);
+  g_assert_cmpuint (grids->len, ==, 0);
 }
 
 /* Two tables, and the prose between them stays on the page. */
@@ -416,5 +472,8 @@ main (int argc, char **argv)
   g_test_add_func ("/align/cells/centred", test_cells_centred);
   g_test_add_func ("/align/find/two", test_find);
   g_test_add_func ("/align/find/none", test_find_none);
+  g_test_add_func ("/align/find/one-row-goes-on", test_one_row_goes_on);
+  g_test_add_func ("/align/find/moved-row-goes-on", test_moved_row_goes_on);
+  g_test_add_func ("/align/find/other-row-goes-not-on", test_other_row_goes_not_on);
   return g_test_run ();
 }

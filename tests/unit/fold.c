@@ -47,6 +47,17 @@ test_width (void)
   g_assert_cmphex (ys_fold_width (0x5143), ==, 0x5143);
 }
 
+static void
+test_blank (void)
+{
+  static const gunichar blank[] = {' ', '\n', 0x3000, 0xA0, 0x200B, 0x200D, 0x202A, 0x2060, 0xFEFF};
+  for (gsize i = 0; i < G_N_ELEMENTS (blank); i++)
+    g_assert_true (ys_fold_is_blank (blank[i]));
+  static const gunichar printed[] = {'0', '-', 0xAD, 0xB7, 0x4E00};
+  for (gsize i = 0; i < G_N_ELEMENTS (printed); i++)
+    g_assert_false (ys_fold_is_blank (printed[i]));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -55,5 +66,6 @@ main (int argc, char **argv)
   g_test_add_func ("/fold/seen", test_seen);
   g_test_add_func ("/fold/rest", test_rest);
   g_test_add_func ("/fold/width", test_width);
+  g_test_add_func ("/fold/blank", test_blank);
   return g_test_run ();
 }

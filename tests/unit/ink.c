@@ -72,6 +72,18 @@ test_cut (void)
 }
 
 static void
+test_tiny (void)
+{
+  g_autoptr (YsInk) ink = ys_ink_new (600, 800);
+  put (ink, "seen", 100, 100, black, 1);
+  YsInkGlyph g = glyph ('7', 150, 100, black);
+  g.size = 0.5;
+  g.glyph.box = (YsBox){149.8, 99.7, 150.1, 100.2};
+  ys_ink_glyph (ink, &g, &everywhere);
+  expect (ink, "seen", YS_UNSEEN_TINY, 1);
+}
+
+static void
 test_ground (void)
 {
   g_autoptr (YsInk) ink = ys_ink_new (600, 800);
@@ -106,6 +118,25 @@ test_slanted (void)
   ys_ink_glyph (ink, &slanted, &everywhere);
   ys_ink_glyph (ink, &up, &everywhere);
   expect (ink, "u", YS_UNSEEN_SLANTED, 1);
+}
+
+/* A stamp in red over black text: slanted letters around, upright ones at the top and a date inside. */
+static void
+test_stamp (void)
+{
+  g_autoptr (YsInk) ink = ys_ink_new (600, 800);
+  const YsColour red = {0.9f, 0, 0};
+  put (ink, "text", 290, 300, black, 1);
+  static const double angles[] = {60, 30, 0, -30, -60};
+  for (guint i = 0; i < G_N_ELEMENTS (angles); i++)
+    {
+      YsInkGlyph g = glyph ('s', 270 + 20 * (double)i, 260 + 8 * ABS ((double)i - 2), red);
+      g.angle = angles[i];
+      ys_ink_glyph (ink, &g, &everywhere);
+    }
+  put (ink, "2025", 295, 290, red, 2);
+  put (ink, "-1", 400, 500, red, 3);
+  expect (ink, "text-1", YS_UNSEEN_SLANTED, 9);
 }
 
 static void
@@ -193,8 +224,10 @@ main (int argc, char **argv)
   g_test_add_func ("/ink/clip", test_clip);
   g_test_add_func ("/ink/cut", test_cut);
   g_test_add_func ("/ink/ground", test_ground);
+  g_test_add_func ("/ink/tiny", test_tiny);
   g_test_add_func ("/ink/cover", test_cover);
   g_test_add_func ("/ink/slanted", test_slanted);
+  g_test_add_func ("/ink/stamp", test_stamp);
   g_test_add_func ("/ink/pale-tiles", test_pale_tiles);
   g_test_add_func ("/ink/shadow", test_shadow);
   g_test_add_func ("/ink/scan", test_scan);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Header rows, leaf columns and what they mean, from small grids described as text. */
 #include "normalize/sheet/header.h"
+#include "normalize/columnmap.h"
 #include "normalize/layout.h"
 #include "rules/keys.h"
 
@@ -88,6 +89,22 @@ test_three_levels (void)
   expect_measure (&f, 3, "general_public_budget");
   expect_measure (&f, 4, "government_fund");
   expect_measure (&f, 5, "carryover");
+}
+
+/* A page printed smaller has every border elsewhere: the columns follow its frame, not their old places. */
+static void
+test_smaller_page (void)
+{
+  g_auto (Fixture) f = {0}, rest = {0};
+  fixture_read (&f, "科目编码|科目名称|合计|基本支出|项目支出\n"
+                    "208|社会保障和就业支出|3.00|1.00|2.00");
+  fixture_read (&rest, "229|其他支出|1.00||1.00");
+  double left = g_array_index (rest.grid->xs, double, 0);
+  for (guint i = 0; i < rest.grid->xs->len; i++)
+    g_array_index (rest.grid->xs, double, i) = left + (g_array_index (rest.grid->xs, double, i) - left) * 0.7;
+  g_autoptr (GArray) map = ys_columns_map (f.layout, f.sheet, rest.sheet);
+  for (guint i = 0; i < map->len; i++)
+    g_assert_cmpint (g_array_index (map, int, i), ==, (int)i);
 }
 
 /* 栏次 ends the header and is no data. */
@@ -187,6 +204,7 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/one-level", test_one_level);
   g_test_add_func ("/layout/three-levels", test_three_levels);
   g_test_add_func ("/layout/numbering", test_numbering);
+  g_test_add_func ("/layout/smaller-page", test_smaller_page);
   g_test_add_func ("/layout/sides", test_sides);
   g_test_add_func ("/layout/code-columns", test_code_columns);
   g_test_add_func ("/layout/no-header", test_no_header);
