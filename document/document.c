@@ -123,6 +123,20 @@ ys_column_name (const YsColumn *column)
   return column->header->len > 0 ? g_ptr_array_index (column->header, column->header->len - 1) : column->id;
 }
 
+char *
+ys_column_path (const YsColumn *column)
+{
+  GString *path = g_string_new (NULL);
+  for (guint i = 0; i < column->header->len; i++)
+    {
+      const char *cell = g_ptr_array_index (column->header, i);
+      if (*cell != '\0' && (i == 0 || strcmp (cell, g_ptr_array_index (column->header, i - 1)) != 0))
+        g_string_append_printf (path, "%s%s", path->len > 0 ? " / " : "", cell);
+    }
+  g_string_append (path, path->len == 0 && column->id != NULL ? column->id : "");
+  return g_string_free (path, FALSE);
+}
+
 gboolean
 ys_column_is_open (const YsColumn *column)
 {

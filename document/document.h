@@ -207,6 +207,8 @@ const char *ys_table_name (const YsTable *table);
 gboolean ys_table_is_form (const YsTable *table);
 /* The lowest header word of a column as printed, else its id: for messages. */
 const char *ys_column_name (const YsColumn *column);
+/* All of its header cells, from the top, each once: 增减变化情况 / 合计. Owned by the caller. */
+char *ys_column_path (const YsColumn *column);
 /* The id is an open one: no word and no evidence names the column. */
 gboolean ys_column_is_open (const YsColumn *column);
 YsColumn *ys_column_new (const char *id, const char *side, gboolean is_measure);

@@ -24,6 +24,7 @@ ys_open_take (const YsOpenColumn *open, const char *id, char *zh, char *en)
     }
   g_free (open->column->id);
   open->column->id = g_strdup (id);
+  open->column->blank = FALSE; /* sums say what its header does not */
   YsAnomaly *a = ys_document_anomaly (open->document, "column-inferred", YS_INFO, "coverage");
   ys_anomaly_place (a, open->table, -1, NULL);
   a->column = g_strdup (id);

@@ -136,6 +136,13 @@ years_of (const YsOpenColumn *open, guint measure, YsOpenAddend years[2])
 }
 
 gboolean
+ys_rowsum_is_change (const YsOpenColumn *open, guint measure)
+{
+  YsOpenAddend years[2];
+  return years_of (open, measure, years) && ys_open_is_sum (open, years, G_N_ELEMENTS (years));
+}
+
+gboolean
 ys_rowsum_may_be_change (const YsOpenColumn *open, guint measure)
 {
   YsOpenAddend years[2];
@@ -163,7 +170,7 @@ try_changes (const Search *s)
 static gboolean
 take_beside (const YsOpenColumn *open, const char *id)
 {
-  const char *name = ys_column_name (open->column);
+  g_autofree char *name = ys_column_path (open->column);
   return ys_open_take (
       open, id, g_strdup_printf ("列“%s”与相邻各列逐行满足勾稽关系，识别为 %s", name, id),
       g_strdup_printf (

@@ -111,7 +111,7 @@ tell_open (const Count *c, guint i)
 {
   const Column *found = &c->columns[i];
   const YsColumn *column = g_ptr_array_index (c->table->columns, i);
-  const char *name = ys_column_name (column);
+  g_autofree char *name = ys_column_path (column);
   YsAnomaly *a = ys_document_anomaly (c->document, "column-unnamed", severity (c->document), "coverage");
   ys_anomaly_place (a, c->table, found->row, found->cell);
   ys_anomaly_say (
@@ -135,16 +135,16 @@ tell_blank (const Count *c, guint i)
   if (!column->blank || !column->is_measure || !ys_table_sums (c->schemas, c->table->id) ||
       !c->columns[i].filled || c->columns[i].open > 0)
     return;
+  g_autofree char *name = ys_column_path (column);
   YsAnomaly *a = ys_document_anomaly (c->document, "column-unnamed", severity (c->document), "coverage");
   ys_anomaly_place (a, c->table, -1, NULL);
   a->column = g_strdup (column->id);
   ys_anomaly_say (
-      a,
-      g_strdup_printf ("有一列金额的表头有一格空缺或含义不明，按其余表头读作“%s”", ys_column_name (column)),
+      a, g_strdup_printf ("有一列金额的表头有一格空缺或含义不明，按其余表头读作“%s”", name),
       g_strdup_printf (
           "a cell of the header over a column of amounts is empty or not known; the column was read as "
           "\"%s\" by the rest of it",
-          ys_column_name (column)));
+          name));
 }
 
 static void
@@ -213,8 +213,8 @@ tell_unread (const Count *c)
   ys_anomaly_say (
       a,
       g_strdup_printf ("绩效目标表有 %u 行未能读入任何资金、目标、指标或其他项，首行为“%s”", n, cell->text),
-      g_strdup_printf (
-          "%u rows of these targets are in no fund, goal, indicator or field, the first \"%s\"", n, cell->text));
+      g_strdup_printf ("%u rows of these targets are in no fund, goal, indicator or field, the first \"%s\"",
+                       n, cell->text));
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include "normalize/printed.h"
 #include "print/text.h"
+#include "rules/items.h"
 #include "rules/rowname.h"
 
 #include <string.h>
@@ -242,7 +243,8 @@ static gboolean
 is_unknown_block (const YsSchemas *schemas, const YsGrid *grid, const YsCell *cell)
 {
   return cell->cols > 1 && 2 * cell->cols <= grid->n_cols && *cell->text != '\0' &&
-         ys_schemas_term (schemas, cell->text)->role == YS_ROLE_NONE;
+         ys_schemas_term (schemas, cell->text)->role == YS_ROLE_NONE &&
+         ys_items_any (schemas, cell->text) == NULL;
 }
 
 static YsLeaf *
