@@ -382,6 +382,18 @@ add_key (YsRow *row, const char *id, char **text)
     ys_row_add_key (row, id, g_steal_pointer (text));
 }
 
+/* 合计 in whatever column names a row that nothing else names. */
+static void
+name_total (const Reading *r, YsRow *row)
+{
+  for (guint i = 0; *row->name == '\0' && *row->code == '\0' && i < row->cells->len; i++)
+    {
+      const YsDocCell *cell = &g_array_index (row->cells, YsDocCell, i);
+      if (!cell->is_value && ys_row_is_total (r->schemas, cell->text))
+        replace (&row->name, ys_text_squeeze (cell->text));
+    }
+}
+
 static void
 finish_row (const Reading *r, Draft *d, guint list)
 {
@@ -394,6 +406,7 @@ finish_row (const Reading *r, Draft *d, guint list)
     replace (&row->code, g_steal_pointer (&main->code));
   if (main->name != NULL)
     replace (&row->name, g_steal_pointer (&main->name));
+  name_total (r, row);
   row->total = ys_row_is_total (r->schemas, row->name);
   if (row->total)
     replace (&row->code, g_strdup (""));
