@@ -4,9 +4,9 @@
 #include "cli/calls.h"
 #include "cli/sandbox.h"
 #include "cli/limits.h"
+#include "cli/opening.h"
 
 #if defined(YS_SECCOMP) && !YS_LIMITS_SANITIZED
-#include <fcntl.h>
 #include <seccomp.h>
 #include <signal.h>
 #include <string.h>
@@ -39,18 +39,27 @@ static const int allowed[] = {
     SCMP_SYS (rt_sigprocmask), SCMP_SYS (rt_sigreturn), SCMP_SYS (sigaltstack), SCMP_SYS (restart_syscall),
     SCMP_SYS (exit), SCMP_SYS (exit_group)};
 
-/* Opening is for reading, limits and deadly signals are for the process itself, and the handler of SIGSYS
- * stays what it is. */
+/* For reading only; where Landlock holds, by way of opening.h. */
 static gboolean
-add_conditional (scmp_filter_ctx filter)
+add_opening (scmp_filter_ctx filter, gboolean files_hold)
 {
-  const scmp_datum_t writes = O_WRONLY | O_RDWR | O_CREAT | O_TRUNC | O_APPEND;
-  const scmp_datum_t self = (scmp_datum_t)getpid ();
+  const scmp_datum_t writes = YS_OPENING_WRITES;
+  if (files_hold && ys_opening_is_known ())
+    return seccomp_rule_add (filter, SCMP_ACT_ALLOW, SCMP_SYS (openat), 2,
+                             SCMP_A2 (SCMP_CMP_MASKED_EQ, writes, 0),
+                             SCMP_A5 (SCMP_CMP_EQ, YS_OPENING_MARK)) == 0;
   return seccomp_rule_add (filter, SCMP_ACT_ALLOW, SCMP_SYS (openat), 1,
                            SCMP_A2 (SCMP_CMP_MASKED_EQ, writes, 0)) == 0 &&
          seccomp_rule_add (filter, SCMP_ACT_ALLOW, SCMP_SYS (open), 1,
-                           SCMP_A1 (SCMP_CMP_MASKED_EQ, writes, 0)) == 0 &&
-         seccomp_rule_add (filter, SCMP_ACT_ALLOW, SCMP_SYS (prlimit64), 1, SCMP_A0 (SCMP_CMP_EQ, 0)) == 0 &&
+                           SCMP_A1 (SCMP_CMP_MASKED_EQ, writes, 0)) == 0;
+}
+
+/* Limits and deadly signals are for the process itself, and the handler of SIGSYS stays what it is. */
+static gboolean
+add_conditional (scmp_filter_ctx filter)
+{
+  const scmp_datum_t self = (scmp_datum_t)getpid ();
+  return seccomp_rule_add (filter, SCMP_ACT_ALLOW, SCMP_SYS (prlimit64), 1, SCMP_A0 (SCMP_CMP_EQ, 0)) == 0 &&
          seccomp_rule_add (filter, SCMP_ACT_ALLOW, SCMP_SYS (tgkill), 1, SCMP_A0 (SCMP_CMP_EQ, self)) == 0 &&
          seccomp_rule_add (filter, SCMP_ACT_ALLOW, SCMP_SYS (ioctl), 1, SCMP_A1 (SCMP_CMP_EQ, TCGETS)) == 0 &&
          seccomp_rule_add (filter, SCMP_ACT_ALLOW, SCMP_SYS (rt_sigaction), 1,
@@ -71,13 +80,13 @@ add_allowed (scmp_filter_ctx filter)
 }
 
 /* Says the number; the call itself was not made. */
-static void
-on_forbidden (G_GNUC_UNUSED int number, siginfo_t *info, G_GNUC_UNUSED void *context)
+static G_GNUC_NORETURN void
+leave (guint call)
 {
   char text[64] = YS_SANDBOX_WORDS;
   char digits[16];
   gsize n = 0, length = strlen (text);
-  for (guint call = (guint)info->si_syscall; n == 0 || call > 0; call /= 10)
+  for (; n == 0 || call > 0; call /= 10)
     digits[n++] = (char)('0' + call % 10);
   while (n > 0)
     text[length++] = digits[--n];
@@ -87,16 +96,23 @@ on_forbidden (G_GNUC_UNUSED int number, siginfo_t *info, G_GNUC_UNUSED void *con
   _exit (YS_SANDBOX_EXIT);
 }
 
+static void
+on_trap (G_GNUC_UNUSED int number, siginfo_t *info, void *context)
+{
+  if (!ys_opening_again (info, context))
+    leave ((guint)info->si_syscall);
+}
+
 gboolean
-ys_calls_enter (void)
+ys_calls_enter (gboolean files_hold)
 {
   /* A trap, not a plain kill, so that the number can be told; with SIGSYS blocked the kernel kills. */
   scmp_filter_ctx filter = seccomp_init (SCMP_ACT_TRAP);
   if (filter == NULL)
     return FALSE;
-  struct sigaction action = {.sa_sigaction = on_forbidden, .sa_flags = SA_SIGINFO};
-  gboolean done =
-      add_allowed (filter) && sigaction (SIGSYS, &action, NULL) == 0 && seccomp_load (filter) == 0;
+  struct sigaction action = {.sa_sigaction = on_trap, .sa_flags = SA_SIGINFO};
+  gboolean done = add_allowed (filter) && add_opening (filter, files_hold) &&
+                  sigaction (SIGSYS, &action, NULL) == 0 && seccomp_load (filter) == 0;
   seccomp_release (filter);
   return done;
 }
@@ -104,7 +120,7 @@ ys_calls_enter (void)
 #else
 
 gboolean
-ys_calls_enter (void)
+ys_calls_enter (G_GNUC_UNUSED gboolean files_hold)
 {
   return FALSE;
 }

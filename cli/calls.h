@@ -3,6 +3,7 @@
 #pragma once
 #include <glib.h>
 
-/* From now on a call that reading does not need ends the process as sandbox.h says. FALSE where the build or
- * the kernel has no filter. */
-gboolean ys_calls_enter (void);
+/* From now on a call that reading does not need ends the process as sandbox.h says, with FILES_HOLD
+ * (Landlock) also the opening of a file that reading does not need. FALSE where the build or the kernel has
+ * no filter. */
+gboolean ys_calls_enter (gboolean files_hold);

@@ -23,6 +23,7 @@ struct YsCommand
   const char *help_zh;
   const char *examples;                                         /* whole lines, indented */
   int (*run) (const YsCommand *command, int argc, char **argv); /* gives the exit code */
+  const char *exit_codes;                                       /* whole lines; NULL: those of extract */
 };
 
 /* All commands, N of them. Lent. */
@@ -33,6 +34,8 @@ int ys_command_completion (const YsCommand *command, int argc, char **argv);
 int ys_command_extract (const YsCommand *command, int argc, char **argv);
 int ys_command_explain (const YsCommand *command, int argc, char **argv);
 int ys_command_check (const YsCommand *command, int argc, char **argv);
+int ys_command_diff (const YsCommand *command, int argc, char **argv);
 int ys_command_survey (const YsCommand *command, int argc, char **argv);
+int ys_command_merge (const YsCommand *command, int argc, char **argv);
 int ys_command_schema (const YsCommand *command, int argc, char **argv);
 int ys_command_doctor (const YsCommand *command, int argc, char **argv);

@@ -11,16 +11,18 @@ typedef struct
   guint64 bytes;
   guint pages;
   guint anomalies[YS_ERROR + 1];
-  guint64 length; /* of its document's file, bytes; 0: it has none */
-  gboolean done;
-  char *path; /* that its document names; owned */
+  guint64 length;  /* of its document's file, bytes; 0: it has none */
+  gboolean repeat; /* an earlier input of the list has the same content */
+  char *path;      /* that its document names; owned */
 } YsEntry;
 
 void ys_entry_free (YsEntry *entry);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (YsEntry, ys_entry_free)
 
-/* The line of ENTRY under PATH, with its newline. */
-void ys_entry_append (GString *text, const YsEntry *entry, const char *path);
+YsEntry *ys_entry_copy (const YsEntry *entry);
+
+/* The line of ENTRY, with its newline. */
+void ys_entry_append (GString *text, const YsEntry *entry);
 
 /* The entry that LINE, without its newline, is; NULL when it is none. */
 YsEntry *ys_entry_parse (const char *line);

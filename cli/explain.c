@@ -8,6 +8,7 @@
 #include "cli/output.h"
 #include "cli/explained.h"
 #include "cli/supervisor.h"
+#include "survey/explain.h"
 #include <string.h>
 
 typedef struct
@@ -31,13 +32,20 @@ on_done (guint index, const YsOutcome *outcome, gpointer data, GError **error)
   return text == NULL || ys_output_write (text, strlen (text), error);
 }
 
+static char *
+explanation (const YsDocument *document, G_GNUC_UNUSED gconstpointer unused)
+{
+  return ys_explain (document);
+}
+
 static int
 explain (const YsSchemas *schemas, const GPtrArray *inputs)
 {
   g_autoptr (GError) error = NULL;
   const YsLimits limits = YS_LIMITS_DEFAULT;
   Explain self = {.inputs = inputs, .code = YS_EXIT_OK};
-  const YsListener listener = {.done = on_done, .noise = ys_input_noise, .data = &self, .explain = TRUE};
+  const YsListener listener = {
+      .done = on_done, .noise = ys_input_noise, .data = &self, .wanted = {.text = explanation}};
   if (!ys_interrupt_install (&error) ||
       !ys_supervisor_run (schemas, inputs, g_get_num_processors (), &limits, &listener, &error))
     return ys_output_failed ("explain", error);

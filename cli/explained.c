@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/explained.h"
-#include "survey/explain.h"
 #include <cjson/cJSON.h>
 #include <string.h>
 
 YsOutcome
-ys_outcome_explained (const YsDocument *document)
+ys_outcome_explained (const YsDocument *document, YsDocumentText text, gconstpointer data)
 {
   YsOutcome outcome = ys_outcome_new (document);
-  g_autofree char *text = ys_explain (document);
+  g_autofree char *said = text (document, data);
   cJSON *object = cJSON_CreateObject ();
-  cJSON_AddStringToObject (object, "explain", text);
+  if (said != NULL)
+    cJSON_AddStringToObject (object, "text", said);
   char *json = cJSON_PrintUnformatted (object);
   g_free (outcome.json);
   outcome.json = g_strdup (json);
@@ -24,7 +24,7 @@ char *
 ys_outcome_explanation (const YsOutcome *outcome)
 {
   cJSON *object = cJSON_ParseWithLength (outcome->json, outcome->length);
-  char *text = g_strdup (cJSON_GetStringValue (cJSON_GetObjectItem (object, "explain")));
+  char *text = g_strdup (cJSON_GetStringValue (cJSON_GetObjectItem (object, "text")));
   cJSON_Delete (object);
   return text;
 }

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* An explanation on its way from a worker. */
+/* A text about a document on its way from a worker. */
 #pragma once
 #include "cli/outcome.h"
 
-/* The outcome that is DOCUMENT, but its JSON is {"explain": …} of DOCUMENT, and back to its text (g_free;
- * NULL: it has none). */
-YsOutcome ys_outcome_explained (const YsDocument *document);
+/* What is said of a document (g_free; NULL: nothing). */
+typedef char *(*YsDocumentText) (const YsDocument *document, gconstpointer data);
+
+/* The outcome that is DOCUMENT, but its JSON is {"text": …} of it, and back to the text (g_free; NULL: it has
+ * none). */
+YsOutcome ys_outcome_explained (const YsDocument *document, YsDocumentText text, gconstpointer data);
 char *ys_outcome_explanation (const YsOutcome *outcome);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* yusuan extract: files in, documents out. */
+#include "cli/codelists.h"
 #include "cli/command.h"
+#include "cli/correcting.h"
 #include "cli/dataset.h"
 #include "cli/fingerprint.h"
 #include "cli/inputs.h"
@@ -10,9 +12,12 @@
 #include "cli/output.h"
 #include "cli/progress.h"
 #include "cli/regular.h"
+#include "cli/run.h"
+#include "cli/shard.h"
 #include "cli/status.h"
 #include "cli/summary.h"
 #include "cli/supervisor.h"
+#include "publish/formats.h"
 #include "publish/writer.h"
 #include <string.h>
 #include <unistd.h>
@@ -25,6 +30,10 @@ typedef struct
   char *files_from;
   char *fail_on;
   char *output;
+  char *corrections;
+  char *style;
+  char *shard_name;
+  char *format;
   char **names;
   gint jobs;
   gint timeout;
@@ -38,7 +47,11 @@ typedef struct
   gboolean quiet;
   gboolean verbose;
   gboolean nul;
-  guint threshold; /* of YsWorst, from fail_on */
+  gboolean bom;
+  guint formats;         /* of YsFormat, from format */
+  guint threshold;       /* of YsWorst, from fail_on */
+  YsJsonAmounts amounts; /* from style */
+  YsShard shard;
 } Options;
 
 static void
@@ -48,6 +61,10 @@ options_clear (Options *options)
   g_free (options->files_from);
   g_free (options->fail_on);
   g_free (options->output);
+  g_free (options->corrections);
+  g_free (options->style);
+  g_free (options->shard_name);
+  g_free (options->format);
   g_strfreev (options->names);
 }
 
@@ -59,11 +76,13 @@ typedef struct
   const YsSchemas *schemas;
   const GPtrArray *inputs; /* YsInput */
   const YsJsonReader *reader;
-  YsWriter *writer;   /* of lines; NULL with a dataset */
-  YsDataset *dataset; /* NULL without -o */
+  YsWriter *writer;         /* of lines; NULL with a dataset */
+  YsDataset *dataset;       /* NULL without -o */
+  YsCorrecting *correcting; /* NULL: nothing to correct */
   YsSummary *summary;
   YsProgress *progress;
   gboolean quiet, verbose;
+  gboolean whole; /* ys_inputs_are_whole () */
 } Run;
 
 /* By the clock a busy machine takes many times as long; this is for what processor time does not see. */
@@ -74,12 +93,34 @@ wall_of (const Options *o)
 }
 
 static gboolean
-output_is_named (const char *output)
+formats_are_known (Options *o)
 {
-  if (output == NULL || *output != '\0')
-    return TRUE;
-  ys_message ("--output", "no folder named", "没有给出文件夹", "give -o DIR / 请给出 -o DIR");
-  return FALSE;
+  g_autoptr (GError) error = NULL;
+  const char *without = o->format != NULL ? "--format" : o->bom ? "--bom" : NULL;
+  o->formats = o->format != NULL ? ys_formats_parse (o->format, &error) : YS_FORMATS_DEFAULT;
+  if (error != NULL)
+    ys_message ("--format", "no such format", "没有这种格式",
+                "give some of json,csv,sqlite,xlsx / 请从中选择");
+  else if (without != NULL && o->output == NULL)
+    ys_message (without, "is for a dataset", "只用于数据集", "give -o DIR / 请给出 -o DIR");
+  return error == NULL && (without == NULL || o->output != NULL);
+}
+
+/* Whether the values fit; tells the user if not. */
+static gboolean
+options_fit (Options *o)
+{
+  return ys_options_in_range ("--jobs", o->jobs, 1, 1024) &&
+         ys_options_in_range ("--timeout", o->timeout, 1, 24 * 60 * 60) &&
+         ys_options_in_range ("--wall-time", wall_of (o), 1, 240 * 60 * 60) &&
+         ys_options_in_range ("--stall-time", o->stall, 1, 24 * 60 * 60) &&
+         ys_options_in_range ("--memory", o->memory, 16, 1024 * 1024) &&
+         ys_options_in_range ("--max-pages", o->pages, 1, 1000000) &&
+         ys_options_in_range ("--max-glyphs", o->glyphs, 1, 10000000) &&
+         ys_options_in_range ("--max-output", o->output_size, 1, 256) &&
+         ys_options_fail_on (o->fail_on, &o->threshold) && ys_options_amounts (o->style, &o->amounts) &&
+         ys_options_folder_named (o->output) && ys_shard_choose (o->shard_name, &o->shard) &&
+         formats_are_known (o);
 }
 
 static gboolean
@@ -90,8 +131,18 @@ parse_options (const YsCommand *command, int argc, char **argv, Options *o)
        "Read paths from FILE, one a line; - is standard input / 从 FILE 逐行读取路径", "FILE"},
       {"output", 'o', 0, G_OPTION_ARG_FILENAME, &o->output,
        "Write a dataset to DIR instead of lines to standard output / 将数据集写入 DIR", "DIR"},
+      {"format", 0, 0, G_OPTION_ARG_STRING, &o->format,
+       "What is written into DIR: some of json,csv,sqlite,xlsx (default: json,csv,sqlite) / 数据集的格式",
+       "LIST"},
+      {"bom", 0, 0, G_OPTION_ARG_NONE, &o->bom,
+       "CSV for spreadsheets: a byte order mark, and no text that is taken for a formula / 供电子表格打开的 "
+       "CSV",
+       NULL},
       {"schemas", 0, 0, G_OPTION_ARG_FILENAME, &o->schemas_dir,
        "Use the rules in DIR instead of the built-in ones / 使用 DIR 中的规则集", "DIR"},
+      {"corrections", 0, 0, G_OPTION_ARG_FILENAME, &o->corrections,
+       "Correct amounts as FILE (CSV) says before they are checked / 核对前按 FILE 更正金额", "FILE"},
+      YS_OPTIONS_AMOUNTS (&o->style),
       {"fail-on", 0, 0, G_OPTION_ARG_STRING, &o->fail_on,
        "Severity that gives exit code 1: error, warning, never / 使退出码为 1 的级别", "LEVEL"},
       {"jobs", 'j', 0, G_OPTION_ARG_INT, &o->jobs,
@@ -112,6 +163,10 @@ parse_options (const YsCommand *command, int argc, char **argv, Options *o)
        "Most characters of one page; a fuller one is left out (default: 100000) / 每页的字符数上限", "N"},
       {"max-output", 0, 0, G_OPTION_ARG_INT, &o->output_size,
        "Most JSON for one file (default and most: 256) / 每个文件的输出上限", "MIB"},
+      {"shard", 0, 0, G_OPTION_ARG_STRING, &o->shard_name,
+       "Only part I of N of the inputs; in a Slurm, Kubernetes or AWS Batch array the task's own / "
+       "只处理 N 份中的第 I 份",
+       "I/N"},
       {"quiet", 'q', 0, G_OPTION_ARG_NONE, &o->quiet, "No summary and no progress / 不显示汇总与进度", NULL},
       {"verbose", 'v', 0, G_OPTION_ARG_NONE, &o->verbose, "A line for each input / 每个输入显示一行", NULL},
       {"in-process", 0, 0, G_OPTION_ARG_NONE, &o->in_process,
@@ -120,16 +175,7 @@ parse_options (const YsCommand *command, int argc, char **argv, Options *o)
        "A NUL ends each path of a list, as find -print0 writes them / 列表以 NUL 分隔", NULL},
       {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &o->names, NULL, NULL},
       G_OPTION_ENTRY_NULL};
-  return ys_options_parse (command, entries, &argc, &argv) &&
-         ys_options_in_range ("--jobs", o->jobs, 1, 1024) &&
-         ys_options_in_range ("--timeout", o->timeout, 1, 24 * 60 * 60) &&
-         ys_options_in_range ("--wall-time", wall_of (o), 1, 240 * 60 * 60) &&
-         ys_options_in_range ("--stall-time", o->stall, 1, 24 * 60 * 60) &&
-         ys_options_in_range ("--memory", o->memory, 16, 1024 * 1024) &&
-         ys_options_in_range ("--max-pages", o->pages, 1, 1000000) &&
-         ys_options_in_range ("--max-glyphs", o->glyphs, 1, 10000000) &&
-         ys_options_in_range ("--max-output", o->output_size, 1, 256) &&
-         ys_options_fail_on (o->fail_on, &o->threshold) && output_is_named (o->output);
+  return ys_options_parse (command, entries, &argc, &argv) && options_fit (o);
 }
 
 static gboolean
@@ -175,6 +221,7 @@ on_done (guint index, const YsOutcome *outcome, gpointer data, GError **error)
   Run *run = data;
   const YsInput *input = g_ptr_array_index (run->inputs, index);
   gboolean unread = !ys_status_is_read (outcome->status);
+  ys_correcting_meet (run->correcting, outcome->sha256);
   if (run->dataset == NULL)
     ys_summary_count (run->summary, outcome->status, outcome->anomalies);
   if (!run->quiet)
@@ -233,7 +280,7 @@ run_in_process (const YsSchemas *schemas, const GPtrArray *inputs, const YsListe
       if (is_known (listener, i, input))
         continue;
       if (!ys_input_failed (input, &outcome))
-        outcome = ys_read_file (schemas, input->path);
+        outcome = ys_read_file (schemas, &listener->wanted, input->path);
       gboolean ok = listener->done (i, &outcome, listener->data, error);
       ys_outcome_clear (&outcome);
       if (!ok || !ys_interrupt_check (error))
@@ -258,7 +305,11 @@ static gboolean
 read_all (const Options *o, Run *run, GError **error)
 {
   const YsListener listener = {
-      .known = run->dataset != NULL ? on_known : NULL, .done = on_done, .noise = on_noise, .data = run};
+      .known = run->dataset != NULL ? on_known : NULL,
+      .done = on_done,
+      .noise = on_noise,
+      .data = run,
+      .wanted = {.corrections = ys_correcting_list (run->correcting), .amounts = o->amounts}};
   const YsLimits limits = limits_of (o);
   gboolean ok = o->in_process ? run_in_process (run->schemas, run->inputs, &listener, error)
                               : ys_supervisor_run (run->schemas, run->inputs, (guint)o->jobs, &limits,
@@ -275,37 +326,46 @@ extract_lines (const Options *o, Run *run, GError **error)
   if (!read_all (o, run, error) || !ys_writer_finish (writer, error))
     return FALSE;
   if (!run->quiet && run->inputs->len > 1)
-    ys_summary_tell (run->summary, 0, 0, NULL);
+    ys_summary_tell (run->summary, &(YsDone){0});
   return TRUE;
 }
 
-/* What is known only when all inputs are in: duplicates come to what their first came to. */
-static gboolean
-finish_dataset (const Run *run, GError **error)
+/* Only now it is known of duplicates, too. */
+static void
+on_settled (const YsEntry *entry, gpointer data)
 {
-  g_autofree const char **paths = g_new0 (const char *, run->inputs->len);
-  for (guint i = 0; i < run->inputs->len; i++)
-    {
-      const YsInput *input = g_ptr_array_index (run->inputs, i);
-      const YsEntry *entry = ys_dataset_entry (run->dataset, i);
-      paths[i] = input->path;
-      ys_summary_count (run->summary, entry->status, entry->anomalies);
-    }
-  return ys_dataset_finish (run->dataset, paths, run->reader, error);
+  const Run *run = data;
+  ys_correcting_meet (run->correcting, entry->sha256);
+  ys_summary_count (run->summary, entry->status, entry->anomalies);
 }
 
 static gboolean
 extract_dataset (const Options *o, Run *run, GError **error)
 {
   const YsLimits limits = limits_of (o);
-  g_autofree char *fingerprint = ys_fingerprint (o->schemas_dir, &limits);
-  g_autoptr (YsDataset) dataset = ys_dataset_open (o->output, run->inputs->len, fingerprint, error);
+  g_autofree char *fingerprint = ys_fingerprint (o->schemas_dir, o->corrections, o->amounts, &limits);
+  const YsRun made = {
+      .fingerprint = fingerprint, .limits = &limits, .shard = &o->shard, .in_process = o->in_process};
+  YsFormats formats = {.formats = o->formats, .bom = o->bom, .n_inputs = run->inputs->len};
+  g_autoptr (GArray) codes = ys_codelists_put (&formats, run->schemas);
+  const YsDatasetPlan plan = {.fingerprint = fingerprint,
+                              .shard = &o->shard,
+                              .formats = &formats,
+                              .reader = run->reader,
+                              .settled = on_settled,
+                              .data = run};
+  g_autoptr (YsDataset) dataset = ys_dataset_open (o->output, &plan, error);
   run->dataset = dataset;
-  if (dataset == NULL || !read_all (o, run, error) || !finish_dataset (run, error))
+  if (dataset == NULL || !ys_run_write (o->output, &made, error) || !read_all (o, run, error) ||
+      !ys_dataset_finish (dataset, run->whole, error))
     return FALSE;
+  if (ys_dataset_n_broken (dataset) > 0)
+    ys_summary_fail (run->summary);
   if (!run->quiet)
-    ys_summary_tell (run->summary, ys_dataset_n_before (dataset), ys_dataset_n_duplicates (dataset),
-                     o->output);
+    ys_summary_tell (run->summary, &(YsDone){.n_before = ys_dataset_n_before (dataset),
+                                             .n_duplicates = ys_dataset_n_duplicates (dataset),
+                                             .n_removed = ys_dataset_n_removed (dataset),
+                                             .where = o->output});
   return TRUE;
 }
 
@@ -318,7 +378,8 @@ extract (const Options *o, Run *run, GError **error)
 }
 
 static int
-extract_inputs (const Options *o, const YsSchemas *schemas, const GPtrArray *inputs)
+extract_inputs (const Options *o, const YsSchemas *schemas, YsCorrecting *correcting, const GPtrArray *inputs,
+                gboolean whole)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (YsJsonReader) reader = ys_json_reader_new (ys_document_schema (), &error);
@@ -329,17 +390,34 @@ extract_inputs (const Options *o, const YsSchemas *schemas, const GPtrArray *inp
   Run run = {.schemas = schemas,
              .inputs = inputs,
              .reader = reader,
+             .correcting = correcting,
              .summary = summary,
              .progress = progress,
              .quiet = o->quiet,
-             .verbose = o->verbose};
+             .verbose = o->verbose,
+             .whole = whole};
   if (extract (o, &run, &error))
-    return ys_summary_code (summary);
+    {
+      if (o->shard.count == 1) /* else another part may have it */
+        ys_correcting_tell (correcting);
+      return ys_summary_code (summary);
+    }
   int code = ys_output_failed ("extract", error);
   if (code > YS_EXIT_SIGNAL && o->output != NULL)
     ys_message (o->output, "what was read is kept", "已读取的部分已保存",
                 "give the same command again to go on / 再次运行同一命令即可继续");
   return code;
+}
+
+/* The corrections at PATH (NULL: none); tells the user when they are refused. */
+static gboolean
+open_corrections (const char *path, YsCorrecting **correcting)
+{
+  g_autoptr (GError) error = NULL;
+  if (path == NULL || (*correcting = ys_correcting_open (path, &error)) != NULL)
+    return TRUE;
+  ys_message ("--corrections", error->message, NULL, "correct it, and try again / 请修正后重试");
+  return FALSE;
 }
 
 int
@@ -361,8 +439,13 @@ ys_command_extract (const YsCommand *command, int argc, char **argv)
     return ys_output_failed (command->name, error);
   if (inputs->len == 0)
     return ys_options_no_input (command);
+  gboolean whole = ys_inputs_are_whole (inputs);
+  ys_inputs_keep (inputs, &o.shard);
   if (o.output != NULL)
     ys_inputs_sort (inputs);
   g_autoptr (YsSchemas) schemas = ys_options_load_schemas (o.schemas_dir);
-  return schemas != NULL ? extract_inputs (&o, schemas, inputs) : YS_EXIT_USAGE;
+  g_autoptr (YsCorrecting) correcting = NULL;
+  if (schemas == NULL || !open_corrections (o.corrections, &correcting))
+    return YS_EXIT_USAGE;
+  return extract_inputs (&o, schemas, correcting, inputs, whole);
 }

@@ -91,12 +91,10 @@ kill_parent (G_GNUC_UNUSED int result)
   kill (getppid (), SIGKILL);
 }
 
-/* The one thing that is refused, not deadly. */
 static void
 read_file (G_GNUC_UNUSED int result)
 {
-  int fd = open ("/etc/passwd", O_RDONLY);
-  g_printerr ("reading another file: %s\n", fd < 0 ? "refused" : "allowed");
+  open ("/etc/passwd", O_RDONLY);
 }
 
 void

@@ -2,8 +2,10 @@
 /* What decides how an input is read, beside the input. */
 #pragma once
 #include "cli/limits.h"
+#include "publish/json.h"
 #include <glib.h>
 
-/* A hash (g_free) over the program, with the rules built in, the library of PDFs, the rules in SCHEMAS_DIR
- * (or NULL) and LIMITS. */
-char *ys_fingerprint (const char *schemas_dir, const YsLimits *limits);
+/* Hashes (g_free), with a - between: of the program, with the rules built in, and the library of PDFs; of the
+ * rules in SCHEMAS_DIR (or NULL); of LIMITS, the file CORRECTIONS (or NULL) and AMOUNTS. */
+char *ys_fingerprint (const char *schemas_dir, const char *corrections, YsJsonAmounts amounts,
+                      const YsLimits *limits);

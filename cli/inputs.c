@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/inputs.h"
+#include "cli/journal.h"
 #include "cli/message.h"
 #include "cli/status.h"
+#include "publish/formats.h"
 #include <errno.h>
 #include <gio/gio.h>
 #include <glib/gstdio.h>
@@ -72,25 +74,47 @@ list_names (const char *folder)
   return names;
 }
 
-static void
-walk_folder (GPtrArray *inputs, const char *folder)
+/* Whether PATH, in the dataset ROOT (NULL: in none), is what the program writes there. */
+static gboolean
+is_own (const char *root, const char *path)
 {
+  static const YsFormats all = {.formats = ~0U};
+  if (root == NULL)
+    return FALSE;
+  g_auto (GStrv) files = ys_formats_files (&all);
+  const char *name = path + strlen (root) + strspn (path + strlen (root), "/");
+  return g_str_has_prefix (name, YS_JOURNAL_PREFIX) || g_strv_contains ((const char *const *)files, name);
+}
+
+/* ROOT: the dataset that FOLDER lies in, or NULL. */
+static void
+walk_folder (GPtrArray *inputs, const char *folder, const char *root)
+{
+  gboolean some_own = FALSE;
   g_autoptr (GPtrArray) names = list_names (folder);
   if (names == NULL)
     {
       add_input (inputs, folder, &problem_denied);
       return;
     }
+  root = ys_journal_is_there (folder) ? folder : root;
   for (guint i = 0; i < names->len; i++)
     {
       g_autofree char *path = g_build_filename (folder, g_ptr_array_index (names, i), NULL);
       gboolean is_folder = g_file_test (path, G_FILE_TEST_IS_DIR);
       /* A linked folder is not entered: it may lead back up. */
       if (is_folder && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
-        walk_folder (inputs, path);
-      else if (!is_folder && has_wanted_suffix (path))
+        walk_folder (inputs, path, root);
+      else if (is_folder || !has_wanted_suffix (path))
+        continue;
+      else if (is_own (root, path))
+        some_own = TRUE;
+      else
         add_input (inputs, path, NULL);
     }
+  if (some_own && root == folder)
+    ys_message (folder, "a dataset of this program: its own files are no inputs",
+                "本程序的数据集，其自身的文件不作为输入", NULL);
 }
 
 static void
@@ -102,7 +126,7 @@ add_name (GPtrArray *inputs, const char *name)
   else if (S_ISDIR (status.st_mode))
     {
       guint before = inputs->len;
-      walk_folder (inputs, name);
+      walk_folder (inputs, name, NULL);
       if (inputs->len == before)
         add_input (inputs, name, &problem_empty);
     }
@@ -163,6 +187,35 @@ ys_inputs_expand (char **names, const char *files_from, gboolean nul, GError **e
   if (files_from != NULL && !add_list (inputs, files_from, end, error))
     return NULL;
   return g_steal_pointer (&inputs);
+}
+
+gboolean
+ys_inputs_are_whole (const GPtrArray *inputs)
+{
+  guint n_problems = 0;
+  for (guint i = 0; i < inputs->len; i++)
+    {
+      const YsInput *input = g_ptr_array_index (inputs, i);
+      n_problems += input->problem_en != NULL;
+      if (input->problem_en != NULL && !has_wanted_suffix (input->path)) /* no name of a file */
+        return FALSE;
+    }
+  return n_problems < inputs->len;
+}
+
+void
+ys_inputs_keep (GPtrArray *inputs, const YsShard *shard)
+{
+  guint kept = 0;
+  for (guint i = 0; i < inputs->len; i++)
+    {
+      YsInput *input = g_ptr_array_index (inputs, i);
+      if (!ys_shard_has (shard, input->path))
+        continue;
+      inputs->pdata[i] = inputs->pdata[kept];
+      inputs->pdata[kept++] = input;
+    }
+  g_ptr_array_set_size (inputs, (gint)kept);
 }
 
 static int

@@ -2,6 +2,7 @@
 /* From what the user named (files, folders, lists) to the ordered list of what is read. */
 #pragma once
 #include "cli/read.h"
+#include "cli/shard.h"
 #include <glib.h>
 
 typedef struct
@@ -16,8 +17,16 @@ typedef struct
  * standard input and a folder for the .pdf, .txt, .csv, .md and .html files under it, then the list
  * FILES_FROM
  * ("-": standard input). Either may be NULL. NUL: a NUL ends each path of a list, not a line. What does not
- * exist stays in the list with its problem. NULL + error when a list cannot be read. */
+ * exist stays in the list with its problem. What this program has written into a dataset in a folder is left
+ * out, and told. NULL + error when a list cannot be read. */
 GPtrArray *ys_inputs_expand (char **names, const char *files_from, gboolean nul, GError **error);
+
+/* Whether what the inputs do not have is really gone: no folder is missing, closed or empty (a disk that is
+ * not there), and some input can be opened. */
+gboolean ys_inputs_are_whole (const GPtrArray *inputs);
+
+/* Drops what does not belong to SHARD. */
+void ys_inputs_keep (GPtrArray *inputs, const YsShard *shard);
 
 /* Into the bytewise order of their paths. */
 void ys_inputs_sort (GPtrArray *inputs);

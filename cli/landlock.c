@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/landlock.h"
+#include "extract/fonts.h"
 #include <fcntl.h>
 #include <linux/landlock.h>
 #include <sys/syscall.h>
@@ -28,6 +29,10 @@ static const char *const folders[] = {"/usr/share/fonts",
                                       "/usr/share/X11",
                                       "/usr/share/texmf",
                                       "/usr/share/texlive",
+                                      "/usr/share/zoneinfo",
+                                      "/usr/share/locale",
+                                      "/usr/share/xml",
+                                      "/etc/xml",
                                       "/etc/fonts",
                                       "/var/cache/fontconfig",
                                       "/var/lib/ghostscript",
@@ -53,9 +58,19 @@ allow (int ruleset, const char *path, guint64 access)
   close (fd);
 }
 
+/* Where this machine keeps its fonts, which may be anywhere. */
+static void
+allow_fonts (int ruleset)
+{
+  g_auto (GStrv) named = ys_fonts_folders ();
+  for (char **folder = named; *folder != NULL; folder++)
+    allow (ruleset, *folder, ACCESS_FOLDER);
+}
+
 static void
 allow_all (int ruleset)
 {
+  allow_fonts (ruleset);
   for (gsize i = 0; i < G_N_ELEMENTS (folders); i++)
     allow (ruleset, folders[i], ACCESS_FOLDER);
   for (gsize i = 0; i < G_N_ELEMENTS (home_folders); i++)

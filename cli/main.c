@@ -23,26 +23,39 @@ static const YsCommand commands[] = {
      "  yusuan extract 预算.pdf > 预算.json\n"
      "  yusuan extract --jobs 4 -o 数据集 公开文件/\n"
      "  find . -name '*.pdf' | yusuan extract -\n",
-     ys_command_extract},
+     ys_command_extract, NULL},
     {"explain", "FILE…", "Say for each table which rules fired, and why the next best lost",
-     "说明每张表匹配了哪些规则、其他候选为何落选", "  yusuan explain 预算.pdf\n", ys_command_explain},
-    {"check", "JSON…", "Run the checks again on documents that were extracted before",
-     "对已提取的文档重新核对",
-     "  yusuan check 预算.json\n"
-     "  yusuan extract 公开文件/ | yusuan check -\n",
-     ys_command_check},
+     "说明每张表匹配了哪些规则、其他候选为何落选", "  yusuan explain 预算.pdf\n", ys_command_explain, NULL},
+    {"check", "FILE…", "Say what does not add up in PDFs, or in documents that were extracted before",
+     "列出文件（或已提取的文档）中对不上的数",
+     "  yusuan check 预算.pdf\n"
+     "  yusuan check --explain 1 预算.pdf\n"
+     "  yusuan extract 公开文件/ | yusuan check --json -\n",
+     ys_command_check, NULL},
+    {"diff", "A B", "Compare two datasets, or two files of documents, amount by amount",
+     "逐项比较两个数据集或两份提取结果",
+     "  yusuan diff 旧数据集/ 新数据集/\n"
+     "  yusuan diff --json 旧.ndjson 新.ndjson | jq .changes\n",
+     ys_command_diff, YS_OPTIONS_DIFF_EXIT_CODES},
     {"survey", "INPUT…", "Say what many files hold, and what of it no rule knows",
-     "统计大量文件的内容，列出规则尚未覆盖的部分", "  yusuan survey 公开文件/\n", ys_command_survey},
+     "统计大量文件的内容，列出规则尚未覆盖的部分", "  yusuan survey 公开文件/\n", ys_command_survey, NULL},
+    {"merge", "DIR…", "Join the datasets of many runs into the one of a single run",
+     "将多次运行的数据集合并为一个",
+     "  yusuan extract --shard 1/2 -o 甲 公开文件/ && yusuan extract --shard 2/2 -o 乙 公开文件/\n"
+     "  yusuan merge 甲 乙 -o 数据集\n",
+     ys_command_merge, NULL},
     {"schema", "", "Print the JSON Schema of a document", "输出文档的 JSON Schema",
-     "  yusuan schema > document.schema.json\n", ys_command_schema},
+     "  yusuan schema > document.schema.json\n", ys_command_schema, NULL},
     {"doctor", "", "Say what the program stands on, and whether that is all right", "检查运行环境",
-     "  yusuan doctor\n", ys_command_doctor},
-    {"manual", "", "Print the man page", "输出手册页", "  yusuan manual | man -l -\n", ys_command_manual},
+     "  yusuan doctor\n", ys_command_doctor, NULL},
+    {"manual", "", "Print the man page", "输出手册页", "  yusuan manual | man -l -\n", ys_command_manual,
+     NULL},
     {"completion", "SHELL", "Print what completes the arguments in bash, zsh or fish",
      "输出 bash、zsh 或 fish 的补全脚本",
-     "  yusuan completion bash > ~/.local/share/bash-completion/completions/yusuan\n", ys_command_completion},
+     "  yusuan completion bash > ~/.local/share/bash-completion/completions/yusuan\n", ys_command_completion,
+     NULL},
     {"help", "[COMMAND]", "Explain the program or one command", "显示帮助", "  yusuan help extract\n",
-     command_help},
+     command_help, NULL},
 };
 
 static const YsCommand *
@@ -146,6 +159,7 @@ main (int argc, char **argv)
 {
   reserve_standard_descriptors ();
   signal (SIGPIPE, SIG_IGN); /* a reader that went away is an error of writing: exit code 4 */
+  signal (SIGXFSZ, SIG_IGN); /* and so is a file that may not grow */
   g_set_print_handler (print_help);
   /* No setlocale (): numbers are written the same way everywhere. */
   return dispatch (argc, argv);

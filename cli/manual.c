@@ -51,6 +51,8 @@ append_man (GString *out, const YsCommand *command, const GOptionEntry *entries)
   for (const GOptionEntry *entry = entries; entry->long_name != NULL; entry++)
     if (is_option (entry))
       append_man_option (out, entry);
+  if (command->exit_codes != NULL)
+    g_string_append_printf (out, ".PP\nExit status:\n.EX\n%s.EE\n", command->exit_codes);
 }
 
 static void

@@ -14,7 +14,10 @@ new_context (const YsCommand *command)
   g_autofree char *summary = g_strdup_printf ("%s\n%s\n\nExamples / 示例:\n%s", command->help_en,
                                               command->help_zh, command->examples);
   g_option_context_set_summary (context, summary);
-  g_option_context_set_description (context, "Exit codes / 退出码:\n" YS_OPTIONS_EXIT_CODES);
+  g_autofree char *codes =
+      g_strconcat ("Exit codes / 退出码:\n",
+                   command->exit_codes != NULL ? command->exit_codes : YS_OPTIONS_EXIT_CODES, NULL);
+  g_option_context_set_description (context, codes);
   return context;
 }
 
@@ -112,6 +115,33 @@ ys_options_fail_on (const char *text, guint *threshold)
       }
   g_autofree char *en = g_strdup_printf ("unknown severity “%s”", text);
   ys_message ("--fail-on", en, "未知的级别", "use / 可用 error, warning, never");
+  return FALSE;
+}
+
+gboolean
+ys_options_amounts (const char *text, YsJsonAmounts *amounts)
+{
+  static const char *const styles[] = {[YS_JSON_NUMBERS] = "numbers", [YS_JSON_STRINGS] = "strings"};
+  for (guint i = 0; i < G_N_ELEMENTS (styles); i++)
+    if (g_strcmp0 (text != NULL ? text : "numbers", styles[i]) == 0)
+      {
+        *amounts = (YsJsonAmounts)i;
+        return TRUE;
+      }
+  const char *meant = ys_nearest (text, styles, G_N_ELEMENTS (styles));
+  g_autofree char *en = g_strdup_printf ("“%s” is no way to write amounts", text);
+  g_autofree char *remedy = meant != NULL ? g_strdup_printf ("did you mean / 是否想用 %s", meant)
+                                          : g_strdup ("use / 可用 numbers, strings");
+  ys_message ("--amounts", en, "未知的写法", remedy);
+  return FALSE;
+}
+
+gboolean
+ys_options_folder_named (const char *output)
+{
+  if (output == NULL || *output != '\0')
+    return TRUE;
+  ys_message ("--output", "no folder named", "没有给出文件夹", "give -o DIR / 请给出 -o DIR");
   return FALSE;
 }
 

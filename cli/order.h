@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Results come in any order and leave in the order of the inputs, or, where that matters to nobody, as they
- * come. */
+ * come. What waits for long waits on disk: memory stays small behind one slow file. */
 #pragma once
 #include "cli/read.h"
 #include <glib.h>
@@ -17,8 +17,9 @@ void ys_order_put (YsOrder *order, guint index, YsOutcome outcome);
 /* Input INDEX gives no result; only where results leave as they come. */
 void ys_order_pass (YsOrder *order, guint index);
 
-/* The result that is next, if it is there; the caller frees its JSON. */
-gboolean ys_order_take (YsOrder *order, guint *index, YsOutcome *outcome);
+/* The result that is next; the caller frees its JSON. FALSE when it is not there, also with an error when it
+ * cannot be read back. */
+gboolean ys_order_take (YsOrder *order, guint *index, YsOutcome *outcome, GError **error);
 
 gboolean ys_order_is_finished (const YsOrder *order);
 

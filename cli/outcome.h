@@ -3,6 +3,7 @@
 #pragma once
 #include "cli/status.h"
 #include "document/document.h"
+#include "publish/json.h"
 
 #define YS_SHA256_LENGTH 64 /* lower-case hex digits */
 
@@ -26,8 +27,9 @@ typedef struct
   gsize length;                  /* of `json`, bytes */
 } YsOutcome;
 
-/* The outcome that is DOCUMENT (ys_outcome_clear). */
+/* The outcome that is DOCUMENT (ys_outcome_clear), its amounts written as numbers or as AMOUNTS. */
 YsOutcome ys_outcome_new (const YsDocument *document);
+YsOutcome ys_outcome_with (const YsDocument *document, YsJsonAmounts amounts);
 void ys_outcome_clear (YsOutcome *outcome);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (YsOutcome, ys_outcome_clear)
 

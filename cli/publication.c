@@ -1,86 +1,95 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/publication.h"
 #include "cli/interrupt.h"
+#include "cli/message.h"
+#include "cli/published.h"
 #include <gio/gio.h>
 #include <glib/gstdio.h>
+#include <stdio.h>
 #include <string.h>
 
-#define HEAD "yusuan-inputs-1"
+#define BLOCK 4096 /* bytes */
 
-/* What is published: the inputs, and by what they were read. */
+/* Where it is published: a file that somebody has removed or changed is made again. */
 static GString *
-list_inputs (const YsPublication *p)
+list_outputs (const YsPublication *p)
 {
-  GString *list = g_string_new (HEAD " ");
-  g_string_append_printf (list, "%s\n", p->fingerprint);
-  for (guint i = 0; i < p->n_members; i++)
-    ys_entry_append (list, p->members[i].entry, p->members[i].path);
+  GString *list = g_string_new (NULL);
+  g_auto (GStrv) files = ys_formats_files (p->formats);
+  for (char **file = files; *file != NULL; file++)
+    {
+      GStatBuf status = {0};
+      g_autofree char *path = g_build_filename (p->dir, *file, NULL);
+      if (g_stat (path, &status) == 0)
+        g_string_append_printf (
+            list, YS_PUBLISHED_OUTPUT "%s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT ".%09ld\n", *file,
+            (gint64)status.st_size, (gint64)status.st_mtim.tv_sec, status.st_mtim.tv_nsec);
+    }
   return list;
 }
 
-/* Where it is published: a file that somebody has removed or changed is made again. */
-static void
-list_outputs (const YsPublication *p, GString *list)
-{
-  gsize n;
-  const YsFormat *formats = ys_formats (&n);
-  for (gsize i = 0; i < n; i++)
-    for (const char *const *file = formats[i].files; *file != NULL; file++)
-      {
-        GStatBuf status = {0};
-        g_autofree char *path = g_build_filename (p->dir, *file, NULL);
-        if (g_stat (path, &status) == 0)
-          g_string_append_printf (list, "output %s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT ".%09ld\n", *file,
-                                  (gint64)status.st_size, (gint64)status.st_mtim.tv_sec,
-                                  status.st_mtim.tv_nsec);
-      }
-}
-
+/* Whether what is left of the files begins with the same bytes, as many as the shorter has. */
 static gboolean
-is_published (const YsPublication *p, const char *name, const GString *inputs)
+begins_alike (FILE *a, FILE *b)
 {
-  g_autofree char *before = NULL;
-  gsize length = 0;
-  g_autoptr (GString) now = g_string_new_len (inputs->str, (gssize)inputs->len);
-  list_outputs (p, now);
-  return g_file_get_contents (name, &before, &length, NULL) && length == now->len &&
-         memcmp (before, now->str, length) == 0;
-}
-
-static GPtrArray *
-open_writers (const YsPublication *p, GError **error)
-{
-  gsize n;
-  const YsFormat *formats = ys_formats (&n);
-  g_autoptr (GPtrArray) writers = g_ptr_array_new_with_free_func ((GDestroyNotify)ys_writer_free);
-  for (gsize i = 0; i < n; i++)
+  char one[BLOCK], other[BLOCK];
+  for (;;)
     {
-      YsWriter *writer = formats[i].open (p->dir, error);
-      if (writer == NULL)
-        return NULL;
-      g_ptr_array_add (writers, writer);
+      gsize n = fread (one, 1, sizeof one, a);
+      if (n == 0)
+        return TRUE;
+      if (fread (other, 1, n, b) != n || memcmp (one, other, n) != 0)
+        return FALSE;
     }
-  return g_steal_pointer (&writers);
+}
+
+/* Whether BEFORE is the list of inputs NOW, then OUTPUTS, and nothing more. */
+static gboolean
+is_the_same (FILE *before, FILE *now, const GString *outputs)
+{
+  g_autofree char *rest = g_malloc (outputs->len + 1);
+  return begins_alike (now, before) && fread (rest, 1, outputs->len + 1, before) == outputs->len &&
+         memcmp (rest, outputs->str, outputs->len) == 0;
 }
 
 static gboolean
-add_to_all (const GPtrArray *writers, YsRecord *record, GError **error)
+is_published (const YsPublication *p)
 {
-  for (guint i = 0; i < writers->len; i++)
-    if (!ys_writer_add (g_ptr_array_index (writers, i), record, error))
-      return FALSE;
-  return TRUE;
+  g_autofree char *name = g_build_filename (p->dir, YS_PUBLISHED_NAME, NULL);
+  g_autoptr (GString) outputs = list_outputs (p);
+  FILE *before = g_fopen (name, "re"), *now = g_fopen (ys_draft_path (p->list), "re");
+  gboolean same = before != NULL && now != NULL && is_the_same (before, now, outputs);
+  if (before != NULL)
+    fclose (before);
+  if (now != NULL)
+    fclose (now);
+  return same;
 }
 
-/* The member, with its document where it has one. */
-static gboolean
-publish_member (const YsPublication *p, const YsMember *member, gboolean repeat, const GPtrArray *writers,
-                GError **error)
+/* The next run reads its input again. */
+static void
+break_record (const YsPublication *p, YsRecord *record, const GError *why)
 {
-  const YsEntry *entry = member->entry;
+  ys_message (record->path, why->message, "读取进程返回的数据有误",
+              "run the command again; if it stays, report it / 请重新运行；若仍如此，请反馈此文件");
+  ys_folder_writer_remove (p->documents, record->sha256);
+  record->status = ys_status_name (YS_STATUS_CRASHED);
+  record->pages = 0;
+  record->anomalies[YS_INFO] = record->anomalies[YS_ERROR] = 0;
+  record->anomalies[YS_WARNING] = 1;
+  record->json = NULL;
+  record->length = 0;
+  (*p->n_broken)++;
+}
+
+/* The input, with its document where it has one. */
+static gboolean
+publish_entry (const YsPublication *p, const YsEntry *entry, YsWriter *writer, GError **error)
+{
   g_autofree char *json = NULL;
-  g_auto (YsRecord) record = {.path = member->path,
-                              .repeat = repeat,
+  g_autoptr (GError) broken = NULL;
+  g_auto (YsRecord) record = {.path = entry->path,
+                              .repeat = entry->repeat,
                               .status = ys_status_name (entry->status),
                               .sha256 = entry->sha256[0] != '\0' ? entry->sha256 : NULL,
                               .bytes = entry->bytes,
@@ -89,49 +98,42 @@ publish_member (const YsPublication *p, const YsMember *member, gboolean repeat,
   memcpy (record.anomalies, entry->anomalies, sizeof record.anomalies);
   if (entry->length > 0)
     {
-      json = ys_folder_writer_load (p->documents, entry->sha256, &record.length, error);
-      if (json == NULL)
-        return FALSE;
+      record.json = json = ys_folder_writer_load (p->documents, entry->sha256, &record.length, &broken);
+      if (json == NULL || ys_record_document (&record, &broken) == NULL)
+        break_record (p, &record, broken);
     }
-  record.json = json;
-  return add_to_all (writers, &record, error);
+  return ys_writer_add (writer, &record, error);
 }
 
 static gboolean
-publish_members (const YsPublication *p, const GPtrArray *writers, GError **error)
+publish_lines (const YsPublication *p, YsPublished *list, YsWriter *writer, GError **error)
 {
-  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
-  for (guint i = 0; i < p->n_members; i++)
-    {
-      const YsMember *member = &p->members[i];
-      gboolean hashed = member->entry->sha256[0] != '\0';
-      gboolean repeat = hashed && !g_hash_table_add (seen, (gpointer)member->entry);
-      if (!ys_interrupt_check (error) || !publish_member (p, member, repeat, writers, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-finish_all (const GPtrArray *writers, GError **error)
-{
-  for (guint i = 0; i < writers->len; i++)
-    if (!ys_writer_finish (g_ptr_array_index (writers, i), error))
+  while (ys_published_entry (list) != NULL)
+    if (!ys_interrupt_check (error) || !publish_entry (p, ys_published_entry (list), writer, error) ||
+        !ys_published_step (list, error))
       return FALSE;
   return TRUE;
+}
+
+static gboolean
+publish (const YsPublication *p, GError **error)
+{
+  g_autoptr (YsPublished) list = ys_published_read (p->dir, ys_draft_path (p->list), error);
+  g_autoptr (YsWriter) writer = list != NULL ? ys_formats_writer_new (p->dir, p->formats, error) : NULL;
+  return writer != NULL && publish_lines (p, list, writer, error) && ys_writer_finish (writer, error);
 }
 
 gboolean
 ys_publication_run (const YsPublication *p, GError **error)
 {
-  g_autofree char *name = g_build_filename (p->dir, "journal.inputs", NULL);
-  g_autoptr (GString) inputs = list_inputs (p);
-  if (is_published (p, name, inputs))
-    return TRUE;
-  g_autoptr (GPtrArray) writers = open_writers (p, error);
-  if (writers == NULL || !publish_members (p, writers, error) || !finish_all (writers, error))
+  if (!ys_draft_flush (p->list, error))
     return FALSE;
-  list_outputs (p, inputs);
-  return g_file_set_contents_full (name, inputs->str, (gssize)inputs->len, G_FILE_SET_CONTENTS_CONSISTENT,
-                                   0666, error);
+  if (is_published (p))
+    return TRUE;
+  if (!publish (p, error))
+    return FALSE;
+  g_autoptr (GString) outputs = list_outputs (p);
+  if (*p->n_broken > 0) /* so that the next run publishes again */
+    g_string_append_printf (outputs, YS_PUBLISHED_OUTPUT "broken %u\n", *p->n_broken);
+  return ys_draft_write (p->list, outputs->str, outputs->len, error) && ys_draft_commit (p->list, error);
 }

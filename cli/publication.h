@@ -3,29 +3,26 @@
  * all that is made of many documents. So the dataset depends neither on the order of the arguments nor on
  * that of finishing. */
 #pragma once
-#include "cli/entry.h"
+#include "publish/draft.h"
+#include "publish/formats.h"
 #include "publish/writer.h"
 #include <glib.h>
-
-/* An input and what it came to, which several of the same content share. */
-typedef struct
-{
-  const char *path;
-  const YsEntry *entry;
-} YsMember;
 
 /* Everything is lent. */
 typedef struct
 {
   const char *dir;
-  const char *fingerprint;
-  const YsMember *members; /* in the bytewise order of their paths */
-  guint n_members;
+  YsDraft *list;             /* of journal.inputs, all but its outputs; taken into its place */
   const YsWriter *documents; /* ys_folder_writer_new () of DIR */
   const YsJsonReader *reader;
+  const YsFormats *formats;
+  guint *n_broken; /* grows by the documents that turn out to be none */
 } YsPublication;
 
-/* Gives all members to all formats (publish/writer.h), unless just that is what DIR already has: its list of
- * inputs, journal.inputs, says so. FALSE + error when something cannot be read or written, and
- * G_IO_ERROR_CANCELLED after a signal. */
+/* A document that is none (a worker that a file has taken over may send anything) ends nothing: it is
+ * removed, its input counts as crashed, and that is told.
+ *
+ * Gives all inputs to all formats (publish/formats.h), unless just that is what DIR already has: the list
+ * that is there says so. FALSE + error when something cannot be read or written, and G_IO_ERROR_CANCELLED
+ * after a signal. */
 gboolean ys_publication_run (const YsPublication *publication, GError **error);

@@ -54,8 +54,8 @@ may_be_text (const char *path)
 }
 
 YsDocument *
-ys_read_document (const YsSchemas *schemas, const char *path, int fd, gsize most_bytes,
-                  const YsReading *reading)
+ys_read_document (const YsSchemas *schemas, const YsCorrections *corrections, const char *path, int fd,
+                  gsize most_bytes, const YsReading *reading)
 {
   const YsMarks marks = ys_marks_of (schemas);
   g_autoptr (GBytes) bytes = ys_regular_read (fd, most_bytes);
@@ -63,7 +63,7 @@ ys_read_document (const YsSchemas *schemas, const char *path, int fd, gsize most
     return not_taken (path, fd, errno, most_bytes);
   g_autoptr (YsContent) content = ys_source_read (bytes, may_be_text (path), &marks, reading);
   guint64 before = schemas->limit_hits;
-  YsDocument *document = ys_normalize (content, schemas, path);
+  YsDocument *document = ys_normalize (content, schemas, corrections, path);
   ys_judge (schemas, document);
   tell_given_up (document, schemas->limit_hits - before);
   return document;
@@ -79,23 +79,30 @@ not_opened (const char *path, int code)
   return failed_document (path, -1, YS_STATUS_UNREADABLE, zh, en);
 }
 
-YsDocument *
-ys_read_whole (const YsSchemas *schemas, const char *path)
+static YsDocument *
+read_whole (const YsSchemas *schemas, const YsCorrections *corrections, const char *path)
 {
   static const YsReading whole = {0};
   int fd = ys_regular_open (path);
   if (fd < 0)
     return not_opened (path, errno);
-  YsDocument *document = ys_read_document (schemas, path, fd, G_MAXSSIZE, &whole);
+  YsDocument *document = ys_read_document (schemas, corrections, path, fd, G_MAXSSIZE, &whole);
   close (fd);
   return document;
 }
 
 YsOutcome
-ys_read_file (const YsSchemas *schemas, const char *path)
+ys_read_outcome (const YsDocument *document, const YsWanted *wanted)
 {
-  g_autoptr (YsDocument) document = ys_read_whole (schemas, path);
-  return ys_outcome_new (document);
+  return wanted->text != NULL ? ys_outcome_explained (document, wanted->text, wanted->text_data)
+                              : ys_outcome_with (document, wanted->amounts);
+}
+
+YsOutcome
+ys_read_file (const YsSchemas *schemas, const YsWanted *wanted, const char *path)
+{
+  g_autoptr (YsDocument) document = read_whole (schemas, wanted->corrections, path);
+  return ys_read_outcome (document, wanted);
 }
 
 YsOutcome

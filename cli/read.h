@@ -1,22 +1,35 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* From a file to its document and its outcome. */
 #pragma once
+#include "cli/explained.h"
 #include "cli/outcome.h"
+#include "correct/corrections.h"
 #include "document/document.h"
 #include "source/source.h"
 #include "rules/rules.h"
 #include <glib.h>
 
-/* The document of the PDF or text dump that FD (kept open) is, judged; PATH is its name. Never fails: a file
- * that cannot be read gives a document whose status says so. More than MOST_BYTES are not read. */
-YsDocument *ys_read_document (const YsSchemas *schemas, const char *path, int fd, gsize most_bytes,
-                              const YsReading *reading);
+/* What is wanted of every input. */
+typedef struct
+{
+  const YsCorrections *corrections; /* NULL: none */
+  YsJsonAmounts amounts;
+  YsDocumentText
+      text; /* NULL, or: no documents, but this text of those that were read; called in the workers */
+  gconstpointer text_data;
+} YsWanted;
 
-/* The same of the file at PATH, without limits. */
-YsDocument *ys_read_whole (const YsSchemas *schemas, const char *path);
+/* The document of the PDF or text dump that FD (kept open) is, corrected and judged; PATH is its name. Never
+ * fails: a file that cannot be read gives a document whose status says so. More than MOST_BYTES are not read.
+ */
+YsDocument *ys_read_document (const YsSchemas *schemas, const YsCorrections *corrections, const char *path,
+                              int fd, gsize most_bytes, const YsReading *reading);
 
-/* The same as what goes to the publisher. */
-YsOutcome ys_read_file (const YsSchemas *schemas, const char *path);
+/* What is WANTED of the file at PATH, without limits. */
+YsOutcome ys_read_file (const YsSchemas *schemas, const YsWanted *wanted, const char *path);
+
+/* What is WANTED of a document. */
+YsOutcome ys_read_outcome (const YsDocument *document, const YsWanted *wanted);
 
 /* The record of PATH, which could not be opened: by errno after ys_regular_open (). */
 YsOutcome ys_read_not_opened (const char *path);

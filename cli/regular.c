@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/regular.h"
+#include "source/hash.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -25,13 +26,13 @@ ys_regular_open (const char *path)
 
 /* Reads at most MOST_HASHED bytes, also when the file grows meanwhile. */
 static gboolean
-hash_descriptor (GChecksum *checksum, int fd, gint64 *bytes)
+hash_descriptor (YsHash *hash, int fd, gint64 *bytes)
 {
   guchar chunk[64 * 1024];
   gssize got = pread (fd, chunk, sizeof chunk, 0);
   for (*bytes = 0; got > 0 && *bytes <= MOST_HASHED; got = pread (fd, chunk, sizeof chunk, *bytes))
     {
-      g_checksum_update (checksum, chunk, got);
+      ys_hash_add (hash, chunk, (gsize)got);
       *bytes += got;
     }
   return got == 0;
@@ -45,11 +46,12 @@ ys_regular_hash (int fd, char sha256[YS_SHA256_LENGTH + 1], guint64 *bytes)
   sha256[0] = '\0';
   if (fd < 0 || fstat (fd, &status) != 0)
     return FALSE;
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  gboolean whole = status.st_size <= MOST_HASHED && hash_descriptor (checksum, fd, &hashed);
+  YsHash *hash = ys_hash_new ();
+  gboolean whole = status.st_size <= MOST_HASHED && hash_descriptor (hash, fd, &hashed);
+  g_autofree char *digits = ys_hash_end (hash);
   *bytes = (guint64)(whole ? hashed : status.st_size);
   if (whole)
-    g_strlcpy (sha256, g_checksum_get_string (checksum), YS_SHA256_LENGTH + 1);
+    g_strlcpy (sha256, digits, YS_SHA256_LENGTH + 1);
   return TRUE;
 }
 

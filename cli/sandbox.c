@@ -15,7 +15,7 @@ ys_sandbox_enter (void)
     return (YsSandbox)0; /* the others would be refused */
   layers |= YS_SANDBOX_NO_NEW_PRIVILEGES;
   layers |= ys_landlock_enter () ? YS_SANDBOX_FILES : 0;
-  layers |= ys_calls_enter () ? YS_SANDBOX_CALLS : 0;
+  layers |= ys_calls_enter ((layers & YS_SANDBOX_FILES) != 0) ? YS_SANDBOX_CALLS : 0;
   return (YsSandbox)layers;
 }
 

@@ -14,6 +14,7 @@ struct YsStream
   int fd;
   gboolean owned, ended;
   GByteArray *bytes; /* what was read and is not done with */
+  guint64 gone;      /* bytes before them */
   gsize start;       /* of the text at hand */
   gsize at;          /* how far it was looked through */
   guint64 line;      /* of `at` */
@@ -61,6 +62,7 @@ static gboolean
 fill (YsStream *s, GError **error)
 {
   g_byte_array_remove_range (s->bytes, 0, (guint)s->start);
+  s->gone += s->start;
   s->at -= s->start;
   s->start = 0;
   guint before = s->bytes->len;
@@ -97,6 +99,12 @@ step (YsStream *s, char c)
   if (c != '}' && c != ']')
     return FALSE;
   return --s->depth == 0;
+}
+
+guint64
+ys_stream_offset (const YsStream *s)
+{
+  return s->gone + s->start;
 }
 
 static gboolean

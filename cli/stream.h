@@ -21,3 +21,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (YsStream, ys_stream_close)
 /* The next text, lent until the next call, and the LINE where it begins. What begins with no { fails;
  * brackets and quotes are followed, all else is left to the parser, also a last text that does not end. */
 YsStreamStep ys_stream_next (YsStream *stream, const char **text, gsize *size, guint64 *line, GError **error);
+
+/* Where the text that ys_stream_next () gave last begins, bytes from the beginning. */
+guint64 ys_stream_offset (const YsStream *stream);

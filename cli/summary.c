@@ -65,6 +65,12 @@ ys_summary_count (YsSummary *summary, YsStatus status, const guint anomalies[YS_
   summary->unread |= !ys_status_is_read (status);
 }
 
+void
+ys_summary_fail (YsSummary *summary)
+{
+  summary->unread = TRUE;
+}
+
 static Finding *
 find_first_error (const YsSummary *summary, const char *path, const YsOutcome *outcome)
 {
@@ -146,19 +152,33 @@ tell_worst (const YsSummary *summary)
     }
 }
 
+static void
+tell_known (const YsDone *done)
+{
+  g_autofree char *en = g_strdup_printf ("%u read by an earlier run, %u of the same content as another",
+                                         done->n_before, done->n_duplicates);
+  g_autofree char *zh =
+      g_strdup_printf ("%u 个此前已读取，%u 个与其他文件内容相同", done->n_before, done->n_duplicates);
+  ys_message ("not read again", en, zh, NULL);
+}
+
+static void
+tell_removed (const YsDone *done)
+{
+  g_autofree char *en = g_strdup_printf ("%u of contents that no input has any more", done->n_removed);
+  g_autofree char *zh = g_strdup_printf ("%u 个文档的内容已不在输入中", done->n_removed);
+  ys_message ("documents removed", en, zh, NULL);
+}
+
 void
-ys_summary_tell (const YsSummary *summary, guint n_before, guint n_duplicates, const char *where)
+ys_summary_tell (const YsSummary *summary, const YsDone *done)
 {
   tell_worst (summary);
-  if (n_before + n_duplicates > 0)
-    {
-      g_autofree char *en = g_strdup_printf ("%u read by an earlier run, %u of the same content as another",
-                                             n_before, n_duplicates);
-      g_autofree char *zh =
-          g_strdup_printf ("%u 个此前已读取，%u 个与其他文件内容相同", n_before, n_duplicates);
-      ys_message ("not read again", en, zh, NULL);
-    }
+  if (done->n_before + done->n_duplicates > 0)
+    tell_known (done);
+  if (done->n_removed > 0)
+    tell_removed (done);
   tell_counts (summary);
-  if (where != NULL)
-    ys_message (where, "all of it is there", "全部结果在此", NULL);
+  if (done->where != NULL)
+    ys_message (done->where, "all of it is there", "全部结果在此", NULL);
 }

@@ -15,12 +15,23 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (YsSummary, ys_summary_free)
 /* Counts an input. */
 void ys_summary_count (YsSummary *summary, YsStatus status, const guint anomalies[YS_ERROR + 1]);
 
+/* Some input that was counted as read came to nothing after all. */
+void ys_summary_fail (YsSummary *summary);
+
 /* Looks whether the findings of OUTCOME belong to the worst. */
 void ys_summary_look (YsSummary *summary, const char *path, const YsOutcome *outcome);
 
 /* YS_EXIT_OK, YS_EXIT_ANOMALY or YS_EXIT_UNREAD. */
 int ys_summary_code (const YsSummary *summary);
 
-/* How many of each, on standard error; N_BEFORE of them were read by an earlier run, N_DUPLICATES have the
- * content of another. Then the worst findings, and WHERE (NULL: nowhere) the rest is. */
-void ys_summary_tell (const YsSummary *summary, guint n_before, guint n_duplicates, const char *where);
+/* What else a run has done. */
+typedef struct
+{
+  guint n_before;     /* read by an earlier run */
+  guint n_duplicates; /* of the same content as another */
+  guint n_removed;    /* documents without an input */
+  const char *where;  /* all of it is; NULL: nowhere */
+} YsDone;
+
+/* The worst findings, how many of each, and DONE, on standard error. */
+void ys_summary_tell (const YsSummary *summary, const YsDone *done);

@@ -140,7 +140,7 @@ slot_send (Supervisor *self, Slot *slot, GError **error)
       if (slot->worker.pid == 0)
         {
           slot->served = 0;
-          if (!ys_worker_start (&slot->worker, self->schemas, self->limits, self->listener->explain, error))
+          if (!ys_worker_start (&slot->worker, self->schemas, self->limits, &self->listener->wanted, error))
             return FALSE;
         }
       slot_begin (self, slot);
@@ -286,14 +286,17 @@ deliver (Supervisor *self, GError **error)
 {
   guint index;
   YsOutcome outcome;
-  while (ys_order_take (self->order, &index, &outcome))
+  GError *lost = NULL;
+  while (ys_order_take (self->order, &index, &outcome, &lost))
     {
       gboolean ok = self->listener->done (index, &outcome, self->listener->data, error);
       ys_outcome_clear (&outcome);
       if (!ok)
         return FALSE;
     }
-  return TRUE;
+  if (lost != NULL)
+    g_propagate_error (error, lost);
+  return lost == NULL;
 }
 
 static gboolean

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Reads many inputs in worker processes, several at a time. A file can kill its worker, not the run. */
 #pragma once
+#include "cli/explained.h"
 #include "cli/limits.h"
 #include "cli/read.h"
 #include <glib.h>
@@ -16,8 +17,7 @@ typedef struct
   /* A library said LINE about PATH. */
   void (*noise) (const char *path, const char *line, gpointer data);
   gpointer data;
-  /* Not documents are wanted, but {"explain": the text of survey/explain.h} of those that were read. */
-  gboolean explain;
+  YsWanted wanted;
 } YsListener;
 
 /* Reads INPUTS (YsInput) with JOBS workers. FALSE + error when LISTENER gave one, when a worker could not

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/worker.h"
-#include "cli/explained.h"
 #include "cli/fault.h"
 #include "cli/frame.h"
 #include "cli/sandbox.h"
@@ -89,7 +88,7 @@ child_set_signals (pid_t parent)
 typedef struct
 {
   const YsLimits *limits;
-  gboolean explain;
+  const YsWanted *wanted;
   int result;
   clock_t until; /* of its processor time: no page is begun later */
 } Reader;
@@ -115,9 +114,9 @@ child_read (const YsSchemas *schemas, const YsRequest *request, Reader *reader)
                              .n_skip = request->n_skip,
                              .go_on = begin_page,
                              .data = reader};
-  g_autoptr (YsDocument) document =
-      ys_read_document (schemas, request->path, request->fd, ys_limits_most_bytes (limits), &reading);
-  YsOutcome outcome = reader->explain ? ys_outcome_explained (document) : ys_outcome_new (document);
+  g_autoptr (YsDocument) document = ys_read_document (schemas, reader->wanted->corrections, request->path,
+                                                      request->fd, ys_limits_most_bytes (limits), &reading);
+  YsOutcome outcome = ys_read_outcome (document, reader->wanted);
   if (outcome.length <= MIN ((gsize)limits->output << 20, YS_FRAME_MAX_JSON))
     return outcome;
   ys_outcome_clear (&outcome);
@@ -135,10 +134,10 @@ child_serve (const YsSchemas *schemas, const YsRequest *request, Reader *reader)
 }
 
 static G_GNUC_NORETURN void
-child_main (const YsSchemas *schemas, const YsLimits *limits, gboolean explain, const Pipes *pipes)
+child_main (const YsSchemas *schemas, const YsLimits *limits, const YsWanted *wanted, const Pipes *pipes)
 {
   YsRequest request;
-  Reader reader = {.limits = limits, .explain = explain, .result = pipes->result[1]};
+  Reader reader = {.limits = limits, .wanted = wanted, .result = pipes->result[1]};
   while (ys_frame_read_request (pipes->requests[0], &request))
     {
       if (!child_serve (schemas, &request, &reader))
@@ -168,7 +167,7 @@ open_pipes (Pipes *pipes, GError **error)
 }
 
 gboolean
-ys_worker_start (YsWorker *worker, const YsSchemas *schemas, const YsLimits *limits, gboolean explain,
+ys_worker_start (YsWorker *worker, const YsSchemas *schemas, const YsLimits *limits, const YsWanted *wanted,
                  GError **error)
 {
   g_auto (Pipes) pipes = {{-1, -1}, {-1, -1}, {-1, -1}};
@@ -188,7 +187,7 @@ ys_worker_start (YsWorker *worker, const YsSchemas *schemas, const YsLimits *lim
       child_set_descriptors (&pipes);
       ys_limits_apply (limits);
       ys_sandbox_enter ();
-      child_main (schemas, limits, explain, &pipes);
+      child_main (schemas, limits, wanted, &pipes);
     }
   *worker = (YsWorker){
       .pid = pid, .requests = pipes.requests[1], .result = pipes.result[0], .noise = pipes.noise[0]};

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One forked process that reads file after file. The supervisor's side of it. */
 #pragma once
+#include "cli/explained.h"
 #include "cli/limits.h"
 #include "cli/read.h"
 #include <glib.h>
@@ -16,9 +17,9 @@ typedef struct
 
 #define YS_WORKER_NONE ((YsWorker){0, -1, -1, -1})
 
-/* EXPLAIN: see YsListener. Must be called while the process has one thread: the worker is a fork of it. */
+/* For what is WANTED. Must be called while the process has one thread: the worker is a fork of it. */
 gboolean ys_worker_start (YsWorker *worker, const YsSchemas *schemas, const YsLimits *limits,
-                          gboolean explain, GError **error);
+                          const YsWanted *wanted, GError **error);
 
 /* Ends WORKER if it is still alive; gives its wait status. The descriptor "noise" stays open for what it
  * said last: ys_worker_close () closes it. */

@@ -14,10 +14,39 @@ column_free (gpointer data)
   g_free (column);
 }
 
+YsCorrection *
+ys_correction_new (const char *was, const char *is, const char *who, const char *why)
+{
+  YsCorrection *correction = g_new0 (YsCorrection, 1);
+  *correction = (YsCorrection){g_strdup (was), g_strdup (is), g_strdup (who), g_strdup (why)};
+  return correction;
+}
+
+void
+ys_correction_free (YsCorrection *correction)
+{
+  g_free (correction->was);
+  g_free (correction->is);
+  g_free (correction->who);
+  g_free (correction->why);
+  g_free (correction);
+}
+
+const char *
+ys_cell_proof (const YsDocCell *cell)
+{
+  static const char *const names[][2] = {[YS_UNPROVEN] = {"unproven", "unproven-as-corrected"},
+                                         [YS_PROVEN] = {"proven", "proven-as-corrected"},
+                                         [YS_DISPUTED] = {"disputed", "disputed-as-corrected"}};
+  return names[cell->standing][cell->correction != NULL];
+}
+
 static void
 cell_clear (gpointer data)
 {
-  g_free (((YsDocCell *)data)->text);
+  YsDocCell *cell = data;
+  g_free (cell->text);
+  g_clear_pointer (&cell->correction, ys_correction_free);
 }
 
 void
@@ -72,7 +101,8 @@ ys_table_is_known (const YsTable *table)
 const char *
 ys_table_name (const YsTable *table)
 {
-  return table->title != NULL ? table->title : table->id;
+  const char *printed = table->title != NULL ? table->title : table->label;
+  return printed != NULL ? printed : ys_table_is_known (table) ? table->id : "无标题的表 untitled table";
 }
 
 gboolean
@@ -91,6 +121,20 @@ const char *
 ys_column_name (const YsColumn *column)
 {
   return column->header->len > 0 ? g_ptr_array_index (column->header, column->header->len - 1) : column->id;
+}
+
+char *
+ys_column_path (const YsColumn *column)
+{
+  GString *path = g_string_new (NULL);
+  for (guint i = 0; i < column->header->len; i++)
+    {
+      const char *cell = g_ptr_array_index (column->header, i);
+      if (*cell != '\0' && (i == 0 || strcmp (cell, g_ptr_array_index (column->header, i - 1)) != 0))
+        g_string_append_printf (path, "%s%s", path->len > 0 ? " / " : "", cell);
+    }
+  g_string_append (path, path->len == 0 && column->id != NULL ? column->id : "");
+  return g_string_free (path, FALSE);
 }
 
 gboolean
@@ -191,6 +235,7 @@ anomaly_free (gpointer data)
   g_free (a->column);
   g_free (a->zh);
   g_free (a->en);
+  g_clear_pointer (&a->terms, g_array_unref);
   g_free (a);
 }
 
@@ -229,6 +274,16 @@ ys_document_free (YsDocument *d)
   g_ptr_array_unref (d->narrative);
   g_ptr_array_unref (d->anomalies);
   g_free (d);
+}
+
+const char *
+ys_finding_term_column (const YsFindingTerm *addend)
+{
+  const YsTable *table = addend->table;
+  return table != NULL && addend->cell != NULL && addend->row >= 0 &&
+                 addend->cell->column < table->columns->len
+             ? ys_column_name (g_ptr_array_index (table->columns, addend->cell->column))
+             : NULL;
 }
 
 YsAnomaly *

@@ -23,21 +23,39 @@ typedef struct
   const char *side;  /* interned; NULL when the table has one list */
   GPtrArray *header; /* printed header path, root first */
   gboolean is_measure;
+  gboolean blank; /* a cell of its header is empty or not known: what it means was read from the others */
 } YsColumn;
+
+/* What a person says that an amount is. */
+typedef struct
+{
+  char *was;       /* the amount that was read, else the text */
+  char *is;        /* the amount; "-": there is none */
+  char *who, *why; /* never NULL */
+} YsCorrection;
+
+YsCorrection *ys_correction_new (const char *was, const char *is, const char *who, const char *why);
+void ys_correction_free (YsCorrection *correction);
 
 typedef struct
 {
-  guint column; /* index into the table's columns */
-  char *text;
+  guint column;      /* index into the table's columns */
+  char *text;        /* as printed, whatever was corrected */
   guint page;        /* 1-based; 0 for a text dump */
   guint line;        /* of a text dump */
   YsBox bbox;        /* points */
+  gboolean astray;   /* its text stands outside of the cell that it was read in */
+  gboolean over;     /* its text reaches over a border of the cell by a character */
   gboolean is_value; /* `amount` holds the cell's number */
   YsAmount amount;   /* in the table's printed unit */
   YsStanding standing;
   guint alt_first,
       alt_last; /* the columns that the amount may belong to, when first < last: a reading to be judged */
+  YsCorrection *correction; /* owned; NULL: it is as read */
 } YsDocCell;
+
+/* How an amount stands, in the words of the output; one that was corrected is told apart. */
+const char *ys_cell_proof (const YsDocCell *cell);
 
 /* A key of a row beside its code and name. */
 typedef struct
@@ -71,7 +89,7 @@ typedef struct
   GPtrArray *notes;                    /* char* */
   gboolean targets;                    /* it holds performance targets */
   GPtrArray *performance;              /* YsPerformance (document/performance.h), one a project */
-  char *why; /* for `yusuan explain` */
+  char *why;                           /* for `yusuan explain` */
   double score;
 } YsTable;
 
@@ -99,6 +117,20 @@ typedef struct
   GPtrArray *figures; /* YsFigure */
 } YsSection;
 
+/* One amount of an equation between printed amounts: a cell of a table, or a figure of the prose. All is lent
+ * by the document. */
+typedef struct
+{
+  YsTable *table;
+  int row;
+  YsDocCell *cell; /* NULL: a figure of the prose */
+  const YsFigure *figure;
+  guint page;
+  int coefficient; /* +1 or -1 */
+  YsAmount yuan;
+  int place; /* power of ten of the last printed place, in yuan */
+} YsFindingTerm;
+
 typedef enum
 {
   YS_INFO,
@@ -119,6 +151,8 @@ typedef struct
   gboolean has_expected, has_actual, has_tolerance;
   YsAmount expected, actual, difference, tolerance;
   char *zh, *en;
+  GArray *terms; /* YsFindingTerm: the equation that does not hold, the claimed amount first; NULL: there is
+                    none */
 } YsAnomaly;
 
 typedef struct
@@ -166,12 +200,15 @@ YsTable *ys_table_new (void);
 void ys_table_free (gpointer table);
 /* The table is of a known kind. */
 gboolean ys_table_is_known (const YsTable *table);
-/* The title as printed, else the id: for messages. */
+/* The title as printed, else the label, the id of a known kind, or words for an untitled table: for messages.
+ */
 const char *ys_table_name (const YsTable *table);
 /* A form: performance targets whose labels have their values beside them, so that no column has a heading. */
 gboolean ys_table_is_form (const YsTable *table);
 /* The lowest header word of a column as printed, else its id: for messages. */
 const char *ys_column_name (const YsColumn *column);
+/* All of its header cells, from the top, each once: 增减变化情况 / 合计. Owned by the caller. */
+char *ys_column_path (const YsColumn *column);
 /* The id is an open one: no word and no evidence names the column. */
 gboolean ys_column_is_open (const YsColumn *column);
 YsColumn *ys_column_new (const char *id, const char *side, gboolean is_measure);
@@ -182,6 +219,9 @@ const char *ys_row_key (const YsRow *row, const char *id);
 /* Adds a key behind the others; takes `text`. */
 void ys_row_add_key (YsRow *row, const char *id, char *text);
 YsSection *ys_section_new (const char *heading, guint level, guint page);
+
+/* The name of the column that an amount stands in, for messages; NULL: in none. */
+const char *ys_finding_term_column (const YsFindingTerm *addend);
 
 YsAnomaly *ys_document_anomaly (YsDocument *document, const char *code, YsSeverity severity,
                                 const char *check);

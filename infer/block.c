@@ -48,10 +48,11 @@ ys_open_by_block (const YsOpenColumn *open)
       int at = twin->is_measure && twin->side == open->column->side && !ys_column_is_open (twin)
                    ? only_difference (open->column->header, twin->header)
                    : -1;
-      if (at < 0 || !has_companion (open, (guint)at, block) || !ys_rowsum_may_be_change (open, i))
+      if (at < 0 || !(ys_rowsum_is_change (open, i) ||
+                      (has_companion (open, (guint)at, block) && ys_rowsum_may_be_change (open, i))))
         continue;
       g_autofree char *id = g_strconcat (block, twin->id, NULL);
-      const char *name = ys_column_name (open->column);
+      g_autofree char *name = ys_column_path (open->column);
       return ys_open_take (
           open, id, g_strdup_printf ("列“%s”所在列组为增减数，按同名列识别为 %s", name, id),
           g_strdup_printf ("the column \"%s\" stands in a block of changes: by its words it is %s", name,

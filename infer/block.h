@@ -4,7 +4,7 @@
 
 #include "infer/open.h"
 
-/* Where another column under the same header cell turned out to be the change of a measure
- * (change.reception), this one, which stands under that cell as a plain measure stands under its own, is the
- * change of that one. Not taken when an amount of it is no such change. */
+/* A column that stands under a header cell as a plain measure stands under its own is the change of that
+ * measure where its amounts are, or where another column under the cell turned out to be a change
+ * (change.reception) and no amount of this one speaks against it. */
 gboolean ys_open_by_block (const YsOpenColumn *open);

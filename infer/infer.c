@@ -13,7 +13,7 @@
 static gboolean
 take_sum (const YsOpenColumn *o, const char *id)
 {
-  const char *name = ys_column_name (o->column);
+  g_autofree char *name = ys_column_path (o->column);
   return ys_open_take (
       o, id, g_strdup_printf ("列“%s”逐行为右侧各列之和，识别为 %s", name, id),
       g_strdup_printf ("the column \"%s\" is, row by row, the sum of those on its right: it is taken for %s",
@@ -23,7 +23,7 @@ take_sum (const YsOpenColumn *o, const char *id)
 static gboolean
 take_same (const YsOpenColumn *o, const char *id)
 {
-  const char *name = ys_column_name (o->column);
+  g_autofree char *name = ys_column_path (o->column);
   return ys_open_take (
       o, id, g_strdup_printf ("列“%s”与其他表的 %s 列逐行相同，按此识别", name, id),
       g_strdup_printf (
@@ -41,14 +41,14 @@ infer_total (const YsOpenColumn *o)
   if (total == NULL || ys_table_column (o->table, own, o->column->side) != NULL)
     return FALSE;
   g_autofree char *id = g_strconcat (block, total->id, NULL);
-  g_autofree YsAddend *parts = g_new0 (YsAddend, o->table->columns->len);
+  g_autofree YsOpenAddend *parts = g_new0 (YsOpenAddend, o->table->columns->len);
   guint n = 0;
   for (guint i = o->index + 1; i < o->table->columns->len; i++)
     {
       const YsColumn *next = g_ptr_array_index (o->table->columns, i);
       if (!next->is_measure || next->side != o->column->side)
         break;
-      parts[n++] = (YsAddend){i, 1};
+      parts[n++] = (YsOpenAddend){i, 1};
       if (n >= 2 && ys_open_is_sum (o, parts, n))
         return take_sum (o, id);
     }
@@ -144,7 +144,7 @@ id_elsewhere (const YsOpenColumn *o)
 static gboolean
 infer_column (const YsOpenColumn *o)
 {
-  if (ys_open_by_identity (o) || infer_total (o))
+  if (ys_open_by_block (o) || ys_open_by_identity (o) || infer_total (o))
     return TRUE;
   const char *id = id_elsewhere (o);
   return id != NULL && take_same (o, id);

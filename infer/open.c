@@ -24,6 +24,7 @@ ys_open_take (const YsOpenColumn *open, const char *id, char *zh, char *en)
     }
   g_free (open->column->id);
   open->column->id = g_strdup (id);
+  open->column->blank = FALSE; /* sums say what its header does not */
   YsAnomaly *a = ys_document_anomaly (open->document, "column-inferred", YS_INFO, "coverage");
   ys_anomaly_place (a, open->table, -1, NULL);
   a->column = g_strdup (id);
@@ -50,7 +51,7 @@ typedef struct
 } Closing;
 
 static void
-close_row (const YsRow *row, guint column, const YsAddend *addends, guint n, Closing *closing)
+close_row (const YsRow *row, guint column, const YsOpenAddend *addends, guint n, Closing *closing)
 {
   const YsDocCell *own = ys_row_amount_in (row, column);
   const YsAmount zero = {0}, amount = own != NULL ? own->amount : zero;
@@ -73,7 +74,7 @@ close_row (const YsRow *row, guint column, const YsAddend *addends, guint n, Clo
 }
 
 static Closing
-close_rows (const YsOpenColumn *open, const YsAddend *addends, guint n)
+close_rows (const YsOpenColumn *open, const YsOpenAddend *addends, guint n)
 {
   Closing closing = {0};
   for (guint r = 0; r < open->table->rows->len; r++)
@@ -86,14 +87,14 @@ close_rows (const YsOpenColumn *open, const YsAddend *addends, guint n)
 }
 
 gboolean
-ys_open_is_sum (const YsOpenColumn *open, const YsAddend *addends, guint n)
+ys_open_is_sum (const YsOpenColumn *open, const YsOpenAddend *addends, guint n)
 {
   Closing closing = close_rows (open, addends, n);
   return closing.failed == 0 && closing.closed >= ENOUGH_ROWS && closing.telling > 0;
 }
 
 gboolean
-ys_open_may_be_sum (const YsOpenColumn *open, const YsAddend *addends, guint n)
+ys_open_may_be_sum (const YsOpenColumn *open, const YsOpenAddend *addends, guint n)
 {
   return close_rows (open, addends, n).failed == 0;
 }

@@ -27,13 +27,13 @@ typedef struct
 {
   guint column;
   int sign;
-} YsAddend;
+} YsOpenAddend;
 
 /* Whether the column is the sum of ADDENDS in every row of its list that prints any of them, in two at least,
  * and in one of them not by a single amount alone. */
-gboolean ys_open_is_sum (const YsOpenColumn *open, const YsAddend *addends, guint n);
+gboolean ys_open_is_sum (const YsOpenColumn *open, const YsOpenAddend *addends, guint n);
 /* Whether no row of its list says that it is not. */
-gboolean ys_open_may_be_sum (const YsOpenColumn *open, const YsAddend *addends, guint n);
+gboolean ys_open_may_be_sum (const YsOpenColumn *open, const YsOpenAddend *addends, guint n);
 
 /* The amount of a row in a column; NULL when there is none. Lent. */
 const YsDocCell *ys_row_amount_in (const YsRow *row, guint column);

@@ -10,7 +10,7 @@ typedef struct
 {
   const YsOpenColumn *open;
   char *block;     /* before the ids of its block: "previous_year.", "" */
-  GArray *addends; /* YsAddend */
+  GArray *addends; /* YsOpenAddend */
   GPtrArray *fits; /* char*: ids that the column may have */
 } Search;
 
@@ -32,7 +32,7 @@ add_column (const Search *s, const char *id, int sign)
 {
   g_autofree char *whole = g_strconcat (s->block, id, NULL);
   int found = find_column (s->open, whole);
-  YsAddend addend = {(guint)found, sign};
+  YsOpenAddend addend = {(guint)found, sign};
   if (found >= 0)
     g_array_append_val (s->addends, addend);
   return found >= 0;
@@ -44,7 +44,7 @@ try_id (const Search *s, char *id)
 {
   gboolean known = g_ptr_array_find_with_equal_func (s->fits, id, g_str_equal, NULL);
   if (!known && find_column (s->open, id) < 0 &&
-      ys_open_is_sum (s->open, (const YsAddend *)s->addends->data, s->addends->len))
+      ys_open_is_sum (s->open, (const YsOpenAddend *)s->addends->data, s->addends->len))
     g_ptr_array_add (s->fits, id);
   else
     g_free (id);
@@ -61,7 +61,7 @@ add_total (const Search *s, const YsCheck *rule)
     return FALSE;
   g_autofree char *id = g_strndup (s->block, length - 1);
   int found = find_column (s->open, id);
-  YsAddend addend = {(guint)found, 1};
+  YsOpenAddend addend = {(guint)found, 1};
   if (found >= 0)
     g_array_append_val (s->addends, addend);
   return found >= 0;
@@ -122,7 +122,7 @@ ys_rowsum_change (const YsSchemas *schemas)
 /* Column MEASURE and the same one of last year, as the change is made of them. FALSE when there are not both.
  */
 static gboolean
-years_of (const YsOpenColumn *open, guint measure, YsAddend years[2])
+years_of (const YsOpenColumn *open, guint measure, YsOpenAddend years[2])
 {
   const char *previous = block_of (open->schemas, YS_YEAR_PREVIOUS);
   const YsColumn *column = g_ptr_array_index (open->table->columns, measure);
@@ -130,15 +130,22 @@ years_of (const YsOpenColumn *open, guint measure, YsAddend years[2])
     return FALSE;
   g_autofree char *before = g_strconcat (previous, ".", column->id, NULL);
   int last = find_column (open, before);
-  years[0] = (YsAddend){measure, 1};
-  years[1] = (YsAddend){(guint)last, -1};
+  years[0] = (YsOpenAddend){measure, 1};
+  years[1] = (YsOpenAddend){(guint)last, -1};
   return last >= 0;
+}
+
+gboolean
+ys_rowsum_is_change (const YsOpenColumn *open, guint measure)
+{
+  YsOpenAddend years[2];
+  return years_of (open, measure, years) && ys_open_is_sum (open, years, G_N_ELEMENTS (years));
 }
 
 gboolean
 ys_rowsum_may_be_change (const YsOpenColumn *open, guint measure)
 {
-  YsAddend years[2];
+  YsOpenAddend years[2];
   return years_of (open, measure, years) && ys_open_may_be_sum (open, years, G_N_ELEMENTS (years));
 }
 
@@ -150,7 +157,7 @@ try_changes (const Search *s)
   const char *change = ys_rowsum_change (open->schemas);
   for (guint i = 0; change != NULL && i < open->table->columns->len; i++)
     {
-      YsAddend years[2];
+      YsOpenAddend years[2];
       if (!years_of (open, i, years))
         continue;
       g_array_set_size (s->addends, 0);
@@ -163,7 +170,7 @@ try_changes (const Search *s)
 static gboolean
 take_beside (const YsOpenColumn *open, const char *id)
 {
-  const char *name = ys_column_name (open->column);
+  g_autofree char *name = ys_column_path (open->column);
   return ys_open_take (
       open, id, g_strdup_printf ("列“%s”与相邻各列逐行满足勾稽关系，识别为 %s", name, id),
       g_strdup_printf (
@@ -175,7 +182,7 @@ gboolean
 ys_open_by_identity (const YsOpenColumn *open)
 {
   g_autofree char *block = ys_open_block (open);
-  g_autoptr (GArray) addends = g_array_new (FALSE, FALSE, sizeof (YsAddend));
+  g_autoptr (GArray) addends = g_array_new (FALSE, FALSE, sizeof (YsOpenAddend));
   g_autoptr (GPtrArray) fits = g_ptr_array_new_with_free_func (g_free);
   const Search search = {open, block, addends, fits};
   try_rules (&search);

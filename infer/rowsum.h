@@ -12,6 +12,8 @@ gboolean ys_open_by_identity (const YsOpenColumn *open);
 
 /* The block of columns that hold changes; NULL when the vocabulary has none. Lent. */
 const char *ys_rowsum_change (const YsSchemas *schemas);
+/* Whether the column is, row by row, the change of column MEASURE since last year. */
+gboolean ys_rowsum_is_change (const YsOpenColumn *open, guint measure);
 /* Whether no amount of the column speaks against its being the change of column MEASURE since last year,
  * which must stand in the table. */
 gboolean ys_rowsum_may_be_change (const YsOpenColumn *open, guint measure);

@@ -9,9 +9,9 @@
 static guint
 count_open (const YsSchemas *schemas, YsDocument *document, const YsTable *table)
 {
-  g_autoptr (YsLedger) ledger = ys_ledger_new (document);
-  g_autoptr (YsIndex) index = ys_index_new (schemas, document); /* the table's cells have moved */
-  YsChecking c = {schemas, document, ledger, index, table};
+  g_autoptr (YsLedger) ledger = ys_ledger_new (schemas, document);
+  g_autoptr (YsIndex) index = ys_index_new (schemas, document);   /* the table's cells have moved */
+  YsChecking c = {schemas, document, ledger, index, table, NULL}; /* sums only: nothing is spoken */
   for (guint i = 0; i < schemas->checks->len; i++)
     {
       const YsCheck *rule = g_ptr_array_index (schemas->checks, i);

@@ -2,8 +2,8 @@
 /* Who explains the failed sums: one amount is named once, not every sum that it breaks. */
 #include "judge/culprit.h"
 
-#include "judge/finding.h"
 #include "judge/terms.h"
+#include "judge/wording.h"
 
 #include <string.h>
 
@@ -148,71 +148,6 @@ from_yuan (YsAmount yuan, const YsTable *table)
   return yuan;
 }
 
-/* What is probably wrong: the print, where the reading shows no trouble. */
-static void
-say_whose (YsAnomaly *a, const YsIdentity *identity)
-{
-  const char *zh = identity->doubt_zh, *en = identity->doubt_en;
-  g_autofree char *doubt_zh = zh != NULL ? g_strdup_printf ("（可能是读取有误：%s）", zh) : NULL;
-  g_autofree char *doubt_en = en != NULL ? g_strdup_printf (" (the reading may be wrong: %s)", en) : NULL;
-  ys_anomaly_say (
-      a,
-      g_strconcat (a->zh, zh != NULL ? doubt_zh : "（本表各列和金额均已读出：应是公布有误，或有行未公开）",
-                   NULL),
-      g_strconcat (a->en,
-                   en != NULL ? doubt_en
-                              : " (every column and amount of the table was read: most likely wrong "
-                                "as published, or rows were withheld)",
-                   NULL));
-}
-
-/* Takes `more_zh` and `more_en`. */
-static void
-append (char **zh, char **en, char *more_zh, char *more_en)
-{
-  char *longer[] = {g_strconcat (*zh, more_zh, NULL), g_strconcat (*en, more_en, NULL)};
-  g_free (*zh);
-  g_free (*en);
-  g_free (more_zh);
-  g_free (more_en);
-  *zh = longer[0];
-  *en = longer[1];
-}
-
-/* An amount as the table prints it, with its unit. Owned by the caller. */
-static char *
-with_unit (YsAmount amount, const YsTable *table)
-{
-  g_autofree char *number = ys_amount_format (amount);
-  return g_strconcat (number, table != NULL && table->unit != NULL ? " " : "",
-                      table != NULL && table->unit != NULL ? table->unit : "", NULL);
-}
-
-static void
-say (YsAnomaly *a, const YsIdentity *identity, const Suspect *culprit, const YsTable *table)
-{
-  const YsFinding *finding = &identity->rule->findings[YS_FINDING_FAILED];
-  g_autofree char *expected = with_unit (a->expected, table), *actual = with_unit (a->actual, table);
-  g_autofree char *difference = with_unit (a->difference, table);
-  const char *const fills[] = {"what",       identity->what != NULL ? identity->what : "",
-                               "table",      table != NULL ? ys_table_name (table) : "",
-                               "expected",   expected,
-                               "actual",     actual,
-                               "difference", difference,
-                               NULL};
-  char *zh = ys_finding_fill (finding->zh, fills), *en = ys_finding_fill (finding->en, fills);
-  int power = ys_identity_power (identity);
-  if (power != 0)
-    append (&zh, &en, g_strdup_printf ("；恰差 10 的 %d 次方倍：单位或小数点有误", ABS (power)),
-            g_strdup_printf ("; exactly 10^%d times: a unit or a decimal point is wrong", ABS (power)));
-  if (culprit->failures > 1)
-    append (&zh, &en, g_strdup_printf ("；含此数的 %u 处核对都差同一数额，多半是此数有误", culprit->failures),
-            g_strdup_printf (
-                "; %u comparisons with this amount are all off by the same: it is most likely the wrong one",
-                culprit->failures));
-  ys_anomaly_say (a, zh, en);
-}
-
 static guint
 count_across (const Inquiry *inquiry, const Term *term)
 {
@@ -227,7 +162,6 @@ static void
 tell_row (YsLedger *ledger, const YsIdentity *identity, YsAnomaly *a)
 {
   const Term *first = &g_array_index (identity->terms, Term, 0);
-  char *zh = g_strdup (a->zh), *en = g_strdup (a->en);
   for (guint i = 0; first->cell != NULL && i < ledger->identities->len; i++)
     {
       YsIdentity *other = g_ptr_array_index (ledger->identities, i);
@@ -235,16 +169,12 @@ tell_row (YsLedger *ledger, const YsIdentity *identity, YsAnomaly *a)
       if (other == identity || other->state != FAILED || other->told || other->rule != identity->rule ||
           term->table != first->table || term->row != first->row || term->cell == NULL)
         continue;
-      const YsColumn *column = g_ptr_array_index (term->table->columns, term->cell->column);
-      g_autofree char *off =
-          ys_amount_format (ys_amount_abs (from_yuan (ys_identity_residual (other), term->table)));
-      append (&zh, &en, g_strdup_printf ("；同一行“%s”列也差 %s", ys_column_name (column), off),
-              g_strdup_printf ("; column %s of the row is off by %s, too", ys_column_name (column), off));
+      ys_wording_add_column (a, g_ptr_array_index (term->table->columns, term->cell->column),
+                             from_yuan (ys_identity_residual (other), term->table), term->table);
       other->told = TRUE;
       if (other->severity == YS_ERROR)
         term->cell->standing = YS_DISPUTED;
     }
-  ys_anomaly_say (a, zh, en);
 }
 
 /* The other failed sums that the named amount explains need not be told. */
@@ -283,14 +213,15 @@ accuse (const Inquiry *inquiry, YsIdentity *identity)
   a->difference = ys_amount_sub (a->actual, a->expected);
   a->tolerance = from_yuan (ys_identity_tolerance (identity), named->table);
   a->has_actual = a->has_expected = a->has_tolerance = TRUE;
+  a->terms = g_array_ref (identity->terms);
   identity->told = TRUE;
   if (named->cell != NULL && identity->severity == YS_ERROR)
     named->cell->standing = YS_DISPUTED;
-  say (a, identity, &culprit, named->table);
-  if (named->table != NULL)
-    say_whose (a, identity);
+  ys_wording_say (a, identity, named, culprit.failures);
   if (named->table == first->table && named->row == first->row)
     tell_row (ledger, identity, a);
+  if (named->table != NULL)
+    ys_wording_add_whose (a, identity);
   if (named == culprit.term)
     close_explained (inquiry, named, culprit.delta);
 }

@@ -2,6 +2,7 @@
 #include "judge/doubt.h"
 
 #include "judge/terms.h"
+#include "judge/trouble.h"
 
 #include <string.h>
 
@@ -40,131 +41,225 @@ doubt_of (const YsDocument *document, const YsAnomaly *error)
   return doubt;
 }
 
-void
-ys_doubt_lower (YsDocument *document)
+/* Lowers the error and says why. */
+static void
+lower (YsAnomaly *a, const char *zh, const char *en)
 {
-  for (guint i = 0; i < document->anomalies->len; i++)
-    {
-      YsAnomaly *a = g_ptr_array_index (document->anomalies, i);
-      const YsAnomaly *doubt = a->severity == YS_ERROR ? doubt_of (document, a) : NULL;
-      if (doubt == NULL)
-        continue;
-      a->severity = YS_WARNING;
-      ys_anomaly_say (a, g_strdup_printf ("%s（读取存疑：%s）", a->zh, doubt->zh),
-                      g_strdup_printf ("%s (the reading is in doubt: %s)", a->en, doubt->en));
-    }
+  a->severity = YS_WARNING;
+  ys_anomaly_say (a, g_strdup_printf ("%s（读取存疑：%s）", a->zh, zh),
+                  g_strdup_printf ("%s (the reading is in doubt: %s)", a->en, en));
 }
 
-/* A sign of trouble in the reading, in words. */
+static const GArray *
+troubles_of (YsLedger *ledger, const YsTable *table)
+{
+  GArray *troubles = g_hash_table_lookup (ledger->troubles, table);
+  if (troubles == NULL)
+    {
+      troubles = ys_troubles_find (ledger->schemas, ledger->document, table);
+      g_hash_table_insert (ledger->troubles, (gpointer)table, troubles);
+    }
+  return troubles;
+}
+
+/* How the amounts of an identity stand to each other in one table. */
 typedef struct
 {
-  const char *zh, *en;
-} Sign;
+  const YsTable *table;
+  guint first_row, last_row, first_column, last_column, first_page, last_page;
+  guint n;
+} Extent;
 
-static const Sign open_column = {"本表有金额列含义不明", "a column of amounts has no known meaning"};
-static const Sign joined_row = {"有一行由分页处两段拼成", "a row was put together over a page break"};
-static const Sign nameless_row = {"本表中间有一行没有名称", "a row within the table has no name"};
-static const Sign stray_table = {"本表旁有未能识别的表", "a table of no known kind stands beside it"};
-
-/* What the reading remarked, and what that means here. */
-static const struct
+static Extent
+extent_of (const YsIdentity *identity, const YsTable *table)
 {
-  Sign sign;
-  const char *code;
-} signs[] = {
-    {{"本表有金额未能读清", "an amount of the table could not be read"}, "amount-not-parsed"},
-    {{"本表有金额的所属列是推定的", "the column of an amount was inferred"}, "reading-chosen"},
-    {{"本表的金额单位是推定的", "the unit of the table is a guess"}, "unit-missing"},
-    {{"本页有文字未能归入表格", "text of the page fell outside the cells"}, "text-outside-cells"},
-};
+  Extent e = {table, G_MAXUINT, 0, G_MAXUINT, 0, G_MAXUINT, 0, 0};
+  for (guint i = 0; i < identity->terms->len; i++)
+    {
+      const Term *term = &g_array_index (identity->terms, Term, i);
+      if (term->table != table || term->cell == NULL || term->row < 0)
+        continue;
+      e.first_row = MIN (e.first_row, (guint)term->row);
+      e.last_row = MAX (e.last_row, (guint)term->row);
+      e.first_column = MIN (e.first_column, term->cell->column);
+      e.last_column = MAX (e.last_column, term->cell->column);
+      e.first_page = MIN (e.first_page, term->page);
+      e.last_page = MAX (e.last_page, term->page);
+      e.n++;
+    }
+  return e;
+}
 
 static gboolean
-is_near (const YsTable *table, guint page, guint after)
+has_column (const YsTrouble *t, guint first, guint last)
 {
-  for (guint i = 0; page > 0 && i < table->pages->len; i++)
+  return t->column_first <= last && first <= t->column_last;
+}
+
+static gboolean
+has_row (const YsTrouble *t, guint first, guint last)
+{
+  return t->row_first <= last && first <= t->row_last;
+}
+
+static gboolean
+is_on_term (const YsTrouble *t, const YsIdentity *identity, const YsTable *table)
+{
+  for (guint i = 0; i < identity->terms->len; i++)
     {
-      guint own = g_array_index (table->pages, guint, i);
-      if (page >= own && page <= own + after)
+      const Term *term = &g_array_index (identity->terms, Term, i);
+      if (term->table == table && term->cell != NULL && term->row >= 0 &&
+          !(t->settled && i > 0 && term->cell->standing == YS_PROVEN) &&
+          has_row (t, (guint)term->row, (guint)term->row) &&
+          has_column (t, term->cell->column, term->cell->column))
         return TRUE;
     }
   return FALSE;
 }
 
+/* The claimed amount stands under those that are added: whatever is missing on earlier pages belongs to it.
+ */
 static gboolean
-is_about (const YsAnomaly *a, const YsTable *table)
+is_total_below (const YsIdentity *identity, const Extent *e)
 {
-  return a->table != NULL ? strcmp (a->table, table->id) == 0 : is_near (table, a->page, 0);
+  const Term *first = &g_array_index (identity->terms, Term, 0);
+  return first->table == e->table && first->row >= 0 && (guint)first->row == e->last_row;
 }
 
-static const Sign *
-sign_of_remark (const YsAnomaly *a, const YsTable *table)
+/* A sum down one column misses what was not read in it; one along a row, what was not read there; and a
+ * column that is not understood may be the one that a sum along a row, or another table, should have taken.
+ */
+static gboolean
+touches (const YsTrouble *t, const YsIdentity *identity, const Extent *e)
 {
-  if (strcmp (a->code, "table-unknown") == 0 && is_near (table, a->page, 1))
-    return &stray_table;
-  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
-    if (strcmp (a->code, signs[i].code) == 0 && is_about (a, table))
-      return &signs[i].sign;
+  gboolean within = e->n == identity->terms->len;
+  gboolean down = e->first_column == e->last_column && (e->n > 1 || within);
+  gboolean along = within && e->n > 1 && e->first_row == e->last_row;
+  if (t->reach == YS_TROUBLE_TABLE)
+    return t->page == 0 ||
+           ((t->page + 1 >= e->first_page || is_total_below (identity, e)) && t->page <= e->last_page + 1);
+  if (t->reach == YS_TROUBLE_LIST)
+    return down && has_column (t, e->first_column, e->last_column);
+  if (is_on_term (t, identity, e->table))
+    return TRUE;
+  if (t->reach == YS_TROUBLE_COLUMN)
+    return !down;
+  if (t->reach == YS_TROUBLE_GAP)
+    return (!along && has_column (t, e->first_column, e->last_column)) ||
+           (!down && has_row (t, e->first_row, e->last_row));
+  return FALSE;
+}
+
+static const YsTrouble *
+trouble_in (const YsIdentity *identity, const YsTable *table)
+{
+  const GArray *troubles = troubles_of (identity->ledger, table);
+  const Extent extent = extent_of (identity, table);
+  for (guint i = 0; i < troubles->len; i++)
+    if (touches (&g_array_index (troubles, YsTrouble, i), identity, &extent))
+      return &g_array_index (troubles, YsTrouble, i);
   return NULL;
 }
 
-/* An amount stands between named rows without code, name or key: what it belongs to is not known. */
-static gboolean
-has_nameless_row (const YsTable *table)
+/* What the prose says may be said of a table, column or amount that was not understood. */
+static const YsTrouble *
+trouble_anywhere (YsLedger *ledger)
 {
-  for (guint i = 1; i + 1 < table->rows->len; i++)
+  for (guint t = 0; t < ledger->document->tables->len; t++)
     {
-      const YsRow *row = g_ptr_array_index (table->rows, i);
-      if (*row->code == '\0' && *row->name == '\0' && row->keys == NULL && ys_row_has_money (row))
-        return TRUE;
+      const YsTable *table = g_ptr_array_index (ledger->document->tables, t);
+      const GArray *troubles = table->targets ? NULL : troubles_of (ledger, table);
+      for (guint i = 0; troubles != NULL && i < troubles->len; i++)
+        if (g_array_index (troubles, YsTrouble, i).reach != YS_TROUBLE_TERM)
+          return &g_array_index (troubles, YsTrouble, i);
     }
-  return FALSE;
-}
-
-static const Sign *
-sign_of_table (const YsDocument *document, const YsTable *table)
-{
-  const Sign *sign = has_nameless_row (table) ? &nameless_row : NULL;
-  for (guint i = 0; i < table->columns->len; i++)
-    {
-      const YsColumn *column = g_ptr_array_index (table->columns, i);
-      if (column->is_measure && (column->id == NULL || ys_column_is_open (column)))
-        return &open_column;
-    }
-  for (guint i = 0; sign == NULL && i < document->anomalies->len; i++)
-    sign = sign_of_remark (g_ptr_array_index (document->anomalies, i), table);
-  return sign;
-}
-
-/* Its cells stand on more than one page. */
-static gboolean
-is_joined (const YsTable *table, int r)
-{
-  const YsRow *row = g_ptr_array_index (table->rows, (guint)r);
-  for (guint i = 1; i < row->cells->len; i++)
-    if (g_array_index (row->cells, YsDocCell, i).page != g_array_index (row->cells, YsDocCell, 0).page)
-      return TRUE;
-  return FALSE;
+  return NULL;
 }
 
 void
 ys_doubt_identity (YsIdentity *identity)
 {
   const YsTable *asked = NULL;
-  const Sign *sign = NULL;
-  for (guint i = 0; sign == NULL && i < identity->terms->len; i++)
+  const YsTrouble *trouble = NULL;
+  gboolean prose = FALSE;
+  for (guint i = 0; trouble == NULL && i < identity->terms->len; i++)
     {
       const Term *term = &g_array_index (identity->terms, Term, i);
-      if (term->table == NULL)
-        continue;
-      if (term->table != asked)
-        sign = sign_of_table (identity->ledger->document, term->table);
+      prose |= term->figure != NULL;
+      if (term->table != NULL && term->table != asked)
+        trouble = trouble_in (identity, term->table);
       asked = term->table;
-      if (sign == NULL && term->row >= 0 && is_joined (term->table, term->row))
-        sign = &joined_row;
     }
-  if (sign == NULL)
+  if (trouble == NULL && prose)
+    trouble = trouble_anywhere (identity->ledger);
+  static const YsTrouble nested = {.zh = "可能有的行是其后各行之和，层级未能分清",
+                                   .en =
+                                       "some rows may be the sums of those after them: levels are not shown"};
+  if (trouble == NULL && ys_identity_nests (identity))
+    trouble = &nested;
+  if (trouble == NULL)
     return;
   ys_identity_soften (identity, YS_WARNING);
-  identity->doubt_zh = sign->zh;
-  identity->doubt_en = sign->en;
+  identity->doubt_zh = trouble->zh;
+  identity->doubt_en = trouble->en;
+}
+
+/* A table that is missed may be one that was not recognised, or read as a part of another. */
+static void
+lower_missing (YsLedger *ledger, YsAnomaly *a)
+{
+  for (guint t = 0; t < ledger->document->tables->len; t++)
+    {
+      const YsTable *table = g_ptr_array_index (ledger->document->tables, t);
+      guint page = table->pages->len > 0 ? g_array_index (table->pages, guint, 0) : 0;
+      const GArray *troubles = table->targets ? NULL : troubles_of (ledger, table);
+      if (!ys_table_is_known (table) && strcmp (table->state, "data") == 0 && page > 0)
+        {
+          g_autofree char *zh = g_strdup_printf ("第 %u 页有一张未能识别的表，可能就是它", page);
+          g_autofree char *en = g_strdup_printf ("a table on page %u was not recognised and may be it", page);
+          lower (a, zh, en);
+          return;
+        }
+      for (guint i = 0; troubles != NULL && i < troubles->len; i++)
+        if (g_array_index (troubles, YsTrouble, i).parts)
+          {
+            lower (a, g_array_index (troubles, YsTrouble, i).zh, g_array_index (troubles, YsTrouble, i).en);
+            return;
+          }
+    }
+}
+
+/* A finding that is no sum rests on all of its table. */
+static void
+lower_spoken (YsLedger *ledger, YsAnomaly *a)
+{
+  for (guint t = 0; a->severity == YS_ERROR && t < ledger->document->tables->len; t++)
+    {
+      const YsTable *table = g_ptr_array_index (ledger->document->tables, t);
+      const GArray *troubles = strcmp (table->id, a->table) == 0 ? troubles_of (ledger, table) : NULL;
+      if (troubles != NULL && troubles->len > 0)
+        lower (a, g_array_index (troubles, YsTrouble, 0).zh, g_array_index (troubles, YsTrouble, 0).en);
+    }
+}
+
+void
+ys_doubt_lower (YsLedger *ledger, const GPtrArray *spoken)
+{
+  for (guint i = 0; i < spoken->len; i++)
+    {
+      YsAnomaly *a = g_ptr_array_index (spoken, i);
+      if (a->severity != YS_ERROR || a->table == NULL)
+        continue;
+      if (ys_document_table (ledger->document, a->table) == NULL)
+        lower_missing (ledger, a);
+      else
+        lower_spoken (ledger, a);
+    }
+  for (guint i = 0; i < ledger->document->anomalies->len; i++)
+    {
+      YsAnomaly *a = g_ptr_array_index (ledger->document->anomalies, i);
+      const YsAnomaly *doubt = a->severity == YS_ERROR ? doubt_of (ledger->document, a) : NULL;
+      if (doubt != NULL)
+        lower (a, doubt->zh, doubt->en);
+    }
 }

@@ -86,36 +86,64 @@ tell_orphan (YsChecking *c, const YsCheck *rule, const YsTable *table, guint r, 
   ys_anomaly_place (a, table, (int)r, NULL);
 }
 
-/* Rows by whether the code two digits shorter is printed. Each missing parent is told once. */
-static void
-check_orphans (YsChecking *c, const YsCheck *rule, YsTable *table, const char *side)
+/* The codes of one length in a list: those whose parent, the code two digits shorter, is printed, and the
+ * parents that are not, each with the first row under it. */
+typedef struct
 {
-  const YsTree *tree = ys_index_tree (c->index, table, side);
-  g_autoptr (GHashTable) codes = find_codes (tree);
-  g_autoptr (GHashTable) missing = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  guint with = 0;
-  for (guint i = 0; tree->kind == YS_TREE_CODES && i < tree->n; i++)
+  guint with;
+  GHashTable *missing; /* parent → row */
+} Orphans;
+
+static Orphans
+find_orphans (const YsCheck *rule, const YsTree *tree, GHashTable *codes, gsize length)
+{
+  Orphans found = {.missing = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL)};
+  for (guint i = 0; i < tree->n; i++)
     {
-      gsize n = strlen (tree->code[i]);
-      if (n <= 3 || tree->unit[i] > 0 || !ys_pattern_match (rule->codes, tree->code[i]))
+      if (strlen (tree->code[i]) != length || tree->unit[i] > 0 ||
+          !ys_pattern_match (rule->codes, tree->code[i]))
         continue;
-      g_autofree char *parent = g_strndup (tree->code[i], n - 2);
+      g_autofree char *parent = g_strndup (tree->code[i], length - 2);
       gboolean printed = g_hash_table_contains (codes, parent);
-      with += printed;
-      if (!printed && !g_hash_table_contains (missing, parent))
-        g_hash_table_insert (missing, g_steal_pointer (&parent), GUINT_TO_POINTER (tree->row[i]));
+      found.with += printed;
+      if (!printed && !g_hash_table_contains (found.missing, parent))
+        g_hash_table_insert (found.missing, g_steal_pointer (&parent), GUINT_TO_POINTER (tree->row[i]));
     }
-  guint lacking = g_hash_table_size (missing);
-  if (with < rule->min || lacking * 2 > with)
+  return found;
+}
+
+/* A list that prints few parents of a level leaves them out. */
+static void
+judge_orphans (YsChecking *c, const YsCheck *rule, const YsTable *table, const Orphans *orphans)
+{
+  guint lacking = g_hash_table_size (orphans->missing);
+  if (orphans->with == 0 || lacking * 2 > orphans->with)
     return;
   c->document->checks.run++;
   c->document->checks.passed += lacking == 0;
   c->document->checks.failed += lacking > 0;
   GHashTableIter iter;
   gpointer parent, row;
-  g_hash_table_iter_init (&iter, missing);
+  g_hash_table_iter_init (&iter, orphans->missing);
   while (g_hash_table_iter_next (&iter, &parent, &row))
     tell_orphan (c, rule, table, GPOINTER_TO_UINT (row), parent);
+}
+
+static void
+check_orphans (YsChecking *c, const YsCheck *rule, YsTable *table, const char *side)
+{
+  const YsTree *tree = ys_index_tree (c->index, table, side);
+  if (tree->kind != YS_TREE_CODES)
+    return;
+  g_autoptr (GHashTable) codes = find_codes (tree);
+  Orphans levels[] = {find_orphans (rule, tree, codes, 5), find_orphans (rule, tree, codes, 7)};
+  gboolean enough = levels[0].with + levels[1].with >= rule->min;
+  for (gsize i = 0; i < G_N_ELEMENTS (levels); i++)
+    {
+      if (enough)
+        judge_orphans (c, rule, table, &levels[i]);
+      g_hash_table_unref (levels[i].missing);
+    }
 }
 
 void

@@ -5,6 +5,7 @@
 #include "judge/culprit.h"
 #include "judge/doubt.h"
 #include "judge/kinds.h"
+#include "judge/names.h"
 #include "rules/units.h"
 
 #include <string.h>
@@ -56,10 +57,12 @@ ys_judge (const YsSchemas *schemas, YsDocument *document)
   if (strcmp (document->status, "ok") != 0 && strcmp (document->status, "partial") != 0)
     return;
   resolve_units (schemas, document);
+  ys_names_mend (schemas, document);
   ys_alternatives_judge (schemas, document);
-  g_autoptr (YsLedger) ledger = ys_ledger_new (document);
+  g_autoptr (YsLedger) ledger = ys_ledger_new (schemas, document);
   g_autoptr (YsIndex) index = ys_index_new (schemas, document);
-  YsChecking c = {schemas, document, ledger, index, NULL};
+  g_autoptr (GPtrArray) spoken = g_ptr_array_new ();
+  YsChecking c = {schemas, document, ledger, index, NULL, spoken};
   for (guint i = 0; i < schemas->checks->len; i++)
     {
       const YsCheck *rule = g_ptr_array_index (schemas->checks, i);
@@ -67,5 +70,5 @@ ys_judge (const YsSchemas *schemas, YsDocument *document)
     }
   ys_ledger_settle (ledger);
   ys_ledger_tell (ledger);
-  ys_doubt_lower (document);
+  ys_doubt_lower (ledger, spoken);
 }

@@ -50,6 +50,7 @@ ys_check_speak (YsChecking *c, const YsCheck *rule, YsFindingKind kind, const ch
   const YsFinding *finding = &rule->findings[kind];
   YsAnomaly *a = ys_document_anomaly (c->document, finding->code, ys_finding_severity (finding), rule->id);
   ys_anomaly_say (a, ys_finding_fill (finding->zh, fills), ys_finding_fill (finding->en, fills));
+  g_ptr_array_add (c->spoken, a);
   return a;
 }
 

@@ -15,6 +15,7 @@ typedef struct
   YsLedger *ledger;
   YsIndex *index;
   const YsTable *only; /* checks within tables look at this one alone; NULL: at all */
+  GPtrArray *spoken;   /* YsAnomaly that are no sums of the ledger, as they are told; lent */
 } YsChecking;
 
 /* Whether a rule is for this table ("tables": list of ids; none means all that are recognised). */

@@ -21,12 +21,14 @@ identity_free (gpointer data)
 }
 
 YsLedger *
-ys_ledger_new (YsDocument *document)
+ys_ledger_new (const YsSchemas *schemas, YsDocument *document)
 {
   YsLedger *ledger = g_new0 (YsLedger, 1);
   ledger->document = document;
+  ledger->schemas = schemas;
   ledger->identities = g_ptr_array_new_with_free_func (identity_free);
   ledger->places = g_hash_table_new (NULL, NULL);
+  ledger->troubles = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
   return ledger;
 }
 
@@ -35,6 +37,7 @@ ys_ledger_free (YsLedger *ledger)
 {
   g_ptr_array_unref (ledger->identities);
   g_hash_table_unref (ledger->places);
+  g_hash_table_unref (ledger->troubles);
   g_free (ledger);
 }
 
@@ -201,6 +204,60 @@ ys_identity_repeats (const YsIdentity *identity)
   return FALSE;
 }
 
+static const YsRow *
+row_of (const Term *term)
+{
+  return term->table != NULL && term->row >= 0 ? g_ptr_array_index (term->table->rows, (guint)term->row)
+                                               : NULL;
+}
+
+/* A row whose place in the list no code shows. */
+static gboolean
+is_free_name (const Term *term)
+{
+  const YsRow *row = row_of (term);
+  return row != NULL && *row->code == '\0';
+}
+
+static gboolean
+is_same_name (const Term *a, const Term *b)
+{
+  const YsRow *row = row_of (a), *other = row_of (b);
+  return row != NULL && other != NULL && strcmp (row->name, other->name) == 0;
+}
+
+/* How many of the terms after `first` add up to it; 0: none do. */
+static guint
+count_parts (const YsIdentity *identity, guint first)
+{
+  const Term *whole = &g_array_index (identity->terms, Term, first);
+  YsAmount rest = whole->yuan;
+  if (rest.units == 0 || !is_free_name (whole) || first + 1 >= identity->terms->len ||
+      is_same_name (whole, &g_array_index (identity->terms, Term, first + 1)))
+    return 0;
+  for (guint i = first + 1; i < identity->terms->len; i++)
+    {
+      rest = ys_amount_sub (rest, g_array_index (identity->terms, Term, i).yuan);
+      if (ys_amount_compare (ys_amount_abs (rest), ys_identity_tolerance (identity)) <= 0)
+        return i - first;
+      if (rest.units < 0)
+        return 0;
+    }
+  return 0;
+}
+
+gboolean
+ys_identity_nests (const YsIdentity *identity)
+{
+  YsAmount rest = ys_identity_residual (identity);
+  if (rest.units >= 0 || identity->terms->len < 3)
+    return FALSE;
+  for (guint i = 1; i < identity->terms->len; i++)
+    if (count_parts (identity, i) > 0)
+      rest = ys_amount_add (rest, g_array_index (identity->terms, Term, i).yuan);
+  return ys_amount_compare (ys_amount_abs (rest), ys_identity_tolerance (identity)) <= 0;
+}
+
 /* Digits without the zeros at the end. */
 static guint
 count_digits (gint64 units)
@@ -327,30 +384,41 @@ judge (YsLedger *ledger)
       else if (identity->severity == YS_INFO || (vote != NULL && vote->failed > vote->passed))
         identity->state = DROPPED, counts->undecidable++;
       else
-        {
-          identity->state = FAILED, counts->failed++;
-          ys_doubt_identity (identity);
-        }
+        identity->state = FAILED, counts->failed++;
     }
 }
 
 static void
+stand (const YsIdentity *identity, YsStanding standing)
+{
+  for (guint k = 0; k < identity->terms->len && identity->terms->len > 1; k++)
+    {
+      YsDocCell *cell = g_array_index (identity->terms, Term, k).cell;
+      if (cell != NULL && cell->standing != YS_PROVEN)
+        cell->standing = standing;
+    }
+}
+
+/* What closes proves; then, what fails is doubted where its amounts were not surely read, and disputes them
+ * elsewhere. */
+static void
 set_standing (YsLedger *ledger)
 {
-  for (int pass = 0; pass < 2; pass++)
-    for (guint i = 0; i < ledger->identities->len; i++)
-      {
-        const YsIdentity *identity = g_ptr_array_index (ledger->identities, i);
-        if (identity->state != (pass == 0 ? FAILED : PASSED) || identity->terms->len < 2 ||
-            (pass == 0 && identity->severity != YS_ERROR))
-          continue;
-        for (guint k = 0; k < identity->terms->len; k++)
-          {
-            YsDocCell *cell = g_array_index (identity->terms, Term, k).cell;
-            if (cell != NULL)
-              cell->standing = pass == 0 ? YS_DISPUTED : YS_PROVEN;
-          }
-      }
+  for (guint i = 0; i < ledger->identities->len; i++)
+    {
+      const YsIdentity *identity = g_ptr_array_index (ledger->identities, i);
+      if (identity->state == PASSED)
+        stand (identity, YS_PROVEN);
+    }
+  for (guint i = 0; i < ledger->identities->len; i++)
+    {
+      YsIdentity *identity = g_ptr_array_index (ledger->identities, i);
+      if (identity->state != FAILED)
+        continue;
+      ys_doubt_identity (identity);
+      if (identity->severity == YS_ERROR)
+        stand (identity, YS_DISPUTED);
+    }
 }
 
 static void

@@ -5,11 +5,13 @@
 
 #include "document/document.h"
 #include "rules/check.h"
+#include "rules/rules.h"
 
 typedef struct YsLedger YsLedger;
 typedef struct YsIdentity YsIdentity;
 
-YsLedger *ys_ledger_new (YsDocument *document);
+/* Both are lent. */
+YsLedger *ys_ledger_new (const YsSchemas *schemas, YsDocument *document);
 void ys_ledger_free (YsLedger *ledger);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (YsLedger, ys_ledger_free)
 
@@ -34,6 +36,9 @@ gboolean ys_identity_falls_short (const YsIdentity *identity);
 /* The others are the claimed amount three to six times over: they are printed once on each of several levels
  * (department, unit, project, item) that the list does not tell apart. */
 gboolean ys_identity_repeats (const YsIdentity *identity);
+/* The others are more than the claimed amount by just those of them that are the sum of the next ones: the
+ * list may print parts under them, which nothing else shows. */
+gboolean ys_identity_nests (const YsIdentity *identity);
 /* The two sides of the equation differ by a power of ten (returned) and by nothing else, on three digits at
  * least: a unit or a decimal point is wrong. 0 otherwise. */
 int ys_identity_power (const YsIdentity *identity);

@@ -128,7 +128,8 @@ static void
 tell_missing (YsChecking *c, const YsCheck *rule, const YsTable *from, const YsRow *row,
               const YsDocCell *cell, const YsTable *to, int parent)
 {
-  g_autofree char *amount = ys_amount_format (cell->amount);
+  g_autofree char *number = ys_amount_format (cell->amount);
+  g_autofree char *amount = g_strconcat (number, from->unit != NULL ? " " : "", from->unit, NULL);
   const char *const fills[] = {"table", ys_table_name (to),   "code",   row->code, "name", row->name,
                                "from",  ys_table_name (from), "amount", amount,    NULL};
   YsAnomaly *a = ys_check_speak (c, rule, YS_FINDING_ROW_MISSING, fills);

@@ -147,6 +147,18 @@ best_whole (Shares *s, guint i)
   return best;
 }
 
+/* What the part is of the whole, to hundredths of a percent. Owned by the caller. */
+static char *
+share_of (const YsFigure *part, const YsFigure *whole)
+{
+  guint8 scale = MAX (part->amount.scale, whole->amount.scale);
+  Wide x = part->amount.units * power_of_ten (scale - part->amount.scale) * 10000;
+  Wide y = whole->amount.units * power_of_ten (scale - whole->amount.scale);
+  const YsAmount share = {.units = (gint64)((2 * x + y) / (2 * y)), .scale = 2};
+  g_autofree char *text = ys_amount_format (share);
+  return g_strconcat (text, "%", NULL);
+}
+
 static void
 judge_share (Shares *s, guint i)
 {
@@ -164,8 +176,12 @@ judge_share (Shares *s, guint i)
       return;
     }
   counts->failed++;
-  const char *const fills[] = {"heading", s->section->heading, "part",    figure_at (s->section, i - 1)->text,
-                               "whole",   whole->figure->text, "percent", figure_at (s->section, i)->text,
+  g_autofree char *share = share_of (figure_at (s->section, i - 1), whole->figure);
+  const char *const fills[] = {"heading", s->section->heading,
+                               "part",    figure_at (s->section, i - 1)->text,
+                               "whole",   whole->figure->text,
+                               "percent", figure_at (s->section, i)->text,
+                               "share",   share,
                                NULL};
   YsAnomaly *a =
       ys_check_speak (s->c, s->rule, whole->shares >= 2 ? YS_FINDING_FAILED : YS_FINDING_UNSURE, fills);

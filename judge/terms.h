@@ -4,17 +4,7 @@
 
 #include "judge/ledger.h"
 
-typedef struct
-{
-  YsTable *table;
-  int row;
-  YsDocCell *cell; /* NULL: a figure of the prose */
-  const YsFigure *figure;
-  guint page;
-  int coefficient;
-  YsAmount yuan;
-  int place; /* power of ten of the last printed place, in yuan */
-} Term;
+typedef YsFindingTerm Term;
 
 typedef enum
 {
@@ -39,8 +29,10 @@ struct YsIdentity
 struct YsLedger
 {
   YsDocument *document;
+  const YsSchemas *schemas;
   GPtrArray *identities;
-  GHashTable *places; /* table → 1 + the most decimals that it prints */
+  GHashTable *places;   /* table → 1 + the most decimals that it prints */
+  GHashTable *troubles; /* table → GArray of the YsTrouble of its reading, where they were asked for */
 };
 
 /* Amount that is missing to zero, in yuan. */

@@ -13,7 +13,8 @@
 typedef struct
 {
   guint open, unplaced;
-  int row; /* of the first of them, or -1 */
+  gboolean filled; /* with an amount that is not zero */
+  int row;         /* of the first of them, or -1 */
   const YsDocCell *cell;
 } Column;
 
@@ -36,6 +37,16 @@ is_code (const YsRow *row, const YsDocCell *cell)
   return strcmp (row->code, digits) == 0;
 }
 
+/* A number with decimals, whatever else stands there. */
+static gboolean
+has_decimals (const char *text)
+{
+  for (const char *point = strchr (text, '.'); point != NULL; point = strchr (point + 1, '.'))
+    if (point > text && g_ascii_isdigit (point[1]) && strchr (text, '%') == NULL)
+      return TRUE;
+  return FALSE;
+}
+
 /* What a cell holds: an amount with decimals is one wherever it stands, any number in a column of amounts. */
 static gboolean
 is_amount (const Count *c, const YsRow *row, const YsColumn *column, const YsDocCell *cell)
@@ -43,11 +54,13 @@ is_amount (const Count *c, const YsRow *row, const YsColumn *column, const YsDoc
   YsAmount amount = {0};
   gboolean percent = FALSE;
   YsAmountKind kind = ys_amount_parse (cell->text, &amount, &percent);
+  if (cell->correction != NULL) /* somebody says what it holds */
+    return cell->is_value;
   /* Among targets, numbers count things as often as money. */
   if (!ys_table_sums (c->schemas, c->table->id))
     return cell->is_value;
   if (column->is_measure)
-    return cell->is_value || ys_printed_like_amount (c->schemas, cell->text);
+    return cell->is_value || ys_printed_like_amount (c->schemas, cell->text) || has_decimals (cell->text);
   return kind == YS_AMOUNT_OK && amount.scale > 0 && !percent && !is_code (row, cell);
 }
 
@@ -80,6 +93,7 @@ count_cell (Count *c, int index, const YsRow *row, const YsDocCell *cell)
   all->open += open;
   all->unplaced += !value;
   found->open += open;
+  found->filled |= value && cell->amount.units != 0;
   found->unplaced += !value;
   if ((open || !value) && found->cell == NULL)
     found->cell = cell, found->row = index;
@@ -96,15 +110,41 @@ static void
 tell_open (const Count *c, guint i)
 {
   const Column *found = &c->columns[i];
-  const char *name = ys_column_name (g_ptr_array_index (c->table->columns, i));
+  const YsColumn *column = g_ptr_array_index (c->table->columns, i);
+  g_autofree char *name = ys_column_path (column);
   YsAnomaly *a = ys_document_anomaly (c->document, "column-unnamed", severity (c->document), "coverage");
   ys_anomaly_place (a, c->table, found->row, found->cell);
   ys_anomaly_say (
-      a, g_strdup_printf ("未能识别金额列“%s”的含义（%u 个金额），按表头原文保留", name, found->open),
+      a,
+      column->header->len > 0
+          ? g_strdup_printf ("未能识别金额列“%s”的含义（%u 个金额），按表头原文保留", name, found->open)
+          : g_strdup_printf ("有一列金额没有表头（%u 个金额），含义不明，记作“%s”", found->open, name),
       g_strdup_printf (
-          "the column of amounts \"%s\" could not be recognised; its %u amounts are kept under the "
-          "words of its header",
+          column->header->len > 0
+              ? "the column of amounts \"%s\" could not be recognised; its %u amounts are kept under "
+                "the words of its header"
+              : "a column of amounts has no header; it is called \"%s\", and its %u amounts are kept",
           name, found->open));
+}
+
+/* A cell of the column's header is empty or not known: what it means was read from the rest of the header. */
+static void
+tell_blank (const Count *c, guint i)
+{
+  const YsColumn *column = g_ptr_array_index (c->table->columns, i);
+  if (!column->blank || !column->is_measure || !ys_table_sums (c->schemas, c->table->id) ||
+      !c->columns[i].filled || c->columns[i].open > 0)
+    return;
+  g_autofree char *name = ys_column_path (column);
+  YsAnomaly *a = ys_document_anomaly (c->document, "column-unnamed", severity (c->document), "coverage");
+  ys_anomaly_place (a, c->table, -1, NULL);
+  a->column = g_strdup (column->id);
+  ys_anomaly_say (
+      a, g_strdup_printf ("有一列金额的表头有一格空缺或含义不明，按其余表头读作“%s”", name),
+      g_strdup_printf (
+          "a cell of the header over a column of amounts is empty or not known; the column was read as "
+          "\"%s\" by the rest of it",
+          name));
 }
 
 static void
@@ -134,6 +174,31 @@ tell_table (const Count *c)
       g_strdup_printf ("which table this is could not be recognised: \"%s\" (%u amounts)", name, c->amounts));
 }
 
+/* An amount whose text stands elsewhere than its cell may belong elsewhere. Told once a column. */
+static void
+tell_astray (const Count *c)
+{
+  g_autoptr (GHashTable) told = g_hash_table_new (NULL, NULL);
+  for (guint r = 0; r < c->table->rows->len; r++)
+    {
+      const YsRow *row = g_ptr_array_index (c->table->rows, r);
+      for (guint k = 0; k < row->cells->len; k++)
+        {
+          const YsDocCell *cell = &g_array_index (row->cells, YsDocCell, k);
+          if (!cell->astray || !has_decimals (cell->text) ||
+              !g_hash_table_add (told, GUINT_TO_POINTER (cell->column + 1)))
+            continue;
+          YsAnomaly *a =
+              ys_document_anomaly (c->document, "text-outside-cells", severity (c->document), "coverage");
+          ys_anomaly_place (a, c->table, (int)r, cell);
+          ys_anomaly_say (
+              a, g_strdup_printf ("金额“%s”印在其单元格之外，所属列存疑", cell->text),
+              g_strdup_printf ("the amount \"%s\" is printed outside of its cell: its column is in doubt",
+                               cell->text));
+        }
+    }
+}
+
 /* Rows of targets that are in no item: told once a table. */
 static void
 tell_unread (const Count *c)
@@ -148,8 +213,8 @@ tell_unread (const Count *c)
   ys_anomaly_say (
       a,
       g_strdup_printf ("绩效目标表有 %u 行未能读入任何资金、目标、指标或其他项，首行为“%s”", n, cell->text),
-      g_strdup_printf (
-          "%u rows of these targets are in no fund, goal, indicator or field, the first \"%s\"", n, cell->text));
+      g_strdup_printf ("%u rows of these targets are in no fund, goal, indicator or field, the first \"%s\"",
+                       n, cell->text));
 }
 
 static void
@@ -167,11 +232,13 @@ count_table (const YsSchemas *schemas, YsDocument *document, const YsTable *tabl
     }
   if (!ys_table_is_known (table) && c.amounts > 0)
     tell_table (&c);
+  tell_astray (&c);
   tell_unread (&c);
   for (guint i = 0; i < table->columns->len; i++)
     {
       if (columns[i].open > 0)
         tell_open (&c, i);
+      tell_blank (&c, i);
       if (columns[i].unplaced > 0)
         tell_unplaced (&c, i);
     }
@@ -212,41 +279,68 @@ grid_near (const YsContent *content, const YsBlock *line)
   return NULL;
 }
 
-static void
-tell_loose (const YsContent *content, YsDocument *document, const YsBlock *first, guint n)
+/* What a grid's cells did not hold. */
+typedef struct
 {
+  const YsBlock *grid, *first;
+  guint amounts, texts;
+} Loose;
+
+static void
+tell_loose (const YsContent *content, YsDocument *document, const Loose *loose)
+{
+  const YsBlock *first = loose->first;
+  if (first == NULL)
+    return;
   YsAnomaly *a = ys_document_anomaly (document, "text-outside-cells", severity (document), "coverage");
   a->page = first->page;
   a->has_bbox = TRUE;
   a->bbox = ys_content_displayed (content, first->page, first->box);
-  ys_anomaly_say (a, g_strdup_printf ("表格旁有 %u 个金额不在任何单元格内，首个为“%s”", n, first->text),
-                  g_strdup_printf ("%u amounts beside a table stand in none of its cells, the first \"%s\"",
-                                   n, first->text));
+  if (loose->amounts > 0)
+    ys_anomaly_say (
+        a, g_strdup_printf ("表格旁有 %u 个金额不在任何单元格内，首个为“%s”", loose->amounts, first->text),
+        g_strdup_printf ("%u amounts beside a table stand in none of its cells, the first \"%s\"",
+                         loose->amounts, first->text));
+  else
+    ys_anomaly_say (
+        a, g_strdup_printf ("表格内有 %u 行文字不在任何单元格内，首行为“%s”", loose->texts, first->text),
+        g_strdup_printf ("%u lines inside a table stand in none of its cells, the first \"%s\"", loose->texts,
+                         first->text));
 }
 
-/* Lines of bare amounts beside a grid: its cells did not hold them. Told once a grid. */
+/* The middle of the line is inside the grid's frame. */
+static gboolean
+is_inside (const YsBlock *line, const YsBlock *grid)
+{
+  double x = (line->box.x0 + line->box.x1) / 2, y = (line->box.y0 + line->box.y1) / 2;
+  return x > grid->box.x0 && x < grid->box.x1 && y > grid->box.y0 && y < grid->box.y1;
+}
+
+/* Lines of bare amounts beside a grid, or of any text inside it: its cells did not hold them. Told once a
+ * grid.
+ */
 static void
 count_loose (const YsContent *content, const guint8 *use, YsDocument *document)
 {
-  const YsBlock *grid = NULL, *first = NULL;
-  guint n = 0;
+  Loose loose = {0};
   for (guint i = 0; i < content->blocks->len; i++)
     {
       const YsBlock *line = g_ptr_array_index (content->blocks, i);
-      guint amounts = line->text != NULL && use[i] == YS_LINE_TEXT ? bare_amounts (line->text) : 0;
-      const YsBlock *near = amounts > 0 ? grid_near (content, line) : NULL;
-      if (near == NULL)
+      const YsBlock *near = line->text != NULL && use[i] == YS_LINE_TEXT ? grid_near (content, line) : NULL;
+      guint amounts = near != NULL ? bare_amounts (line->text) : 0;
+      if (near == NULL || (amounts == 0 && !is_inside (line, near)))
         continue;
-      if (near != grid && n > 0)
-        tell_loose (content, document, first, n);
-      if (near != grid)
-        grid = near, first = line, n = 0;
-      n += amounts;
+      if (near != loose.grid)
+        {
+          tell_loose (content, document, &loose);
+          loose = (Loose){.grid = near, .first = line};
+        }
+      loose.amounts += amounts;
+      loose.texts += amounts == 0;
       document->coverage.amounts += amounts;
       document->coverage.unplaced += amounts;
     }
-  if (n > 0)
-    tell_loose (content, document, first, n);
+  tell_loose (content, document, &loose);
 }
 
 void

@@ -48,15 +48,19 @@ is_listed (const YsSchemas *schemas, const char *code, const char *name)
 }
 
 static gboolean
-names_rows (const YsSchemas *schemas, const char *text)
+is_listed_name (const YsSchemas *schemas, const char *bare)
 {
-  g_autofree char *bare = ys_row_bare_name (schemas, text);
-  if (*bare == '\0')
-    return FALSE;
   for (guint i = 0; i < schemas->code_lists->len; i++)
     if (g_hash_table_contains (((const YsCodeList *)g_ptr_array_index (schemas->code_lists, i))->by_name,
                                bare))
       return TRUE;
+  return FALSE;
+}
+
+/* A kind of rows, or a total. */
+static gboolean
+names_rows (const YsSchemas *schemas, const char *bare)
+{
   for (guint i = 0; i < schemas->row_kinds->len; i++)
     if (ys_patterns_match (((const YsRowKind *)g_ptr_array_index (schemas->row_kinds, i))->names, bare))
       return TRUE;
@@ -114,7 +118,10 @@ ys_evidence_of (const YsSchemas *schemas, const YsSheet *sheet, const YsLeaf *le
         e.parts += code != NULL && strlen (code) == PART_DIGITS;
         e.beside += listed && has_name_beside (schemas, sheet, r, code);
         e.pairs += code == NULL && is_pair (schemas, cell->text);
-        e.names += code == NULL && names_rows (schemas, cell->text);
+        g_autofree char *bare = code == NULL ? ys_row_bare_name (schemas, cell->text) : NULL;
+        gboolean in_list = bare != NULL && *bare != '\0' && is_listed_name (schemas, bare);
+        e.listed += in_list;
+        e.names += in_list || (bare != NULL && *bare != '\0' && names_rows (schemas, bare));
       }
   return e;
 }
@@ -136,6 +143,12 @@ gboolean
 ys_evidence_is_sure_code (const YsEvidenceOf *e)
 {
   return ys_evidence_is_code (e) && e->beside * 2 >= e->codes;
+}
+
+gboolean
+ys_evidence_is_subject (const YsEvidenceOf *e)
+{
+  return e->listed >= ENOUGH && (e->listed + 1) * 4 >= e->texts * 3; /* a total may stand among them */
 }
 
 gboolean

@@ -11,6 +11,7 @@ typedef struct
   guint codes;  /* codes of a code list */
   guint beside; /* such codes whose name of the list stands in the same row */
   guint names;  /* names of a code list, of a kind of rows, or totals */
+  guint listed; /* names of a code list */
   guint parts;  /* two digits: 款 or 项 of their own */
   guint pairs;  /* code and name of a list in one cell */
   guint steps;  /* whole numbers, each one more than the one above */
@@ -25,6 +26,9 @@ gboolean ys_evidence_is_code_part (const YsEvidenceOf *evidence);
 gboolean ys_evidence_is_sure_code (const YsEvidenceOf *evidence);
 /* Most texts name what rows are. */
 gboolean ys_evidence_is_name (const YsEvidenceOf *evidence);
+
+/* Nearly all texts are names of the code lists. */
+gboolean ys_evidence_is_subject (const YsEvidenceOf *evidence);
 
 /* They number the rows. */
 gboolean ys_evidence_is_numbering (const YsEvidenceOf *evidence);

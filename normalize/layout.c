@@ -110,7 +110,8 @@ static void
 settle_by_content (const YsSchemas *schemas, const YsSheet *sheet, const YsLeaf *leaf, YsRole role,
                    YsSlot *slot)
 {
-  if (is_of_amounts (role) || role == YS_ROLE_TEXT || role == YS_ROLE_IGNORE ||
+  gboolean of_amounts = is_of_amounts (role) && role != YS_ROLE_NEUTRAL; /* 款项 may mean both */
+  if (of_amounts || role == YS_ROLE_TEXT || role == YS_ROLE_IGNORE ||
       (slot->kind >= YS_SLOT_CLASS && slot->kind <= YS_SLOT_ITEM))
     return;
   YsEvidenceOf evidence = ys_evidence_of (schemas, sheet, leaf);
@@ -233,6 +234,25 @@ bind_codes (const YsSchemas *schemas, YsLayout *layout)
               break;
             }
         }
+    }
+}
+
+/* Where no column names the rows by subject, a name column of another group (项目名称) whose texts are names
+ * of the code lists does. */
+static void
+own_names (const YsSchemas *schemas, const YsSheet *sheet, YsLayout *layout)
+{
+  for (guint i = 0; i < layout->slots->len; i++)
+    if (slot_at (layout, i)->kind == YS_SLOT_NAME && slot_at (layout, i)->group == YS_KEY_MAIN)
+      return;
+  for (guint i = 0; i < layout->slots->len; i++)
+    {
+      YsSlot *slot = slot_at (layout, i);
+      if (slot->kind != YS_SLOT_NAME || ys_keys_group (schemas, slot->group)->subject_codes)
+        continue;
+      YsEvidenceOf evidence = ys_evidence_of (schemas, sheet, g_ptr_array_index (sheet->leaves, i));
+      if (ys_evidence_is_subject (&evidence))
+        slot->group = YS_KEY_MAIN;
     }
 }
 
@@ -559,6 +579,7 @@ ys_layout_new (const YsSchemas *schemas, const YsSheet *sheet, int fiscal_year)
   find_code_parts (schemas, sheet, layout);
   divide_codes (sheet, layout);
   adopt_names (schemas, sheet, layout);
+  own_names (schemas, sheet, layout);
   bind_codes (schemas, layout);
   layout->has_group = g_new0 (gboolean, schemas->keys->len);
   for (guint i = 0; i < layout->slots->len; i++)

@@ -71,10 +71,10 @@ static const YsTerm *
 look_up (const Words *words, const char *text)
 {
   const YsTerm *term = ys_schemas_term (words->schemas, text);
-  const YsTerm *item = term->role == YS_ROLE_NONE ? ys_items_term (words->schemas, words->items, text) : NULL;
-  const GPtrArray *lists = words->schemas->code_lists;
-  for (guint i = 0; term->role == YS_ROLE_NONE && item == NULL && i < lists->len; i++)
-    item = ys_items_term (words->schemas, g_ptr_array_index (lists, i), text);
+  if (term->role != YS_ROLE_NONE)
+    return term;
+  const YsTerm *item = ys_items_term (words->schemas, words->items, text);
+  item = item != NULL ? item : ys_items_any (words->schemas, text);
   return item != NULL ? item : term;
 }
 

@@ -210,13 +210,15 @@ read_blocks (const YsContent *content, const YsSchemas *schemas, YsDocument *d)
 }
 
 YsDocument *
-ys_normalize (const YsContent *content, const YsSchemas *schemas, const char *path)
+ys_normalize (const YsContent *content, const YsSchemas *schemas, const YsCorrections *corrections,
+              const char *path)
 {
   YsDocument *d = ys_document_new (path);
   take_source (content, d);
   g_autofree guint8 *use = content->blocks->len > 0 ? read_blocks (content, schemas, d) : NULL;
   decide_status (content, schemas, d);
   ys_columns_infer (schemas, d);
+  ys_corrections_apply (corrections, d);
   if (use != NULL)
     ys_coverage_find (content, schemas, use, d);
   return d;

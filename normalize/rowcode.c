@@ -112,13 +112,33 @@ remember (Down *d, const char *code, gsize n)
   replace (&d->section, n > CLASS_DIGITS ? g_strndup (code, SECTION_DIGITS) : NULL);
 }
 
+/* A code of a class or 款 that is padded with zeros (2080000): the shorter one, where the lists have that
+ * with the row's name, and not the padded one. */
+static void
+strip_zeros (const Down *d, YsRow *row)
+{
+  gsize n = digits (row->code);
+  for (gsize shorter = n;
+       shorter > CLASS_DIGITS && row->code[shorter - 1] == '0' && row->code[shorter - 2] == '0';)
+    {
+      shorter -= PART_DIGITS;
+      g_autofree char *code = g_strndup (row->code, shorter);
+      if (is_listed (d, row->code, row) || !is_listed (d, code, row))
+        continue;
+      replace (&row->code, g_steal_pointer (&code));
+      return;
+    }
+}
+
 static void
 complete_list (Down *d)
 {
   guint parts = 0, classes = 0;
   for (guint i = 0; i < d->table->rows->len; i++)
     {
-      const YsRow *row = row_at (d, i);
+      YsRow *row = row_at (d, i);
+      if (row != NULL)
+        strip_zeros (d, row);
       gsize n = row != NULL ? digits (row->code) : 0;
       parts += n == PART_DIGITS;
       classes += n == CLASS_DIGITS;

@@ -281,6 +281,25 @@ join_words (const Joining *j, YsRow *last, const YsDocCell *cell)
     append (&key->text, cell->text);
 }
 
+/* A code that the break cut inside a name (2080|505-名称) shows when both parts are there. */
+static void
+part_code (const Joining *j, YsRow *row)
+{
+  g_autofree char *squeezed = ys_text_squeeze (row->name);
+  char *code = ys_patterns_capture (ys_schemas_words (j->schemas, "code_in_name"), squeezed, 1);
+  char *name = ys_patterns_capture (ys_schemas_words (j->schemas, "code_in_name"), squeezed, 2);
+  if (*row->code == '\0' && code != NULL && name != NULL &&
+      ys_keys_group (j->schemas, YS_KEY_MAIN)->code != NULL)
+    {
+      g_free (row->code);
+      g_free (row->name);
+      row->code = g_steal_pointer (&code);
+      row->name = g_steal_pointer (&name);
+    }
+  g_free (code);
+  g_free (name);
+}
+
 static void
 join (const Joining *j, YsRow *last, const YsRow *first)
 {
@@ -308,6 +327,7 @@ join (const Joining *j, YsRow *last, const YsRow *first)
       g_free (last->code);
       last->code = g_strdup (first->code);
     }
+  part_code (j, last);
   last->total = ys_row_is_total (j->schemas, last->name);
 }
 

@@ -14,6 +14,8 @@
 
 #include <string.h>
 
+#define DIGIT_WIDTH 0.6 /* of its height */
+
 /* 类, 款, 项 as last printed. */
 typedef struct
 {
@@ -221,6 +223,25 @@ read_amount (const Reading *r, const char *text, YsAmount *amount)
   return kind;
 }
 
+/* The middle of the text is not in the cell. */
+static gboolean
+is_astray (const YsCell *cell)
+{
+  double x = (cell->ink.x0 + cell->ink.x1) / 2, y = (cell->ink.y0 + cell->ink.y1) / 2;
+  return cell->ink.x1 > cell->ink.x0 && cell->box.x1 > cell->box.x0 &&
+         (x < cell->box.x0 || x > cell->box.x1 || y < cell->box.y0 || y > cell->box.y1);
+}
+
+/* A whole character of the text stands beyond a border. */
+static gboolean
+reaches_over (const YsCell *cell)
+{
+  double wide = MIN ((cell->ink.x1 - cell->ink.x0) / (double)MAX (g_utf8_strlen (cell->text, -1), 1),
+                     DIGIT_WIDTH * (cell->ink.y1 - cell->ink.y0)); /* what reaches over may stand apart */
+  return wide > 0 && cell->box.x1 > cell->box.x0 &&
+         (cell->ink.x0 < cell->box.x0 - wide || cell->ink.x1 > cell->box.x1 + wide);
+}
+
 static void
 add_cell (const Reading *r, Draft *d, const YsSlot *slot, guint column, const YsCell *cell)
 {
@@ -230,6 +251,8 @@ add_cell (const Reading *r, Draft *d, const YsSlot *slot, guint column, const Ys
   out.page = cell->page > 0 ? cell->page : r->sheet->block->page;
   out.line = cell->line;
   out.bbox = cell->box;
+  out.astray = is_astray (cell);
+  out.over = reaches_over (cell);
   YsAmountKind kind = YS_AMOUNT_NONE;
   if (slot->kind == YS_SLOT_MEASURE && !r->carry->indicators)
     {
@@ -359,6 +382,18 @@ add_key (YsRow *row, const char *id, char **text)
     ys_row_add_key (row, id, g_steal_pointer (text));
 }
 
+/* 合计 in whatever column names a row that nothing else names. */
+static void
+name_total (const Reading *r, YsRow *row)
+{
+  for (guint i = 0; *row->name == '\0' && *row->code == '\0' && i < row->cells->len; i++)
+    {
+      const YsDocCell *cell = &g_array_index (row->cells, YsDocCell, i);
+      if (!cell->is_value && ys_row_is_total (r->schemas, cell->text))
+        replace (&row->name, ys_text_squeeze (cell->text));
+    }
+}
+
 static void
 finish_row (const Reading *r, Draft *d, guint list)
 {
@@ -371,6 +406,7 @@ finish_row (const Reading *r, Draft *d, guint list)
     replace (&row->code, g_steal_pointer (&main->code));
   if (main->name != NULL)
     replace (&row->name, g_steal_pointer (&main->name));
+  name_total (r, row);
   row->total = ys_row_is_total (r->schemas, row->name);
   if (row->total)
     replace (&row->code, g_strdup (""));

@@ -271,6 +271,7 @@ add_columns (Builder *b)
                                         slot->kind == YS_SLOT_MEASURE);
       for (guint k = 0; k < leaf->path->len; k++)
         g_ptr_array_add (column->header, ys_text_squeeze (g_ptr_array_index (leaf->path, k)));
+      column->blank = leaf->blank;
       g_ptr_array_add (b->table->columns, column);
     }
 }

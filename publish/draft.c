@@ -46,8 +46,8 @@ ys_draft_path (const YsDraft *draft)
   return draft->path;
 }
 
-static gboolean
-put (YsDraft *draft, GError **error)
+gboolean
+ys_draft_flush (YsDraft *draft, GError **error)
 {
   gsize done = 0;
   while (done < draft->held->len)
@@ -65,13 +65,13 @@ gboolean
 ys_draft_write (YsDraft *draft, const char *text, gsize length, GError **error)
 {
   g_string_append_len (draft->held, text, (gssize)length);
-  return draft->held->len < MOST_HELD || put (draft, error);
+  return draft->held->len < MOST_HELD || ys_draft_flush (draft, error);
 }
 
 gboolean
 ys_draft_commit (YsDraft *draft, GError **error)
 {
-  if (!put (draft, error))
+  if (!ys_draft_flush (draft, error))
     return FALSE;
   if (fsync (draft->fd) != 0 || g_rename (draft->path, draft->target) != 0)
     return fail (draft->target, errno, error);

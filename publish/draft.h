@@ -16,6 +16,9 @@ const char *ys_draft_path (const YsDraft *draft);
 /* Adds LENGTH bytes of TEXT; held back until there are many. */
 gboolean ys_draft_write (YsDraft *draft, const char *text, gsize length, GError **error);
 
+/* What was held back, too, so that it can be read at ys_draft_path (). */
+gboolean ys_draft_flush (YsDraft *draft, GError **error);
+
 /* On the disk, then in its place. */
 gboolean ys_draft_commit (YsDraft *draft, GError **error);
 

@@ -5,7 +5,11 @@
 #include <errno.h>
 #include <gio/gio.h>
 #include <glib/gstdio.h>
+#include <stdio.h>
 #include <string.h>
+
+#define NAME_DIGITS 16
+#define HEAD_BYTES ((gsize)64 * 1024) /* of a document; its hash stands behind its path, of 4 KiB at most */
 
 typedef struct
 {
@@ -16,7 +20,7 @@ typedef struct
 static char *
 document_name (const Folder *self, const char *sha256)
 {
-  g_autofree char *name = g_strdup_printf ("%.16s.json", sha256);
+  g_autofree char *name = g_strdup_printf ("%." G_STRINGIFY (NAME_DIGITS) "s.json", sha256);
   return g_build_filename (self->documents, name, NULL);
 }
 
@@ -29,8 +33,14 @@ folder_add (YsWriter *writer, YsRecord *record, GError **error)
   g_autofree char *target = document_name (self, record->sha256);
   g_autoptr (GString) text = g_string_new_len (record->json, (gssize)record->length);
   g_string_append_c (text, '\n');
-  return g_file_set_contents_full (target, text->str, (gssize)text->len, G_FILE_SET_CONTENTS_CONSISTENT, 0666,
-                                   error);
+  /* Not on the disk at once (with thousands of small documents nothing else would be done): who relies on a
+   * document after a loss of power looks at its size. */
+  const GFileSetContentsFlags flags =
+      (GFileSetContentsFlags)(G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_ONLY_EXISTING);
+  if (g_file_set_contents_full (target, text->str, (gssize)text->len, flags, 0666, error))
+    return TRUE;
+  g_prefix_error (error, "cannot write / 无法写入: ");
+  return FALSE;
 }
 
 gboolean
@@ -66,6 +76,54 @@ ys_folder_writer_load (const YsWriter *writer, const char *sha256, gsize *length
   if (*length > 0 && text[*length - 1] == '\n')
     text[--*length] = '\0';
   return text;
+}
+
+void
+ys_folder_writer_remove (const YsWriter *writer, const char *sha256)
+{
+  g_autofree char *name = document_name ((const Folder *)writer, sha256);
+  g_unlink (name);
+}
+
+/* The hash's digits in the NAME of a document; NULL when it is none. */
+static char *
+name_prefix (const char *name)
+{
+  gsize digits = strspn (name, "0123456789abcdef");
+  return digits == NAME_DIGITS && g_str_equal (name + digits, ".json") ? g_strndup (name, digits) : NULL;
+}
+
+/* Whether the file at PATH begins as ys_json_write () begins the document of that hash. */
+static gboolean
+is_document (const char *path, const char *prefix)
+{
+  static const char begin[] = "{\"schema_version\":";
+  g_autofree char *sha256 = g_strdup_printf ("\"sha256\":\"%s", prefix);
+  g_autofree char *head = g_malloc (HEAD_BYTES);
+  FILE *file = g_fopen (path, "re");
+  gsize got = file != NULL ? fread (head, 1, HEAD_BYTES, file) : 0;
+  if (file != NULL)
+    fclose (file);
+  return got > strlen (begin) && memcmp (head, begin, strlen (begin)) == 0 &&
+         g_strstr_len (head, (gssize)got, sha256) != NULL;
+}
+
+guint
+ys_folder_writer_prune (YsWriter *writer, gboolean (*wanted) (const char *prefix, gpointer data),
+                        gpointer data)
+{
+  const Folder *self = (const Folder *)writer;
+  guint n = 0;
+  g_autoptr (GDir) dir = g_dir_open (self->documents, 0, NULL);
+  for (const char *name = dir != NULL ? g_dir_read_name (dir) : NULL; name != NULL;
+       name = g_dir_read_name (dir))
+    {
+      g_autofree char *path = g_build_filename (self->documents, name, NULL);
+      g_autofree char *prefix = name_prefix (name);
+      if (prefix != NULL && !wanted (prefix, data) && is_document (path, prefix))
+        n += g_unlink (path) == 0;
+    }
+  return n;
 }
 
 static void

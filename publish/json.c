@@ -2,19 +2,13 @@
 #include "publish/json.h"
 
 #include "document/performance.h"
+#include "document/standings.h"
 #include "publish/json_text.h"
 
 #include <string.h>
 
 #define BOX_PLACES 2   /* hundredths of a point */
 #define SHARE_PLACES 4 /* hundredths of a percent */
-
-static void
-put (YsJsonText *json, const char *key, const char *text)
-{
-  ys_json_put_key (json, key);
-  ys_json_put_string (json, text);
-}
 
 static void
 put_int (YsJsonText *json, const char *key, gint64 value)
@@ -24,19 +18,9 @@ put_int (YsJsonText *json, const char *key, gint64 value)
 }
 
 static void
-put_known (YsJsonText *json, const char *key, gboolean known, gint64 value)
-{
-  ys_json_put_key (json, key);
-  if (known)
-    ys_json_put_int (json, value);
-  else
-    ys_json_put_null (json);
-}
-
-static void
 put_page (YsJsonText *json, guint page)
 {
-  put_known (json, "page", page > 0, page);
+  ys_json_put_known (json, "page", page > 0, page);
 }
 
 static void
@@ -93,8 +77,8 @@ static void
 put_column (YsJsonText *json, const YsColumn *column)
 {
   ys_json_put_begin (json, '{');
-  put (json, "id", column->id);
-  put (json, "side", column->side);
+  ys_json_put_text (json, "id", column->id);
+  ys_json_put_text (json, "side", column->side);
   put_strings (json, "header", column->header);
   ys_json_put_end (json, '}');
 }
@@ -110,20 +94,26 @@ put_place (YsJsonText *json, guint page, guint line, const YsBox *box)
 }
 
 static void
+put_correction (YsJsonText *json, const YsCorrection *correction)
+{
+  open_object (json, "correction");
+  ys_json_put_text (json, "was", correction->was);
+  ys_json_put_text (json, "is", correction->is);
+  ys_json_put_text (json, "who", correction->who);
+  ys_json_put_text (json, "why", correction->why);
+  ys_json_put_end (json, '}');
+}
+
+static void
 put_cell (YsJsonText *json, const YsDocCell *cell)
 {
   ys_json_put_begin (json, '{');
   put_int (json, "column", cell->column);
-  put (json, "text", cell->text);
+  ys_json_put_text (json, "text", cell->text);
   put_place (json, cell->page, cell->line, &cell->bbox);
+  if (cell->correction != NULL)
+    put_correction (json, cell->correction);
   ys_json_put_end (json, '}');
-}
-
-static const char *
-standing_name (YsStanding standing)
-{
-  static const char *const names[] = {"unproven", "proven", "disputed"};
-  return names[standing];
 }
 
 /* Which cells of a row are its values: the first amount of each column id. */
@@ -194,8 +184,8 @@ put_values (YsJsonText *json, const Values *values, const YsTable *table, const 
   for (guint i = 0; i < values->cells->len; i++)
     {
       const YsDocCell *cell = &g_array_index (row->cells, YsDocCell, g_array_index (values->cells, guint, i));
-      put (json, ((const YsColumn *)g_ptr_array_index (table->columns, cell->column))->id,
-           standing_name (cell->standing));
+      ys_json_put_text (json, ((const YsColumn *)g_ptr_array_index (table->columns, cell->column))->id,
+                        ys_cell_proof (cell));
     }
   ys_json_put_end (json, '}');
 }
@@ -205,11 +195,12 @@ put_row (YsJsonText *json, Values *values, const YsTable *table, guint index)
 {
   const YsRow *row = g_ptr_array_index (table->rows, index);
   ys_json_put_begin (json, '{');
-  put (json, "side", row->side);
-  put (json, "code", row->code);
-  put (json, "name", row->name);
+  ys_json_put_text (json, "side", row->side);
+  ys_json_put_text (json, "code", row->code);
+  ys_json_put_text (json, "name", row->name);
   for (guint i = 0; row->keys != NULL && i < row->keys->len; i++)
-    put (json, g_array_index (row->keys, YsRowKey, i).id, g_array_index (row->keys, YsRowKey, i).text);
+    ys_json_put_text (json, g_array_index (row->keys, YsRowKey, i).id,
+                      g_array_index (row->keys, YsRowKey, i).text);
   put_int (json, "level", row->level);
   values_find (values, table, row, index + 1);
   put_values (json, values, table, row);
@@ -235,13 +226,13 @@ static void
 put_fund (YsJsonText *json, const YsFund *fund)
 {
   ys_json_put_begin (json, '{');
-  put (json, "source", fund->source);
-  put (json, "period", fund->period);
-  put (json, "label", fund->label);
+  ys_json_put_text (json, "source", fund->source);
+  ys_json_put_text (json, "period", fund->period);
+  ys_json_put_text (json, "label", fund->label);
   put_amount (json, "amount", TRUE, fund->cell.amount);
-  put (json, "unit", fund->unit);
+  ys_json_put_text (json, "unit", fund->unit);
   put_amount (json, "amount_yuan", fund->has_yuan, fund->yuan);
-  put (json, "proof", standing_name (fund->cell.standing));
+  ys_json_put_text (json, "proof", ys_cell_proof (&fund->cell));
   put_place (json, fund->cell.page, fund->cell.line, &fund->cell.bbox);
   ys_json_put_end (json, '}');
 }
@@ -250,14 +241,14 @@ static void
 put_indicator (YsJsonText *json, const YsIndicator *indicator)
 {
   ys_json_put_begin (json, '{');
-  put (json, "period", indicator->period);
-  put (json, "level1", indicator->level1);
-  put (json, "level2", indicator->level2);
-  put (json, "name", indicator->name);
-  put (json, "text", indicator->text);
-  put (json, "operator", indicator->sign);
-  put (json, "value", indicator->value);
-  put (json, "unit", indicator->unit);
+  ys_json_put_text (json, "period", indicator->period);
+  ys_json_put_text (json, "level1", indicator->level1);
+  ys_json_put_text (json, "level2", indicator->level2);
+  ys_json_put_text (json, "name", indicator->name);
+  ys_json_put_text (json, "text", indicator->text);
+  ys_json_put_text (json, "operator", indicator->sign);
+  ys_json_put_text (json, "value", indicator->value);
+  ys_json_put_text (json, "unit", indicator->unit);
   put_place (json, indicator->page, indicator->line, &indicator->bbox);
   ys_json_put_end (json, '}');
 }
@@ -266,8 +257,8 @@ static void
 put_pair (YsJsonText *json, const char *first, const char *a, const char *second, const char *b)
 {
   ys_json_put_begin (json, '{');
-  put (json, first, a);
-  put (json, second, b);
+  ys_json_put_text (json, first, a);
+  ys_json_put_text (json, second, b);
   ys_json_put_end (json, '}');
 }
 
@@ -294,9 +285,9 @@ static void
 put_item (YsJsonText *json, const YsPerformance *item)
 {
   ys_json_put_begin (json, '{');
-  put (json, "project", item->project);
-  put (json, "department", item->department);
-  put (json, "unit", item->unit);
+  ys_json_put_text (json, "project", item->project);
+  ys_json_put_text (json, "department", item->department);
+  ys_json_put_text (json, "unit", item->unit);
   open_array (json, "funds");
   for (guint i = 0; i < item->funds->len; i++)
     put_fund (json, &g_array_index (item->funds, YsFund, i));
@@ -324,15 +315,15 @@ static void
 put_table (YsJsonText *json, const YsTable *table)
 {
   ys_json_put_begin (json, '{');
-  put (json, "id", table->id);
-  put (json, "label", table->label);
-  put (json, "title", table->title);
-  put (json, "unit", table->unit);
+  ys_json_put_text (json, "id", table->id);
+  ys_json_put_text (json, "label", table->label);
+  ys_json_put_text (json, "title", table->title);
+  ys_json_put_text (json, "unit", table->unit);
   open_array (json, "pages");
   for (guint i = 0; i < table->pages->len; i++)
     ys_json_put_int (json, g_array_index (table->pages, guint, i));
   ys_json_put_end (json, ']');
-  put (json, "state", table->state);
+  ys_json_put_text (json, "state", table->state);
   open_array (json, "columns");
   for (guint i = 0; i < table->columns->len; i++)
     put_column (json, g_ptr_array_index (table->columns, i));
@@ -347,16 +338,16 @@ static void
 put_figure (YsJsonText *json, const YsFigure *figure)
 {
   ys_json_put_begin (json, '{');
-  put (json, "text", figure->text);
+  ys_json_put_text (json, "text", figure->text);
   put_amount (json, "amount_yuan", figure->has_amount, figure->amount);
   if (figure->has_percent)
     put_amount (json, "percent", TRUE, figure->percent);
   if (figure->has_value)
     {
       put_amount (json, "value", TRUE, figure->printed);
-      put (json, "unit", figure->unit);
+      ys_json_put_text (json, "unit", figure->unit);
     }
-  put (json, "label", figure->label);
+  ys_json_put_text (json, "label", figure->label);
   put_page (json, figure->page);
   put_box (json, figure->page > 0, &figure->bbox);
   if (figure->page == 0)
@@ -368,9 +359,9 @@ static void
 put_section (YsJsonText *json, const YsSection *section)
 {
   ys_json_put_begin (json, '{');
-  put (json, "heading", section->heading);
+  ys_json_put_text (json, "heading", section->heading);
   put_int (json, "level", section->level);
-  put (json, "text", section->text->str);
+  ys_json_put_text (json, "text", section->text->str);
   put_page (json, section->page);
   open_array (json, "figures");
   for (guint i = 0; i < section->figures->len; i++)
@@ -384,12 +375,12 @@ put_anomaly (YsJsonText *json, const YsAnomaly *a)
 {
   static const char *const severities[] = {"info", "warning", "error"};
   ys_json_put_begin (json, '{');
-  put (json, "code", a->code);
-  put (json, "severity", severities[a->severity]);
-  put (json, "check", a->check);
-  put (json, "table", a->table);
-  put_known (json, "row", a->row >= 0, a->row);
-  put (json, "column", a->column);
+  ys_json_put_text (json, "code", a->code);
+  ys_json_put_text (json, "severity", severities[a->severity]);
+  ys_json_put_text (json, "check", a->check);
+  ys_json_put_text (json, "table", a->table);
+  ys_json_put_known (json, "row", a->row >= 0, a->row);
+  ys_json_put_text (json, "column", a->column);
   put_page (json, a->page);
   put_box (json, a->has_bbox, &a->bbox);
   put_amount (json, "expected", a->has_expected, a->expected);
@@ -397,8 +388,8 @@ put_anomaly (YsJsonText *json, const YsAnomaly *a)
   put_amount (json, "difference", a->has_expected && a->has_actual, a->difference);
   put_amount (json, "tolerance", a->has_tolerance, a->tolerance);
   open_object (json, "message");
-  put (json, "zh", a->zh != NULL ? a->zh : "");
-  put (json, "en", a->en != NULL ? a->en : "");
+  ys_json_put_text (json, "zh", a->zh != NULL ? a->zh : "");
+  ys_json_put_text (json, "en", a->en != NULL ? a->en : "");
   ys_json_put_end (json, '}');
   ys_json_put_end (json, '}');
 }
@@ -407,12 +398,12 @@ static void
 put_source (YsJsonText *json, const YsDocument *d)
 {
   open_object (json, "source");
-  put (json, "path", d->path);
-  put (json, "sha256", d->sha256);
-  put_known (json, "bytes", d->sha256 != NULL || d->bytes > 0, (gint64)d->bytes);
-  put (json, "media_type", d->media_type);
-  put_known (json, "pages", d->n_pages > 0, d->n_pages);
-  put (json, "producer", d->producer);
+  ys_json_put_text (json, "path", d->path);
+  ys_json_put_text (json, "sha256", d->sha256);
+  ys_json_put_known (json, "bytes", d->sha256 != NULL || d->bytes > 0, (gint64)d->bytes);
+  ys_json_put_text (json, "media_type", d->media_type);
+  ys_json_put_known (json, "pages", d->n_pages > 0, d->n_pages);
+  ys_json_put_text (json, "producer", d->producer);
   ys_json_put_end (json, '}');
 }
 
@@ -424,8 +415,8 @@ put_contents (YsJsonText *json, const YsDocument *d)
     {
       const YsContentsEntry *entry = g_ptr_array_index (d->contents, i);
       ys_json_put_begin (json, '{');
-      put (json, "label", entry->label);
-      put (json, "title", entry->title);
+      ys_json_put_text (json, "label", entry->label);
+      ys_json_put_text (json, "title", entry->title);
       put_page (json, (guint)MAX (entry->page, 0));
       ys_json_put_end (json, '}');
     }
@@ -435,15 +426,17 @@ put_contents (YsJsonText *json, const YsDocument *d)
 static void
 put_head (YsJsonText *json, const YsDocument *d)
 {
-  put (json, "schema_version", YS_JSON_SCHEMA_VERSION);
+  ys_json_put_text (json, "schema_version", YS_JSON_SCHEMA_VERSION);
+  if (json->quoted)
+    ys_json_put_text (json, "amounts", "strings");
   put_source (json, d);
-  put (json, "status", d->status);
+  ys_json_put_text (json, "status", d->status);
   open_object (json, "issuer");
-  put (json, "name", d->issuer);
+  ys_json_put_text (json, "name", d->issuer);
   ys_json_put_end (json, '}');
-  put_known (json, "fiscal_year", d->fiscal_year > 0, d->fiscal_year);
-  put (json, "kind", d->kind);
-  put (json, "title", d->title);
+  ys_json_put_known (json, "fiscal_year", d->fiscal_year > 0, d->fiscal_year);
+  ys_json_put_text (json, "kind", d->kind);
+  ys_json_put_text (json, "title", d->title);
   put_contents (json, d);
 }
 
@@ -470,49 +463,21 @@ put_coverage (YsJsonText *json, const YsDocument *d)
   ys_json_put_end (json, '}');
 }
 
-static void
-count_standings (const YsTable *table, guint n[3])
-{
-  for (guint r = 0; ys_table_is_known (table) && r < table->rows->len; r++)
-    {
-      const YsRow *row = g_ptr_array_index (table->rows, r);
-      for (guint k = 0; k < row->cells->len; k++)
-        {
-          const YsDocCell *cell = &g_array_index (row->cells, YsDocCell, k);
-          if (cell->is_value)
-            n[cell->standing]++;
-        }
-    }
-}
-
-/* The money of a form stands in none of its rows. */
-static void
-count_funds (const YsTable *table, guint n[3])
-{
-  for (guint i = 0; ys_table_is_form (table) && i < table->performance->len; i++)
-    {
-      const YsPerformance *item = g_ptr_array_index (table->performance, i);
-      for (guint k = 0; k < item->funds->len; k++)
-        n[g_array_index (item->funds, YsFund, k).cell.standing]++;
-    }
-}
-
 /* How the amounts of the recognised tables stand. */
 static void
 put_proven (YsJsonText *json, const YsDocument *d)
 {
-  guint n[3] = {0};
-  for (guint i = 0; i < d->tables->len; i++)
-    {
-      count_standings (g_ptr_array_index (d->tables, i), n);
-      count_funds (g_ptr_array_index (d->tables, i), n);
-    }
+  guint n[YS_DISPUTED + 1] = {0};
+  ys_document_standings (d, n);
+  guint corrected = ys_document_corrected (d);
   guint all = n[0] + n[1] + n[2];
   open_object (json, "proven");
   put_int (json, "amounts", all);
   put_int (json, "proven", n[YS_PROVEN]);
   put_int (json, "unproven", n[YS_UNPROVEN]);
   put_int (json, "disputed", n[YS_DISPUTED]);
+  if (corrected > 0)
+    put_int (json, "corrected", corrected);
   ys_json_put_key (json, "share");
   if (all > 0)
     ys_json_put_decimal (json, (double)n[YS_PROVEN] / all, SHARE_PLACES);
@@ -524,7 +489,13 @@ put_proven (YsJsonText *json, const YsDocument *d)
 char *
 ys_json_write (const YsDocument *d)
 {
-  YsJsonText text = {.out = g_string_new (NULL)}, *json = &text;
+  return ys_json_write_with (d, YS_JSON_NUMBERS);
+}
+
+char *
+ys_json_write_with (const YsDocument *d, YsJsonAmounts amounts)
+{
+  YsJsonText text = {.out = g_string_new (NULL), .quoted = amounts == YS_JSON_STRINGS}, *json = &text;
   ys_json_put_begin (json, '{');
   put_head (json, d);
   open_array (json, "tables");

@@ -2,6 +2,7 @@
 #include "publish/json_read.h"
 
 #include "document/performance.h"
+#include "publish/json.h"
 #include "publish/json_number.h"
 #include "publish/json_schema.h"
 
@@ -11,8 +12,14 @@
 
 struct YsJsonReader
 {
-  YsJsonSchema *schema;
+  YsJsonSchema *schemas[YS_JSON_STRINGS + 1]; /* by how amounts are written */
 };
+
+/* What the schema calls the definitions of amounts, by how they are written. */
+#define REFERS_NUMBERS "\"#/$defs/number"
+#define REFERS_STRINGS "\"#/$defs/string"
+#define NAME_NUMBERS "schema:document:"
+#define NAME_STRINGS "schema:document-strings:"
 
 /* One text; the schema holds already, so that kinds and members are as it says. */
 typedef struct
@@ -200,6 +207,20 @@ read_columns (const Read *r, YsTable *table, guint32 list)
     }
 }
 
+static YsCorrection *
+correction_of (const Read *r, guint32 object)
+{
+  guint32 at = member (r, object, "correction");
+  if (at == 0)
+    return NULL;
+  YsCorrection *correction = g_new0 (YsCorrection, 1);
+  correction->was = text_of (r, at, "was");
+  correction->is = text_of (r, at, "is");
+  correction->who = text_of (r, at, "who");
+  correction->why = text_of (r, at, "why");
+  return correction;
+}
+
 static void
 read_cells (Read *r, Columns *c, YsRow *row, guint32 list)
 {
@@ -213,6 +234,7 @@ read_cells (Read *r, Columns *c, YsRow *row, guint32 list)
           return;
         }
       cell.text = text_of (r, at, "text");
+      cell.correction = correction_of (r, at);
       g_array_append_val (row->cells, cell);
     }
 }
@@ -237,12 +259,13 @@ unchain_cells (Columns *c, const YsRow *row)
     c->head[c->first[g_array_index (row->cells, YsDocCell, i).column]] = NONE;
 }
 
-/* The amount as printed in the cell, when it is that: it keeps its last zeros where a tool dropped them. */
+/* The amount as printed in the cell, or as corrected, when it is that: it keeps its last zeros where a tool
+ * dropped them. */
 static gboolean
 is_printed (const YsDocCell *cell, YsAmount amount, YsAmount *printed)
 {
-  return ys_amount_parse (cell->text, printed, NULL) == YS_AMOUNT_OK &&
-         ys_amount_compare (*printed, amount) == 0;
+  const char *text = cell->correction != NULL ? cell->correction->is : cell->text;
+  return ys_amount_parse (text, printed, NULL) == YS_AMOUNT_OK && ys_amount_compare (*printed, amount) == 0;
 }
 
 /* The cell of the row that holds AMOUNT under ID; one of its own where none was printed. NONE: no such
@@ -272,9 +295,9 @@ cell_for (Columns *c, YsRow *row, const char *id, YsAmount *amount)
 static YsStanding
 standing_of (const YsJsonNode *proof)
 {
-  return ys_json_node_is (proof, "proven")     ? YS_PROVEN
-         : ys_json_node_is (proof, "disputed") ? YS_DISPUTED
-                                               : YS_UNPROVEN;
+  return ys_json_node_begins (proof, "proven")     ? YS_PROVEN
+         : ys_json_node_begins (proof, "disputed") ? YS_DISPUTED
+                                                   : YS_UNPROVEN;
 }
 
 /* The value KEY and the member PROOF of the other object; 0: none. */
@@ -298,6 +321,8 @@ read_value (Read *r, Columns *c, YsRow *row, guint32 key, guint32 proof)
   cell->amount = amount;
   cell->is_value = TRUE;
   cell->standing = proof != 0 ? standing_of (node_at (r, proof + 1)) : YS_UNPROVEN;
+  if (proof != 0 && !ys_json_node_is (node_at (r, proof + 1), ys_cell_proof (cell)))
+    refuse (r, proof + 1, "the proof and the cell do not agree on whether a person corrected it");
   ((YsColumn *)g_ptr_array_index (c->table->columns, cell->column))->is_measure = TRUE;
 }
 
@@ -599,18 +624,39 @@ read_parts (Read *r, YsDocument *d)
 YsJsonReader *
 ys_json_reader_new (const char *schema, GError **error)
 {
-  YsJsonSchema *compiled = ys_json_schema_new (schema, strlen (schema), error);
-  if (compiled == NULL)
-    return NULL;
-  YsJsonReader *reader = g_new0 (YsJsonReader, 1);
-  reader->schema = compiled;
-  return reader;
+  g_autofree char *strings = ys_json_schema_for_strings (schema);
+  const char *const texts[] = {[YS_JSON_NUMBERS] = schema, [YS_JSON_STRINGS] = strings};
+  g_autoptr (YsJsonReader) reader = g_new0 (YsJsonReader, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    if ((reader->schemas[i] = ys_json_schema_new (texts[i], strlen (texts[i]), error)) == NULL)
+      return NULL;
+  return g_steal_pointer (&reader);
+}
+
+char *
+ys_json_schema_for_strings (const char *schema)
+{
+  GString *text = g_string_new (schema);
+  g_string_replace (text, REFERS_NUMBERS, REFERS_STRINGS, 0);
+  g_string_replace (text, NAME_NUMBERS, NAME_STRINGS, 0);
+  return g_string_free (text, FALSE);
+}
+
+/* The schema of the text by what it says of itself: without a word, numbers. */
+static const YsJsonSchema *
+schema_of (const YsJsonReader *reader, const YsJsonTape *tape)
+{
+  guint32 at =
+      ys_json_tape_node (tape, 0)->kind == YS_JSON_OBJECT ? ys_json_tape_member (tape, 0, "amounts") : 0;
+  gboolean strings = at != 0 && ys_json_node_is (ys_json_tape_node (tape, at), "strings");
+  return reader->schemas[strings ? YS_JSON_STRINGS : YS_JSON_NUMBERS];
 }
 
 void
 ys_json_reader_free (YsJsonReader *reader)
 {
-  ys_json_schema_free (reader->schema);
+  for (guint i = 0; i < G_N_ELEMENTS (reader->schemas); i++)
+    g_clear_pointer (&reader->schemas[i], ys_json_schema_free);
   g_free (reader);
 }
 
@@ -618,7 +664,7 @@ YsDocument *
 ys_json_read (const YsJsonReader *reader, const char *json, gsize size, GError **error)
 {
   g_autoptr (YsJsonTape) tape = ys_json_tape_new (json, size, error);
-  if (tape == NULL || !ys_json_schema_check (reader->schema, tape, error))
+  if (tape == NULL || !ys_json_schema_check (schema_of (reader, tape), tape, error))
     return NULL;
   Read read = {.tape = tape};
   g_autoptr (YsDocument) d = ys_document_new (NULL);

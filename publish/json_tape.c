@@ -368,6 +368,13 @@ ys_json_node_is (const YsJsonNode *node, const char *text)
   return strlen (text) == node->length && memcmp (node->text, text, node->length) == 0;
 }
 
+gboolean
+ys_json_node_begins (const YsJsonNode *node, const char *text)
+{
+  gsize length = strlen (text);
+  return node->length >= length && memcmp (node->text, text, length) == 0;
+}
+
 char *
 ys_json_node_dup (const YsJsonNode *node)
 {

@@ -42,5 +42,6 @@ guint32 ys_json_tape_member (const YsJsonTape *tape, guint32 object, const char 
 char *ys_json_tape_path (const YsJsonTape *tape, guint32 index);
 
 gboolean ys_json_node_is (const YsJsonNode *node, const char *text);
+gboolean ys_json_node_begins (const YsJsonNode *node, const char *text);
 /* The text as a string of its own (g_free). */
 char *ys_json_node_dup (const YsJsonNode *node);

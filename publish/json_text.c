@@ -89,6 +89,13 @@ ys_json_put_null (YsJsonText *json)
 }
 
 void
+ys_json_put_raw (YsJsonText *json, const char *value)
+{
+  part (json);
+  g_string_append (json->out, value);
+}
+
+void
 ys_json_put_string (YsJsonText *json, const char *text)
 {
   if (text == NULL)
@@ -129,7 +136,11 @@ void
 ys_json_put_amount (YsJsonText *json, YsAmount amount)
 {
   part (json);
+  if (json->quoted)
+    g_string_append_c (json->out, '"');
   append_scaled (json->out, amount.units, amount.scale);
+  if (json->quoted)
+    g_string_append_c (json->out, '"');
 }
 
 void
@@ -148,4 +159,21 @@ ys_json_put_decimal (YsJsonText *json, double value, guint places)
     }
   char text[G_ASCII_DTOSTR_BUF_SIZE];
   g_string_append (json->out, g_ascii_formatd (text, sizeof text, "%.10g", scaled / powers[places]));
+}
+
+void
+ys_json_put_text (YsJsonText *json, const char *key, const char *text)
+{
+  ys_json_put_key (json, key);
+  ys_json_put_string (json, text);
+}
+
+void
+ys_json_put_known (YsJsonText *json, const char *key, gboolean known, gint64 value)
+{
+  ys_json_put_key (json, key);
+  if (known)
+    ys_json_put_int (json, value);
+  else
+    ys_json_put_null (json);
 }

@@ -60,15 +60,9 @@ gboolean ys_folder_writer_sweep (YsWriter *writer, GError **error);
 guint64 ys_folder_writer_size (const YsWriter *writer, const char *sha256);
 /* The document of SHA256 as one line, without a newline (g_free). */
 char *ys_folder_writer_load (const YsWriter *writer, const char *sha256, gsize *length, GError **error);
+void ys_folder_writer_remove (const YsWriter *writer, const char *sha256);
 
-/* Of a dataset: what is made of all of its inputs, which come in the bytewise order of their paths. */
-typedef struct
-{
-  const char *const *files; /* that it writes, in DIR; NULL-terminated */
-  YsWriter *(*open) (const char *dir, GError **error);
-} YsFormat;
-
-/* All of them, N. Lent. */
-const YsFormat *ys_formats (gsize *n);
-
-YsWriter *ys_documents_writer_new (const char *dir, GError **error);
+/* Removes the documents of which nothing is WANTED any more, and gives how many. Only what is named as a
+ * document here and says itself that it is the one of that hash. PREFIX: the first digits of the hash. */
+guint ys_folder_writer_prune (YsWriter *writer, gboolean (*wanted) (const char *prefix, gpointer data),
+                              gpointer data);

@@ -123,7 +123,8 @@ read_min (G_GNUC_UNUSED const YsSchemas *s, YsCheck *check, const YsNode *node)
 static const char *
 read_source (const YsNode *node)
 {
-  return ys_target_sources[ys_node_choice (node, ys_target_sources, YS_N_TARGET_SOURCES, "source", "资金来源")];
+  return ys_target_sources[ys_node_choice (node, ys_target_sources, YS_N_TARGET_SOURCES, "source",
+                                           "资金来源")];
 }
 
 static GStrv
@@ -138,7 +139,8 @@ read_sources (const YsNode *list)
 static void
 read_total (const YsSchemas *s, YsCheck *check, const YsNode *node)
 {
-  check->total = g_strdup (check->kind == YS_CHECK_FORM_PARTS ? read_source (node) : ys_node_column (s, node));
+  check->total =
+      g_strdup (check->kind == YS_CHECK_FORM_PARTS ? read_source (node) : ys_node_column (s, node));
 }
 
 static void
@@ -335,7 +337,7 @@ static const char *const finding_names[] = {"failed",     "unsure",   "row-missi
                                             "not-listed", "outvoted", "misprinted",  "unknown"};
 G_STATIC_ASSERT (G_N_ELEMENTS (finding_names) == YS_N_FINDINGS);
 
-#define OF_IDENTITIES "what table expected actual difference"
+#define OF_IDENTITIES "what table expected actual difference here there"
 #define FINDING(name) (1 << YS_FINDING_##name)
 
 /* The kinds: the keys that each needs and may have, what it finds beside its own failure, and the {words}
@@ -363,7 +365,7 @@ static const struct
     [YS_CHECK_PROSE] = {"prose", LABEL | REFS, NOT | HEADING | NOT_HEADING, 0, OF_IDENTITIES},
     [YS_CHECK_PROSE_ROWS] = {"prose-rows", LABEL | TABLES | COLUMNS | LIST, NOT | HEADING | NOT_HEADING, 0,
                              OF_IDENTITIES},
-    [YS_CHECK_PERCENT] = {"percent", 0, 0, FINDING (UNSURE), "heading part whole percent"},
+    [YS_CHECK_PERCENT] = {"percent", 0, 0, FINDING (UNSURE), "heading part whole percent share"},
     [YS_CHECK_CHANGE] = {"change", 0, 0, FINDING (UNSURE), "heading change percent"},
     [YS_CHECK_CONTENTS] = {"contents", 0, 0, FINDING (UNSURE) | FINDING (UNLISTED), "title"},
     [YS_CHECK_CODES] = {"codes", LIST | CODES, 0,

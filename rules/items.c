@@ -58,3 +58,12 @@ ys_items_term (const YsSchemas *schemas, const YsCodeList *list, const char *hea
   g_hash_table_insert (list->terms, entry->code, term);
   return term;
 }
+
+const YsTerm *
+ys_items_any (const YsSchemas *schemas, const char *header)
+{
+  const YsTerm *item = NULL;
+  for (guint i = 0; item == NULL && i < schemas->code_lists->len; i++)
+    item = ys_items_term (schemas, g_ptr_array_index (schemas->code_lists, i), header);
+  return item;
+}

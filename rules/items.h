@@ -8,3 +8,5 @@
  * those of the entries below it; NULL when it names none, or the entries of the list head no columns. Lent by
  * the list. */
 const YsTerm *ys_items_term (const YsSchemas *schemas, const YsCodeList *list, const char *header);
+/* The same of the first list that has it. */
+const YsTerm *ys_items_any (const YsSchemas *schemas, const char *header);

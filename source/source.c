@@ -2,6 +2,7 @@
 #include "source/source.h"
 
 #include "source/encoding.h"
+#include "source/hash.h"
 #include "source/text.h"
 
 #include <string.h>
@@ -42,7 +43,7 @@ ys_source_read (GBytes *bytes, gboolean may_be_text, const YsMarks *marks, const
   gsize size = 0;
   const char *data = g_bytes_get_data (bytes, &size);
   content->bytes = size;
-  content->sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  content->sha256 = ys_hash_bytes (data, size);
   if (size == 0)
     content->status = "empty_file";
   else if (is_pdf (data, size))

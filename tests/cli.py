@@ -61,7 +61,7 @@ def test_meant(tap, place):
 def test_table(tap, place):
     """Help, man page and completions come from the table that is parsed."""
     manual = run(place.program, 'manual').stdout.decode()
-    for command in ('extract', 'survey', 'check', 'explain', 'doctor'):
+    for command in ('extract', 'survey', 'check', 'explain', 'diff', 'doctor'):
         described = run(place.program, command, '--help').stdout.decode()
         options = re.findall(r'^  (?:-\w, )?--([a-z-]+)', described, re.M)
         scripts = [run(place.program, 'completion', shell).stdout.decode() for shell in ('bash', 'zsh', 'fish')]
@@ -226,7 +226,7 @@ def test_new_key(tap, place):
     tap.equal(keys_of(after[0], 'holder_name'), keys_of(before[0], 'unit_name'), 'a new key column: its texts are in the rows')
     tap.equal(keys_of(after[0], 'unit_name'), [], 'a new key column: no longer under the old name')
     path = place.write('new-key.json', json.dumps(after[0], ensure_ascii=False).encode())
-    done = run(place.program, 'check', '--schemas', folder, path)
+    done = run(place.program, 'check', '--json', '--schemas', folder, path)
     again = json.loads(done.stdout)
     tap.equal(again['checks'], after[0]['checks'], 'a new key column: `check` reads it')
 
@@ -287,10 +287,10 @@ def test_dataset(tap, place):
 def test_check(tap, place):
     """A document is read again whole; what is none is told with file, path and reason."""
     good = run(place.program, 'extract', place.good).stdout
-    done = run(place.program, 'check', '-', stdin=good + good)
+    done = run(place.program, 'check', '--json', '-', stdin=good + good)
     tap.equal((done.returncode, done.stdout.count(b'\n')), (0, 2), 'check: two documents from standard input')
     pretty = json.dumps(json.loads(good), ensure_ascii=False, indent=1).encode()
-    tap.equal(run(place.program, 'check', place.write('pretty.json', pretty)).stdout.count(b'\n'), 1, 'check: one set over many lines')
+    tap.equal(run(place.program, 'check', '--json', place.write('pretty.json', pretty)).stdout.count(b'\n'), 1, 'check: one set over many lines')
     edits = {'status': (b'"status":"ok"', b'"status":"fine"', '$.status'),
              'state': (b'"state":"data"', b'"state":"some"', '].state'),
              'kind': (b'"kind":"budget"', b'"kind":"plan"', '$.kind'),
@@ -300,24 +300,53 @@ def test_check(tap, place):
              'value': (b'"values":{"total":', b'"values":{"total":9223372036854775808', '.values.total'),
              'column': (b'"column":0', b'"column":999', '.column')}
     for name, (old, new, path) in edits.items():
-        done = run(place.program, 'check', place.write(f'{name}.json', good.replace(old, new, 1) + good))
+        done = run(place.program, 'check', '--json', place.write(f'{name}.json', good.replace(old, new, 1) + good))
         told = done.stderr.decode()
         tap.check(done.returncode == 3 and done.stdout.count(b'\n') == 1 and path in told and f'{name}.json' in told,
                   f'check: a wrong {name} is refused, the next document is read', done.returncode, told)
     broken = {'empty': b'', 'blank': b' \n', 'cut': good[:len(good) // 2], 'deep': b'{"a":' + b'[' * 100000, 'nul': b'{"a":"\0"}',
               'utf8': b'{"a":"\xff"}', 'twice': b'{"a":1,"a":2}', 'word': b'hello', 'half': b'{"a":"\\ud800"}'}
     for name, data in broken.items():
-        done = run(place.program, 'check', place.write(f'{name}.json', data))
+        done = run(place.program, 'check', '--json', place.write(f'{name}.json', data))
         tap.check(done.returncode == 3 and not done.stdout and f'{name}.json' in done.stderr.decode(), f'check: {name} is refused',
                   done.returncode, done.stderr.decode())
-    tap.equal(run(place.program, 'check', place.folder).returncode, 3, 'check: a folder is no document')
+    tap.equal(run(place.program, 'check', '--json', place.folder).returncode, 3, 'check: a folder is no document')
+
+
+def test_findings(tap, place):
+    """What does not add up, for people: of a text, of what was extracted from it, and one finding with all its amounts."""
+    lines = ['云屏县水务局2026年部门预算', '', '本部门预算含收支预算、财政拨款收支、一般公共预算、基本支出、项目支出。', '',
+             '2026年部门支出总表', '单位：万元', '科目编码\t科目名称\t合计\t基本支出\t项目支出', '213\t农林水支出\t17.70\t7.70\t10.00',
+             '21303\t水利\t17.70\t7.70\t10.00', '2130301\t行政运行\t6.70\t6.70\t', '2130305\t水利工程建设\t10.00\t\t10.00',
+             '\t合计\t17.70\t7.70\t10.00']
+    text = place.write('sums.txt', '\n'.join(lines).encode())
+    listed = run(place.program, 'check', text)
+    said = listed.stdout.decode()
+    tap.equal(listed.returncode, 1, 'check: an error gives exit code 1')
+    tap.check('sums.txt' in said and '  1  ' in said and '16.7 万元' in said and '17.70 万元' in said and '21303 水利' in said,
+              'check lists what is printed, what the others add up to, and where', said)
+    extracted = place.write('sums.json', run(place.program, 'extract', text).stdout)
+    again = run(place.program, 'check', extracted).stdout.decode()
+    tap.equal(again.splitlines()[1:], said.splitlines()[1:], 'check: the same of what was extracted')
+    one = run(place.program, 'check', '--explain', '1', text).stdout.decode()
+    tap.check(all(word in one for word in ('17.70', '6.70', '10.00', '2130301 行政运行', '行 line', '167000 元', '177000 元')),
+              'check --explain: every amount, both sums', one)
+    named = next(line.strip() for line in one.splitlines() if '/expenditure-summary/' in line)
+    tap.equal(run(place.program, 'check', '--explain', named, text).stdout.decode(), one, 'check --explain: by its address, too')
+    done = run(place.program, 'check', '--explain', '99', text)
+    tap.check(done.returncode == 2 and not done.stdout and done.stderr, 'check --explain: no such finding', done.stderr.decode())
+    done = run(place.program, 'check', place.good)
+    tap.check(done.returncode == 0 and '0 errors' in done.stdout.decode(), 'check reads PDFs', done.stdout.decode())
+    tap.equal(run(place.program, 'check', '--json', place.good).stdout, run(place.program, 'extract', place.good).stdout,
+              'check --json of a PDF is what extract prints')
 
 
 def test_special(tap, place):
     """A pipe named .pdf is no file, at once, in every command that reads PDFs."""
     os.makedirs(place.path('pipes'))
     os.mkfifo(place.path('pipes/pipe.pdf'))
-    for command, name in (('extract', 'pipes'), ('survey', 'pipes'), ('explain', 'pipes/pipe.pdf'), ('explain', 'pipes')):
+    for command, name in (('extract', 'pipes'), ('survey', 'pipes'), ('explain', 'pipes/pipe.pdf'), ('explain', 'pipes'), ('check', 'pipes'),
+                          ('check', 'pipes/pipe.pdf')):
         done = run(place.program, command, place.path(name))
         tap.equal(done.returncode, 3, f'{command} {name}: unreadable')
 

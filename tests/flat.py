@@ -66,7 +66,7 @@ def count(yusuan, document, folder):
     path = os.path.join(folder, 'long.json')
     with open(path, 'w', encoding='utf-8') as file:
         json.dump(document, file, ensure_ascii=False)
-    run = subprocess.run(['valgrind', '--tool=callgrind', '--callgrind-out-file=/dev/null', '--toggle-collect=ys_judge', yusuan, 'check', path],
+    run = subprocess.run(['valgrind', '--tool=callgrind', '--callgrind-out-file=/dev/null', '--toggle-collect=ys_judge', yusuan, 'check', '--json', path],
                          stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False)
     told = re.search(rb'Collected : (\d+)', run.stderr)
     return int(told[1]) if told else None, run.stderr.decode('utf-8', 'replace')
@@ -79,7 +79,7 @@ def judge_large_tables(tap, yusuan, folder):
             subprocess.run([sys.executable, os.path.join(os.path.dirname(os.path.abspath(__file__)), 'bigjson.py'), str(rows), str(columns)],
                            stdout=file, check=True)
         try:
-            code = subprocess.run([yusuan, 'check', path], stdout=subprocess.DEVNULL, timeout=PATIENCE, check=False).returncode
+            code = subprocess.run([yusuan, 'check', '--json', path], stdout=subprocess.DEVNULL, timeout=PATIENCE, check=False).returncode
         except subprocess.TimeoutExpired:
             code = f'stopped after {PATIENCE} s'
         tap.equal(code, 0, f'a table of {rows} rows and {columns} columns is judged')

@@ -17,19 +17,22 @@ from tap import Tap
 ARROWS = {
     'print': [],
     'document': ['print'],
+    'correct': ['document'],
     'rules': ['print'],
     'extract': ['print'],
     'source': ['extract', 'print'],
     'infer': ['document', 'rules'],
-    'normalize': ['extract', 'document', 'rules', 'infer', 'print'],
+    'normalize': ['extract', 'document', 'correct', 'rules', 'infer', 'print'],
     'judge': ['document', 'rules', 'print'],
     'publish': ['document', 'print'],
+    'compare': ['document'],
     'survey': ['document', 'rules', 'print'],
-    'cli': ['print', 'document', 'rules', 'extract', 'source', 'normalize', 'judge', 'publish', 'survey'],
+    'cli': ['print', 'document', 'rules', 'extract', 'source', 'normalize', 'judge', 'publish', 'survey', 'correct', 'compare'],
 }
 # What a file's name begins with, for those that may include the header.
 ADAPTERS = {'poppler': ['extract/pdf'], 'cairo': ['extract/observer', 'extract/pdf'], 'libxml': ['source/html'],
-            'fontconfig': ['extract/fonts'], 'seccomp': ['cli/calls'], 'linux/landlock': ['cli/landlock']}
+            'fontconfig': ['extract/fonts'], 'seccomp': ['cli/calls'], 'nettle': ['source/hash'], 'sqlite3': ['publish/sqlite'],
+            'xlsxwriter': ['publish/workbook'], 'linux/landlock': ['cli/landlock']}
 WORDLESS = ['extract', 'source', 'infer', 'normalize', 'judge']  # rooms whose behaviour no Chinese word decides
 # Calls and variables whose words are for people to read: a format makes text, it is compared with nothing.
 MESSAGES = ['ys_anomaly_say', 'ys_check_speak', 'ys_content_remark', 'ys_content_note', 'append', 'g_strdup_printf', 'g_string_append_printf']
@@ -45,7 +48,7 @@ PIECE = 6           # characters of a table id that are no accident
 SPDX = 'SPDX-License-Identifier: GPL-3.0-or-later'
 SPDX_WITHIN = 400   # bytes from the beginning of a file
 SPDX_KINDS = ('.c', '.h', '.py', '.sh', '.build', '.case', '.md', '.json', '.xml')
-NOT_OURS = re.compile(r'^(build[^/]*|\.[^/]*)/|/seeds/|^fixtures/(data|expected)/|/__pycache__/|^tests/corpus_baseline\.json$|/truth\.json$')
+NOT_OURS = re.compile(r'^(build[^/]*|\.[^/]*)/|/seeds/|^fixtures/(data|expected)/|/__pycache__/|^tests/corpus_baseline\.json$|^tests/profiles/.*\.json$|/truth\.json$')
 
 TOKEN = re.compile(r'/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\'', re.S)
 INCLUDE = re.compile(r'^#include ([<"])([^>"]+)[>"]', re.M)

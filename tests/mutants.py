@@ -255,7 +255,7 @@ def run(yusuan, documents):
     with tempfile.NamedTemporaryFile('w', suffix='.ndjson', encoding='utf-8') as file:
         file.write('\n'.join(json.dumps(unproven(d), ensure_ascii=False) for d in documents))
         file.flush()
-        out = subprocess.run([yusuan, 'check', file.name], capture_output=True, text=True, check=False)
+        out = subprocess.run([yusuan, 'check', '--json', file.name], capture_output=True, text=True, check=False)
     judged = [json.loads(line) for line in out.stdout.splitlines()]
     if len(judged) != len(documents):
         sys.exit(f'Bail out! {len(documents)} documents, {len(judged)} judged: {out.stderr[:600]}')

@@ -94,6 +94,27 @@ def page_tree_loop():
     return pdf([b'<< /Type /Catalog /Pages 2 0 R >>', b'<< /Type /Pages /Kids [2 0 R 2 0 R] /Count 2 /Parent 2 0 R >>'])
 
 
+def deep_tree(depth):
+    """A page under `depth` nodes, each the only kid of the one above."""
+    nodes = [b'<< /Type /Pages /Kids [%d 0 R] /Count 1 %s>>' % (i + 3, b'/Parent %d 0 R ' % (i + 1) if i else b'') for i in range(depth)]
+    return pdf([b'<< /Type /Catalog /Pages 2 0 R >>', *nodes, b'<< /Type /Page /Parent %d 0 R /MediaBox [0 0 595 842] >>' % (depth + 1)])
+
+
+def many_glyphs(count):
+    """So many characters on one page, a hundred a line."""
+    line = b'(' + b'ab12.30,cd' * 10 + b') Tj 0 -0.7 Td '
+    return one_page(b'BT /F 4 Tf 20 820 Td ' + line * (count // 100) + b'ET',
+                    b'<< /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>')
+
+
+def broken_fonts(count):
+    """As many strings, each in one of two fonts whose files are nonsense, so that each loads its font anew."""
+    font = (b'<< /Type /Font /Subtype /TrueType /BaseFont /Broken /FirstChar 32 /LastChar 33 /Widths [500 500] /FontDescriptor'
+            b' << /Type /FontDescriptor /FontName /Broken /Flags 4 /FontFile2 5 0 R >> >>')
+    content = b'BT 20 820 Td ' + b'/F 9 Tf (A) Tj /G 9 Tf (B) Tj 0 -1 Td ' * (count // 2) + b'ET'
+    return one_page(content, b'<< /Font << /F ' + font + b' /G ' + font + b' >> >>', [stream(bytes(range(256)) * 64)])
+
+
 def many_rules(count):
     """A grid of count × count rules."""
     lines = b''.join(b'%d 50 m %d 790 l S 50 %d m 550 %d l S ' % (50 + 3 * i, 50 + 3 * i, 50 + 4 * i, 50 + 4 * i)
@@ -142,7 +163,7 @@ def encrypted(password):
 SEEDS = {'no-text': no_text, 'zero-pages': zero_pages, 'latin-text': latin_text, 'loop': loop,
          'page-tree-loop': page_tree_loop, 'truncated-xref': truncated_xref,
          'nested-forms': lambda: nested_forms(10), 'flate-bomb': lambda: flate_bomb(1 << 20),
-         'many-rules': lambda: many_rules(150), 'only-a-head': lambda: b'%PDF-1.7\n'}
+         'many-rules': lambda: many_rules(150), 'deep-tree': lambda: deep_tree(50), 'broken-fonts': lambda: broken_fonts(20), 'only-a-head': lambda: b'%PDF-1.7\n'}
 
 
 def main():

@@ -120,7 +120,7 @@ def changed(document):
 def check(batch):
     with tempfile.NamedTemporaryFile("w", suffix=".ndjson", encoding="utf-8", delete=False) as file:
         file.write("\n".join(json.dumps(d, ensure_ascii=False) for d in batch))
-    run = subprocess.run([yusuan, "check", file.name], capture_output=True, text=True)
+    run = subprocess.run([yusuan, "check", "--json", file.name], capture_output=True, text=True)
     os.unlink(file.name)
     return [[a for a in json.loads(line)["anomalies"] if a["severity"] == "error"] for line in run.stdout.splitlines()]
 

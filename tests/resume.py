@@ -66,7 +66,7 @@ def test_changes(tap, program, pdfs, place):
     with open(f'{place}/out/documents.csv', encoding='utf-8') as file:
         rows = {os.path.basename(row['path']): row for row in csv.DictReader(file)}
     tap.equal((code, len(os.listdir(f'{place}/out/documents'))), (3, 2), 'duplicates are read once')
-    tap.check(rows['a.pdf']['document'] == rows['b.pdf']['document'] and rows['missing.pdf']['status'] == 'unreadable' and len(rows) == 4,
+    tap.check(rows['a.pdf']['document'] == rows['b.pdf']['same_as'] and rows['b.pdf']['document'] == '' and rows['missing.pdf']['status'] == 'unreadable' and len(rows) == 4,
               'documents.csv: all paths, also of duplicates and of what is missing', rows)
     tap.check('1 of the same content' in told, 'duplicates are told', told)
     shutil.copy(pdfs[2], f'{folder}/c.pdf')
@@ -96,6 +96,10 @@ def test_publication(tap, program, pdfs, place):
         with open(f'{out}/documents/{name}', encoding='utf-8') as file:
             stored.append(json.load(file)['source']['path'])
     tap.equal(sorted(stored), [f'{place}/a.pdf', f'{place}/b.pdf'], 'a document names the first of its paths')
+    with open(f'{out}/journal.run.json', encoding='utf-8') as file:
+        layers = json.load(file)['sandbox']
+    probe = run(program, 'doctor').stdout.decode()
+    tap.equal(sum(layers.values()), probe.count('ok    workers'), 'the layers of the sandbox stand in the dataset')
     before, made = tree(out), os.stat(table).st_ino
     into(program, out, *inputs)
     tap.equal(os.stat(table).st_ino, made, 'nothing new: nothing is made again')
@@ -107,11 +111,62 @@ def test_publication(tap, program, pdfs, place):
         tap.equal([row['path'] for row in csv.DictReader(file)], sorted(inputs[1:]), 'fewer inputs: fewer lines')
 
 
+def documents(out):
+    return sorted(os.listdir(f'{out}/documents'))
+
+
+def test_stale(tap, program, pdfs, place):
+    """A document stays as long as an input has its content; what is not ours stays in any case."""
+    folder, out = f'{place}/stale', f'{place}/stale/dataset'
+    os.makedirs(folder)
+    for i in range(3):
+        shutil.copy(pdfs[i], f'{folder}/{i}.pdf')
+    into(program, out, folder)
+    first, names = tree(out), documents(out)
+    tap.equal(len(names), 3, 'stale: a document a file')
+    _, told = into(program, out, folder)
+    tap.check(tree(out) == first and 'no inputs' in told and '3 inputs' in told, 'a dataset inside its own folder: nothing of it is read', told)
+    strangers = {'notes.json': '{}', '0123456789abcdef.json': '{"schema_version":"1.0"}', 'readme': 'mine'}
+    for name, text in strangers.items():
+        with open(f'{out}/documents/{name}', 'w', encoding='utf-8') as file:
+            file.write(text)
+    shutil.copy(pdfs[3], f'{folder}/1.pdf')
+    os.unlink(f'{folder}/2.pdf')
+    _, told = into(program, out, folder)
+    left = documents(out)
+    tap.check(len(set(left) & set(names)) == 1 and len(left) == 2 + len(strangers) and '2 of contents' in told,
+              'stale: documents of a changed and of a vanished file are gone', left, told)
+    tap.check(set(strangers) < set(left), 'stale: files that are not ours are kept', left)
+    into(program, out, f'{place}/not-mounted')
+    tap.equal(documents(out), left, 'stale: a folder that is missing takes nothing along')
+    into(program, out, f'{folder}/0.pdf', f'{folder}/1.pdf', f'{folder}/2.pdf')
+    tap.equal(documents(out), left, 'stale: with a file that is missing the others stay')
+    into(program, out, f'{folder}/0.pdf', '--max-pages', '2')
+    tap.equal(len(documents(out)), 1 + len(strangers), 'stale: also under other options than those of the documents')
+
+
+def test_broken(tap, program, pdfs, place):
+    """A document that is none, as a reader that was taken over may send it, ends no run."""
+    out = f'{place}/broken'
+    into(program, out, *pdfs[:3])
+    whole, name = tree(out), documents(out)[0]
+    size = os.path.getsize(f'{out}/documents/{name}')
+    with open(f'{out}/documents/{name}', 'w', encoding='utf-8') as file:
+        file.write('{"nothing":0' + ' ' * (size - 14) + '}\n')
+    os.unlink(f'{out}/documents.csv')
+    code, told = into(program, out, *pdfs[:3])
+    with open(f'{out}/documents.csv', encoding='utf-8') as file:
+        statuses = [row['status'] for row in csv.DictReader(file)]
+    tap.check(code == 3 and statuses.count('crashed') == 1 and name not in documents(out), 'a document that is none: crashed, told, removed', code, statuses, told)
+    into(program, out, *pdfs[:3])
+    tap.check(tree(out) == whole, 'the run after it reads that input again')
+
+
 def test_unwritable(tap, program, pdfs, place):
     tap.equal(into(program, '', pdfs[0])[0], 2, "-o '': wrong usage")
     code, told = into(program, '/proc/nowhere', pdfs[0])
     tap.check(code == 4 and '/proc/nowhere' in told, 'a folder that cannot be made: exit code 4', code, told)
-    done = subprocess.run(['bash', '-c', 'ulimit -f 1; trap "" XFSZ; exec "$@"', 'limited', program, 'extract', '-o', f'{place}/small', pdfs[0]],
+    done = subprocess.run(['bash', '-c', 'ulimit -f 1; exec "$@"', 'limited', program, 'extract', '-o', f'{place}/small', pdfs[0]],
                           capture_output=True, check=False)
     left = os.listdir(f'{place}/small/documents')
     tap.check(done.returncode == 4 and done.stderr and not left, 'a file-size limit: exit code 4, no half file', done.returncode,
@@ -142,6 +197,8 @@ def main():
         tap.run('kills', test_kills, tap, options.program, folder, place, options.kills)
         tap.run('changes', test_changes, tap, options.program, options.pdfs, place)
         tap.run('publication', test_publication, tap, options.program, options.pdfs, place)
+        tap.run('stale', test_stale, tap, options.program, options.pdfs, place)
+        tap.run('broken', test_broken, tap, options.program, options.pdfs, place)
         tap.run('unwritable', test_unwritable, tap, options.program, options.pdfs, place)
     tap.done()
 

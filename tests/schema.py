@@ -28,6 +28,7 @@ def load(path):
 def data_files(schemas):
     """(path, name without .json such as tables/funds) of every data file."""
     yield os.path.join(schemas, 'set.json'), 'set'
+    yield os.path.join(schemas, 'dataset', 'dataset.json'), 'dataset/dataset'
     for folder in ('vocabulary', 'tables', 'checks', 'codes'):
         for path in sorted(glob.glob(os.path.join(schemas, folder, '*.json'))):
             yield path, os.path.relpath(path, schemas)[:-len('.json')]

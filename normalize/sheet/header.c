@@ -3,6 +3,7 @@
 
 #include "normalize/printed.h"
 #include "print/text.h"
+#include "rules/items.h"
 #include "rules/rowname.h"
 
 #include <string.h>
@@ -228,8 +229,26 @@ add_to_path (GPtrArray *path, const char *text)
   g_ptr_array_add (path, (gpointer)text);
 }
 
+/* A word that takes its meaning from the words over it: 小计, 预算数, 2026年. */
+static gboolean
+needs_block (const YsSchemas *schemas, const YsCell *lowest)
+{
+  const YsTerm *term = lowest != NULL ? ys_schemas_term (schemas, lowest->text) : NULL;
+  return term != NULL && (term->role == YS_ROLE_TOTAL || term->role == YS_ROLE_NEUTRAL ||
+                          (term->role == YS_ROLE_YEAR && term->year != YS_YEAR_OTHER));
+}
+
+/* A word that heads some of the columns, and that the vocabulary does not know. */
+static gboolean
+is_unknown_block (const YsSchemas *schemas, const YsGrid *grid, const YsCell *cell)
+{
+  return cell->cols > 1 && 2 * cell->cols <= grid->n_cols && *cell->text != '\0' &&
+         ys_schemas_term (schemas, cell->text)->role == YS_ROLE_NONE &&
+         ys_items_any (schemas, cell->text) == NULL;
+}
+
 static YsLeaf *
-leaf_new (const YsSheet *sheet, guint from, guint to, const YsCell *lowest)
+leaf_new (const YsSchemas *schemas, const YsSheet *sheet, guint from, guint to, const YsCell *lowest)
 {
   const YsGrid *grid = sheet->grid;
   YsLeaf *leaf = g_new0 (YsLeaf, 1);
@@ -238,11 +257,16 @@ leaf_new (const YsSheet *sheet, guint from, guint to, const YsCell *lowest)
   leaf->path = g_ptr_array_new ();
   leaf->x0 = grid->xs->len > to ? g_array_index (grid->xs, double, from) : from;
   leaf->x1 = grid->xs->len > to ? g_array_index (grid->xs, double, to) : to;
+  gboolean wide = FALSE; /* under a cell that spans columns, or such a cell itself: others share its place */
   for (guint r = sheet->first; r < sheet->header_end; r++)
     {
       const YsCell *cell = ys_grid_at (grid, r, from);
-      if (cell != NULL && (lowest == NULL || cell->row <= lowest->row))
-        add_to_path (leaf->path, cell->text);
+      if (cell == NULL || (lowest != NULL && cell->row > lowest->row))
+        continue;
+      add_to_path (leaf->path, cell->text);
+      wide |= cell->cols > 1;
+      leaf->blank |= *cell->text == '\0' && grid->ruled && wide;
+      leaf->blank |= needs_block (schemas, lowest) && is_unknown_block (schemas, grid, cell);
     }
   return leaf;
 }
@@ -291,7 +315,7 @@ find_leaves (const YsSchemas *schemas, YsSheet *sheet)
         to++;
       if (to - from > 1 && is_divided (sheet, from, to))
         to = from + 1;
-      g_ptr_array_add (sheet->leaves, leaf_new (sheet, from, to, cell));
+      g_ptr_array_add (sheet->leaves, leaf_new (schemas, sheet, from, to, cell));
     }
 }
 

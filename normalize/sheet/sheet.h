@@ -14,6 +14,7 @@ typedef struct
   guint from, to;  /* lattice columns [from, to) */
   double x0, x1;   /* points */
   GPtrArray *path; /* char*: header texts, root first, lent by the grid */
+  gboolean blank; /* a cell of the header over it has no text, or heads a block by a word that is not known */
 } YsLeaf;
 
 typedef struct

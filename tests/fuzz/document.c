@@ -30,7 +30,7 @@ void
 fuzz_document (const YsContent *content)
 {
   const YsSchemas *schemas = built_in ();
-  g_autoptr (YsDocument) document = ys_normalize (content, schemas, "fuzz");
+  g_autoptr (YsDocument) document = ys_normalize (content, schemas, NULL, "fuzz");
   ys_judge (schemas, document);
   g_autofree char *json = ys_json_write (document);
   g_assert_true (g_utf8_validate (json, -1, NULL));

@@ -19,10 +19,13 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   g_assert_true ((document != NULL) != (error != NULL));
   if (document == NULL)
     return 0;
-  g_autofree char *json = ys_json_write (document);
-  g_autoptr (YsDocument) again = ys_json_read (reader, json, strlen (json), &error);
-  g_assert_no_error (error);
-  g_autofree char *same = ys_json_write (again);
-  g_assert_cmpstr (json, ==, same);
+  for (int style = YS_JSON_NUMBERS; style <= YS_JSON_STRINGS; style++)
+    {
+      g_autofree char *json = ys_json_write_with (document, (YsJsonAmounts)style);
+      g_autoptr (YsDocument) again = ys_json_read (reader, json, strlen (json), &error);
+      g_assert_no_error (error);
+      g_autofree char *same = ys_json_write_with (again, (YsJsonAmounts)style);
+      g_assert_cmpstr (json, ==, same);
+    }
   return 0;
 }

@@ -24,7 +24,7 @@ bench_init (Bench *b, YsCheckSeverity severity, const char *unit, const char *co
                   "{what}: {expected} {actual} {difference}"};
   b->document = ys_document_new ("x.pdf");
   b->table = model_table (b->document, "expenditure-summary", unit, "total basic project", rows);
-  b->ledger = ys_ledger_new (b->document);
+  b->ledger = ys_ledger_new (NULL, b->document);
 }
 
 static void

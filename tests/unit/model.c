@@ -12,7 +12,11 @@ add_columns (YsTable *table, const char *measures)
   g_ptr_array_add (table->columns, ys_column_new ("code", NULL, FALSE));
   g_ptr_array_add (table->columns, ys_column_new ("name", NULL, FALSE));
   for (guint i = 0; ids[i] != NULL; i++)
-    g_ptr_array_add (table->columns, ys_column_new (ids[i], NULL, TRUE));
+    {
+      YsColumn *column = ys_column_new (ids[i], NULL, TRUE);
+      g_ptr_array_add (column->header, g_strdup (ids[i]));
+      g_ptr_array_add (table->columns, column);
+    }
 }
 
 static void
