@@ -449,8 +449,8 @@ Painter::place (YsInkGlyph *g, double x, double y, double w, double h) const
 bool
 is_blank (gunichar ch)
 {
-  return g_unichar_isspace (ch) || g_unichar_iscntrl (ch) || ch == 0x3000 || ch == 0x00A0 || ch == 0xFEFF ||
-         (ch >= 0x202A && ch <= 0x202E);
+  return g_unichar_isspace (ch) || g_unichar_iscntrl (ch) || ch == 0x3000 || ch == 0x00A0 ||
+         ys_fold_is_invisible (ch);
 }
 
 /* No character at all, or one for private use; U+F000 to F0FF are the signs of symbol fonts (bullets). */

@@ -66,8 +66,8 @@ is_boxless (gunichar ch)
 static void
 add_glyph (YsPage *page, gunichar ch, const PopplerRectangle *r)
 {
-  if (g_unichar_isspace (ch) || g_unichar_iscntrl (ch) || ch == 0x3000 || ch == 0x00A0 || ch == 0xFEFF ||
-      ch == 0xFFFD)
+  if (g_unichar_isspace (ch) || g_unichar_iscntrl (ch) || ch == 0x3000 || ch == 0x00A0 || ch == 0xFFFD ||
+      ys_fold_is_invisible (ch))
     return;
   YsGlyph glyph = {.ch = ys_fold_radical (ch),
                    .box = {MIN (r->x1, r->x2), MIN (r->y1, r->y2), MAX (r->x1, r->x2), MAX (r->y1, r->y2)}};

@@ -98,3 +98,10 @@ ys_fold_width (gunichar ch)
     return ch - 0xFF01 + 0x21;
   return ch == 0x3000 ? ' ' : ch;
 }
+
+gboolean
+ys_fold_is_invisible (gunichar ch)
+{
+  return (ch >= 0x200B && ch <= 0x200F) || (ch >= 0x202A && ch <= 0x202E) || (ch >= 0x2060 && ch <= 0x2064) ||
+         (ch >= 0x2066 && ch <= 0x2069) || ch == 0xFEFF;
+}

@@ -16,8 +16,9 @@ row_clear (gpointer data)
 }
 
 void
-ys_text_table_init (YsTextTable *table)
+ys_text_table_init (YsTextTable *table, const YsMarks *marks)
 {
+  table->marks = marks;
   table->rows = g_array_new (FALSE, FALSE, sizeof (YsTextRow));
   g_array_set_clear_func (table->rows, row_clear);
   table->n_cols = 0;
@@ -29,10 +30,29 @@ ys_text_table_clear (YsTextTable *table)
   g_array_unref (table->rows);
 }
 
+/* Blanks of any kind at both ends become spaces, which count as an indent in front and as nothing behind. */
+static char *
+plain_cell (char *cell)
+{
+  GString *out = g_string_new (NULL);
+  const char *p = cell;
+  for (; *p != '\0' && *p != '\n' && g_unichar_isspace (g_utf8_get_char (p)); p = g_utf8_next_char (p))
+    g_string_append_c (out, ' ');
+  g_string_append (out, p);
+  const char *end = out->str + out->len;
+  while (end > out->str && g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (end))))
+    end = g_utf8_prev_char (end);
+  g_string_truncate (out, (gsize)(end - out->str));
+  g_free (cell);
+  return g_string_free (out, FALSE);
+}
+
 void
 ys_text_table_add (YsTextTable *table, YsContent *content, char **cells, guint line)
 {
   YsTextRow row = {cells, g_strv_length (cells), line};
+  for (guint c = 0; c < row.n; c++)
+    cells[c] = plain_cell (cells[c]);
   guint n_cols = MAX (table->n_cols, row.n);
   if ((table->rows->len + 1) * n_cols > MAX_PLACES)
     ys_text_table_flush (table, content);
@@ -254,6 +274,25 @@ begins_table (const GArray *rows, guint r, guint *head)
   return heads_all (rows, h, body <= h + MAX_HEAD ? body : rows->len);
 }
 
+/* Rows begin ≤ r < end, each of one text, as lines. */
+static void
+emit_lone (const GArray *rows, guint begin, guint end, YsContent *content)
+{
+  for (guint r = begin; r < end; r++)
+    ys_text_emit (content, lone_text (rows, r), g_array_index (rows, YsTextRow, r).line);
+}
+
+/* The end of the table that begins in row `begin`, without the titles of another one that hang below it. */
+static guint
+end_without_titles (const YsTextTable *table, guint begin)
+{
+  guint end = table->rows->len;
+  while (end > begin + 1 && lone_text (table->rows, end - 1) != NULL &&
+         ys_mark_is (table->marks, YS_MARK_TITLE, lone_text (table->rows, end - 1)))
+    end--;
+  return end;
+}
+
 void
 ys_text_table_flush (YsTextTable *table, YsContent *content)
 {
@@ -266,13 +305,14 @@ ys_text_table_flush (YsTextTable *table, YsContent *content)
       if (!numbers || !begins_table (rows, r, &head))
         continue;
       put_grid (rows, begin, r, content);
-      for (; r < head; r++)
-        ys_text_emit (content, lone_text (rows, r), g_array_index (rows, YsTextRow, r).line);
-      begin = head;
+      emit_lone (rows, r, head, content);
+      begin = r = head;
       numbers = FALSE;
     }
-  if (begin < rows->len)
-    put_grid (rows, begin, rows->len, content);
+  guint end = numbers ? end_without_titles (table, begin) : rows->len;
+  if (begin < end)
+    put_grid (rows, begin, end, content);
+  emit_lone (rows, end, rows->len, content);
   g_array_set_size (table->rows, 0);
   table->n_cols = 0;
 }
