@@ -107,3 +107,10 @@ ys_fold_is_blank (gunichar ch)
   return ch != 0x00AD && (g_unichar_isspace (ch) || g_unichar_iscntrl (ch) || ch == 0x3000 || ch == 0x00A0 ||
                           g_unichar_type (ch) == G_UNICODE_FORMAT);
 }
+
+gboolean
+ys_fold_is_invisible (gunichar ch)
+{
+  return (ch >= 0x200B && ch <= 0x200F) || (ch >= 0x202A && ch <= 0x202E) || (ch >= 0x2060 && ch <= 0x2064) ||
+         (ch >= 0x2066 && ch <= 0x2069) || ch == 0xFEFF;
+}

@@ -223,10 +223,10 @@ take_line (Reader *r, guint i)
 }
 
 void
-ys_csv_read (YsContent *content, const GPtrArray *lines, char delimiter)
+ys_csv_read (YsContent *content, const GPtrArray *lines, char delimiter, const YsMarks *marks)
 {
   Reader r = {.content = content, .lines = lines, .delimiter = delimiter};
-  ys_text_table_init (&r.table);
+  ys_text_table_init (&r.table, marks);
   for (guint i = 0; i < lines->len;)
     i += take_line (&r, i);
   ys_text_table_flush (&r.table, content);

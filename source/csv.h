@@ -4,6 +4,7 @@
 #pragma once
 
 #include "extract/content.h"
+#include "extract/marks.h"
 
 /* The cells of the row that begins in line i of `lines`, and in *n_lines how many lines it takes. A quote
  * that nothing closes is a character like others. NULL-terminated, owned by the caller. */
@@ -13,4 +14,5 @@ char **ys_csv_row (const GPtrArray *lines, guint i, char delimiter, guint *n_lin
  * thousands separator. */
 guint ys_csv_count (const GPtrArray *lines, char delimiter);
 
-void ys_csv_read (YsContent *content, const GPtrArray *lines, char delimiter);
+/* `marks` (or NULL) tells titles. */
+void ys_csv_read (YsContent *content, const GPtrArray *lines, char delimiter, const YsMarks *marks);

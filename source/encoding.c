@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "source/encoding.h"
 
+#include "print/fold.h"
+
 #include <string.h>
 
 #define LOOKED 65536u /* bytes of a file that show whether it is text */
@@ -8,7 +10,7 @@
 #define USUAL 20u     /* one unit in so many may be out of the ordinary in UTF-16 */
 #define SPOILT 4u     /* one broken sequence for so many good ones: still that encoding */
 #define REPLACEMENT "\xEF\xBF\xBD"
-#define UTF8_MARK "\xEF\xBB\xBF"
+#define SOFT_HYPHEN 0xADu
 
 typedef enum
 {
@@ -180,13 +182,27 @@ convert (Encoding encoding, const char *data, gsize size, gsize *first)
   return out;
 }
 
+/* A soft hyphen that breaks a word is not seen; before a digit it is a minus. */
+static gboolean
+is_seen (const char *p)
+{
+  gunichar ch = g_utf8_get_char (p);
+  return ch != 0 && !ys_fold_is_invisible (ch) && (ch != SOFT_HYPHEN || g_ascii_isdigit (p[2]));
+}
+
 static void
-drop_nuls (GString *text)
+drop_unseen (GString *text)
 {
   gsize kept = 0;
-  for (gsize i = 0; i < text->len; i++)
-    if (text->str[i] != '\0')
-      text->str[kept++] = text->str[i];
+  const char *end = text->str + text->len;
+  for (const char *p = text->str, *next; p < end; p = next)
+    {
+      next = *p == '\0' ? p + 1 : g_utf8_next_char (p);
+      if (!is_seen (p))
+        continue;
+      memmove (text->str + kept, p, (gsize)(next - p));
+      kept += (gsize)(next - p);
+    }
   g_string_truncate (text, kept);
 }
 
@@ -212,8 +228,6 @@ ys_encoding_decode (YsContent *content, const char *data, gsize size)
   GString *text = convert (encoding, data, size, &first);
   if (first != G_MAXSIZE)
     tell_broken (content, encoding, text->str, first);
-  drop_nuls (text);
-  if (g_str_has_prefix (text->str, UTF8_MARK))
-    g_string_erase (text, 0, (gssize)strlen (UTF8_MARK));
+  drop_unseen (text);
   return g_string_free (text, FALSE);
 }

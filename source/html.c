@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "source/html.h"
 
+#include "print/fold.h"
 #include "source/htmltable.h"
 #include "source/markdown.h"
 #include "source/table.h"
@@ -13,6 +14,7 @@
 #define LOOKED 1048576  /* bytes that show whether it is HTML */
 #define NO_BREAK_SPACE 0xA0u
 #define WIDE_SPACE 0x3000u
+#define SOFT_HYPHEN 0xADu
 
 typedef struct
 {
@@ -78,6 +80,14 @@ break_line (Reader *r)
     g_string_append_c (text, '\n');
 }
 
+/* A soft hyphen inside a word shows nothing; in front of one it is a minus. */
+static gboolean
+is_unseen (gunichar ch, const GString *before)
+{
+  return ys_fold_is_invisible (ch) ||
+         (ch == SOFT_HYPHEN && before->len > 0 && !g_ascii_isspace (before->str[before->len - 1]));
+}
+
 /* Blanks as a browser shows them: one for a run of spaces and line ends, all of those that do not break. */
 static void
 append_text (Reader *r, const char *text)
@@ -86,6 +96,8 @@ append_text (Reader *r, const char *text)
     {
       GString *out = text_now (r);
       gunichar ch = g_utf8_get_char (p);
+      if (is_unseen (ch, out))
+        continue;
       if (ch == '\n' && r->markdown && out == r->line)
         {
           end_line (r);

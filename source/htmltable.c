@@ -120,7 +120,7 @@ static void
 flush_flat (const YsHtmlTable *table, YsContent *content)
 {
   YsTextTable flat;
-  ys_text_table_init (&flat);
+  ys_text_table_init (&flat, NULL);
   for (guint i = 0; i < table->cells->len;)
     {
       guint row = cell_at (table, i)->row, line = cell_at (table, i)->line;

@@ -180,6 +180,30 @@ join_rows (YsTextRow *row, char **more)
       }
 }
 
+/* An amount below another one or below its head. */
+static gboolean
+are_two_rows (const char *above, const char *below)
+{
+  g_auto (GStrv) a = cells_of (above, TRUE);
+  g_auto (GStrv) b = cells_of (below, TRUE);
+  for (guint c = 0; a[c] != NULL && b[c] != NULL; c++)
+    if (*a[c] != '\0' && ys_text_is_number (b[c]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether two rows stand below each other without a border between them. */
+static gboolean
+rows_are_bare (const GPtrArray *lines)
+{
+  for (guint i = 1; i < lines->len; i++)
+    if (is_framed (ys_text_line (lines, i - 1)) && is_framed (ys_text_line (lines, i)) &&
+        !is_border (ys_text_line (lines, i - 1)) &&
+        are_two_rows (ys_text_line (lines, i - 1), ys_text_line (lines, i)))
+      return TRUE;
+  return FALSE;
+}
+
 typedef struct
 {
   YsContent *content;
@@ -187,6 +211,7 @@ typedef struct
   gboolean framed;   /* a bar stands at both ends of each row */
   gboolean bordered; /* borders part the rows: lines without one between them are one row */
   gboolean open;     /* … and the last row goes on */
+  gboolean bare;     /* … but not in this text: borders stand above and below the rows only */
 } Reader;
 
 static void
@@ -194,7 +219,7 @@ take_row (Reader *r, const char *line, guint number)
 {
   if (is_border (line))
     {
-      r->bordered = is_grid_border (line);
+      r->bordered = is_grid_border (line) && !r->bare;
       r->open = FALSE;
       return;
     }
@@ -228,10 +253,10 @@ has_frame (const GPtrArray *lines, const gboolean *rows, guint i)
 }
 
 void
-ys_markdown_read (YsContent *content, const GPtrArray *lines)
+ys_markdown_read (YsContent *content, const GPtrArray *lines, const YsMarks *marks)
 {
-  Reader r = {.content = content};
-  ys_text_table_init (&r.table);
+  Reader r = {.content = content, .bare = rows_are_bare (lines)};
+  ys_text_table_init (&r.table, marks);
   g_autofree gboolean *rows = mark_rows (lines);
   for (guint i = 0; i < lines->len; i++)
     {

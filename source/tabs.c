@@ -128,7 +128,7 @@ void
 ys_tabs_read (YsContent *content, const GPtrArray *lines, const YsMarks *marks)
 {
   Reader reader = {.content = content, .lines = lines, .marks = marks};
-  ys_text_table_init (&reader.table);
+  ys_text_table_init (&reader.table, marks);
   for (guint i = 0; i < lines->len;)
     i += take_line (&reader, i);
   end_table (&reader);

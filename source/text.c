@@ -3,6 +3,7 @@
 
 #include "source/csv.h"
 #include "source/encoding.h"
+#include "source/frames.h"
 #include "source/html.h"
 #include "source/layout.h"
 #include "source/lines.h"
@@ -15,6 +16,7 @@
 static void
 read_lines (YsContent *content, const GPtrArray *lines, const YsMarks *marks)
 {
+  ys_frames_to_ascii (lines);
   guint tabs = ys_tabs_count (lines), markdown = ys_markdown_count (lines);
   guint columns = ys_layout_count (lines), most = MAX (MAX (tabs, markdown), columns);
   char delimiter = '\0';
@@ -27,14 +29,14 @@ read_lines (YsContent *content, const GPtrArray *lines, const YsMarks *marks)
   if (delimiter != '\0')
     {
       content->media_type = "text/csv";
-      ys_csv_read (content, lines, delimiter);
+      ys_csv_read (content, lines, delimiter, marks);
     }
   else if (most == tabs)
     ys_tabs_read (content, lines, marks);
   else if (most == markdown)
     {
       content->media_type = "text/markdown";
-      ys_markdown_read (content, lines);
+      ys_markdown_read (content, lines, marks);
     }
   else
     ys_layout_read (content, lines, marks);

@@ -58,6 +58,17 @@ test_blank (void)
     g_assert_false (ys_fold_is_blank (printed[i]));
 }
 
+static void
+test_invisible (void)
+{
+  static const gunichar invisible[] = {0x200B, 0x200F, 0x202A, 0x2060, 0xFEFF};
+  static const gunichar visible[] = {' ', '-', 0xAD, 0x2010, 0x2014, 0x2019, 0x3000, 0x4E00};
+  for (gsize i = 0; i < G_N_ELEMENTS (invisible); i++)
+    g_assert_true (ys_fold_is_invisible (invisible[i]));
+  for (gsize i = 0; i < G_N_ELEMENTS (visible); i++)
+    g_assert_false (ys_fold_is_invisible (visible[i]));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -67,5 +78,6 @@ main (int argc, char **argv)
   g_test_add_func ("/fold/rest", test_rest);
   g_test_add_func ("/fold/width", test_width);
   g_test_add_func ("/fold/blank", test_blank);
+  g_test_add_func ("/fold/invisible", test_invisible);
   return g_test_run ();
 }

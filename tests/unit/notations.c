@@ -57,6 +57,11 @@ test_notations (void)
   expect_text ("总表\n\n\"名称\";\"金额\";\"其他\"\n\"教育\";\"1.00\";\"2.00\"\n\"卫生\";\"\";\"3.00\"\n");
   expect_text ("      总表\n\n名称      金额    其他\n教育      1.00    2.00\n卫生              3.00\n");
   expect_text (
+      "总表\n+------+------+------+\n|名称  |金额  |其他  |\n+======+======+======+\n|教育  |1.00  |2.00  |\n"
+      "|卫生  |      |3.00  |\n+------+------+------+\n");
+  expect_text (
+      "总表\n┌──┬──┬──┐\n│名称│金额│其他│\n│教育│1.00│2.00│\n├──┼──┼──┤\n│卫生│　　│3.00│\n└──┴──┴──┘\n");
+  expect_text (
       "<html><h1>总表</h1><table><tr><td>名称<td>金额<td>其他</tr><tr><td>&#25945;育<td>1.00<td>2.00</tr>"
       "<tr><td>卫生</td><td></td><td>3.00</td></tr></table></html>");
 }
@@ -120,6 +125,66 @@ test_wrapped_head (void)
   draw_expect (grid, 4, 2, "4.00");
 }
 
+/* A border below each row: lines without one between them are one row. */
+static void
+test_bordered (void)
+{
+  const char *text = "+----+----+\n|名称|金额|\n+----+----+\n|教育|1.00|\n|支出|    |\n+----+----+\n";
+  g_autoptr (YsContent) content = read_bytes (text, strlen (text));
+  draw_expect (grid_of (content), 1, 0, "教育\n支出");
+}
+
+/* The title of the next table, as the last row of this one. */
+static gboolean
+is_title (YsMark mark, const char *text, G_GNUC_UNUSED gconstpointer data)
+{
+  return mark == YS_MARK_TITLE && g_str_has_suffix (text, "表");
+}
+
+static void
+test_title_below (void)
+{
+  static const YsMarks marks = {is_title, NULL};
+  const char *text = "|名称|金额|\n|教育|1.00|\n|上年结转||\n|支出表||\n\n单位：万元\n";
+  g_autoptr (YsContent) content = ys_content_new ();
+  ys_text_read (content, text, strlen (text), &marks);
+  g_assert_cmpuint (grid_of (content)->n_rows, ==, 3);
+  g_assert_cmpstr (((const YsBlock *)g_ptr_array_index (content->blocks, 1))->text, ==, "支出表");
+}
+
+/* Zero-width spaces, joiners and soft hyphens are nothing; what stands for a minus stays. */
+static void
+test_invisible (void)
+{
+  static const char *const texts[] = {
+      "名\u200B称\t金\u2060额\n教\u00AD育\t\u00AD1.00\u200E\n",
+      "<table><tr><td>名&#8203;称<td>金&#x2060;额</tr><tr><td>教&shy;育<td>&shy;1.00&lrm;</tr></table>",
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (YsContent) content = read_bytes (texts[i], strlen (texts[i]));
+      draw_expect (grid_of (content), 0, 0, "名称");
+      draw_expect (grid_of (content), 0, 1, "金额");
+      draw_expect (grid_of (content), 1, 0, "教育");
+      draw_expect (grid_of (content), 1, 1, "\u00AD1.00");
+    }
+}
+
+/* Cells of no-break or wide spaces are blank. */
+static void
+test_blanks (void)
+{
+  const char *text = "名称\t支出\t\xC2\xA0\n　\t小计\t项目\n　教育\t\xC2\xA0"
+                     "1.00\t2.00　\n";
+  g_autoptr (YsContent) content = read_bytes (text, strlen (text));
+  const YsGrid *grid = grid_of (content);
+  g_assert_cmpuint (ys_grid_at (grid, 0, 0)->rows, ==, 2);
+  g_assert_cmpuint (ys_grid_at (grid, 0, 1)->cols, ==, 2);
+  draw_expect (grid, 2, 0, "教育");
+  draw_expect (grid, 2, 1, "1.00");
+  draw_expect (grid, 2, 2, "2.00");
+}
+
 static void
 test_none (void)
 {
@@ -149,6 +214,10 @@ main (int argc, char **argv)
   g_test_add_func ("/notations/quotes", test_quotes);
   g_test_add_func ("/notations/spans", test_spans);
   g_test_add_func ("/notations/wrapped-head", test_wrapped_head);
+  g_test_add_func ("/notations/bordered", test_bordered);
+  g_test_add_func ("/notations/title-below", test_title_below);
+  g_test_add_func ("/notations/blanks", test_blanks);
+  g_test_add_func ("/notations/invisible", test_invisible);
   g_test_add_func ("/notations/none", test_none);
   g_test_add_func ("/notations/deep", test_deep);
   return g_test_run ();

@@ -131,6 +131,46 @@ test_header_copies (void)
   draw_expect (grid, 1, 3, "项目"); /* heads of two columns, not one of both */
 }
 
+/* … or have their text in each of their places. */
+static void
+test_header_repeats (void)
+{
+  g_autoptr (YsContent) content = content_of (
+      "名称\t支出\t支出\t金额\t金额\n名称\t基本\t项目\t金额\t金额\n教育\t1.00\t2.00\t3.00\t3.00\n");
+  const YsGrid *grid = grid_at (content, 0);
+  g_assert_cmpuint (ys_grid_at (grid, 0, 0)->rows, ==, 2);
+  g_assert_cmpuint (ys_grid_at (grid, 0, 1)->cols, ==, 2);
+  g_assert_cmpuint (ys_grid_at (grid, 0, 1)->rows, ==, 1);
+  draw_expect (grid, 1, 2, "项目");
+  g_assert_cmpuint (ys_grid_at (grid, 0, 3)->cols, ==, 1); /* two columns of one name */
+  g_assert_cmpuint (ys_grid_at (grid, 0, 3)->rows, ==, 2);
+}
+
+/* Sheets one below another, as spreadsheet programs save them: a title, and a header over all columns. */
+static void
+test_sheets (void)
+{
+  g_autoptr (YsContent) content =
+      content_of ("名称\t金额\t\n教育\t1.00\t2.00\n支出总表\t\t\n\t\t\n单位：万元\t\t\n"
+                  "科目\t合计\t项目\n卫生\t3.00\t4.00\n");
+  g_assert_cmpuint (content->blocks->len, ==, 4);
+  g_assert_cmpuint (grid_at (content, 0)->n_rows, ==, 2);
+  expect_line (content, 1, "支出总表", 3);
+  expect_line (content, 2, "单位：万元", 5);
+  draw_expect (grid_at (content, 3), 1, 2, "4.00");
+  g_assert_cmpuint (block_at (content, 3)->line, ==, 6);
+}
+
+/* A blank row and one without amounts begin no table: there are columns without a head. */
+static void
+test_blank_rows (void)
+{
+  g_autoptr (YsContent) content =
+      content_of ("收入\t金额\t支出\t金额\n本年收入\t1.00\t教育\t1.00\n其他收入\t\t\t\n"
+                  "上年结转\t\t结转下年\t\n总计\t1.00\t总计\t1.00\n");
+  g_assert_cmpuint (content->blocks->len, ==, 1);
+}
+
 static void
 test_contents (void)
 {
@@ -170,6 +210,9 @@ main (int argc, char **argv)
   g_test_add_func ("/textdump/prose-after-blank", test_prose_after_blank);
   g_test_add_func ("/textdump/header-spans", test_header_spans);
   g_test_add_func ("/textdump/header-copies", test_header_copies);
+  g_test_add_func ("/textdump/header-repeats", test_header_repeats);
+  g_test_add_func ("/textdump/sheets", test_sheets);
+  g_test_add_func ("/textdump/blank-rows", test_blank_rows);
   g_test_add_func ("/textdump/contents", test_contents);
   g_test_add_func ("/textdump/encodings", test_encodings);
   return g_test_run ();
