@@ -3,10 +3,12 @@
 
 #include <math.h>
 
-#define SMALL 0.8   /* of the height of the text before it: a mark is no larger */
+#define SMALL 0.8   /* of the height of the text before it, and of most text: a mark is no larger */
 #define RAISED 0.25 /* of that height: a mark's foot stands at least so much above the text's */
 #define HIGHEST 0.6 /* of that height: nor does it rise more above the text's head */
 #define GAP 0.3     /* of that height, between the text and its mark, either way */
+#define STEP 0.5    /* points: heights that differ less are one */
+#define STEPS 80u   /* of them: type is not higher */
 #define LONGEST 4u  /* characters: more are text of their own */
 
 static const gunichar raised[] = {0x2070, 0x00B9, 0x00B2, 0x00B3, 0x2074,
@@ -82,15 +84,32 @@ settle (const YsGlyph *text, YsGlyph *marks, guint n)
     }
 }
 
+/* The height that most glyphs have, points: what stands beside a watermark is not small for that. */
+static double
+usual_height (const YsPage *page)
+{
+  guint counts[STEPS] = {0}, most = 0;
+  for (guint i = 0; i < page->glyphs->len; i++)
+    {
+      double step = height (&g_array_index (page->glyphs, YsGlyph, i)) / STEP;
+      counts[step > 0 ? MIN ((guint)MIN (step, STEPS), STEPS - 1) : 0]++;
+    }
+  for (guint i = 1; i < STEPS; i++)
+    if (counts[i] > counts[most])
+      most = i;
+  return (most + 1) * STEP;
+}
+
 void
 ys_raised_mark (YsPage *page)
 {
   YsGlyph *glyphs = (YsGlyph *)(gpointer)page->glyphs->data;
   guint n = page->glyphs->len;
+  double usual = usual_height (page);
   for (guint i = 1, end; i < n; i = end)
     {
       end = i + 1;
-      if (!is_raised (&glyphs[i - 1], &glyphs[i]))
+      if (height (&glyphs[i]) > SMALL * usual || !is_raised (&glyphs[i - 1], &glyphs[i]))
         continue;
       while (end < n && goes_on (&glyphs[end - 1], &glyphs[end]))
         end++;

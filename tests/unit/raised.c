@@ -76,6 +76,18 @@ test_small_text (void)
   g_assert_nonnull (strstr (text, "1234.5"));
 }
 
+/* Text beside the letter of a watermark is small only for that. */
+static void
+test_beside_a_watermark (void)
+{
+  g_autoptr (YsPage) page = ys_page_new (1, 595, 842);
+  draw_text (page, 100, 300, SIZE, "教育支出共计");
+  draw_text (page, 100, 210, 3 * SIZE, "印");
+  draw_text (page, 130, 200, SIZE, "1");
+  g_autofree char *text = text_of (page);
+  g_assert_null (strstr (text, "¹"));
+}
+
 static void
 test_behind_a_rule (void)
 {
@@ -95,6 +107,7 @@ main (int argc, char **argv)
   g_test_add_func ("/raised/figure-on-the-line", test_figure_on_the_line);
   g_test_add_func ("/raised/figure-of-full-size", test_figure_of_full_size);
   g_test_add_func ("/raised/small-text", test_small_text);
+  g_test_add_func ("/raised/beside-a-watermark", test_beside_a_watermark);
   g_test_add_func ("/raised/behind-a-rule", test_behind_a_rule);
   return g_test_run ();
 }
