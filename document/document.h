@@ -128,7 +128,8 @@ typedef struct
   guint page;
   int coefficient; /* +1 or -1 */
   YsAmount yuan;
-  int place; /* power of ten of the last printed place, in yuan */
+  int place;      /* power of ten of the last printed place, in yuan */
+  gboolean about; /* a figure of the prose that is said to be a round one */
 } YsFindingTerm;
 
 typedef enum

@@ -2,10 +2,13 @@
 /* Identities along a row and between the sides of one table: parts and total, years, balance. */
 #include "judge/kinds.h"
 
+#include "judge/loose.h"
 #include "judge/tree.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+#define MOST_ROWS 3u /* that fail, before they are more than a fault in each */
 
 /* A block of columns that repeats the measures of a rule: the column of its total, and what stands before and
  * after a measure in the ids of its columns ("previous_year." and "", "" and ".government_fund"). */
@@ -182,23 +185,25 @@ count_closing (const RowSum *s)
   return n;
 }
 
-/* Of the sets of parts that the table has columns for, the one that closes most rows. */
+/* Of the sets of parts that the table has columns for, the one that closes most rows; of equal ones, that
+ * which takes most columns: what it leaves out nobody would miss. */
 static gboolean
 find_parts (RowSum *s)
 {
   GStrv best = NULL;
   gboolean without = FALSE;
-  guint most = 0;
+  guint most = 0, widest = 0;
   for (guint i = 0; i < s->rule->parts->len; i++)
     {
       GStrv parts = g_ptr_array_index (s->rule->parts, i);
-      gboolean enough = count_columns (s, parts) >= s->rule->min;
+      guint columns = count_columns (s, parts);
+      gboolean enough = columns >= s->rule->min;
       for (int variant = 0; enough && variant < 2; variant++)
         {
           take_parts (s, parts, variant == 1);
           guint n = count_closing (s);
-          if (best == NULL || n > most)
-            best = parts, without = s->without_optional, most = n;
+          if (best == NULL || n > most || (n == most && columns > widest))
+            best = parts, without = s->without_optional, most = n, widest = columns;
         }
     }
   if (best != NULL)
@@ -206,21 +211,79 @@ find_parts (RowSum *s)
   return best != NULL;
 }
 
+/* Columns that no set of parts has, less those that are filled in a row that closes without them. */
+static GPtrArray *
+find_loose (const RowSum *s)
+{
+  GPtrArray *loose = ys_loose_columns (s->c, s->rule, ys_index_measures (s->c->index, s->table, s->side),
+                                       s->block->prefix, s->block->suffix);
+  for (guint r = 0; r < s->table->rows->len && loose->len > 0; r++)
+    {
+      YsIdentity *identity = row_identity (s, r, NULL);
+      for (guint i = loose->len; identity != NULL && ys_identity_closes (identity) && i-- > 0;)
+        {
+          const YsDocCell *cell = ys_cells_get (s->cells, r, g_ptr_array_index (loose, i));
+          if (cell != NULL && cell->amount.units != 0)
+            g_ptr_array_remove_index (loose, i);
+        }
+      if (identity != NULL)
+        ys_ledger_withdraw (s->c->ledger, identity);
+    }
+  return loose;
+}
+
+/* A total of more than its parts may have a part in a column that no set of parts has. */
+static void
+doubt_loose (const RowSum *s, YsIdentity *identity, guint r, const GPtrArray *loose)
+{
+  for (guint i = 0; i < loose->len && !ys_identity_closes (identity); i++)
+    {
+      const char *id = g_ptr_array_index (loose, i);
+      const YsDocCell *cell = ys_cells_get (s->cells, r, id);
+      const YsColumn *column = ys_cells_column (s->cells, id, s->side);
+      if (cell == NULL || column == NULL || cell->amount.units == 0 ||
+          (cell->amount.units > 0) != ys_identity_falls_short (identity))
+        continue;
+      const char *name = ys_column_name (column);
+      ys_identity_doubt (identity, g_strdup_printf ("“%s”列也可能是合计的一部分", name),
+                         g_strdup_printf ("the column \"%s\" may be a part of the total, too", name));
+    }
+}
+
+/* Where most rows of the block fail, its total may be meant otherwise than the rule says: no row is sure. */
+static void
+doubt_most (const GPtrArray *identities)
+{
+  guint failing = 0;
+  for (guint i = 0; i < identities->len; i++)
+    failing += !ys_identity_closes (g_ptr_array_index (identities, i));
+  for (guint i = 0; failing >= MOST_ROWS && 2 * failing > identities->len && i < identities->len; i++)
+    ys_identity_doubt (g_ptr_array_index (identities, i),
+                       g_strdup_printf ("这一列多数行都不如此相加，口径可能不同"),
+                       g_strdup ("most rows of the column do not add up so: it may mean something else"));
+}
+
 static void
 check_row_sums (RowSum *s)
 {
   if (!find_parts (s))
     return;
+  g_autoptr (GPtrArray) loose = find_loose (s);
   g_autofree char *group =
       s->rule->sure ? NULL
                     : g_strdup_printf ("%s %p %s %s %s", s->rule->id, (void *)s->table,
                                        s->side != NULL ? s->side : "", s->block->prefix, s->block->suffix);
+  g_autoptr (GPtrArray) identities = g_ptr_array_new ();
   for (guint r = 0; r < s->table->rows->len; r++)
     {
       YsIdentity *identity = row_identity (s, r, group);
-      if (identity != NULL)
-        ys_identity_about (identity, ys_check_about (s->c, s->table, r, s->block->total));
+      if (identity == NULL)
+        continue;
+      g_ptr_array_add (identities, identity);
+      ys_identity_about (identity, ys_check_about (s->c, s->table, r, s->block->total));
+      doubt_loose (s, identity, r, loose);
     }
+  doubt_most (identities);
 }
 
 static void

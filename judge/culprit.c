@@ -9,6 +9,8 @@
 
 #define MAX_CULPRITS 40 /* anomalies of failed sums a document gets at most; the rest is counted */
 
+#define MOST_ROWS 3u /* of a column that fail, before they are one finding */
+
 /* The settled ledger, and who is in it where. */
 typedef struct
 {
@@ -191,6 +193,33 @@ close_explained (const Inquiry *inquiry, const Term *named, YsAmount delta)
     }
 }
 
+/* Where most rows of a column fail along the row by the same rule, that is one cause: the first of them is
+ * told, with how many others there are. */
+static void
+tell_column (YsLedger *ledger, const YsIdentity *identity, YsAnomaly *a)
+{
+  const Term *first = &g_array_index (identity->terms, Term, 0);
+  guint passed = 0;
+  g_autoptr (GPtrArray) failed = g_ptr_array_new ();
+  for (guint i = 0;
+       first->cell != NULL && identity->rule->kind == YS_CHECK_ROW_SUM && i < ledger->identities->len; i++)
+    {
+      YsIdentity *other = g_ptr_array_index (ledger->identities, i);
+      const Term *term = other->terms->len > 0 ? &g_array_index (other->terms, Term, 0) : NULL;
+      if (other == identity || other->rule != identity->rule || term->table != first->table ||
+          term->cell == NULL || term->cell->column != first->cell->column)
+        continue;
+      passed += other->state == PASSED;
+      if (other->state == FAILED && other->severity <= identity->severity)
+        g_ptr_array_add (failed, other);
+    }
+  if (failed->len + 1 < MOST_ROWS || failed->len + 1 <= passed)
+    return;
+  for (guint i = 0; i < failed->len; i++)
+    ((YsIdentity *)g_ptr_array_index (failed, i))->told = TRUE;
+  ys_wording_add_rows (a, failed->len);
+}
+
 static void
 accuse (const Inquiry *inquiry, YsIdentity *identity)
 {
@@ -220,6 +249,7 @@ accuse (const Inquiry *inquiry, YsIdentity *identity)
   ys_wording_say (a, identity, named, culprit.failures);
   if (named->table == first->table && named->row == first->row)
     tell_row (ledger, identity, a);
+  tell_column (ledger, identity, a);
   if (named->table != NULL)
     ys_wording_add_whose (a, identity);
   if (named == culprit.term)

@@ -5,6 +5,9 @@
 
 #include <string.h>
 
+#define MAX_CODE 9u     /* digits of a code that are told apart */
+#define CLASS_DIGITS 3u /* of a 类 */
+
 /* Rows one level down, with money. Codes of units (101, 101001) grow by other lengths: they are no such
  * levels. */
 static gboolean
@@ -15,6 +18,74 @@ has_rows (const YsTable *table, const YsTree *tree, guint i)
         ys_row_has_money (g_ptr_array_index (table->rows, tree->row[k])))
       return TRUE;
   return FALSE;
+}
+
+/* The length that most codes of a list have: 7 where 项 are last, 5 where 款 are. */
+static gsize
+usual_length (const YsCodeList *list)
+{
+  guint counts[MAX_CODE + 1] = {0};
+  gsize usual = 0;
+  GHashTableIter iter;
+  gpointer code;
+  g_hash_table_iter_init (&iter, list->by_code);
+  while (g_hash_table_iter_next (&iter, &code, NULL))
+    {
+      gsize length = MIN (strlen (code), MAX_CODE);
+      usual = ++counts[length] > counts[usual] ? length : usual;
+    }
+  return usual;
+}
+
+/* The name that a code has now; NULL: it has none any more. */
+static const char *
+name_now (const YsCodeList *list, const char *code)
+{
+  const GPtrArray *names = g_hash_table_lookup (list->by_code, code);
+  for (guint i = 0; names != NULL && i < names->len; i++)
+    if (((YsCode *)g_ptr_array_index (names, i))->to == 0)
+      return ((YsCode *)g_ptr_array_index (names, i))->name;
+  return NULL;
+}
+
+/* The list has codes down to its last level under `code`. A class that is called as one of its own 款 is
+ * (229 其他支出 over 22999 其他支出) says nothing more there, and many print it alone. */
+static gboolean
+goes_down (const YsCodeList *list, const char *code)
+{
+  gsize last = usual_length (list);
+  const char *name = name_now (list, code);
+  gboolean down = FALSE;
+  GHashTableIter iter;
+  gpointer other;
+  g_hash_table_iter_init (&iter, list->by_code);
+  while (g_hash_table_iter_next (&iter, &other, NULL))
+    if (g_str_has_prefix (other, code))
+      {
+        down |= strlen (other) == last && last > strlen (code);
+        if (name != NULL && strlen (code) == CLASS_DIGITS && strlen (other) == CLASS_DIGITS + 2 &&
+            g_strcmp0 (name, name_now (list, other)) == 0)
+          return FALSE;
+      }
+  return down;
+}
+
+/* Rows are to be expected under a code: not under one that has none in its list (219, and 21901). One that
+ * no list has is a local one, judged by the table alone. */
+static gboolean
+needs_rows (const YsSchemas *schemas, const char *code)
+{
+  gboolean known = FALSE;
+  for (guint i = 0; i < schemas->code_lists->len; i++)
+    {
+      const YsCodeList *list = g_ptr_array_index (schemas->code_lists, i);
+      if (!g_hash_table_contains (list->by_code, code))
+        continue;
+      known = TRUE;
+      if (goes_down (list, code))
+        return TRUE;
+    }
+  return !known;
 }
 
 static void
@@ -38,6 +109,8 @@ check_level (YsChecking *c, const YsCheck *rule, const YsTable *table, const YsT
           !ys_row_has_money (g_ptr_array_index (table->rows, tree->row[i])))
         continue;
       gboolean some = has_rows (table, tree, i);
+      if (!some && !needs_rows (c->schemas, tree->code[i]))
+        continue;
       with += some;
       without += !some;
       lone = some ? lone : tree->row[i];

@@ -17,6 +17,8 @@ identity_free (gpointer data)
   g_array_unref (identity->terms);
   g_free (identity->group);
   g_free (identity->what);
+  g_free (identity->own_zh);
+  g_free (identity->own_en);
   g_free (identity);
 }
 
@@ -105,10 +107,14 @@ ys_identity_add (YsIdentity *identity, YsTable *table, int row, YsDocCell *cell,
 }
 
 void
-ys_identity_add_figure (YsIdentity *identity, const YsFigure *figure, guint page, int coefficient)
+ys_identity_add_figure (YsIdentity *identity, const YsFigure *figure, guint page, gboolean about,
+                        int coefficient)
 {
   Term term = {.row = -1, .figure = figure, .coefficient = coefficient, .page = page, .yuan = figure->amount};
   term.place = figure->unit_power - figure->printed.scale;
+  for (gint64 units = figure->printed.units; about && units != 0 && units % 10 == 0; units /= 10)
+    term.place++;
+  term.about = about;
   g_array_append_val (identity->terms, term);
 }
 
@@ -123,6 +129,20 @@ void
 ys_identity_soften (YsIdentity *identity, YsSeverity severity)
 {
   identity->severity = MIN (identity->severity, severity);
+}
+
+void
+ys_identity_doubt (YsIdentity *identity, char *zh, char *en)
+{
+  ys_identity_soften (identity, YS_WARNING);
+  if (identity->own_zh == NULL)
+    {
+      identity->own_zh = zh;
+      identity->own_en = en;
+      return;
+    }
+  g_free (zh);
+  g_free (en);
 }
 
 guint
@@ -159,20 +179,35 @@ half_of_place (int place)
   return half;
 }
 
-/* Every printed amount is off by at most half a unit of its last place; (n + 1) halves for n addends. Prose
- * is rounded by hand, up or down: a whole unit of its own place. */
-YsAmount
-ys_identity_tolerance (const YsIdentity *identity)
+/* Half a unit of the last place of every amount, two where prose says that it is a round one; `of_prose` for
+ * any amount of prose. */
+static YsAmount
+allowance (const YsIdentity *identity, int of_prose)
 {
   YsAmount sum = {0, 0};
   for (guint i = 0; i < identity->terms->len; i++)
     {
       const Term *term = &g_array_index (identity->terms, Term, i);
       if (term->yuan.units != 0 || i == 0)
-        for (int halves = term->figure != NULL ? 2 : 1; halves > 0; halves--)
+        for (int halves = term->about ? 2 : term->figure != NULL ? of_prose : 1; halves > 0; halves--)
           sum = ys_amount_add (sum, half_of_place (term->place));
     }
   return sum;
+}
+
+/* Every printed amount is off by at most half a unit of its last place; (n + 1) halves for n addends. */
+YsAmount
+ys_identity_tolerance (const YsIdentity *identity)
+{
+  return allowance (identity, 1);
+}
+
+gboolean
+ys_identity_cuts (const YsIdentity *identity)
+{
+  YsAmount off = ys_amount_abs (ys_identity_residual (identity));
+  return ys_amount_compare (off, ys_identity_tolerance (identity)) > 0 &&
+         ys_amount_compare (off, allowance (identity, 2)) <= 0;
 }
 
 gboolean

@@ -23,14 +23,19 @@ YsIdentity *ys_ledger_identity (YsLedger *ledger, const YsCheck *rule, const cha
 /* Adds a printed amount with coefficient +1 or -1. The first term is the one that is claimed (the total). A
  * NULL cell is a blank: it counts as nothing. */
 void ys_identity_add (YsIdentity *identity, YsTable *table, int row, YsDocCell *cell, int coefficient);
-/* Adds an amount of the prose, in yuan, printed with `decimals` places of a unit of 10^power yuan. */
-void ys_identity_add_figure (YsIdentity *identity, const YsFigure *figure, guint page, int coefficient);
+/* Adds an amount of the prose. `about`: the words beside it say that it is a round one (约, 左右): the zeros
+ * at its end are no places. */
+void ys_identity_add_figure (YsIdentity *identity, const YsFigure *figure, guint page, gboolean about,
+                             int coefficient);
 /* What the identity is about, for the messages: "2080505 合计" and the like. Takes `what`. */
 void ys_identity_about (YsIdentity *identity, char *what);
 /* Amounts of the identity other than blanks. */
 guint ys_identity_n_terms (const YsIdentity *identity);
 /* Whether it would close as it stands. */
 gboolean ys_identity_closes (const YsIdentity *identity);
+/* It does not close, but would if the amounts of prose in it were cut off, or rounded up, in place of
+ * rounded: they are off by less than one unit of their last place. */
+gboolean ys_identity_cuts (const YsIdentity *identity);
 /* The claimed amount (the first, +1) is more than the others. */
 gboolean ys_identity_falls_short (const YsIdentity *identity);
 /* The others are the claimed amount three to six times over: they are printed once on each of several levels
@@ -49,6 +54,9 @@ char *ys_identity_key (const YsIdentity *identity);
 YsIdentity *ys_ledger_keep (YsLedger *ledger, YsIdentity *kept, YsIdentity *identity);
 /* Takes an identity back: it does not apply. */
 void ys_ledger_withdraw (YsLedger *ledger, YsIdentity *identity);
+/* A failure of this identity is no more than a warning that says why, a clause in each language; takes them.
+ * What was said before stays. */
+void ys_identity_doubt (YsIdentity *identity, char *zh, char *en);
 /* Lowers what a failure of this identity means. */
 void ys_identity_soften (YsIdentity *identity, YsSeverity severity);
 

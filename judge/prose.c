@@ -7,7 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MIN_TAIL 4 /* characters of the issuer's name that a label may begin with */
+#define MIN_TAIL 4  /* characters of the issuer's name that a label may begin with */
+#define MAX_ABOUT 4 /* characters before a figure that say that it is a round one */
 
 static gboolean
 names_other_year (const YsChecking *c, const char *label)
@@ -23,6 +24,26 @@ names_other_year (const YsChecking *c, const char *label)
   return FALSE;
 }
 
+static gboolean
+names_part (const YsChecking *c, const char *text)
+{
+  return text != NULL && ys_patterns_match (c->schemas->judge.prose_part, text);
+}
+
+/* The sentence of the figure, up to it, or the heading speaks of a part of the department (本级) where the
+ * document is not that part's own: its tables are of the whole. */
+static gboolean
+is_of_part (const YsChecking *c, const YsSection *section, const YsFigure *figure)
+{
+  const char *text = section->text->str;
+  gsize at = MIN (figure->at, section->text->len), from = at;
+  while (from > 0 && text[from - 1] != '\n' && !ys_patterns_match (c->schemas->judge.prose_stop, text + from))
+    from = (gsize)(g_utf8_prev_char (text + from) - text);
+  g_autofree char *sentence = g_strndup (text + from, at - from);
+  return (names_part (c, sentence) || names_part (c, section->heading)) &&
+         !names_part (c, c->document->title) && !names_part (c, c->document->issuer);
+}
+
 /* A statement about another year, or about a change, is not about the tables. */
 static gboolean
 is_about_tables (const YsChecking *c, const char *label)
@@ -36,27 +57,47 @@ matches (const YsPattern *pattern, const char *text, gboolean otherwise)
   return pattern != NULL ? ys_pattern_match (pattern, text) : otherwise;
 }
 
+/* The words around the figure say that it is a round one: 约, 左右. */
+static gboolean
+is_about (const YsChecking *c, const YsSection *section, const YsFigure *figure)
+{
+  const char *text = section->text->str;
+  gsize at = MIN (figure->at, section->text->len), from = at;
+  for (guint i = 0; i < MAX_ABOUT && from > 0; i++)
+    from = (gsize)(g_utf8_prev_char (text + from) - text);
+  const char *after = text + MIN (at + strlen (figure->text), section->text->len);
+  g_autofree char *before = g_strndup (text + from, at - from);
+  return ys_patterns_match (c->schemas->judge.prose_about, before) ||
+         ys_patterns_match (c->schemas->judge.prose_about_after, after);
+}
+
 static YsIdentity *
-new_identity (YsChecking *c, const YsCheck *rule, const YsFigure *figure)
+new_identity (YsChecking *c, const YsCheck *rule, const YsSection *section, const YsFigure *figure)
 {
   YsIdentity *identity = ys_ledger_identity (c->ledger, rule, "prose");
-  ys_identity_add_figure (identity, figure, figure->page, 1);
+  ys_identity_add_figure (identity, figure, figure->page, is_about (c, section, figure), 1);
   return identity;
 }
 
+/* What is told of a failure. Prose that is off by less than its last place was cut off or rounded up. */
 static void
 say_what (YsIdentity *identity, const YsSection *section, const YsFigure *figure)
 {
-  if (identity != NULL)
-    ys_identity_about (identity,
-                       g_strdup_printf ("%s%s%s%s", section->heading, *section->heading != '\0' ? "：" : "",
-                                        figure->label, figure->text));
+  if (identity == NULL)
+    return;
+  ys_identity_about (identity,
+                     g_strdup_printf ("%s%s%s%s", section->heading, *section->heading != '\0' ? "：" : "",
+                                      figure->label, figure->text));
+  if (ys_identity_cuts (identity))
+    ys_identity_doubt (identity, g_strdup_printf ("正文的数只差末位，可能是截去或进位所得"),
+                       g_strdup ("the prose is off in its last place only: cut off, or rounded up"));
 }
 
 static YsIdentity *
-figure_identity (YsChecking *c, const YsCheck *rule, const YsFigure *figure, const YsRef *ref)
+figure_identity (YsChecking *c, const YsCheck *rule, const YsSection *section, const YsFigure *figure,
+                 const YsRef *ref)
 {
-  YsIdentity *identity = new_identity (c, rule, figure);
+  YsIdentity *identity = new_identity (c, rule, section, figure);
   if (ys_check_add_ref (c, ref, identity, -1))
     return identity;
   ys_ledger_withdraw (c->ledger, identity);
@@ -76,7 +117,7 @@ check_figure (YsChecking *c, const YsCheck *rule, const YsSection *section, cons
   for (guint i = 0; i < rule->refs->len; i++)
     if (kept == NULL || !ys_identity_closes (kept))
       kept = ys_ledger_keep (c->ledger, kept,
-                             figure_identity (c, rule, figure, g_ptr_array_index (rule->refs, i)));
+                             figure_identity (c, rule, section, figure, g_ptr_array_index (rule->refs, i)));
   say_what (kept, section, figure);
 }
 
@@ -118,7 +159,7 @@ for_each_figure (YsChecking *c, const YsCheck *rule, EachFigure each, gpointer d
             continue;
           g_autofree char *whole = ys_text_key (figure->label, FALSE), *label = label_key (issuer, whole);
           if (matches (rule->label, label, FALSE) && !matches (rule->not_label, label, FALSE) &&
-              is_about_tables (c, whole))
+              is_about_tables (c, whole) && !is_of_part (c, section, figure))
             each (c, rule, section, figure, label, data);
         }
     }
@@ -253,7 +294,7 @@ compare (YsChecking *c, const YsCheck *rule, const YsSection *section, const YsF
   YsIdentity *kept = NULL;
   for (guint i = 0; i < readings->len && (kept == NULL || !ys_identity_closes (kept)); i++)
     {
-      YsIdentity *identity = new_identity (c, rule, figure);
+      YsIdentity *identity = new_identity (c, rule, section, figure);
       add_amounts (&m, g_ptr_array_index (readings, i), identity);
       kept = ys_ledger_keep (c->ledger, kept, identity);
     }

@@ -24,6 +24,7 @@ struct YsIdentity
   State state;
   gboolean told;
   const char *doubt_zh, *doubt_en; /* the trouble in the reading of its amounts; NULL: none */
+  char *own_zh, *own_en;           /* a doubt that comes with the rule itself; NULL: none */
 };
 
 struct YsLedger

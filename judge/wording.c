@@ -132,10 +132,19 @@ ys_wording_add_column (YsAnomaly *a, const YsColumn *column, YsAmount off, const
 }
 
 void
+ys_wording_add_rows (YsAnomaly *a, guint rows)
+{
+  append (a, g_strdup_printf ("；这一列另有 %u 行同样不符", rows),
+          g_strdup_printf ("; %u other rows of the column do not add up, either", rows));
+}
+
+void
 ys_wording_add_whose (YsAnomaly *a, const YsIdentity *identity)
 {
   const char *zh = identity->doubt_zh, *en = identity->doubt_en;
-  if (zh != NULL)
+  if (zh != NULL && zh == identity->own_zh)
+    append (a, g_strdup_printf ("（未必有误：%s）", zh), g_strdup_printf (" (not surely an error: %s)", en));
+  else if (zh != NULL)
     append (a, g_strdup_printf ("（可能是读取有误：%s）", zh),
             g_strdup_printf (" (the reading may be wrong: %s)", en));
   else

@@ -10,5 +10,7 @@
 void ys_wording_say (YsAnomaly *a, const YsIdentity *identity, const Term *named, guint failures);
 /* Adds that another column of the row is off, too. */
 void ys_wording_add_column (YsAnomaly *a, const YsColumn *column, YsAmount off, const YsTable *table);
+/* Adds that so many other rows of the column do not add up, either. */
+void ys_wording_add_rows (YsAnomaly *a, guint rows);
 /* Adds what is probably wrong: the print, where the reading shows no trouble. */
 void ys_wording_add_whose (YsAnomaly *a, const YsIdentity *identity);

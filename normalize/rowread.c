@@ -14,7 +14,7 @@
 
 #include <string.h>
 
-#define DIGIT_WIDTH 0.6 /* of its height */
+#define DIGIT_WIDTH 0.5 /* of its height */
 
 /* 类, 款, 项 as last printed. */
 typedef struct
@@ -232,10 +232,24 @@ is_astray (const YsCell *cell)
          (x < cell->box.x0 || x > cell->box.x1 || y < cell->box.y0 || y > cell->box.y1);
 }
 
+/* Half a line of the text, or more, stands above or below the cell. */
+static gboolean
+reaches_up_or_down (const YsCell *cell)
+{
+  guint lines = 1;
+  for (const char *p = cell->text; *p != '\0'; p++)
+    lines += *p == '\n';
+  double half = (cell->ink.y1 - cell->ink.y0) / lines / 2;
+  return half > 0 && cell->box.y1 > cell->box.y0 &&
+         (cell->ink.y0 < cell->box.y0 - half || cell->ink.y1 > cell->box.y1 + half);
+}
+
 /* A whole character of the text stands beyond a border. */
 static gboolean
 reaches_over (const YsCell *cell)
 {
+  if (reaches_up_or_down (cell))
+    return TRUE;
   double wide = MIN ((cell->ink.x1 - cell->ink.x0) / (double)MAX (g_utf8_strlen (cell->text, -1), 1),
                      DIGIT_WIDTH * (cell->ink.y1 - cell->ink.y0)); /* what reaches over may stand apart */
   return wide > 0 && cell->box.x1 > cell->box.x0 &&

@@ -121,7 +121,8 @@ typedef struct
   const GPtrArray *carryover_row, *change_row, *own_year_row, *previous_year_row, *plain_total,
       *page_total, *part_row; /* names of rows */
   const GPtrArray *contents_table, *note_withheld;
-  const GPtrArray *prose_down, *prose_not, *prose_share, *prose_up, *prose_year;
+  const GPtrArray *prose_about, *prose_about_after, *prose_down, *prose_not, *prose_part, *prose_share,
+      *prose_stop, *prose_up, *prose_year;
   const YsCodeList *economic; /* its names stand for codes where a table prints none */
 } YsJudgeWords;
 

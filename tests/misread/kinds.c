@@ -36,13 +36,35 @@ is_first_amount (const Place *p)
   return is_single_money (p) && name_before (p->grid, p->cell) != NULL;
 }
 
+/* What is read in another cell stands where it is printed: the ink of the last `n` characters of `cell` is
+ * that of `to`. */
+static void
+push_ink (YsCell *cell, YsCell *to, glong n)
+{
+  YsBox part = cell->ink;
+  part.x0 += (part.x1 - part.x0) * (double)(length (cell->text) - n) / (double)MAX (length (cell->text), 1);
+  cell->ink.x1 = part.x0;
+  to->ink.x0 = *to->text != '\0' ? MIN (to->ink.x0, part.x0) : part.x0;
+  to->ink.y0 = *to->text != '\0' ? MIN (to->ink.y0, part.y0) : part.y0;
+  to->ink.x1 = *to->text != '\0' ? MAX (to->ink.x1, part.x1) : part.x1;
+  to->ink.y1 = *to->text != '\0' ? MAX (to->ink.y1, part.y1) : part.y1;
+}
+
 /* The last `n` characters of `cell` go to the front of `to`, on a line of their own if `line`. */
 static void
-push (YsCell *cell, YsCell *to, glong n, gboolean line)
+push_text (YsCell *cell, YsCell *to, glong n, gboolean line)
 {
   const char *cut = g_utf8_offset_to_pointer (cell->text, length (cell->text) - n);
   misread_write (to, g_strconcat (cut, line && *to->text != '\0' ? "\n" : "", to->text, NULL));
   misread_write (cell, g_strndup (cell->text, (gsize)(cut - cell->text)));
+}
+
+/* … on one page. */
+static void
+push (YsCell *cell, YsCell *to, glong n, gboolean line)
+{
+  push_ink (cell, to, n);
+  push_text (cell, to, n, line);
 }
 
 static gboolean
@@ -107,7 +129,7 @@ cut_digits (YsCell *cell, YsCell *rest)
 {
   misread_write (rest, g_strdup (""));
   if (misread_is_money (cell))
-    push (cell, rest, 1, FALSE);
+    push_text (cell, rest, 1, FALSE);
 }
 
 static gboolean
