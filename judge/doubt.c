@@ -180,7 +180,8 @@ void
 ys_doubt_identity (YsIdentity *identity)
 {
   const YsTable *asked = NULL;
-  const YsTrouble *trouble = NULL;
+  const YsTrouble own = {.zh = identity->own_zh, .en = identity->own_en};
+  const YsTrouble *trouble = own.zh != NULL ? &own : NULL;
   gboolean prose = FALSE;
   for (guint i = 0; trouble == NULL && i < identity->terms->len; i++)
     {
@@ -195,9 +196,6 @@ ys_doubt_identity (YsIdentity *identity)
   static const YsTrouble nested = {.zh = "可能有的行是其后各行之和，层级未能分清",
                                    .en =
                                        "some rows may be the sums of those after them: levels are not shown"};
-  const YsTrouble own = {.zh = identity->own_zh, .en = identity->own_en};
-  if (trouble == NULL && own.zh != NULL)
-    trouble = &own;
   if (trouble == NULL && ys_identity_nests (identity))
     trouble = &nested;
   if (trouble == NULL)
