@@ -145,9 +145,11 @@ tell_worst (const YsSummary *summary)
   for (guint i = 0; i < summary->worst->len; i++)
     {
       const Finding *f = g_ptr_array_index (summary->worst, i);
-      g_autofree char *en = g_strdup_printf ("page %u, %s (%u %s)", f->page, f->en, f->errors,
-                                             f->errors == 1 ? "error" : "errors");
-      g_autofree char *zh = g_strdup_printf ("第 %u 页，%s（共 %u 个错误）", f->page, f->zh, f->errors);
+      g_autofree char *page = f->page > 0 ? g_strdup_printf ("page %u, ", f->page) : g_strdup ("");
+      g_autofree char *page_zh = f->page > 0 ? g_strdup_printf ("第 %u 页，", f->page) : g_strdup ("");
+      g_autofree char *en =
+          g_strdup_printf ("%s%s (%u %s)", page, f->en, f->errors, f->errors == 1 ? "error" : "errors");
+      g_autofree char *zh = g_strdup_printf ("%s%s（共 %u 个错误）", page_zh, f->zh, f->errors);
       ys_message (f->path, en, zh, NULL);
     }
 }

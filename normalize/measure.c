@@ -84,8 +84,11 @@ push (Reduced *r, const YsTerm *term, const char *id)
   if (r->base != NULL && strcmp (r->base, id) != 0)
     {
       gboolean part = r->term != NULL && holds (r->term->parts, id);
+      const char *end = strrchr (id, '.');
       if (!part)
         g_string_append_printf (r->prefix, "%s.", r->base);
+      if (!part && end != NULL && term != NULL && term->composed == NULL && term->match->len > 0)
+        id = end + 1; /* a phrase (经费拨款) is a finer part of whatever it stands under */
     }
   r->base = id;
   r->term = term;

@@ -156,6 +156,16 @@ sign_inside (const YsSchemas *schemas, const char *key)
   return NULL;
 }
 
+/* 12.00(次): the unit without the brackets around it; NULL for none. */
+static char *
+bare_unit (const char *text)
+{
+  gsize n = strlen (text);
+  if (n > 2 && text[0] == '(' && strchr (text, ')') == text + n - 1)
+    return g_strndup (text + 1, n - 2);
+  return n > 0 ? g_strdup (text) : NULL;
+}
+
 const char *
 ys_target_split (const YsSchemas *schemas, const char *text, char **value, char **unit)
 {
@@ -173,7 +183,7 @@ ys_target_split (const YsSchemas *schemas, const char *text, char **value, char 
       g_clear_pointer (value, g_free);
       last = "";
     }
-  *unit = *last != '\0' ? g_strdup (last) : NULL;
+  *unit = bare_unit (last);
   return sign;
 }
 
