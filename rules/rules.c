@@ -33,6 +33,7 @@ schemas_new (void)
   s->checks = g_ptr_array_new_with_free_func (ys_check_free);
   s->title_cache = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   s->term_cache = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  s->target_roles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return s;
 }
 
@@ -41,6 +42,7 @@ ys_schemas_free (YsSchemas *s)
 {
   g_hash_table_unref (s->title_cache);
   g_hash_table_unref (s->term_cache);
+  g_hash_table_unref (s->target_roles);
   g_ptr_array_unref (s->checks);
   g_ptr_array_unref (s->code_lists);
   g_ptr_array_unref (s->level_words);

@@ -112,14 +112,15 @@ typedef struct
   char *columns;       /* begins the id of a column that an entry heads; NULL when entries head none */
   GHashTable *by_code; /* code → GPtrArray of YsCode */
   GHashTable *by_name; /* key form of a name → GPtrArray of YsCode (lent) */
-  GHashTable *terms;   /* code → YsTerm of a column that the entry heads, as they are asked for (rules/items.h) */
+  GHashTable
+      *terms; /* code → YsTerm of a column that the entry heads, as they are asked for (rules/items.h) */
 } YsCodeList;
 
 /* What judging takes of the set, looked up once. Lent by the set. */
 typedef struct
 {
-  const GPtrArray *carryover_row, *change_row, *own_year_row, *previous_year_row, *plain_total,
-      *page_total, *part_row; /* names of rows */
+  const GPtrArray *carryover_row, *change_row, *own_year_row, *previous_year_row, *plain_total, *page_total,
+      *part_row; /* names of rows */
   const GPtrArray *contents_table, *note_withheld;
   const GPtrArray *prose_about, *prose_about_after, *prose_down, *prose_not, *prose_part, *prose_share,
       *prose_stop, *prose_up, *prose_year;
@@ -147,7 +148,9 @@ struct YsSchemas
   GPtrArray *code_lists;  /* YsCodeList */
   GPtrArray *checks;      /* YsCheck, see rules/check.h */
   YsJudgeWords judge;
-  GHashTable *term_cache;  /* header key → YsTerm */
+  GHashTable *term_cache; /* header key → YsTerm */
+  GHashTable
+      *target_roles; /* head of targets (key form) → its role (rules/target.h), as they are asked for */
   GHashTable *title_cache; /* title key → what its words say (rules/title.c) */
   guint64 limit_hits;      /* matches that were given up because they cost too much */
 };

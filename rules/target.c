@@ -68,13 +68,28 @@ static const Meaning roles[] = {{"target_role_sign", YS_TARGET_SIGN},
                                 {"target_role_goal", YS_TARGET_GOAL},
                                 {"target_role_money", YS_TARGET_MONEY}};
 
+static YsTargetRole
+find_role (const YsSchemas *schemas, const char *key)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (roles); i++)
+    if (ys_patterns_match (ys_schemas_words (schemas, roles[i].list), key))
+      return (YsTargetRole)roles[i].value;
+  return YS_TARGET_NONE;
+}
+
+/* Every cell of every form is asked for, many times; few texts are short enough, and these come again. */
 YsTargetRole
 ys_target_role (const YsSchemas *schemas, const char *head)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (roles); i++)
-    if (ys_target_is (schemas, roles[i].list, head))
-      return (YsTargetRole)roles[i].value;
-  return YS_TARGET_NONE;
+  gpointer known;
+  g_autofree char *key = ys_target_key (head);
+  if (*key == '\0' || g_utf8_strlen (key, -1) > MAX_LABEL)
+    return YS_TARGET_NONE;
+  if (g_hash_table_lookup_extended (schemas->target_roles, key, NULL, &known))
+    return (YsTargetRole)GPOINTER_TO_INT (known);
+  YsTargetRole role = find_role (schemas, key);
+  g_hash_table_insert (schemas->target_roles, g_steal_pointer (&key), GINT_TO_POINTER (role));
+  return role;
 }
 
 gboolean
