@@ -4,23 +4,25 @@
 
 #include <string.h>
 
+/* The page is one of the table's, or no more than `by` pages off. */
 static gboolean
-is_near (const YsTable *table, guint page, guint after)
+is_near (const YsTable *table, guint page, guint by)
 {
   for (guint i = 0; page > 0 && i < table->pages->len; i++)
     {
       guint own = g_array_index (table->pages, guint, i);
-      if (page >= own && page <= own + after)
+      if (page + by >= own && page <= own + by)
         return TRUE;
     }
   return FALSE;
 }
 
+/* What no table holds may belong to one that ends on the page before, or begins on the next. */
 static gboolean
 is_about (const YsAnomaly *a, const YsTable *table)
 {
   return a->table != NULL ? strcmp (a->table, table->id) == 0 && (a->page == 0 || is_near (table, a->page, 0))
-                          : is_near (table, a->page, 0);
+                          : is_near (table, a->page, 1);
 }
 
 /* In both languages. */
@@ -113,7 +115,7 @@ static gboolean
 is_other_part (const YsTable *table, const YsTable *other)
 {
   gboolean after = is_next (table, other), before = is_next (other, table);
-  if ((!after && !before) || strcmp (other->state, "data") != 0)
+  if ((!after && !before) || strcmp (other->state, "declared_empty") == 0)
     return FALSE;
   if (!ys_table_is_known (other))
     return after || table->columns->len == other->columns->len;
