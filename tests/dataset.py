@@ -259,12 +259,29 @@ def test_three_public(tap, root, folder, shared):
         tap.equal(list(got or []), fen + [int(page)], f'three_public: {path}')
 
 
+def test_totals(tap, root, folder, shared):
+    database = sqlite3.connect(f'{folder}/yusuan.sqlite')
+    with open(f'{root}/tests/dataset/totals.tsv', encoding='utf-8') as file:
+        lines = [line.rstrip('\n').split('\t') for line in file if not line.startswith('#')]
+    for path, page, *want, derived in lines:
+        got = database.execute('SELECT parted_page, parted_fen, basic_fen, project_fen, added FROM totals WHERE path = ?', [f'{shared}/{path}']).fetchone()
+        tap.equal(list(got or []), [int(page)] + [int(Decimal(text) * 1000000) for text in want] + [int(derived)], f'totals: {path}')
+    empty = [path for path, in database.execute("""SELECT path FROM totals WHERE basic_fen IS NULL OR project_fen IS NULL OR income_fen IS NULL
+        OR expenditure_fen IS NULL""")]
+    tap.equal(empty, [], 'totals: income, expenditure, basic and project of every document that has a summary')
+
+
 def test_views_agree(tap, folder, what):
     """What the views add up is what the documents print."""
     database = sqlite3.connect(f'{folder}/yusuan.sqlite')
     proven = database.execute('SELECT count (*) FROM three_public WHERE proof = ? AND three_public_fen <> coalesce (abroad_fen, 0) + '
                               'coalesce (vehicles_fen, 0) + coalesce (reception_fen, 0)', ['proven']).fetchone()[0]
     tap.equal(proven, 0, f'{what}: a proven 三公 sum is the sum of its parts')
+    over = database.execute("""WITH t AS (SELECT document, table_no, max (amount_fen) AS fen FROM facts
+          WHERE level = 0 AND "column" IN ('total', 'amount') GROUP BY document, table_no)
+        SELECT p.path, p.page, sum (p.total_fen), t.fen FROM projects p JOIN t USING (document, table_no)
+        GROUP BY document, table_no HAVING sum (p.total_fen) > t.fen + 5000 * (count (*) + 1)""").fetchall()
+    tap.equal(over, [], f'{what}: projects make no more than the total of their table: none counts twice')
     # Rounding leaves half a unit of the last place (0.01 万元) an addend; 支出总计 of final accounts has 年末结转, too.
     off = database.execute("""SELECT t.path, t.expenditure_fen, sum (e.total_fen) FROM totals t JOIN expenditure_by_function e USING (document)
         WHERE t.kind = 'budget' AND e.source_table = 'expenditure-summary' AND e.level = 1
@@ -294,7 +311,7 @@ def main():
             for name, test, *arguments in (
                     ('same', test_same, folder, 'corpora'), ('database', test_database, folder, root, 'corpora'),
                     ('package', test_package, folder, root, 'corpora'), ('views', test_views_agree, folder, 'corpora'),
-                    ('three_public', test_three_public, root, folder, shared)):
+                    ('three_public', test_three_public, root, folder, shared), ('totals', test_totals, root, folder, shared)):
                 tap.run(name, test, tap, *arguments)
     tap.done()
 
