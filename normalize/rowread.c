@@ -408,6 +408,31 @@ name_total (const Reading *r, YsRow *row)
     }
 }
 
+/* The row prints names in several columns: the first one's cell begins in it. */
+static gboolean
+begins_group (const Reading *r, const YsRow *row)
+{
+  guint names = 0;
+  for (guint i = 0; i < row->cells->len; i++)
+    {
+      const YsDocCell *cell = &g_array_index (row->cells, YsDocCell, i);
+      const YsSlot *slot = &g_array_index (r->layout->slots, YsSlot, cell->column);
+      names += slot->kind == YS_SLOT_NAME && slot->group == YS_KEY_MAIN;
+    }
+  return names > 1;
+}
+
+/* 小计 beside a cell that is merged over its group is named by that: where the cell begins, it is the group's
+ * own row, over the rows after it. */
+static void
+name_group (const Reading *r, YsRow *row, const char *group)
+{
+  if (!row->total || group == NULL || ys_row_is_total (r->schemas, group))
+    return;
+  replace (&row->name, g_strconcat (group, row->name, NULL));
+  row->total = !begins_group (r, row);
+}
+
 static void
 finish_row (const Reading *r, Draft *d, guint list)
 {
@@ -422,6 +447,7 @@ finish_row (const Reading *r, Draft *d, guint list)
     replace (&row->name, g_steal_pointer (&main->name));
   name_total (r, row);
   row->total = ys_row_is_total (r->schemas, row->name);
+  name_group (r, row, main->outer);
   if (row->total)
     replace (&row->code, g_strdup (""));
   for (guint g = YS_KEY_MAIN + 1; g < r->schemas->keys->len; g++)
