@@ -4,6 +4,7 @@
 import glob
 import json
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -153,6 +154,20 @@ def test_package(tap, folder, root, what):
                   *[f'{"/".join(map(str, e.absolute_path))}: {e.message[:200]}' for e in errors[:5]])
 
 
+def test_numbers(tap, program, folder, what, *arguments):
+    """`check` numbers the findings as the dataset does."""
+    listed = {(row['document'], row['anomaly_no']): row['message_zh'] for row in packages.table(folder, 'anomalies') if row['severity'] != 'info'}
+    ids = {row['path']: row['document'] for row in packages.table(folder, 'documents') if row['document']}
+    told, document, number = {}, None, None
+    for line in run(program, 'check', *arguments).stdout.decode().split('\n'):
+        head = re.match(r' *(\d+)  (?:错误|存疑) ', line)
+        document = ids.get(line, document)
+        if number is not None:
+            told[document, number] = line.strip()
+        number = head[1] if head else None
+    tap.equal(told, listed, f'{what}: findings have the numbers that check shows')
+
+
 def test_search(tap, folder):
     """Also by a program of others."""
     query = ["SELECT DISTINCT text FROM texts_fts WHERE texts_fts MATCH '社会保障'"]
@@ -298,7 +313,7 @@ def main():
         into(program, folder, '-j', '1', '--format', ALL, *pdfs)
         for name, test, *arguments in (
                 ('same', test_same, folder, 'fixtures'), ('database', test_database, folder, root, 'fixtures'),
-                ('package', test_package, folder, root, 'fixtures'), ('search', test_search, folder),
+                ('package', test_package, folder, root, 'fixtures'), ('numbers', test_numbers, program, folder, 'fixtures', *pdfs), ('search', test_search, folder),
                 ('views', test_views_agree, folder, 'fixtures'), ('bytes', test_bytes, program, folder, pdfs, place),
                 ('texts', test_texts, program, root, place), ('years', test_years, place), ('bad input', test_bad_input, program, pdfs[0], place)):
             tap.run(name, test, tap, *arguments)
@@ -309,7 +324,8 @@ def main():
             folder = f'{place}/corpora'
             into(program, folder, '--format', ALL, *[f'{shared}/{name}' for name in ('corpus', 'corpus-2', 'samples/real')])
             for name, test, *arguments in (
-                    ('same', test_same, folder, 'corpora'), ('database', test_database, folder, root, 'corpora'),
+                    ('same', test_same, folder, 'corpora'),
+                    ('numbers', test_numbers, program, folder, 'corpora', *glob.glob(f'{folder}/documents/*.json')), ('database', test_database, folder, root, 'corpora'),
                     ('package', test_package, folder, root, 'corpora'), ('views', test_views_agree, folder, 'corpora'),
                     ('three_public', test_three_public, root, folder, shared), ('totals', test_totals, root, folder, shared)):
                 tap.run(name, test, tap, *arguments)
