@@ -66,6 +66,7 @@ ys_read_document (const YsSchemas *schemas, const YsCorrections *corrections, co
   YsDocument *document = ys_normalize (content, schemas, corrections, path);
   ys_judge (schemas, document);
   tell_given_up (document, schemas->limit_hits - before);
+  ys_document_order_anomalies (document);
   return document;
 }
 

@@ -5,6 +5,7 @@
 #include "judge/culprit.h"
 #include "judge/doubt.h"
 #include "judge/kinds.h"
+#include "judge/levels.h"
 #include "judge/names.h"
 #include "rules/units.h"
 
@@ -59,6 +60,7 @@ ys_judge (const YsSchemas *schemas, YsDocument *document)
   resolve_units (schemas, document);
   ys_names_mend (schemas, document);
   ys_alternatives_judge (schemas, document);
+  ys_levels_mend (schemas, document);
   g_autoptr (YsLedger) ledger = ys_ledger_new (schemas, document);
   g_autoptr (YsIndex) index = ys_index_new (schemas, document);
   g_autoptr (GPtrArray) spoken = g_ptr_array_new ();

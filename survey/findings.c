@@ -7,26 +7,6 @@
 static const char *const severity_words[] = {
     [YS_INFO] = "提示 info", [YS_WARNING] = "存疑 warning", [YS_ERROR] = "错误 error"};
 
-static gint
-by_weight (gconstpointer a, gconstpointer b)
-{
-  const YsAnomaly *p = *(YsAnomaly *const *)a, *q = *(YsAnomaly *const *)b;
-  if (p->severity != q->severity)
-    return p->severity > q->severity ? -1 : 1;
-  return (p->page > q->page) - (p->page < q->page);
-}
-
-/* All findings (lent) in the order of the list. */
-static GPtrArray *
-in_order (const YsDocument *document)
-{
-  GPtrArray *findings = g_ptr_array_new ();
-  for (guint i = 0; i < document->anomalies->len; i++)
-    g_ptr_array_add (findings, g_ptr_array_index (document->anomalies, i));
-  g_ptr_array_sort (findings, by_weight); /* stable: a merge sort */
-  return findings;
-}
-
 /* Says where a finding stands, however findings before it come and go. */
 static char *
 address (const YsAnomaly *a)
@@ -98,7 +78,7 @@ ys_findings_list (const YsDocument *document)
 {
   GString *out = g_string_new (NULL);
   guint counts[YS_ERROR + 1] = {0};
-  g_autoptr (GPtrArray) findings = in_order (document);
+  const GPtrArray *findings = document->anomalies;
   for (guint i = 0; i < findings->len; i++)
     counts[((const YsAnomaly *)g_ptr_array_index (findings, i))->severity]++;
   g_string_append_printf (
@@ -206,8 +186,7 @@ char *
 ys_findings_explain (const YsDocument *document, const char *id)
 {
   guint number = 0;
-  g_autoptr (GPtrArray) findings = in_order (document);
-  const YsAnomaly *a = find (findings, id, &number);
+  const YsAnomaly *a = find (document->anomalies, id, &number);
   if (a == NULL)
     return NULL;
   g_autofree char *own = address (a);
