@@ -216,8 +216,8 @@ def same_rows(check):
 def form(check):
     left = check['left']
     return ('The money that performance targets give for the year (where no period is printed, their money) is that of the '
-            f'project of the same name in `{left["table"]}`, by majority.',
-            f'绩效目标表的年度资金总额等于{zh(left["table"])}中同名项目的金额，按多数判定。',
+            f'project of the same name in `{left["table"]}`, by majority. Where a project has several forms, their sum or any one of them is.',
+            f'绩效目标表的年度资金总额等于{zh(left["table"])}中同名项目的金额，按多数判定；一个项目有几张表的，其和或其中一张相符即可。',
             [f'{left["table"]}[name].{expand(left["columns"])[0]} = form.year total'])
 
 
