@@ -126,7 +126,7 @@ typedef struct
   YsDocCell *cell; /* NULL: a figure of the prose */
   const YsFigure *figure;
   guint page;
-  int coefficient; /* +1 or -1 */
+  int coefficient; /* +1 or -1; 0: it is compared, not added */
   YsAmount yuan;
   int place;      /* power of ten of the last printed place, in yuan */
   gboolean about; /* a figure of the prose that is said to be a round one */

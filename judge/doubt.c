@@ -144,7 +144,7 @@ touches (const YsTrouble *t, const YsIdentity *identity, const Extent *e)
   if (is_on_term (t, identity, e->table))
     return TRUE;
   if (t->reach == YS_TROUBLE_COLUMN)
-    return !down;
+    return !down || !within;
   if (t->reach == YS_TROUBLE_GAP)
     return (!along && has_column (t, e->first_column, e->last_column)) ||
            (!down && has_row (t, e->first_row, e->last_row));
