@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/publication.h"
+#include "cli/album.h"
 #include "cli/interrupt.h"
 #include "cli/message.h"
 #include "cli/published.h"
@@ -25,6 +26,9 @@ list_outputs (const YsPublication *p)
             list, YS_PUBLISHED_OUTPUT "%s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT ".%09ld\n", *file,
             (gint64)status.st_size, (gint64)status.st_mtim.tv_sec, status.st_mtim.tv_nsec);
     }
+  if (p->pictured != NULL)
+    g_string_append_printf (list, YS_PUBLISHED_OUTPUT "pictures %u %" G_GUINT64_FORMAT "\n", p->pictured->n,
+                            p->pictured->bytes);
   return list;
 }
 
@@ -88,12 +92,15 @@ publish_entry (const YsPublication *p, const YsEntry *entry, YsWriter *writer, G
 {
   g_autofree char *json = NULL;
   g_autoptr (GError) broken = NULL;
+  g_autoptr (GArray) pictures =
+      p->pictured != NULL && entry->length > 0 ? ys_album_pages (p->dir, entry->sha256) : NULL;
   g_auto (YsRecord) record = {.path = entry->path,
                               .repeat = entry->repeat,
                               .status = ys_status_name (entry->status),
                               .sha256 = entry->sha256[0] != '\0' ? entry->sha256 : NULL,
                               .bytes = entry->bytes,
                               .pages = entry->pages,
+                              .pictures = pictures,
                               .reader = p->reader};
   memcpy (record.anomalies, entry->anomalies, sizeof record.anomalies);
   if (entry->length > 0)

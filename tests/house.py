@@ -31,7 +31,7 @@ ARROWS = {
 }
 # What a file's name begins with, for those that may include the header.
 ADAPTERS = {'poppler': ['extract/pdf'], 'cairo': ['extract/observer', 'extract/pdf'], 'libxml': ['source/html'],
-            'fontconfig': ['extract/fonts'], 'seccomp': ['cli/calls'], 'nettle': ['source/hash'], 'sqlite3': ['publish/sqlite'],
+            'fontconfig': ['extract/fonts'], 'png': ['extract/picture'], 'seccomp': ['cli/calls'], 'nettle': ['source/hash'], 'sqlite3': ['publish/sqlite'],
             'xlsxwriter': ['publish/workbook'], 'linux/landlock': ['cli/landlock']}
 WORDLESS = ['extract', 'source', 'infer', 'normalize', 'judge']  # rooms whose behaviour no Chinese word decides
 # Calls and variables whose words are for people to read: a format makes text, it is compared with nothing.
