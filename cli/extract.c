@@ -48,6 +48,7 @@ typedef struct
   gboolean verbose;
   gboolean nul;
   gboolean bom;
+  gboolean report;
   guint formats;         /* of YsFormat, from format */
   guint threshold;       /* of YsWorst, from fail_on */
   YsJsonAmounts amounts; /* from style */
@@ -96,11 +97,12 @@ static gboolean
 formats_are_known (Options *o)
 {
   g_autoptr (GError) error = NULL;
-  const char *without = o->format != NULL ? "--format" : o->bom ? "--bom" : NULL;
+  const char *without = o->format != NULL ? "--format" : o->bom ? "--bom" : o->report ? "--report" : NULL;
   o->formats = o->format != NULL ? ys_formats_parse (o->format, &error) : YS_FORMATS_DEFAULT;
+  o->formats |= o->report ? YS_FORMAT_REPORT : 0;
   if (error != NULL)
     ys_message ("--format", "no such format", "没有这种格式",
-                "give some of json,csv,sqlite,xlsx / 请从中选择");
+                "give some of json,csv,sqlite,xlsx,report / 请从中选择");
   else if (without != NULL && o->output == NULL)
     ys_message (without, "is for a dataset", "只用于数据集", "give -o DIR / 请给出 -o DIR");
   return error == NULL && (without == NULL || o->output != NULL);
@@ -132,12 +134,14 @@ parse_options (const YsCommand *command, int argc, char **argv, Options *o)
       {"output", 'o', 0, G_OPTION_ARG_FILENAME, &o->output,
        "Write a dataset to DIR instead of lines to standard output / 将数据集写入 DIR", "DIR"},
       {"format", 0, 0, G_OPTION_ARG_STRING, &o->format,
-       "What is written into DIR: some of json,csv,sqlite,xlsx (default: json,csv,sqlite) / 数据集的格式",
+       "What is written into DIR: some of json,csv,sqlite,xlsx,report (default: json,csv,sqlite) / 数据集的格式",
        "LIST"},
       {"bom", 0, 0, G_OPTION_ARG_NONE, &o->bom,
        "CSV for spreadsheets: a byte order mark, and no text that is taken for a formula / 供电子表格打开的 "
        "CSV",
        NULL},
+      {"report", 0, 0, G_OPTION_ARG_NONE, &o->report,
+       "Also write DIR/report: web pages to check the numbers in / 另在 DIR/report 中生成供核对的网页", NULL},
       {"schemas", 0, 0, G_OPTION_ARG_FILENAME, &o->schemas_dir,
        "Use the rules in DIR instead of the built-in ones / 使用 DIR 中的规则集", "DIR"},
       {"corrections", 0, 0, G_OPTION_ARG_FILENAME, &o->corrections,
