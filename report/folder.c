@@ -122,6 +122,48 @@ remove_old (const YsReportFolder *folder, const Wanted *wanted)
   remove_from (folder->pages, is_old_pages, wanted, remove_pictures);
 }
 
+/* The page of which NAME is a picture; 0: none. *TYPE: what it ends with, lent by NAME. */
+static guint64
+picture_page (const char *name, const char **type)
+{
+  gsize digits = strspn (name, DIGITS);
+  *type = name + digits + 1;
+  if (digits == 0 || name[digits] != '.' || (!g_str_equal (*type, "webp") && !g_str_equal (*type, "png")))
+    return 0;
+  return g_ascii_strtoull (name, NULL, 10);
+}
+
+static int
+compare_pages (gconstpointer a, gconstpointer b)
+{
+  const guint64 one = *(const guint64 *)a, other = *(const guint64 *)b;
+  return (one > other) - (one < other);
+}
+
+void
+ys_report_folder_put_pictures (const YsReportFolder *folder, const char *id, GString *json)
+{
+  g_autofree char *path = g_build_filename (folder->pages, id, NULL);
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  g_autoptr (GArray) pages = g_array_new (FALSE, FALSE, sizeof (guint64));
+  const char *type = "", *last = "webp";
+  for (const char *name = dir != NULL ? g_dir_read_name (dir) : NULL; name != NULL;
+       name = g_dir_read_name (dir))
+    {
+      guint64 page = picture_page (name, &type);
+      if (page == 0)
+        continue;
+      last = g_str_equal (type, "png") ? "png" : "webp";
+      g_array_append_val (pages, page);
+    }
+  g_array_sort (pages, compare_pages);
+  g_string_append_printf (json, "{\"type\":\"%s\",\"pages\":[", last);
+  for (guint i = 0; i < pages->len; i++)
+    g_string_append_printf (json, "%s%" G_GUINT64_FORMAT, i > 0 ? "," : "",
+                            g_array_index (pages, guint64, i));
+  g_string_append (json, "]}");
+}
+
 void
 ys_report_folder_prune (const YsReportFolder *folder, guint n_parts)
 {

@@ -65,7 +65,11 @@ write_document (Report *self, const YsRecord *record, const char *id, GError **e
   g_autofree char *name = g_strconcat (id, ".js", NULL);
   g_string_truncate (self->script, 0);
   ys_script_begin (self->script, id);
+  g_string_append (self->script, "{\"pictures\":");
+  ys_report_folder_put_pictures (self->folder, id, self->script);
+  g_string_append (self->script, ",\"document\":");
   ys_script_append (self->script, record->json, record->length);
+  g_string_append_c (self->script, '}');
   ys_script_end (self->script);
   ys_report_folder_keep (self->folder, id);
   return ys_script_write (ys_report_folder_data (self->folder), name, self->script, error);

@@ -9,7 +9,7 @@
   const NOT_UNDERSTOOD = new Set (['column-unnamed', 'table-unknown', 'amount-not-parsed', 'text-outside-cells', 'targets-not-read']);
   const GLYPHS = {error: '✕', warning: '!', info: 'i'};
   const ADDRESS = /^([^/]*)(?:\/(\w+)\/(.*))?$/s;
-  let id = '', doc = null, places = new Map (), by_key = new Map (), viewer = null;
+  let id = '', doc = null, pictures = null, places = new Map (), by_key = new Map (), viewer = null;
 
   /* Where things stand */
 
@@ -93,6 +93,8 @@
       say (t ('text_source', {line: place.line ?? '–'}));
     if (scroll)
       reveal (element);
+    else
+      element?.scrollIntoView ({block: 'nearest', inline: 'nearest'});
     mark (element);
     remember (`/at/${key}`);
   }
@@ -151,8 +153,15 @@
 
   /* What is drawn */
 
-  function fact (key, value, unit, more) {
-    return value === null ? null : el ('div', {class: more}, el ('dt', {}, t (key)), el ('dd', {}, yusuan.digits (value), unit ? ` ${unit}` : ''));
+  const decimals = value => (String (value).split ('.')[1] || '').length;
+
+  /* Expected, actual and difference with as many decimals as the longest of them: 10.00 beside 31.64. */
+  function facts (a, unit) {
+    const keys = ['expected', 'actual', 'difference'].filter (key => a[key] !== null);
+    const most = Math.max (...keys.map (key => decimals (a[key])));
+    const padded = value => String (value) + (decimals (value) === 0 && most > 0 ? '.' : '') + '0'.repeat (most - decimals (value));
+    return el ('dl', {class: 'facts'}, keys.map (key => el ('div', {class: key}, el ('dt', {}, t (key)),
+      el ('dd', {}, yusuan.digits (padded (a[key])), unit ? ` ${unit}` : ''))));
   }
 
   function finding (a, number) {
@@ -162,8 +171,7 @@
       el ('h3', {}, el ('span', {class: 'badge'}, el ('span', {'aria-hidden': 'true'}, GLYPHS[a.severity]), ` ${t (a.severity)}`), ' ', yusuan.meaning ('findings', a.code)),
       el ('p', {class: 'message', lang: lang[first]}, a.message[first]),
       el ('p', {class: 'message other', lang: lang[second]}, a.message[second]),
-      a.expected !== null || a.actual !== null ? el ('dl', {class: 'facts'}, fact ('expected', a.expected, unit), fact ('actual', a.actual, unit),
-        fact ('difference', a.difference, unit, 'difference')) : null,
+      a.expected !== null || a.actual !== null ? facts (a, unit) : null,
       el ('p', {class: 'go'},
         a.page || table?.pages.length > 0 ? el ('button', {type: 'button', class: 'primary', 'data-finding': number}, t ('show_place', {page: a.page || table.pages[0]})) : null,
         table ? el ('a', {href: `#${id}/to/table-${n}`, 'data-table': n}, `${t ('show_table')}：${yusuan.tableview.name (table)}`) : null));
@@ -239,7 +247,7 @@
   function draw () {
     gather ();
     document.title = doc.title || doc.issuer.name || t ('document');
-    viewer = yusuan.viewer (doc, places, page => yusuan.picture (doc, id, page), key => go (key, true));
+    viewer = yusuan.viewer (doc, places, page => yusuan.picture (pictures, id, page), key => go (key, true));
     const glance = yusuan.glance (doc), cards = yusuan.prose.cards (doc);
     const parts = [['findings', findings ()], glance.length > 0 ? ['glance', el ('div', {class: 'charts'}, glance)] : null,
       ['tables', doc.tables.length > 0 ? [yusuan.tableview.legend (), el ('p', {id: 'table-help', class: 'help'}, t ('table_help')), doc.tables.map (table_section)] : el ('p', {}, t ('no_tables'))],
@@ -262,7 +270,7 @@
       return document.getElementById ('main').replaceChildren (yusuan.failed (t ('no_such')), el ('p', {}, el ('a', {href: 'index.html'}, t ('back'))));
     try {
       await yusuan.load ('meanings');
-      doc = await yusuan.load (id);
+      ({document: doc, pictures} = await yusuan.load (id));
     } catch (error) {
       return document.getElementById ('main').replaceChildren (yusuan.failed (t ('cannot_load', {what: error.message})));
     }

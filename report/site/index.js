@@ -200,7 +200,7 @@
         const [a, b] = counts.get (code) || [0, 0];
         counts.set (code, [a + errors, b + warnings]);
       }
-    return [...counts].sort ((a, b) => b[1][0] - a[1][0] || b[1][1] - a[1][1]).slice (0, 8).map (([code, [errors, warnings]]) =>
+    return [...counts].sort ((a, b) => b[1][0] - a[1][0] || b[1][1] - a[1][1]).slice (0, 5).map (([code, [errors, warnings]]) =>
       ({label: yusuan.meaning ('findings', code), value: errors + warnings, class: errors > 0 ? 'disputed' : 'inferred',
         shown: [errors > 0 ? `${t ('errors')} ${errors}` : '', warnings > 0 ? `${t ('warnings')} ${warnings}` : ''].filter (Boolean).join (' · ')}));
   }

@@ -29,6 +29,12 @@
     return id === undefined ? null : {value: row.values[id], column};
   }
 
+  /* As printed where that is in 万元. */
+  function shown_of (table, row, found) {
+    const text = row.cells.find (c => c.column === found.column)?.text ?? String (found.value), power = Math.log10 (yusuan.yuan (table.unit));
+    return power === MONEY ? text : in_money (found.value, table.unit) ?? `${text} ${table.unit || ''}`;
+  }
+
   /* The rows of a kind of table in all documents, in the order in which they come. */
   function pivot () {
     const rows = new Map ();
@@ -39,7 +45,7 @@
       if (!rows.has (key))
         rows.set (key, {code: row.code, name: row.name, level: row.level, cells: new Map ()});
       if (!rows.get (key).cells.has (d))
-        rows.get (key).cells.set (d, {shown: in_money (found.value, table.unit) ?? `${found.value} ${table.unit || ''}`, key: `${n}.${r}.${found.column}`,
+        rows.get (key).cells.set (d, {shown: shown_of (table, row, found), key: `${n}.${r}.${found.column}`,
           proof: row.proof?.[table.columns[found.column]?.id]});
     })));
     return [...rows.values ()].sort ((a, b) => (a.code && b.code ? a.code.localeCompare (b.code) : 0));
@@ -61,11 +67,12 @@
   }
 
   function grid () {
+    const having = state.entries.map ((entry, d) => ({entry, d})).filter (({d}) => state.docs[d].tables.some (one => one.id === state.table));
     return el ('div', {class: 'scroll', tabindex: '0', role: 'region', 'aria-labelledby': 'unit'}, el ('table', {class: 'years'},
-      el ('thead', {}, el ('tr', {}, el ('th', {scope: 'col'}, t ('code')), el ('th', {scope: 'col'}, t ('name')), state.entries.map (e =>
-        el ('th', {scope: 'col', class: 'number'}, el ('a', {href: `document.html#${e.id}`}, label (e)))))),
+      el ('thead', {}, el ('tr', {}, el ('th', {scope: 'col'}, t ('code')), el ('th', {scope: 'col'}, t ('name')), having.map (({entry}) =>
+        el ('th', {scope: 'col', class: 'number'}, el ('a', {href: `document.html#${entry.id}`, title: entry.path}, label (entry)))))),
       el ('tbody', {}, pivot ().map (row => el ('tr', {class: row.level === 0 ? 'total' : null}, el ('td', {}, row.code), el ('th', {scope: 'row'}, row.name),
-        state.entries.map ((e, d) => cell (e, row.cells.get (d))))))));
+        having.map (({entry, d}) => cell (entry, row.cells.get (d))))))));
   }
 
   function draw () {
@@ -82,7 +89,7 @@
       const entries = await yusuan.entries ();
       state.entries = entries.filter (e => e.issuer === state.unit && !e.repeat && e.id && e.tables !== null)
         .sort ((a, b) => (b.year || 0) - (a.year || 0) || (a.kind || '').localeCompare (b.kind || ''));
-      state.docs = await Promise.all (state.entries.map (e => yusuan.load (e.id)));
+      state.docs = await Promise.all (state.entries.map (async e => (await yusuan.load (e.id)).document));
       draw ();
     } catch (error) {
       document.getElementById ('main').replaceChildren (yusuan.failed (t ('cannot_load', {what: error.message})));

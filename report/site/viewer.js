@@ -5,14 +5,21 @@
 (function () {
   const {el, svg, t} = yusuan;
   const A4 = [595, 842], MARGIN = 36; // points
+  const NARROW = 1000; // px, as in style.css: a whole page cannot be read
   const ZOOMS = [1, 1.5, 2, 3];
   const FULL = 0.78; // of the height of a box, for the letters in it
 
+  /* The run of pages of one size that PAGE is in. */
+  function size_said (doc, page) {
+    let last = 0;
+    return (doc.source.page_sizes || []).find (run => (last += run.pages) >= page);
+  }
+
   /* How large PAGE is: as the document says it, else around what was read from it. */
   function size_of (doc, page, places) {
-    const said = doc.page_sizes?.[page - 1];
-    if (said)
-      return said;
+    const said = size_said (doc, page);
+    if (said && said.width > 0 && said.height > 0)
+      return [said.width, said.height];
     const boxes = places.map (p => p.bbox).filter (Boolean);
     const wide = Math.max (0, ...boxes.map (b => b[2])) + MARGIN, high = Math.max (0, ...boxes.map (b => b[3])) + MARGIN;
     const lying = wide > A4[0] && high < A4[0];
@@ -30,14 +37,18 @@
     return svg ('text', {x: x0 + 1, y: y1 - (y1 - y0) * 0.22, 'font-size': Math.max (2, Math.min ((y1 - y0) * FULL, (x1 - x0 - 2) / wide, 11)).toFixed (1)}, text);
   }
 
+  /* For a shell. */
+  const quoted = path => `'${(path || '').replaceAll ("'", "'\\''")}'`;
+
   /* The address of the picture of PAGE, or nothing. */
-  yusuan.picture = (doc, id, page) => doc.pictures?.includes (page) ? `pages/${id}/${page}.webp` : null;
+  yusuan.picture = (pictures, id, page) => pictures.pages.includes (page) ? `pages/${id}/${page}.${pictures.type}` : null;
 
   /* A viewer of the pages of DOC. PLACES: page → [{key, bbox, text, marks}]; PICTURES: page → address;
    * CHOOSE is told the key of a box that was clicked. */
   yusuan.viewer = function (doc, places, pictures, choose) {
-    const state = {page: 0, lit: [], zoom: 0};
+    const state = {page: 0, lit: [], zoom: innerWidth < NARROW ? 2 : 0};
     const frame = el ('div', {class: 'frame', tabindex: '0', role: 'region'}), words = el ('p', {class: 'note', role: 'status'});
+    const command = el ('code', {}), why = el ('details', {class: 'why'}, el ('summary', {}, t ('why_read_so')), command);
     const number = el ('input', {type: 'number', min: 1, max: doc.source.pages || 1, id: 'page-number', onchange () { show (+number.value, []); }});
     const button = (key, text, act) => el ('button', {type: 'button', title: t (key), 'aria-label': t (key), 'data-act': key, onclick: act}, text);
     const element = el ('aside', {class: 'viewer', 'aria-label': t ('page'), onkeydown (event) {
@@ -45,9 +56,9 @@
         close ();
     }}, el ('div', {class: 'tools'},
       button ('previous_page', '‹', () => show (state.page - 1, [])),
-      el ('label', {for: 'page-number'}, t ('page')), number, el ('span', {}, `/ ${doc.source.pages ?? '–'}`),
+      el ('label', {for: 'page-number', class: 'wide'}, t ('page')), number, el ('span', {}, `/ ${doc.source.pages ?? '–'}`),
       button ('next_page', '›', () => show (state.page + 1, [])), el ('span', {class: 'grow'}),
-      button ('smaller', '−', () => zoom (-1)), button ('larger', '+', () => zoom (1)), button ('close', '×', close)), words, frame);
+      button ('smaller', '−', () => zoom (-1)), button ('larger', '+', () => zoom (1)), button ('close', '×', close)), words, frame, why);
     let opener = null;
 
     function close () {
@@ -83,6 +94,7 @@
       frame.replaceChildren (page);
       frame.setAttribute ('aria-label', t ('page_n_of', {n: state.page, all: doc.source.pages ?? '–'}));
       number.value = state.page;
+      command.textContent = `yusuan explain ${quoted (doc.source.path)} --page ${state.page} --picture ${state.page}.svg`;
       words.textContent = pictures (state.page) ? '' : t ('no_picture');
       element.querySelector ('[data-act=previous_page]').disabled = state.page <= 1;
       element.querySelector ('[data-act=next_page]').disabled = state.page >= (doc.source.pages || 1);
