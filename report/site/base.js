@@ -137,6 +137,9 @@ const yusuan = {};
   /* How many yuan a unit is; NaN: not known. */
   yusuan.yuan = unit => 10 ** (POWERS[unit] ?? NaN);
 
+  /* The unit in which VALUE is YUAN yuan; nothing where no unit fits. */
+  yusuan.unit_of = (value, yuan) => value > 0 && Object.keys (POWERS).find (unit => Math.abs (value * 10 ** POWERS[unit] - yuan) < 0.005) || '';
+
   /* What an id of the output means, as docs/ says it. */
   yusuan.meaning = function (list, id) {
     const found = arrived.get ('meanings')?.[list]?.[id];

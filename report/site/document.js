@@ -7,6 +7,8 @@
   const {el, t} = yusuan;
   const LEAST_FIGURE = 3; // characters of a figure that a message may name
   const NOT_UNDERSTOOD = new Set (['column-unnamed', 'table-unknown', 'amount-not-parsed', 'text-outside-cells', 'targets-not-read']);
+  const BETWEEN = /disagree$/; // of two places neither is the right one by rights
+  const LABELS = {expected: 'elsewhere', actual: 'here'};
   const GLYPHS = {error: '✕', warning: '!', info: 'i'};
   const ADDRESS = /^([^/]*)(?:\/(\w+)\/(.*))?$/s;
   let id = '', doc = null, pictures = null, places = new Map (), by_key = new Map (), viewer = null;
@@ -54,11 +56,18 @@
     return cell ? `${n}.${a.row}.${cell.column}` : null;
   }
 
-  /* Where finding A stands: its box, else the figures of its page that its message names. */
-  function places_of (a) {
-    if (a.bbox)
-      return [{page: a.page, bbox: a.bbox, text: ''}];
-    return (places.get (a.page) || []).filter (p => p.key.startsWith ('f.') && p.text.length >= LEAST_FIGURE && a.message.zh.includes (p.text));
+  /* The figures of the prose that finding A names, in the section that it names. */
+  const figures_of = a => doc.narrative.flatMap ((section, s) => section.heading && a.message.zh.includes (section.heading)
+    ? section.figures.map ((figure, k) => by_key.get (`f.${s}.${k}`)) : [])
+    .filter (p => p.bbox && p.text.length >= LEAST_FIGURE && a.message.zh.includes (p.text));
+
+  /* Where finding A stands: its box, then what it names of the prose. */
+  const places_of = a => [...(a.bbox ? [{page: a.page, bbox: a.bbox, text: ''}] : []), ...figures_of (a)];
+
+  /* The pages of finding A, that of its own place first. */
+  function pages_of (a, table) {
+    const pages = [...new Set (places_of (a).map (p => p.page))];
+    return pages.length > 0 ? pages : [a.page || table?.pages[0]].filter (Boolean);
   }
 
   /* Going there */
@@ -99,15 +108,14 @@
     remember (`/at/${key}`);
   }
 
-  function go_finding (number) {
+  function go_finding (number, page) {
     const a = doc.anomalies[number], article = document.getElementById (`finding-${number}`);
     if (!a)
       return;
     reveal (article);
-    const n = table_of (a), key = cell_of (a, n), found = places_of (a);
-    const page = a.page || doc.tables[n]?.pages[0];
-    if (page)
-      viewer.show (page, found, true);
+    const n = table_of (a), key = cell_of (a, n), [first] = pages_of (a, doc.tables[n]);
+    if (first)
+      viewer.show (page || first, places_of (a), true);
     mark (key ? element_of (key) : article);
     remember (`/finding/${number}`);
   }
@@ -157,10 +165,10 @@
 
   /* Expected, actual and difference with as many decimals as the longest of them: 10.00 beside 31.64. */
   function facts (a, unit) {
-    const keys = ['expected', 'actual', 'difference'].filter (key => a[key] !== null);
+    const keys = ['expected', 'actual', 'difference'].filter (key => a[key] !== null), between = BETWEEN.test (a.code);
     const most = Math.max (...keys.map (key => decimals (a[key])));
     const padded = value => String (value) + (decimals (value) === 0 && most > 0 ? '.' : '') + '0'.repeat (most - decimals (value));
-    return el ('dl', {class: 'facts'}, keys.map (key => el ('div', {class: key}, el ('dt', {}, t (key)),
+    return el ('dl', {class: 'facts'}, keys.map (key => el ('div', {class: key}, el ('dt', {}, t (between && LABELS[key] || key)),
       el ('dd', {}, yusuan.digits (padded (a[key])), unit ? ` ${unit}` : ''))));
   }
 
@@ -173,7 +181,7 @@
       el ('p', {class: 'message other', lang: lang[second]}, a.message[second]),
       a.expected !== null || a.actual !== null ? facts (a, unit) : null,
       el ('p', {class: 'go'},
-        a.page || table?.pages.length > 0 ? el ('button', {type: 'button', class: 'primary', 'data-finding': number}, t ('show_place', {page: a.page || table.pages[0]})) : null,
+        pages_of (a, table).map ((page, i) => el ('button', {type: 'button', class: i === 0 ? 'primary' : null, 'data-finding': number, 'data-at': page}, t ('show_place', {page}))),
         table ? el ('a', {href: `#${id}/to/table-${n}`, 'data-table': n}, `${t ('show_table')}：${yusuan.tableview.name (table)}`) : null));
   }
 
@@ -210,7 +218,7 @@
       shown: `${yusuan.digits (proven[key] || 0)} · ${yusuan.percent (proven[key] || 0, proven.amounts)}`}));
     const issuer = doc.issuer.name;
     return el ('header', {class: 'page-head'}, el ('p', {class: 'up'}, el ('a', {href: 'index.html'}, `‹ ${t ('back')}`)),
-      el ('h1', {}, doc.title || issuer || t ('untitled')),
+      el ('h1', {}, doc.title || issuer || (doc.source.path || '').split ('/').pop ()),
       el ('p', {class: 'about'}, [issuer ? el ('a', {href: `unit.html#${encodeURIComponent (issuer)}`}, `${issuer} · ${t ('years')}`) : null,
         doc.fiscal_year ? t ('year_of', {year: doc.fiscal_year}) : null, yusuan.kind (doc.kind),
         el ('span', {class: `status ${doc.status === 'ok' ? 'good' : 'bad'}`}, yusuan.status (doc.status))].filter (Boolean).map ((part, i) => [i > 0 ? ' · ' : '', part])),
@@ -233,9 +241,9 @@
     if (!target)
       return;
     event.preventDefault ();
-    const {finding: number, key, page, table, go: where} = target.dataset;
+    const {finding: number, at, key, page, table, go: where} = target.dataset;
     if (number)
-      go_finding (+number);
+      go_finding (+number, +at);
     else if (key)
       go (key, false);
     else if (page)

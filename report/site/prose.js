@@ -35,7 +35,7 @@ yusuan.prose = {};
 
   function funds (item, key) {
     return item.funds.length === 0 ? null : el ('dl', {class: 'facts', 'aria-label': t ('funds')}, item.funds.map ((fund, k) =>
-      el ('div', {}, el ('dt', {}, fund.label || t ('funds'), ' ', period (fund.period)), el ('dd', {}, link (`m.${key}.${k}`, yusuan.digits (fund.amount))))));
+      el ('div', {}, el ('dt', {}, fund.label || t ('funds'), ' ', period (fund.period)), el ('dd', {}, link (`m.${key}.${k}`, `${yusuan.digits (fund.amount)} ${yusuan.unit_of (+fund.amount, +fund.amount_yuan)}`.trim ())))));
   }
 
   function indicators (item, key) {

@@ -7,6 +7,7 @@
   const A4 = [595, 842], MARGIN = 36; // points
   const NARROW = 1000; // px, as in style.css: a whole page cannot be read
   const ZOOMS = [1, 1.5, 2, 3];
+  const READABLE = 14; // px: the height of a lit box
   const FULL = 0.78; // of the height of a box, for the letters in it
 
   /* The run of pages of one size that PAGE is in. */
@@ -105,6 +106,14 @@
       }
     }
 
+    /* As large as the lit box needs to be read; never smaller than it was chosen. */
+    function fit (page, lit) {
+      const box = lit.find (p => p.page === page && p.bbox)?.bbox, [width] = size_of (doc, page, places.get (page) || []);
+      const needed = box ? READABLE * width / (box[3] - box[1]) / (frame.clientWidth || width) : 0;
+      const zoom = ZOOMS.findIndex (z => z >= needed);
+      state.zoom = Math.max (state.zoom, zoom < 0 ? ZOOMS.length - 1 : zoom);
+    }
+
     /* Shows PAGE with the places LIT on it; OPEN: also where the viewer is hidden until it is asked for. */
     function show (page, lit, open) {
       if (!(page >= 1 && page <= (doc.source.pages || 1)))
@@ -114,6 +123,7 @@
         opener = document.activeElement;
         element.classList.add ('open');
       }
+      fit (page, lit);
       draw ();
     }
 

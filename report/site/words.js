@@ -52,7 +52,6 @@ yusuan.words = {
   same_as: ['内容同另一份文件', 'same content as another file'],
   years: ['历年', 'Over the years'],
   sort_by: ['按“{what}”排序', 'sort by {what}'],
-  untitled: ['（无标题）', '(no title)'],
 
   status_ok: ['已读取', 'read'],
   status_partial: ['部分读取', 'partly read'],
@@ -75,6 +74,8 @@ yusuan.words = {
   severity_error: ['这些数字不可能都对', 'these numbers cannot all be right'],
   expected: ['应为', 'Expected'],
   actual: ['印作', 'Printed'],
+  elsewhere: ['另一处', 'Elsewhere'],
+  here: ['此处', 'Here'],
   difference: ['相差', 'Difference'],
   show_place: ['看第 {page} 页原文', 'See it on page {page}'],
   show_table: ['看这张表', 'See the table'],
