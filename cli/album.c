@@ -169,21 +169,3 @@ ys_album_put (const YsAlbum *album, const char *sha256, guint page, const char *
       (GFileSetContentsFlags)(G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_ONLY_EXISTING);
   return g_file_set_contents_full (path, bytes, (gssize)length, flags, 0666, error);
 }
-
-GArray *
-ys_album_pages (const char *dir, const char *sha256)
-{
-  g_autoptr (YsAlbum) album = album_of (dir);
-  g_autofree char *folder = folder_of (album, sha256);
-  g_autoptr (GDir) open = g_dir_open (folder, 0, NULL);
-  GArray *pages = g_array_new (FALSE, FALSE, sizeof (guint));
-  for (const char *name = open != NULL ? g_dir_read_name (open) : NULL; name != NULL;
-       name = g_dir_read_name (open))
-    {
-      guint page = page_of (name);
-      if (page > 0)
-        g_array_append_val (pages, page);
-    }
-  g_array_sort (pages, compare_pages);
-  return pages;
-}

@@ -24,6 +24,3 @@ void ys_album_keep (const YsAlbum *album, GHashTable *wanted);
 
 /* Removes all pictures of DIR, where there are any. */
 void ys_album_remove (const char *dir);
-
-/* The pages of the content with this hash that have pictures in DIR, ascending (guint; g_array_unref). */
-GArray *ys_album_pages (const char *dir, const char *sha256);

@@ -49,6 +49,7 @@ typedef struct
   gboolean verbose;
   gboolean nul;
   gboolean bom;
+  gboolean report;
   gboolean no_pictures;
   YsPictures pictures;   /* from pictures_name and no_pictures */
   guint formats;         /* of YsFormat, from format */
@@ -100,24 +101,33 @@ static gboolean
 formats_are_known (Options *o)
 {
   g_autoptr (GError) error = NULL;
-  const char *without = o->format != NULL ? "--format" : o->bom ? "--bom" : NULL;
+  const char *without = o->format != NULL ? "--format" : o->bom ? "--bom" : o->report ? "--report" : NULL;
   o->formats = o->format != NULL ? ys_formats_parse (o->format, &error) : YS_FORMATS_DEFAULT;
+  o->formats |= o->report ? YS_FORMAT_REPORT : 0;
   if (error != NULL)
     ys_message ("--format", "no such format", "没有这种格式",
-                "give some of json,csv,sqlite,xlsx / 请从中选择");
+                "give some of json,csv,sqlite,xlsx,report / 请从中选择");
   else if (without != NULL && o->output == NULL)
     ys_message (without, "is for a dataset", "只用于数据集", "give -o DIR / 请给出 -o DIR");
   return error == NULL && (without == NULL || o->output != NULL);
 }
 
 static gboolean
+wants_report (const Options *o)
+{
+  return (o->formats & YS_FORMAT_REPORT) != 0;
+}
+
+static gboolean
 pictures_are_known (Options *o)
 {
-  if (!ys_pictures_choose (o->pictures_name, o->no_pictures, YS_PICTURES_NONE, &o->pictures))
+  if (!ys_pictures_choose (o->pictures_name, o->no_pictures,
+                           wants_report (o) ? YS_PICTURES_TELLING : YS_PICTURES_NONE, &o->pictures))
     return FALSE;
-  if (o->pictures == YS_PICTURES_NONE || o->output != NULL)
+  if (o->pictures == YS_PICTURES_NONE || wants_report (o))
     return TRUE;
-  ys_message ("--pictures", "is for a dataset", "只用于数据集", "give -o DIR / 请给出 -o DIR");
+  ys_message ("--pictures", "is for a report", "只用于网页报告",
+              "give -o DIR --report / 请给出 -o DIR --report");
   return FALSE;
 }
 
@@ -147,14 +157,18 @@ parse_options (const YsCommand *command, int argc, char **argv, Options *o)
       {"output", 'o', 0, G_OPTION_ARG_FILENAME, &o->output,
        "Write a dataset to DIR instead of lines to standard output / 将数据集写入 DIR", "DIR"},
       {"format", 0, 0, G_OPTION_ARG_STRING, &o->format,
-       "What is written into DIR: some of json,csv,sqlite,xlsx (default: json,csv,sqlite) / 数据集的格式",
+       "What is written into DIR: some of json,csv,sqlite,xlsx,report (default: json,csv,sqlite) / "
+       "数据集的格式",
        "LIST"},
       {"bom", 0, 0, G_OPTION_ARG_NONE, &o->bom,
        "CSV for spreadsheets: a byte order mark, and no text that is taken for a formula / 供电子表格打开的 "
        "CSV",
        NULL},
+      {"report", 0, 0, G_OPTION_ARG_NONE, &o->report,
+       "Also write DIR/report: web pages to check the numbers in / 另在 DIR/report 中生成供核对的网页", NULL},
       {"pictures", 0, 0, G_OPTION_ARG_STRING, &o->pictures_name,
-       "Pictures of pages in DIR/report: of those with tables or findings (telling), all, none / 页面图像",
+       "Pictures of pages in a report: of those with tables or findings (telling, the default), all, none / "
+       "页面图像",
        "WHICH"},
       {"no-pictures", 0, 0, G_OPTION_ARG_NONE, &o->no_pictures,
        "The same as --pictures none / 不绘制页面图像", NULL},

@@ -21,8 +21,6 @@ typedef struct
   const char *json;              /* the document as one line, without a newline; NULL: there is none */
   gsize length;                  /* of `json`, bytes */
   const YsJsonReader *reader;
-  const GArray
-      *pictures; /* guint: the pages, ascending, that have a picture in the dataset's report; or NULL */
   YsDocument *document; /* NULL until it is asked for */
 } YsRecord;
 

@@ -19,7 +19,7 @@ MOST_PIXELS = 6000000
 
 
 def into(program, out, *arguments):
-    done = run(program, 'extract', '-o', out, *arguments)
+    done = run(program, 'extract', '--report', '-o', out, *arguments)
     return done.returncode, done.stderr.decode()
 
 
@@ -71,21 +71,21 @@ def telling(document):
 
 
 def test_which(tap, program, place, inputs):
-    code, told = into(program, f'{place}/some', '--pictures', 'telling', *inputs)
-    plain, _ = into(program, f'{place}/none', *inputs)
+    code, told = into(program, f'{place}/some', *inputs)
+    plain = run(program, 'extract', '-o', f'{place}/none', *inputs).returncode
     tap.equal(code, plain, 'pictures do not change the exit code')
     got = pictures(f'{place}/some')
     want = {f'{name}/{page}.png' for name, document in documents(f'{place}/some') for page in telling(document)}
     tap.equal(set(got), want, 'pictures of the pages with tables or findings')
     tap.check(f'report/pages: {len(want)} pictures of pages' in told, 'their number, size and time are told', told)
     tap.equal(list(documents(f'{place}/some')), list(documents(f'{place}/none')), 'the documents are the same without')
-    into(program, f'{place}/one', '--jobs', '1', '--pictures', 'telling', *inputs)
+    into(program, f'{place}/one', '--jobs', '1', *inputs)
     tap.check(pictures(f'{place}/one') == got, 'one job: the same bytes')
     into(program, f'{place}/one', '--pictures', 'all', *inputs)
     want = {f'{name}/{page}.png' for name, document in documents(f'{place}/one') for page in range(1, len(sizes(document)) + 1)}
     tap.equal(set(pictures(f'{place}/one')), want, 'all: every page')
     into(program, f'{place}/one', '--no-pictures', *inputs)
-    tap.check(not os.path.exists(f'{place}/one/report'), 'none: what was there is removed')
+    tap.check(not pictures(f'{place}/one') and os.path.exists(f'{place}/one/report'), 'none: what was there is removed')
 
 
 def test_places(tap, place):
@@ -113,13 +113,13 @@ def test_again(tap, program, place, inputs):
     os.unlink(f'{place}/some/report/pages/{lost}')
     with open(f'{place}/some/report/pages/{lost}.AB12CD', 'wb') as file:
         file.write(b'half')
-    _, told = into(program, f'{place}/some', '--pictures', 'telling', *inputs)
+    _, told = into(program, f'{place}/some', *inputs)
     tap.check(pictures(f'{place}/some') == got and ' 1 of them new' in told, 'what is missing is drawn again, and nothing else', told)
     with open(f'{place}/some/journal.pictures', 'w', encoding='utf-8') as file:
         file.write('another Poppler\n')
-    _, told = into(program, f'{place}/some', '--pictures', 'telling', *inputs)
+    _, told = into(program, f'{place}/some', *inputs)
     tap.check(pictures(f'{place}/some') == got and f' {len(got)} of them new' in told, 'pictures of another Poppler are drawn anew', told)
-    into(program, f'{place}/some', '--pictures', 'telling', inputs[0])
+    into(program, f'{place}/some', inputs[0])
     tap.equal({path.split('/')[0] for path in pictures(f'{place}/some')}, {name for name, _ in documents(f'{place}/some')},
               'those of documents that are gone are removed')
 
@@ -148,7 +148,7 @@ def test_hostile(tap, program, place):
     paths = [f'{place}/{name}.pdf' for name in made]
     code, told = into(program, out, '--pictures', 'all', '--timeout', '2', *paths)
     names = {document['source']['path']: name for name, document in documents(out)}
-    into(program, f'{place}/mild', '--timeout', '2', *paths)
+    into(program, f'{place}/mild', '--timeout', '2', '--no-pictures', *paths)
     tap.equal([document for _, document in documents(out)], [document for _, document in documents(f'{place}/mild')],
               'a page that cannot be drawn leaves its document alone')
     got = pictures(out)
@@ -161,10 +161,11 @@ def test_hostile(tap, program, place):
 
 
 def test_options(tap, program, place, input_):
-    for arguments in (['--pictures', 'telling', input_], ['-o', f'{place}/x', '--pictures', 'some', input_],
-                      ['-o', f'{place}/x', '--no-pictures', '--pictures', 'all', input_]):
+    for arguments in (['--pictures', 'telling', input_], ['-o', f'{place}/x', '--report', '--pictures', 'some', input_],
+                      ['-o', f'{place}/x', '--pictures', 'all', input_],
+                      ['-o', f'{place}/x', '--report', '--no-pictures', '--pictures', 'all', input_]):
         done = run(program, 'extract', *arguments)
-        tap.check(done.returncode == 2 and b'--pictures' in done.stderr, ' '.join(arguments[:-1]) + ': refused', done.stderr)
+        tap.check(done.returncode == 2 and b'--pictures' in done.stderr, ' '.join(arguments[-4:-1]) + ': refused', done.stderr)
 
 
 def main():
