@@ -34,6 +34,7 @@ typedef struct
   char *style;
   char *shard_name;
   char *format;
+  char *pictures_name;
   char **names;
   gint jobs;
   gint timeout;
@@ -48,6 +49,9 @@ typedef struct
   gboolean verbose;
   gboolean nul;
   gboolean bom;
+  gboolean report;
+  gboolean no_pictures;
+  YsPictures pictures;   /* from pictures_name and no_pictures */
   guint formats;         /* of YsFormat, from format */
   guint threshold;       /* of YsWorst, from fail_on */
   YsJsonAmounts amounts; /* from style */
@@ -65,6 +69,7 @@ options_clear (Options *options)
   g_free (options->style);
   g_free (options->shard_name);
   g_free (options->format);
+  g_free (options->pictures_name);
   g_strfreev (options->names);
 }
 
@@ -96,14 +101,34 @@ static gboolean
 formats_are_known (Options *o)
 {
   g_autoptr (GError) error = NULL;
-  const char *without = o->format != NULL ? "--format" : o->bom ? "--bom" : NULL;
+  const char *without = o->format != NULL ? "--format" : o->bom ? "--bom" : o->report ? "--report" : NULL;
   o->formats = o->format != NULL ? ys_formats_parse (o->format, &error) : YS_FORMATS_DEFAULT;
+  o->formats |= o->report ? YS_FORMAT_REPORT : 0;
   if (error != NULL)
     ys_message ("--format", "no such format", "没有这种格式",
-                "give some of json,csv,sqlite,xlsx / 请从中选择");
+                "give some of json,csv,sqlite,xlsx,report / 请从中选择");
   else if (without != NULL && o->output == NULL)
     ys_message (without, "is for a dataset", "只用于数据集", "give -o DIR / 请给出 -o DIR");
   return error == NULL && (without == NULL || o->output != NULL);
+}
+
+static gboolean
+wants_report (const Options *o)
+{
+  return (o->formats & YS_FORMAT_REPORT) != 0;
+}
+
+static gboolean
+pictures_are_known (Options *o)
+{
+  if (!ys_pictures_choose (o->pictures_name, o->no_pictures,
+                           wants_report (o) ? YS_PICTURES_TELLING : YS_PICTURES_NONE, &o->pictures))
+    return FALSE;
+  if (o->pictures == YS_PICTURES_NONE || wants_report (o))
+    return TRUE;
+  ys_message ("--pictures", "is for a report", "只用于网页报告",
+              "give -o DIR --report / 请给出 -o DIR --report");
+  return FALSE;
 }
 
 /* Whether the values fit; tells the user if not. */
@@ -120,7 +145,7 @@ options_fit (Options *o)
          ys_options_in_range ("--max-output", o->output_size, 1, 256) &&
          ys_options_fail_on (o->fail_on, &o->threshold) && ys_options_amounts (o->style, &o->amounts) &&
          ys_options_folder_named (o->output) && ys_shard_choose (o->shard_name, &o->shard) &&
-         formats_are_known (o);
+         formats_are_known (o) && pictures_are_known (o);
 }
 
 static gboolean
@@ -132,12 +157,21 @@ parse_options (const YsCommand *command, int argc, char **argv, Options *o)
       {"output", 'o', 0, G_OPTION_ARG_FILENAME, &o->output,
        "Write a dataset to DIR instead of lines to standard output / 将数据集写入 DIR", "DIR"},
       {"format", 0, 0, G_OPTION_ARG_STRING, &o->format,
-       "What is written into DIR: some of json,csv,sqlite,xlsx (default: json,csv,sqlite) / 数据集的格式",
+       "What is written into DIR: some of json,csv,sqlite,xlsx,report (default: json,csv,sqlite) / "
+       "数据集的格式",
        "LIST"},
       {"bom", 0, 0, G_OPTION_ARG_NONE, &o->bom,
        "CSV for spreadsheets: a byte order mark, and no text that is taken for a formula / 供电子表格打开的 "
        "CSV",
        NULL},
+      {"report", 0, 0, G_OPTION_ARG_NONE, &o->report,
+       "Also write DIR/report: web pages to check the numbers in / 另在 DIR/report 中生成供核对的网页", NULL},
+      {"pictures", 0, 0, G_OPTION_ARG_STRING, &o->pictures_name,
+       "Pictures of pages in a report: of those with tables or findings (telling, the default), all, none / "
+       "页面图像",
+       "WHICH"},
+      {"no-pictures", 0, 0, G_OPTION_ARG_NONE, &o->no_pictures,
+       "The same as --pictures none / 不绘制页面图像", NULL},
       {"schemas", 0, 0, G_OPTION_ARG_FILENAME, &o->schemas_dir,
        "Use the rules in DIR instead of the built-in ones / 使用 DIR 中的规则集", "DIR"},
       {"corrections", 0, 0, G_OPTION_ARG_FILENAME, &o->corrections,
@@ -348,10 +382,16 @@ extract_dataset (const Options *o, Run *run, GError **error)
       .fingerprint = fingerprint, .limits = &limits, .shard = &o->shard, .in_process = o->in_process};
   YsFormats formats = {.formats = o->formats, .bom = o->bom, .n_inputs = run->inputs->len};
   g_autoptr (GArray) codes = ys_codelists_put (&formats, run->schemas);
+  const YsPicturing picturing = {.which = o->pictures,
+                                 .schemas = run->schemas,
+                                 .limits = &limits,
+                                 .jobs = (guint)o->jobs,
+                                 .quiet = o->quiet};
   const YsDatasetPlan plan = {.fingerprint = fingerprint,
                               .shard = &o->shard,
                               .formats = &formats,
                               .reader = run->reader,
+                              .picturing = &picturing,
                               .settled = on_settled,
                               .data = run};
   g_autoptr (YsDataset) dataset = ys_dataset_open (o->output, &plan, error);
@@ -361,6 +401,8 @@ extract_dataset (const Options *o, Run *run, GError **error)
     return FALSE;
   if (ys_dataset_n_broken (dataset) > 0)
     ys_summary_fail (run->summary);
+  if (!run->quiet && ys_dataset_pictured (dataset) != NULL)
+    ys_pictures_tell (ys_dataset_pictured (dataset));
   if (!run->quiet)
     ys_summary_tell (run->summary, &(YsDone){.n_before = ys_dataset_n_before (dataset),
                                              .n_duplicates = ys_dataset_n_duplicates (dataset),

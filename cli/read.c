@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/read.h"
 #include "cli/regular.h"
+#include "extract/picture.h"
 #include "judge/judge.h"
 #include "normalize/marks.h"
 #include "normalize/normalize.h"
 #include <errno.h>
+#include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 /* A pattern that was given up has matched nothing: what it would have found may be missing. */
@@ -104,6 +107,22 @@ ys_read_file (const YsSchemas *schemas, const YsWanted *wanted, const char *path
 {
   g_autoptr (YsDocument) document = read_whole (schemas, wanted->corrections, path);
   return ys_read_outcome (document, wanted);
+}
+
+YsOutcome
+ys_read_picture (int fd, guint page, gsize most_bytes)
+{
+  clock_t begun = clock ();
+  g_autoptr (GBytes) bytes = ys_regular_read (fd, most_bytes);
+  g_autoptr (GBytes) picture = bytes != NULL ? ys_picture_of_page (bytes, page) : NULL;
+  gsize length = 0;
+  const char *png = picture != NULL ? g_bytes_get_data (picture, &length) : NULL;
+  guint64 used = (guint64)MAX (clock () - begun, 0) * G_USEC_PER_SEC / CLOCKS_PER_SEC;
+  if (png == NULL)
+    return (YsOutcome){
+        .status = YS_STATUS_DAMAGED, .bytes = used, .json = g_strdup ("{}"), .length = strlen ("{}")};
+  return (YsOutcome){
+      .status = YS_STATUS_OK, .bytes = used, .json = g_memdup2 (png, length), .length = length};
 }
 
 YsOutcome

@@ -31,6 +31,10 @@ YsOutcome ys_read_file (const YsSchemas *schemas, const YsWanted *wanted, const 
 /* What is WANTED of a document. */
 YsOutcome ys_read_outcome (const YsDocument *document, const YsWanted *wanted);
 
+/* The picture of PAGE, from 1, of the PDF that FD is: its bytes in the place of JSON, and in the place of the
+ * file's size the processor time that it took, µs. Not ok when there is none. */
+YsOutcome ys_read_picture (int fd, guint page, gsize most_bytes);
+
 /* The record of PATH, which could not be opened: by errno after ys_regular_open (). */
 YsOutcome ys_read_not_opened (const char *path);
 

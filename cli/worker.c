@@ -124,12 +124,20 @@ child_read (const YsSchemas *schemas, const YsRequest *request, Reader *reader)
                          "the result is too large");
 }
 
+static YsOutcome
+child_answer (const YsSchemas *schemas, const YsRequest *request, Reader *reader)
+{
+  return request->picture > 0
+             ? ys_read_picture (request->fd, request->picture, ys_limits_most_bytes (reader->limits))
+             : child_read (schemas, request, reader);
+}
+
 static gboolean
 child_serve (const YsSchemas *schemas, const YsRequest *request, Reader *reader)
 {
   ys_limits_begin_file (reader->limits);
   ys_fault (request->path, reader->result);
-  g_auto (YsOutcome) outcome = child_read (schemas, request, reader);
+  g_auto (YsOutcome) outcome = child_answer (schemas, request, reader);
   return ys_frame_write_outcome (reader->result, &outcome);
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The Poppler adapter over Poppler's core: one interpretation of a page serves text, rulings and what is
  * visible. The interface used here changes between releases of Poppler; pdf_glib.c is the way out. */
-#include "extract/pdf.h"
+#include "extract/pdf_core.h"
 
 #include "extract/ink.h"
 #include "extract/pen.h"
@@ -719,12 +719,6 @@ page_has_jpx (Page *page)
 }
 
 } // namespace
-
-struct YsPdf
-{
-  std::unique_ptr<PDFDoc> doc;
-  std::string damage;
-};
 
 /* Poppler's own settings live as long as the process: made anew for each document they cost its caches. */
 static void

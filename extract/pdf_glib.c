@@ -6,8 +6,13 @@
 
 #include <math.h>
 #include <poppler.h>
+#include <string.h>
 
 #define BEYOND 1000.0 /* points around the page that are read too; glyphs off the page are left out after */
+
+#define RED 299 /* thousandths of the grey */
+#define GREEN 587
+#define BLUE 114
 
 struct YsPdf
 {
@@ -134,6 +139,69 @@ ys_pdf_read_page (const YsPdf *pdf, guint index, gboolean (*want_rulings) (const
     ys_observe_rulings (page, (YsDraw)poppler_page_render_for_printing, source);
   g_object_unref (source);
   return page;
+}
+
+gboolean
+ys_pdf_page_size (const YsPdf *pdf, guint index, double *width, double *height)
+{
+  PopplerPage *page = poppler_document_get_page (pdf->document, (int)index);
+  if (page == NULL)
+    return FALSE;
+  poppler_page_get_size (page, width, height);
+  g_object_unref (page);
+  return TRUE;
+}
+
+static void
+paint_page (PopplerPage *page, cairo_surface_t *surface, double scale)
+{
+  cairo_t *cr = cairo_create (surface);
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  cairo_scale (cr, scale, scale);
+  poppler_page_render (page, cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+}
+
+/* The grey of the surface, row by row (g_free). */
+static guint8 *
+grey_of (cairo_surface_t *surface, guint width, guint height)
+{
+  guint8 *grey = g_malloc ((gsize)width * height);
+  gsize stride = (gsize)cairo_image_surface_get_stride (surface);
+  const guchar *data = cairo_image_surface_get_data (surface);
+  for (guint y = 0; y < height; y++)
+    for (guint x = 0; x < width; x++)
+      {
+        guint32 pixel;
+        memcpy (&pixel, data + y * stride + x * sizeof pixel, sizeof pixel);
+        guint32 r = pixel >> 16 & 0xFF, g = pixel >> 8 & 0xFF, b = pixel & 0xFF;
+        grey[(gsize)y * width + x] = (guint8)((r * RED + g * GREEN + b * BLUE) / (RED + GREEN + BLUE));
+      }
+  return grey;
+}
+
+guint8 *
+ys_pdf_draw_page (const YsPdf *pdf, guint index, double scale, guint *width, guint *height)
+{
+  double across = 0, down = 0;
+  PopplerPage *page = poppler_document_get_page (pdf->document, (int)index);
+  if (page == NULL)
+    return NULL;
+  poppler_page_get_size (page, &across, &down);
+  *width = (guint)MAX (across * scale + 0.5, 1);
+  *height = (guint)MAX (down * scale + 0.5, 1);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int)*width, (int)*height);
+  guint8 *grey = NULL;
+  if (cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS)
+    {
+      paint_page (page, surface, scale);
+      grey = grey_of (surface, *width, *height);
+    }
+  cairo_surface_destroy (surface);
+  g_object_unref (page);
+  return grey;
 }
 
 const char *

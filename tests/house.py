@@ -26,12 +26,13 @@ ARROWS = {
     'judge': ['document', 'rules', 'print'],
     'publish': ['document', 'print'],
     'compare': ['document'],
+    'report': ['publish', 'document', 'print'],
     'survey': ['document', 'rules', 'print'],
-    'cli': ['print', 'document', 'rules', 'extract', 'source', 'normalize', 'judge', 'publish', 'survey', 'correct', 'compare'],
+    'cli': ['print', 'document', 'rules', 'extract', 'source', 'normalize', 'judge', 'publish', 'survey', 'correct', 'compare', 'report'],
 }
 # What a file's name begins with, for those that may include the header.
 ADAPTERS = {'poppler': ['extract/pdf'], 'cairo': ['extract/observer', 'extract/pdf'], 'libxml': ['source/html'],
-            'fontconfig': ['extract/fonts'], 'seccomp': ['cli/calls'], 'nettle': ['source/hash'], 'sqlite3': ['publish/sqlite'],
+            'fontconfig': ['extract/fonts'], 'png': ['extract/picture'], 'seccomp': ['cli/calls'], 'nettle': ['source/hash'], 'sqlite3': ['publish/sqlite'],
             'xlsxwriter': ['publish/workbook'], 'linux/landlock': ['cli/landlock']}
 WORDLESS = ['extract', 'source', 'infer', 'normalize', 'judge']  # rooms whose behaviour no Chinese word decides
 # Calls and variables whose words are for people to read: a format makes text, it is compared with nothing.
@@ -47,7 +48,7 @@ LARGEST = 0.25      # of all lines, the largest room
 PIECE = 6           # characters of a table id that are no accident
 SPDX = 'SPDX-License-Identifier: GPL-3.0-or-later'
 SPDX_WITHIN = 400   # bytes from the beginning of a file
-SPDX_KINDS = ('.c', '.h', '.py', '.sh', '.build', '.case', '.md', '.json', '.xml')
+SPDX_KINDS = ('.c', '.h', '.py', '.sh', '.build', '.case', '.md', '.json', '.xml', '.js', '.mjs', '.css', '.html')
 NOT_OURS = re.compile(r'^(build[^/]*|\.[^/]*)/|/seeds/|^fixtures/(data|expected)/|/__pycache__/|^tests/corpus_baseline\.json$|^tests/profiles/.*\.json$|/truth\.json$')
 
 TOKEN = re.compile(r'/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\'', re.S)
