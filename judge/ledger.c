@@ -3,6 +3,7 @@
 
 #include "judge/doubt.h"
 #include "judge/finding.h"
+#include "judge/pictured.h"
 
 #include <string.h>
 
@@ -442,9 +443,10 @@ set_standing (YsLedger *ledger)
   for (guint i = 0; i < ledger->identities->len; i++)
     {
       const YsIdentity *identity = g_ptr_array_index (ledger->identities, i);
-      if (identity->state == PASSED)
+      if (identity->state == PASSED && !ys_identity_is_pictured (identity))
         stand (identity, YS_PROVEN);
     }
+  ys_pictured_stand (ledger);
   for (guint i = 0; i < ledger->identities->len; i++)
     {
       YsIdentity *identity = g_ptr_array_index (ledger->identities, i);
