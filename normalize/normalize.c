@@ -52,6 +52,8 @@ take_source (const YsContent *content, YsDocument *d)
   d->sha256 = g_strdup (content->sha256);
   d->bytes = content->bytes;
   d->n_pages = content->n_pages;
+  if (content->ocr_pages->len > 0)
+    d->ocr_pages = g_array_ref (content->ocr_pages);
   for (guint i = 0; i < content->remarks->len; i++)
     {
       const YsRemark *remark = g_ptr_array_index (content->remarks, i);

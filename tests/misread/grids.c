@@ -21,6 +21,8 @@ copy_rows (const YsGrid *grid, guint from, guint to)
       own->ink = cell->ink;
       own->indent = cell->indent;
       own->line = cell->line;
+      own->confidence = cell->confidence;
+      own->candidates = cell->candidates != NULL ? g_ptr_array_ref (cell->candidates) : NULL;
     }
   g_array_append_vals (copy->xs, grid->xs->data, grid->xs->len);
   copy->ruled = grid->ruled;
@@ -33,6 +35,7 @@ copy_block (const YsBlock *block)
   YsBlock *copy = g_new (YsBlock, 1);
   *copy = *block;
   copy->text = g_strdup (block->text);
+  copy->candidates = block->candidates != NULL ? g_ptr_array_ref (block->candidates) : NULL;
   copy->grid = block->grid != NULL ? copy_rows (block->grid, 0, block->grid->n_rows) : NULL;
   return copy;
 }
@@ -42,6 +45,7 @@ block_free (gpointer data)
 {
   YsBlock *block = data;
   g_free (block->text);
+  g_clear_pointer (&block->candidates, g_ptr_array_unref);
   if (block->grid != NULL)
     ys_grid_free (block->grid);
   g_free (block);
