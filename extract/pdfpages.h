@@ -16,7 +16,8 @@ typedef struct
   /* Asked before each page, from 1; FALSE: no further page is read. NULL: nobody asks. */
   gboolean (*go_on) (guint page, guint n_pages, gpointer data);
   gpointer data;
-  YsOcr *ocr; /* reads pictures of pages; NULL: they are not read */
+  YsOcrWhen ocr_when;
+  YsOcr *ocr; /* reads the pictures of pages; NULL: there is none */
 } YsReading;
 
 /* Reads BYTES, a PDF, into CONTENT, whose status says what came of it; MARKS (or NULL) knows the words. READING

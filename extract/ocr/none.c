@@ -2,29 +2,21 @@
 /* A build without Tesseract: pictures are not read. */
 #include "extract/ocr/ocr.h"
 
-struct YsOcr
-{
-  YsOcrWhen when;
-};
-
 YsOcr *
-ys_ocr_new (YsOcrWhen when)
+ys_ocr_new (void)
 {
-  YsOcr *ocr = g_new0 (YsOcr, 1);
-  ocr->when = when;
-  return ocr;
+  return NULL;
 }
 
 void
-ys_ocr_free (YsOcr *ocr)
+ys_ocr_free (G_GNUC_UNUSED YsOcr *ocr)
 {
-  g_free (ocr);
 }
 
 YsOcrResult
-ys_ocr_page (YsOcr *ocr, G_GNUC_UNUSED const YsPdf *pdf, const YsPage *page)
+ys_ocr_page (G_GNUC_UNUSED YsOcr *ocr, G_GNUC_UNUSED const YsPdf *pdf, G_GNUC_UNUSED YsPage *page)
 {
-  return ys_ocr_is_needed (ocr, page) ? YS_OCR_MISSING : YS_OCR_NOT_NEEDED;
+  return YS_OCR_MISSING;
 }
 
 const char *

@@ -1,13 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "extract/ocr/ocr.h"
 
-#include "extract/ocr/sheet.h"
-#include "extract/ocr/strips.h"
-#include "extract/ocr/tess.h"
+#include "extract/ocr/line.h"
 
 #include <math.h>
 #include <string.h>
-#include <tesseract/capi.h>
 #include <time.h>
 
 #define POINTS 72.0        /* an inch */
@@ -16,9 +13,6 @@
 #define MOST_DPI 400.0     /* a finer one no finer than this */
 #define MOST_DOTS 40e6     /* of a page as drawn */
 #define MOST_SOURCE 200e6  /* of a picture of the page: decoding more is not worth its cost */
-#define PICTURE 0.25       /* of the page: a picture this large may be a table */
-#define FEW_GLYPHS 120u    /* a page of text with a picture beside it has more */
-#define FEW_OVER 12u       /* a picture with more text on it is a background */
 #define PAGE_SECONDS 20    /* of processor time for one page */
 #define UNSURE 65.0        /* of 100: a page that is read no better may stand upside down */
 #define SAMPLES 6          /* lines by which a page's way up is found */
@@ -26,17 +20,14 @@
 
 struct YsOcr
 {
-  YsOcrWhen when;
   gboolean tried;
   YsTess *tess; /* NULL: not loaded, or not there */
 };
 
 YsOcr *
-ys_ocr_new (YsOcrWhen when)
+ys_ocr_new (void)
 {
-  YsOcr *ocr = g_new0 (YsOcr, 1);
-  ocr->when = when;
-  return ocr;
+  return g_new0 (YsOcr, 1);
 }
 
 void
@@ -49,18 +40,7 @@ ys_ocr_free (YsOcr *ocr)
 const char *
 ys_ocr_version (void)
 {
-  return TessVersion ();
-}
-
-static gboolean
-is_needed (const YsOcr *ocr, const YsPage *page)
-{
-  if (ocr->when != YS_OCR_AUTO)
-    return ocr->when == YS_OCR_ALWAYS;
-  if (page->glyphs->len == 0)
-    return page->image_share > 0;
-  return !page->ocr && page->image_share >= PICTURE && page->glyphs->len < FEW_GLYPHS &&
-         page->over_pictures < FEW_OVER;
+  return ys_tess_version ();
 }
 
 static double
@@ -198,8 +178,6 @@ read_strips (Reading *r, const GArray *strips)
 YsOcrResult
 ys_ocr_page (YsOcr *ocr, const YsPdf *pdf, YsPage *page)
 {
-  if (ocr == NULL || !is_needed (ocr, page))
-    return YS_OCR_NOT_NEEDED;
   if (page->picture_dots > MOST_SOURCE)
     return YS_OCR_TOO_LARGE;
   if (!load (ocr))

@@ -23,14 +23,13 @@ typedef struct
 typedef struct YsOcr YsOcr;
 
 /* A reader of pictures; what it needs is loaded at the first page. */
-YsOcr *ys_ocr_new (YsOcrWhen when);
+YsOcr *ys_ocr_new (void);
 void ys_ocr_free (YsOcr *ocr);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (YsOcr, ys_ocr_free)
 
 /* What came of a page. */
 typedef enum
 {
-  YS_OCR_NOT_NEEDED, /* the page has its own text, or nobody wants it read */
   YS_OCR_READ,
   YS_OCR_NOTHING,  /* there is no text in the picture */
   YS_OCR_MISSING,  /* built without it, or it lacks its data */

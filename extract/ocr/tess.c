@@ -87,3 +87,9 @@ ys_tess_read (YsTess *tess, YsTessKind kind, PIX *pix, gboolean block)
   TessBaseAPIClear (api);
   return marks;
 }
+
+const char *
+ys_tess_version (void)
+{
+  return TessVersion ();
+}

@@ -28,3 +28,5 @@ void ys_tess_free (YsTess *tess);
 
 /* The characters of one line, or of several below each other (`block`). Owned by the caller; may be empty. */
 GArray *ys_tess_read (YsTess *tess, YsTessKind kind, PIX *pix, gboolean block);
+/* Lent. */
+const char *ys_tess_version (void);
