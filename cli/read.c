@@ -84,13 +84,14 @@ not_opened (const char *path, int code)
 }
 
 static YsDocument *
-read_whole (const YsSchemas *schemas, const YsCorrections *corrections, const char *path)
+read_whole (const YsSchemas *schemas, const YsWanted *wanted, const char *path)
 {
-  static const YsReading whole = {0};
+  g_autoptr (YsOcr) ocr = wanted->ocr != YS_OCR_NEVER ? ys_ocr_new () : NULL;
+  const YsReading whole = {.ocr_when = wanted->ocr, .ocr = ocr};
   int fd = ys_regular_open (path);
   if (fd < 0)
     return not_opened (path, errno);
-  YsDocument *document = ys_read_document (schemas, corrections, path, fd, G_MAXSSIZE, &whole);
+  YsDocument *document = ys_read_document (schemas, wanted->corrections, path, fd, G_MAXSSIZE, &whole);
   close (fd);
   return document;
 }
@@ -105,7 +106,7 @@ ys_read_outcome (const YsDocument *document, const YsWanted *wanted)
 YsOutcome
 ys_read_file (const YsSchemas *schemas, const YsWanted *wanted, const char *path)
 {
-  g_autoptr (YsDocument) document = read_whole (schemas, wanted->corrections, path);
+  g_autoptr (YsDocument) document = read_whole (schemas, wanted, path);
   return ys_read_outcome (document, wanted);
 }
 

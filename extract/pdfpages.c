@@ -6,6 +6,7 @@
 #include "extract/grid.h"
 #include "extract/halves.h"
 #include "extract/lines.h"
+#include "extract/ocr/carry.h"
 #include "extract/pdf.h"
 #include "extract/raised.h"
 #include "extract/told.h"
@@ -134,6 +135,7 @@ add_strip (YsContent *content, const YsPage *page, GArray *grids, double from, d
 static void
 add_page (YsContent *content, YsPage *page, const YsMarks *marks, YsAlignCarry *carry)
 {
+  guint first = content->blocks->len;
   YsTurn turn = ys_turn_of (page);
   ys_turn_page (page, turn);
   ys_lay_across (page);
@@ -150,6 +152,7 @@ add_page (YsContent *content, YsPage *page, const YsMarks *marks, YsAlignCarry *
   if (seam > 0)
     add_strip (content, page, grids, -G_MAXDOUBLE, seam);
   add_strip (content, page, grids, seam > 0 ? seam : -G_MAXDOUBLE, G_MAXDOUBLE);
+  ys_ocr_carry (page, content, first);
 }
 
 static gboolean
@@ -159,6 +162,39 @@ is_skipped (const YsReading *reading, guint number)
   while (i < reading->n_skip && reading->skip[i] != number)
     i++;
   return i < reading->n_skip;
+}
+
+/* Whether the page has something to read that is no text. */
+static gboolean
+wants_ocr (const YsReading *reading, const YsPage *page)
+{
+  if (reading->ocr_when != YS_OCR_AUTO)
+    return reading->ocr_when == YS_OCR_ALWAYS;
+  return page->glyphs->len == 0 ? page->image_share > 0 : !page->ocr && ys_told_is_picture (page);
+}
+
+/* What cannot be read of the page's picture is told. */
+static void
+read_picture (YsContent *content, const YsPdf *pdf, YsPage *page, const YsReading *reading)
+{
+  static const struct
+  {
+    const char *code, *zh, *en;
+  } told[] = {[YS_OCR_READ] = {"text-from-ocr", "本页为图像，文字由光学识别得到", "this page is a picture; its text was read by OCR"},
+              [YS_OCR_NOTHING] = {"ocr-nothing", "本页为图像，未识别出文字", "this page is a picture in which no text was found"},
+              [YS_OCR_MISSING] = {"ocr-missing", "本页为图像，缺少识别程序或语言数据：请安装 tesseract-ocr-chi-sim", "this page is a picture, and OCR or its data are missing: install tesseract-ocr-chi-sim"},
+              [YS_OCR_TOO_LARGE] = {"ocr-too-large", "本页图像过大，未识别", "the picture of this page is too large and was not read"},
+              [YS_OCR_FAILED] = {"ocr-failed", "本页图像无法绘制，未识别", "the picture of this page cannot be drawn and was not read"},
+              [YS_OCR_LATE] = {"ocr-late", "本页识别超时，只识别了一部分", "reading the picture of this page took too long; a part of it was not read"}};
+  if (!wants_ocr (reading, page))
+    return;
+  YsOcrResult result = ys_ocr_page (reading->ocr, pdf, page);
+  if (result == YS_OCR_READ)
+    ys_content_note (content, told[result].code, page->number, told[result].zh, told[result].en);
+  else
+    ys_content_remark (content, told[result].code, page->number, 0, told[result].zh, told[result].en);
+  if (page->readings != NULL)
+    g_array_append_val (content->ocr_pages, page->number);
 }
 
 /* The page, or NULL after saying why there is none. */
@@ -180,6 +216,8 @@ take_page (YsContent *content, const YsPdf *pdf, guint number, const YsReading *
                          "this page has too many characters; it was left out");
       return NULL;
     }
+  if (page != NULL && reading->ocr != NULL)
+    read_picture (content, pdf, page, reading);
   return g_steal_pointer (&page);
 }
 

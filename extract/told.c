@@ -41,6 +41,12 @@ ys_told_file (YsContent *content, const char *damage)
     tell_damage (content, 0, damage);
 }
 
+gboolean
+ys_told_is_picture (const YsPage *page)
+{
+  return page->image_share >= PICTURE && page->glyphs->len < FEW_GLYPHS && page->over_pictures < FEW_OVER;
+}
+
 void
 ys_told_page (YsContent *content, const YsPage *page)
 {
@@ -58,7 +64,7 @@ ys_told_page (YsContent *content, const YsPage *page)
   if (page->ocr)
     ys_content_note (content, "text-from-ocr-layer", page->number, "本页为扫描图像，文字来自识别层",
                      "this page is a scan; its text is that of the recognised layer");
-  else if (page->image_share >= PICTURE && page->glyphs->len < FEW_GLYPHS && page->over_pictures < FEW_OVER)
+  else if (page->readings == NULL && ys_told_is_picture (page))
     ys_content_remark (content, "page-is-image", page->number, 0, "本页内容主要是图像，其中的文字未读取",
                        "this page is mostly a picture; what it shows was not read");
   if (page->damage != NULL)
