@@ -47,13 +47,16 @@ ys_identity_cells_key (const YsIdentity *identity)
   return g_string_free (key, FALSE);
 }
 
-/* How many sums, whose other amounts are clear, an amount takes before it is clear itself. */
+/* How many sums, whose other amounts are clear, an amount takes before it is clear itself. One with fewer
+ * decimals than its table has may have lost its point. */
 static guint
-sums_needed (const YsDocCell *cell)
+sums_needed (const Term *term, YsLedger *ledger)
 {
-  if (cell->confidence == 0 || cell->correction != NULL)
+  const YsDocCell *cell = term->cell;
+  if (cell == NULL || cell->confidence == 0 || cell->correction != NULL)
     return 0;
-  return cell->repair == YS_REPAIR_SUMS ? 2 : cell->confidence < CLEAR ? 1 : 0;
+  gboolean rough = cell->amount.units != 0 && cell->amount.scale < ys_ledger_decimals (ledger, term->table);
+  return cell->repair == YS_REPAIR_SUMS ? 2 : cell->confidence < CLEAR || rough ? 1 : 0;
 }
 
 /* Amounts that are not clear → how many sums they still take. */
@@ -66,9 +69,10 @@ find_unclear (const GPtrArray *identities)
       const YsIdentity *identity = g_ptr_array_index (identities, i);
       for (guint k = 0; k < identity->terms->len; k++)
         {
-          YsDocCell *cell = g_array_index (identity->terms, Term, k).cell;
-          if (cell != NULL && sums_needed (cell) > 0)
-            g_hash_table_insert (unclear, cell, GUINT_TO_POINTER (sums_needed (cell)));
+          const Term *term = &g_array_index (identity->terms, Term, k);
+          guint needed = sums_needed (term, identity->ledger);
+          if (needed > 0)
+            g_hash_table_insert (unclear, term->cell, GUINT_TO_POINTER (needed));
         }
     }
   return unclear;
@@ -91,6 +95,16 @@ only_unclear (const YsIdentity *identity, GHashTable *unclear, guint *n)
   return *n == 1 ? only : NULL;
 }
 
+/* Two amounts that are to be equal may be misread alike: that one is clear says little of the other. */
+static gboolean
+is_equality (const YsIdentity *identity)
+{
+  guint n = 0;
+  for (guint k = 0; k < identity->terms->len; k++)
+    n += g_array_index (identity->terms, Term, k).yuan.units != 0;
+  return n < 3;
+}
+
 /* Each sum with one unclear amount speaks for it once, until none has more to say. */
 static void
 clear_up (const GPtrArray *identities, GHashTable *unclear)
@@ -102,7 +116,8 @@ clear_up (const GPtrArray *identities, GHashTable *unclear)
       for (guint i = 0; i < identities->len; i++)
         {
           guint n;
-          YsDocCell *cell = used[i] ? NULL : only_unclear (g_ptr_array_index (identities, i), unclear, &n);
+          const YsIdentity *identity = g_ptr_array_index (identities, i);
+          YsDocCell *cell = used[i] || is_equality (identity) ? NULL : only_unclear (identity, unclear, &n);
           if (cell == NULL)
             continue;
           guint needed = GPOINTER_TO_UINT (g_hash_table_lookup (unclear, cell));
