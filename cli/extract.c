@@ -122,9 +122,8 @@ options_fit (Options *o)
          ys_options_in_range ("--max-glyphs", o->glyphs, 1, 10000000) &&
          ys_options_in_range ("--max-output", o->output_size, 1, 256) &&
          ys_options_fail_on (o->fail_on, &o->threshold) && ys_options_amounts (o->style, &o->amounts) &&
-         ys_options_ocr (o->ocr_name, &o->ocr) &&
-         ys_options_folder_named (o->output) && ys_shard_choose (o->shard_name, &o->shard) &&
-         formats_are_known (o);
+         ys_options_ocr (o->ocr_name, &o->ocr) && ys_options_folder_named (o->output) &&
+         ys_shard_choose (o->shard_name, &o->shard) && formats_are_known (o);
 }
 
 static gboolean
@@ -315,8 +314,7 @@ read_all (const Options *o, Run *run, GError **error)
       .done = on_done,
       .noise = on_noise,
       .data = run,
-      .wanted = {.corrections = ys_correcting_list (run->correcting), .amounts = o->amounts,
-                 .ocr = o->ocr}};
+      .wanted = {.corrections = ys_correcting_list (run->correcting), .amounts = o->amounts, .ocr = o->ocr}};
   const YsLimits limits = limits_of (o);
   gboolean ok = o->in_process ? run_in_process (run->schemas, run->inputs, &listener, error)
                               : ys_supervisor_run (run->schemas, run->inputs, (guint)o->jobs, &limits,

@@ -78,9 +78,9 @@ static char *
 hash_options (const YsLimits *limits, const char *corrections, YsJsonAmounts amounts, YsOcrWhen ocr)
 {
   YsHash *hash = ys_hash_new ();
-  g_autofree char *text =
-      g_strdup_printf ("%u %u %u %u %u %u %u %u %u", (guint)amounts, (guint)ocr, limits->timeout, limits->wall,
-                       limits->stall, limits->memory, limits->pages, limits->glyphs, limits->output);
+  g_autofree char *text = g_strdup_printf ("%u %u %u %u %u %u %u %u %u", (guint)amounts, (guint)ocr,
+                                           limits->timeout, limits->wall, limits->stall, limits->memory,
+                                           limits->pages, limits->glyphs, limits->output);
   add_text (hash, text);
   if (corrections != NULL)
     add_file (hash, corrections);

@@ -140,8 +140,8 @@ ys_options_amounts (const char *text, YsJsonAmounts *amounts)
 {
   static const char *const styles[] = {[YS_JSON_NUMBERS] = "numbers", [YS_JSON_STRINGS] = "strings"};
   guint which = 0;
-  if (text != NULL && !is_one_of ("--amounts", text, styles, G_N_ELEMENTS (styles), "is no way to write amounts",
-                                  "未知的写法", &which))
+  if (text != NULL && !is_one_of ("--amounts", text, styles, G_N_ELEMENTS (styles),
+                                  "is no way to write amounts", "未知的写法", &which))
     return FALSE;
   *amounts = (YsJsonAmounts)which;
   return TRUE;
@@ -153,8 +153,8 @@ ys_options_ocr (const char *text, YsOcrWhen *when)
   static const char *const names[] = {
       [YS_OCR_AUTO] = "auto", [YS_OCR_NEVER] = "never", [YS_OCR_ALWAYS] = "always"};
   guint which = 0;
-  if (text != NULL &&
-      !is_one_of ("--ocr", text, names, G_N_ELEMENTS (names), "is no choice of what is read", "未知的选择", &which))
+  if (text != NULL && !is_one_of ("--ocr", text, names, G_N_ELEMENTS (names), "is no choice of what is read",
+                                  "未知的选择", &which))
     return FALSE;
   *when = (YsOcrWhen)which;
   return TRUE;

@@ -149,7 +149,8 @@ take_surface (cairo_surface_t *surface, double dpi)
   guint8 *to = picture->rgb;
   for (guint y = 0; y < picture->height; y++)
     {
-      const guint8 *line = cairo_image_surface_get_data (surface) + (gsize)y * cairo_image_surface_get_stride (surface);
+      const guint8 *line =
+          cairo_image_surface_get_data (surface) + (gsize)y * cairo_image_surface_get_stride (surface);
       const guint32 *from = (const guint32 *)(gconstpointer)line;
       for (guint x = 0; x < picture->width; x++, to += 3)
         {

@@ -34,7 +34,8 @@ ys_pdf_picture (const YsPdf *pdf, guint index, double dpi)
   page->displaySlice (&out, dpi, dpi, 0, false, true, -1, -1, -1, -1, false, nullptr, nullptr, ys_pdf_is_text,
                       nullptr);
   SplashBitmap *bitmap = out.getBitmap ();
-  if (bitmap == nullptr || bitmap->getDataPtr () == nullptr || bitmap->getWidth () < 1 || bitmap->getHeight () < 1)
+  if (bitmap == nullptr || bitmap->getDataPtr () == nullptr || bitmap->getWidth () < 1 ||
+      bitmap->getHeight () < 1)
     return nullptr;
   return take (bitmap, dpi);
 }

@@ -13,6 +13,7 @@
 
 #include <string.h>
 
+#define LOGO 0.05      /* of a page: a smaller picture on an empty page shows no text */
 #define MANY_LOST 20   /* characters without an encoding: fewer are symbols in a list */
 #define LOST 0.02      /* of a document's characters: so many more than symbols */
 #define COLUMN_GAP 1.4 /* em: a gap this wide inside a line may part two columns */
@@ -170,30 +171,18 @@ wants_ocr (const YsReading *reading, const YsPage *page)
 {
   if (reading->ocr_when != YS_OCR_AUTO)
     return reading->ocr_when == YS_OCR_ALWAYS;
-  return page->glyphs->len == 0 ? page->image_share > 0 : !page->ocr && ys_told_is_picture (page);
+  return page->glyphs->len == 0 ? page->image_share > LOGO : !page->ocr && ys_told_is_picture (page);
 }
 
-/* What cannot be read of the page's picture is told. */
 static void
 read_picture (YsContent *content, const YsPdf *pdf, YsPage *page, const YsReading *reading)
 {
-  static const struct
-  {
-    const char *code, *zh, *en;
-  } told[] = {[YS_OCR_READ] = {"text-from-ocr", "本页为图像，文字由光学识别得到", "this page is a picture; its text was read by OCR"},
-              [YS_OCR_NOTHING] = {"ocr-nothing", "本页为图像，未识别出文字", "this page is a picture in which no text was found"},
-              [YS_OCR_MISSING] = {"ocr-missing", "本页为图像，缺少识别程序或语言数据：请安装 tesseract-ocr-chi-sim", "this page is a picture, and OCR or its data are missing: install tesseract-ocr-chi-sim"},
-              [YS_OCR_TOO_LARGE] = {"ocr-too-large", "本页图像过大，未识别", "the picture of this page is too large and was not read"},
-              [YS_OCR_FAILED] = {"ocr-failed", "本页图像无法绘制，未识别", "the picture of this page cannot be drawn and was not read"},
-              [YS_OCR_LATE] = {"ocr-late", "本页识别超时，只识别了一部分", "reading the picture of this page took too long; a part of it was not read"}};
   if (!wants_ocr (reading, page))
     return;
-  YsOcrResult result = ys_ocr_page (reading->ocr, pdf, page);
-  if (result == YS_OCR_READ)
-    ys_content_note (content, told[result].code, page->number, told[result].zh, told[result].en);
-  else
-    ys_content_remark (content, told[result].code, page->number, 0, told[result].zh, told[result].en);
-  if (page->readings != NULL)
+  ys_told_ocr (content, page, ys_ocr_page (reading->ocr, pdf, page));
+  if (page->readings == NULL)
+    page->readings = g_ptr_array_new ();
+  if (page->readings->len > 0)
     g_array_append_val (content->ocr_pages, page->number);
 }
 

@@ -20,6 +20,6 @@ typedef struct
   YsOcr *ocr; /* reads the pictures of pages; NULL: there is none */
 } YsReading;
 
-/* Reads BYTES, a PDF, into CONTENT, whose status says what came of it; MARKS (or NULL) knows the words. READING
- * is lent. */
+/* Reads BYTES, a PDF, into CONTENT, whose status says what came of it; MARKS (or NULL) knows the words.
+ * READING is lent. */
 void ys_pdf_pages_read (YsContent *content, GBytes *bytes, const YsMarks *marks, const YsReading *reading);

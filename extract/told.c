@@ -70,3 +70,23 @@ ys_told_page (YsContent *content, const YsPage *page)
   if (page->damage != NULL)
     tell_damage (content, page->number, page->damage);
 }
+
+void
+ys_told_ocr (YsContent *content, const YsPage *page, YsOcrResult result)
+{
+  static const struct
+  {
+    const char *zh, *en;
+  } said[] = {
+      [YS_OCR_NOTHING] = {"本页为图像，未识别出文字", "no text was found in the picture of this page"},
+      [YS_OCR_MISSING] = {"识别图像需安装", "reading the picture of this page needs tesseract-ocr-chi-sim"},
+      [YS_OCR_TOO_LARGE] = {"本页图像过大，未识别", "the picture of this page is too large to be read"},
+      [YS_OCR_FAILED] = {"本页图像无法绘制", "the picture of this page cannot be drawn"},
+      [YS_OCR_LATE] = {"识别超时，只读取了一部分", "time was up before all of this page was read"},
+      [YS_OCR_READ] = {"本页文字由图像识别得到", "the text of this page was read in its picture (OCR)"},
+  };
+  if (result == YS_OCR_READ)
+    ys_content_note (content, "text-from-ocr", page->number, said[result].zh, said[result].en);
+  else
+    ys_content_remark (content, "page-is-image", page->number, 0, said[result].zh, said[result].en);
+}

@@ -33,7 +33,8 @@ ARROWS = {
 # What a file's name begins with, for those that may include the header.
 ADAPTERS = {'poppler': ['extract/pdf'], 'cairo': ['extract/observer', 'extract/pdf'], 'libxml': ['source/html'],
             'fontconfig': ['extract/fonts'], 'seccomp': ['cli/calls'], 'nettle': ['source/hash'], 'sqlite3': ['publish/sqlite'],
-            'xlsxwriter': ['publish/workbook'], 'linux/landlock': ['cli/landlock']}
+            'xlsxwriter': ['publish/workbook'], 'linux/landlock': ['cli/landlock'],
+            'tesseract': ['extract/ocr/tess'], 'leptonica': ['extract/ocr/'], 'omp.h': ['extract/ocr/tess']}
 WORDLESS = ['extract', 'source', 'infer', 'normalize', 'repair', 'judge']  # rooms whose behaviour no Chinese word decides
 # Calls and variables whose words are for people to read: a format makes text, it is compared with nothing.
 MESSAGES = ['ys_anomaly_say', 'ys_check_speak', 'ys_content_remark', 'ys_content_note', 'append', 'g_strdup_printf', 'g_string_append_printf']

@@ -1,16 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "extract/ocr/line.h"
 
-#include <stdlib.h>
-
 #define WHITE 255
-
-static double
-tune (const char *name, double usual)
-{
-  const char *text = getenv (name);
-  return text != NULL ? g_ascii_strtod (text, NULL) : usual;
-}
+#define DIGIT_HEIGHT 26.0 /* dots of a line as Tesseract gets it: its network wants 36 with the border */
+#define DIGIT_BORDER 8.0
+#define TEXT_HEIGHT 36.0
+#define TEXT_BORDER 6.0
+#define MARGIN 1 /* dots of the sheet around the ink */
 
 /* A strip cut out, scaled, with white around it. */
 typedef struct
@@ -24,15 +20,18 @@ typedef struct
 static Cut
 cut_out (const YsOcrSheet *sheet, const YsOcrStrip *strip, double height, double border)
 {
-  int margin = 1;
-  BOX *box = boxCreate (MAX (strip->x - margin, 0), MAX (strip->y - margin, 0), strip->w + 2 * margin, strip->h + 2 * margin), *inner = NULL;
+  BOX *box = boxCreate (MAX (strip->x - MARGIN, 0), MAX (strip->y - MARGIN, 0), strip->w + 2 * MARGIN,
+                        strip->h + 2 * MARGIN),
+      *inner = NULL;
   PIX *part = pixClipRectangle (sheet->grey, box, &inner);
   Cut cut = {.scale = height / MAX (strip->h, 1), .border = (int)border};
   if (part != NULL)
     {
       boxGetGeometry (inner, &cut.x, &cut.y, NULL, NULL);
       PIX *scaled = pixScale (part, (float)cut.scale, (float)cut.scale);
-      cut.pix = scaled != NULL ? pixAddBorderGeneral (scaled, cut.border, cut.border, cut.border, cut.border, WHITE) : NULL;
+      cut.pix = scaled != NULL
+                    ? pixAddBorderGeneral (scaled, cut.border, cut.border, cut.border, cut.border, WHITE)
+                    : NULL;
       pixDestroy (&scaled);
       pixDestroy (&part);
     }
@@ -48,7 +47,8 @@ back (int value, const Cut *cut, int begin)
 }
 
 static GArray *
-read_cut (YsTess *tess, YsTessKind kind, const YsOcrSheet *sheet, const YsOcrStrip *strip, double height, double border)
+read_cut (YsTess *tess, YsTessKind kind, const YsOcrSheet *sheet, const YsOcrStrip *strip, double height,
+          double border)
 {
   Cut cut = cut_out (sheet, strip, height, border);
   if (cut.pix == NULL)
@@ -90,9 +90,9 @@ ys_ocr_line_read (YsTess *tess, const YsOcrSheet *sheet, const YsOcrStrip *strip
   YsOcrLine line = {.candidates = g_ptr_array_new_with_free_func (g_free), .digits = kind == YS_TESS_DIGITS};
   double rows = strip->several ? (double)strip->h / strip->em : 1;
   if (line.digits)
-    line.marks = read_cut (tess, kind, sheet, strip, tune ("D_H", 26) * rows, tune ("D_B", 8));
+    line.marks = read_cut (tess, kind, sheet, strip, DIGIT_HEIGHT * rows, DIGIT_BORDER);
   else
-    line.marks = read_cut (tess, kind, sheet, strip, tune ("T_H", 36) * rows, tune ("T_B", 6));
+    line.marks = read_cut (tess, kind, sheet, strip, TEXT_HEIGHT * rows, TEXT_BORDER);
   line.confidence = least_confidence (line.marks);
   return line;
 }

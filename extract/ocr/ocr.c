@@ -7,16 +7,20 @@
 #include <string.h>
 #include <time.h>
 
-#define POINTS 72.0        /* an inch */
-#define USUAL_DPI 300.0    /* where the page is no picture of its own */
-#define LEAST_DPI 100.0    /* a coarser picture is drawn so fine */
-#define MOST_DPI 400.0     /* a finer one no finer than this */
-#define MOST_DOTS 40e6     /* of a page as drawn */
-#define MOST_SOURCE 200e6  /* of a picture of the page: decoding more is not worth its cost */
-#define PAGE_SECONDS 20    /* of processor time for one page */
-#define UNSURE 65.0        /* of 100: a page that is read no better may stand upside down */
-#define SAMPLES 6          /* lines by which a page's way up is found */
-#define SAMPLE_WIDTH 5     /* ems: shorter lines say little */
+#define POINTS 72.0       /* an inch */
+#define USUAL_DPI 300.0   /* where the page is no picture of its own */
+#define LEAST_DPI 100.0   /* a coarser picture is drawn so fine */
+#define MOST_DPI 400.0    /* a finer one no finer than this */
+#define MOST_DOTS 40e6    /* of a page as drawn */
+#define MOST_SOURCE 200e6 /* of a picture of the page: decoding more is not worth its cost */
+#define EM_OF_DIGIT 1.35  /* of its height */
+#define EM_OF_IDEOGRAPH 1.05
+#define LEAST_STEP 0.25 /* ems from a character of a line to the next */
+#define FIRST_IDEOGRAPH 0x2E80
+#define PAGE_SECONDS 20 /* of processor time for one page */
+#define UNSURE 65.0     /* of 100: a page that is read no better may stand upside down */
+#define SAMPLES 6       /* lines by which a page's way up is found */
+#define SAMPLE_WIDTH 5  /* ems: shorter lines say little */
 
 struct YsOcr
 {
@@ -68,8 +72,10 @@ blank_known (YsPicture *picture, const YsPage *page)
   for (guint i = 0; i < page->glyphs->len; i++)
     {
       const YsBox *b = &g_array_index (page->glyphs, YsGlyph, i).box;
-      int x0 = CLAMP ((int)(b->x0 * dot) - 1, 0, (int)picture->width), x1 = CLAMP ((int)(b->x1 * dot) + 2, 0, (int)picture->width);
-      int y0 = CLAMP ((int)(b->y0 * dot) - 1, 0, (int)picture->height), y1 = CLAMP ((int)(b->y1 * dot) + 2, 0, (int)picture->height);
+      int x0 = CLAMP ((int)(b->x0 * dot) - 1, 0, (int)picture->width),
+          x1 = CLAMP ((int)(b->x1 * dot) + 2, 0, (int)picture->width);
+      int y0 = CLAMP ((int)(b->y0 * dot) - 1, 0, (int)picture->height),
+          y1 = CLAMP ((int)(b->y1 * dot) + 2, 0, (int)picture->height);
       for (int y = y0; y < y1 && x1 > x0; y++)
         memset (picture->rgb + ((gsize)y * picture->width + (gsize)x0) * 3, 0xff, (gsize)(x1 - x0) * 3);
     }
@@ -103,18 +109,49 @@ typedef struct
   clock_t until;
 } Reading;
 
+/* The middles of the characters of a line in dots, ascending: where they stand Tesseract guesses at times. */
+static double *
+middles_of (const GArray *marks, double step)
+{
+  double *middles = g_new (double, marks->len + 1);
+  for (guint i = 0; i < marks->len; i++)
+    {
+      const YsTessMark *m = &g_array_index (marks, YsTessMark, i);
+      middles[i] = (m->x0 + m->x1) / 2.0;
+      if (i > 0 && m->y0 < m[-1].y1)
+        middles[i] = MAX (middles[i], middles[i - 1] + step);
+    }
+  return middles;
+}
+
+/* The box of character `i` as type has it: an em high and, where it is an ideograph and there is room, an em
+ * wide. */
+static YsBox
+box_of (const YsOcrSheet *sheet, const GArray *marks, guint i, const double *middles, double em)
+{
+  const YsTessMark *m = &g_array_index (marks, YsTessMark, i);
+  double point = POINTS / sheet->dpi, x = middles[i], y = (m->y0 + m->y1) / 2.0;
+  double half = m->ch >= FIRST_IDEOGRAPH ? em / 2 : MIN ((m->x1 - m->x0) / 2.0, em / 2), left = x - half,
+         right = x + half;
+  if (i > 0 && middles[i - 1] < x)
+    left = MAX (left, (middles[i - 1] + x) / 2);
+  if (i + 1 < marks->len && middles[i + 1] > x)
+    right = MIN (right, (middles[i + 1] + x) / 2);
+  return (YsBox){left * point, (y - em / 2) * point, MAX (right, left + 1) * point, (y + em / 2) * point};
+}
+
 static void
 add_line (Reading *r, const YsOcrStrip *strip, const YsOcrLine *line)
 {
-  double point = POINTS / r->sheet->dpi;
   YsBox all = {0};
+  double em = (strip->several ? strip->em : strip->h) * (line->digits ? EM_OF_DIGIT : EM_OF_IDEOGRAPH);
+  g_autofree double *middles = middles_of (line->marks, em * LEAST_STEP);
   r->run = (guint16)(r->run % G_MAXUINT16 + 1);
   for (guint i = 0; i < line->marks->len; i++)
     {
       const YsTessMark *m = &g_array_index (line->marks, YsTessMark, i);
-      double middle = (m->y0 + m->y1) / 2.0, half = MAX (m->y1 - m->y0, strip->em) / 2.0;
       YsGlyph glyph = {.ch = m->ch,
-                       .box = {m->x0 * point, (middle - half) * point, m->x1 * point, (middle + half) * point},
+                       .box = box_of (r->sheet, line->marks, i, middles, em),
                        .run = r->run,
                        .confidence = (guint8)CLAMP (m->confidence, 1, 100)};
       g_array_append_val (r->page->glyphs, glyph);
@@ -198,8 +235,9 @@ ys_ocr_page (YsOcr *ocr, const YsPdf *pdf, YsPage *page)
 char *
 ys_ocr_data_folder (void)
 {
-  static const char *const usual[] = {"/usr/share/tesseract-ocr/5/tessdata", "/usr/share/tesseract-ocr/4.00/tessdata",
-                                      "/usr/share/tessdata", "/usr/local/share/tessdata"};
+  static const char *const usual[] = {"/usr/share/tesseract-ocr/5/tessdata",
+                                      "/usr/share/tesseract-ocr/4.00/tessdata", "/usr/share/tessdata",
+                                      "/usr/local/share/tessdata"};
   const char *named = g_getenv ("TESSDATA_PREFIX");
   for (guint i = 0; i <= G_N_ELEMENTS (usual); i++)
     {

@@ -31,11 +31,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (YsOcr, ys_ocr_free)
 typedef enum
 {
   YS_OCR_READ,
-  YS_OCR_NOTHING,  /* there is no text in the picture */
-  YS_OCR_MISSING,  /* built without it, or it lacks its data */
+  YS_OCR_NOTHING,   /* there is no text in the picture */
+  YS_OCR_MISSING,   /* built without it, or it lacks its data */
   YS_OCR_TOO_LARGE, /* the picture has too many dots */
-  YS_OCR_FAILED,   /* the page cannot be drawn */
-  YS_OCR_LATE      /* the time of a page was up: what was read so far is there */
+  YS_OCR_FAILED,    /* the page cannot be drawn */
+  YS_OCR_LATE       /* the time of a page was up: what was read so far is there */
 } YsOcrResult;
 
 /* Adds to the page what can be read in its picture: glyphs, rulings, readings. */

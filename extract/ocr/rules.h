@@ -5,6 +5,6 @@
 
 #include <leptonica/allheaders.h>
 
-/* Finds the straight rules in a picture of one bit a dot, adds them to the page in points and takes them out of the
- * picture. */
+/* Finds the straight rules in a picture of one bit a dot, adds them to the page in points and takes them out
+ * of the picture. */
 void ys_ocr_rules_take (PIX *ink, double dpi, YsPage *page);

@@ -5,16 +5,16 @@
 
 #include <math.h>
 
-#define FINE 190.0       /* dots an inch: a coarser picture is doubled */
-#define COLOURED 48      /* between the channels: a stamp, no ink of the text */
-#define WINDOW 0.11      /* inch: half the side of the window of the local threshold */
-#define SAUVOLA 0.30f    /* its factor */
-#define LEAST_SKEW 0.02  /* degrees */
-#define MOST_SKEW 5.0    /* degrees: more is no skew */
-#define SURE_SKEW 2.0f   /* Leptonica's confidence */
-#define SPECK 0.011      /* inch: what is no larger in either direction is noise */
-#define INK_SHARE 0.02   /* of the ink that may be darker than the dark end of the scale */
-#define HALO 5           /* dots around the ink that keep their grey */
+#define FINE 190.0      /* dots an inch: a coarser picture is doubled */
+#define COLOURED 48     /* between the channels: a stamp, no ink of the text */
+#define WINDOW 0.11     /* inch: half the side of the window of the local threshold */
+#define SAUVOLA 0.30f   /* its factor */
+#define LEAST_SKEW 0.02 /* degrees */
+#define MOST_SKEW 5.0   /* degrees: more is no skew */
+#define SURE_SKEW 2.0f  /* Leptonica's confidence */
+#define SPECK 0.011     /* inch: what is no larger in either direction is noise */
+#define INK_SHARE 0.02  /* of the ink that may be darker than the dark end of the scale */
+#define HALO 5          /* dots around the ink that keep their grey */
 #define WHITE 255
 
 /* Stamps and coloured grounds go by their brightest channel: red on white is white, and on black black. */
@@ -76,7 +76,8 @@ straighten_grey (YsOcrSheet *sheet)
   pixDestroy (&ink);
   if (!found || fabs (angle) < LEAST_SKEW || fabs (angle) > MOST_SKEW)
     return;
-  PIX *straight = pixRotate (sheet->grey, angle * (float)(G_PI / 180), L_ROTATE_AREA_MAP, L_BRING_IN_WHITE, 0, 0);
+  PIX *straight =
+      pixRotate (sheet->grey, angle * (float)(G_PI / 180), L_ROTATE_AREA_MAP, L_BRING_IN_WHITE, 0, 0);
   replace (&sheet->grey, straight);
   sheet->angle = angle;
 }

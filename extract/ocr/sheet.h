@@ -15,7 +15,8 @@ typedef struct
   double angle; /* degrees by which the picture was turned to stand straight */
 } YsOcrSheet;
 
-/* The sheet of a picture that stands upright; `straighten`: undo its skew. The rules go to PAGE, in points. */
+/* The sheet of a picture that stands upright; `straighten`: undo its skew. The rules go to PAGE, in points.
+ */
 YsOcrSheet *ys_ocr_sheet_new (const YsPicture *picture, gboolean straighten, YsPage *page);
 /* Turns the sheet by quarters clockwise. The rules of a page are turned by ys_turn_page (). */
 void ys_ocr_sheet_turn (YsOcrSheet *sheet, guint quarters);

@@ -4,19 +4,19 @@
 #include "extract/lattice.h"
 #include "extract/rulings.h"
 
-#define POINTS 72.0       /* an inch */
-#define RULE_GAP 6.0      /* points between the pieces of a rule that the scan broke */
-#define SHORTEST 10.0     /* points: a shorter rule bounds no cell */
-#define INSET 1           /* dots of a cell's edge that are its rule's */
-#define LEAST_TYPE 4.0    /* points: smaller pieces are parts of characters */
-#define MOST_TYPE 30.0    /* points: larger ones are no type */
-#define USUAL_TYPE 10.0   /* points, where a page has next to no text */
-#define EM_OF_PIECE 1.15  /* ems of type whose pieces are one high */
-#define ONE_LINE 1.3      /* ems: runs of ink that are no higher together are one line */
-#define SEVERAL 2.0       /* ems: higher ink is several lines */
-#define WORD_GAP 0.9      /* ems: a wider gap parts two pieces of a line outside of grids */
-#define NARROW 0.80       /* of the height of a line: digits are no wider */
-#define THIN 2            /* dots: lower lines are dirt */
+#define POINTS 72.0      /* an inch */
+#define RULE_GAP 6.0     /* points between the pieces of a rule that the scan broke */
+#define SHORTEST 10.0    /* points: a shorter rule bounds no cell */
+#define INSET 1          /* dots of a cell's edge that are its rule's */
+#define LEAST_TYPE 4.0   /* points: smaller pieces are parts of characters */
+#define MOST_TYPE 30.0   /* points: larger ones are no type */
+#define USUAL_TYPE 10.0  /* points, where a page has next to no text */
+#define EM_OF_PIECE 1.15 /* ems of type whose pieces are one high */
+#define ONE_LINE 1.3     /* ems: runs of ink that are no higher together are one line */
+#define SEVERAL 2.0      /* ems: higher ink is several lines */
+#define WORD_GAP 0.9     /* ems: a wider gap parts two pieces of a line outside of grids */
+#define NARROW 0.80      /* of the height of a line: digits are no wider */
+#define THIN 2           /* dots: lower lines are dirt */
 
 static int
 by_int (gconstpointer a, gconstpointer b)
@@ -176,7 +176,8 @@ add_cells (GArray *strips, const YsOcrSheet *sheet, YsPage *page, int em, PIX *r
 static gboolean
 goes_on (const YsOcrStrip *a, const YsOcrStrip *b)
 {
-  int common = MIN (a->y + a->h, b->y + b->h) - MAX (a->y, b->y), gap = MAX (a->x, b->x) - MIN (a->x + a->w, b->x + b->w);
+  int common = MIN (a->y + a->h, b->y + b->h) - MAX (a->y, b->y),
+      gap = MAX (a->x, b->x) - MIN (a->x + a->w, b->x + b->w);
   return 2 * common > MIN (a->h, b->h) && gap < WORD_GAP * a->em && MAX (a->h, b->h) < SEVERAL * a->em;
 }
 
