@@ -89,6 +89,7 @@ typedef struct
 {
   const YsLimits *limits;
   const YsWanted *wanted;
+  YsOcr *ocr; /* NULL: pictures are not read */
   int result;
   clock_t until; /* of its processor time: no page is begun later */
 } Reader;
@@ -113,7 +114,9 @@ child_read (const YsSchemas *schemas, const YsRequest *request, Reader *reader)
                              .skip = request->skip,
                              .n_skip = request->n_skip,
                              .go_on = begin_page,
-                             .data = reader};
+                             .data = reader,
+                             .ocr_when = reader->wanted->ocr,
+                             .ocr = reader->ocr};
   g_autoptr (YsDocument) document = ys_read_document (schemas, reader->wanted->corrections, request->path,
                                                       request->fd, ys_limits_most_bytes (limits), &reading);
   YsOutcome outcome = ys_read_outcome (document, reader->wanted);
@@ -145,7 +148,10 @@ static G_GNUC_NORETURN void
 child_main (const YsSchemas *schemas, const YsLimits *limits, const YsWanted *wanted, const Pipes *pipes)
 {
   YsRequest request;
-  Reader reader = {.limits = limits, .wanted = wanted, .result = pipes->result[1]};
+  Reader reader = {.limits = limits,
+                   .wanted = wanted,
+                   .ocr = wanted->ocr != YS_OCR_NEVER ? ys_ocr_new () : NULL,
+                   .result = pipes->result[1]};
   while (ys_frame_read_request (pipes->requests[0], &request))
     {
       if (!child_serve (schemas, &request, &reader))

@@ -327,11 +327,15 @@ join (const Joining *j, YsRow *last, const YsRow *first)
                is_one_amount (j, last, first, &cell, &whole))
         {
           append (&begin->text, cell.text);
+          g_clear_pointer (&begin->candidates, g_ptr_array_unref);
+          begin->confidence = MIN (begin->confidence, cell.confidence);
           begin->amount = whole;
           begin->is_value = column_of (j, begin)->id != NULL;
           cell.is_value = FALSE;
         }
       cell.text = g_strdup (cell.text);
+      cell.read = g_strdup (cell.read);
+      cell.candidates = cell.candidates != NULL ? g_ptr_array_ref (cell.candidates) : NULL;
       g_array_append_val (last->cells, cell);
     }
   if (*last->code == '\0' && *first->code != '\0')
