@@ -4,6 +4,8 @@
 #include "judge/judge.h"
 #include "normalize/marks.h"
 #include "normalize/normalize.h"
+#include "normalize/scan.h"
+#include "repair/repair.h"
 #include <errno.h>
 #include <unistd.h>
 
@@ -63,7 +65,9 @@ ys_read_document (const YsSchemas *schemas, const YsCorrections *corrections, co
     return not_taken (path, fd, errno, most_bytes);
   g_autoptr (YsContent) content = ys_source_read (bytes, may_be_text (path), &marks, reading);
   guint64 before = schemas->limit_hits;
+  ys_scan_repair (content, schemas);
   YsDocument *document = ys_normalize (content, schemas, corrections, path);
+  ys_repair (schemas, document);
   ys_judge (schemas, document);
   tell_given_up (document, schemas->limit_hits - before);
   return document;

@@ -137,6 +137,7 @@ cell_free (gpointer data)
 {
   YsCell *cell = data;
   g_free (cell->text);
+  g_free (cell->read);
   g_clear_pointer (&cell->candidates, g_ptr_array_unref);
   g_free (cell);
 }

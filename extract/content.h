@@ -17,6 +17,7 @@ typedef struct
   guint page;            /* where it is printed on another page than its grid begins on; else 0 */
   guint8 confidence;     /* percent, of text that was read from a picture; 0: it was not */
   GPtrArray *candidates; /* char*: other readings of the whole text, best first; owned; NULL: none */
+  char *read;            /* owned: what was read, where `text` was repaired; else NULL */
 } YsCell;
 
 typedef struct

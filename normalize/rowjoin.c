@@ -322,6 +322,7 @@ join (const Joining *j, YsRow *last, const YsRow *first)
           cell.is_value = FALSE;
         }
       cell.text = g_strdup (cell.text);
+      cell.read = g_strdup (cell.read);
       cell.candidates = cell.candidates != NULL ? g_ptr_array_ref (cell.candidates) : NULL;
       g_array_append_val (last->cells, cell);
     }

@@ -22,19 +22,20 @@ ARROWS = {
     'extract': ['print'],
     'source': ['extract', 'print'],
     'infer': ['document', 'rules'],
-    'normalize': ['extract', 'document', 'correct', 'rules', 'infer', 'print'],
+    'repair': ['document', 'rules', 'judge', 'print'],
+    'normalize': ['extract', 'document', 'correct', 'rules', 'infer', 'repair', 'print'],
     'judge': ['document', 'rules', 'print'],
     'publish': ['document', 'print'],
     'compare': ['document'],
     'survey': ['document', 'rules', 'print'],
-    'cli': ['print', 'document', 'rules', 'extract', 'source', 'normalize', 'judge', 'publish', 'survey', 'correct', 'compare'],
+    'cli': ['print', 'document', 'rules', 'extract', 'source', 'normalize', 'repair', 'judge', 'publish', 'survey', 'correct', 'compare'],
 }
 # What a file's name begins with, for those that may include the header.
 ADAPTERS = {'poppler': ['extract/pdf'], 'cairo': ['extract/observer', 'extract/pdf'], 'libxml': ['source/html'],
             'fontconfig': ['extract/fonts'], 'seccomp': ['cli/calls'], 'nettle': ['source/hash'], 'sqlite3': ['publish/sqlite'],
             'xlsxwriter': ['publish/workbook'], 'linux/landlock': ['cli/landlock'],
             'tesseract': ['extract/ocr/tess'], 'leptonica': ['extract/ocr/'], 'omp.h': ['extract/ocr/tess']}
-WORDLESS = ['extract', 'source', 'infer', 'normalize', 'judge']  # rooms whose behaviour no Chinese word decides
+WORDLESS = ['extract', 'source', 'infer', 'normalize', 'repair', 'judge']  # rooms whose behaviour no Chinese word decides
 # Calls and variables whose words are for people to read: a format makes text, it is compared with nothing.
 MESSAGES = ['ys_anomaly_say', 'ys_check_speak', 'ys_content_remark', 'ys_content_note', 'append', 'g_strdup_printf', 'g_string_append_printf']
 MESSAGE_VARIABLE = re.compile(r'\bzh\s*=\s*[^;]*$|\.zh\s*=\s*[^;]*$')

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "judge/pictured.h"
+
+#include "judge/terms.h"
+
+#define CLEAR 60 /* percent: of a reading that is believed where a sum agrees */
+
+gboolean
+ys_identity_is_pictured (const YsIdentity *identity)
+{
+  for (guint i = 0; i < identity->terms->len; i++)
+    {
+      const YsDocCell *cell = g_array_index (identity->terms, Term, i).cell;
+      if (cell != NULL && cell->confidence > 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+ys_identity_is_exact (const YsIdentity *identity)
+{
+  return identity->terms->len > 1 && ys_identity_residual (identity).units == 0;
+}
+
+static int
+compare_pointers (gconstpointer a, gconstpointer b)
+{
+  guintptr p = (guintptr) * (gpointer *)a, q = (guintptr) * (gpointer *)b;
+  return (p > q) - (p < q);
+}
+
+char *
+ys_identity_cells_key (const YsIdentity *identity)
+{
+  g_autoptr (GPtrArray) all = g_ptr_array_new ();
+  for (guint i = 0; i < identity->terms->len; i++)
+    {
+      const Term *term = &g_array_index (identity->terms, Term, i);
+      if (term->yuan.units != 0)
+        g_ptr_array_add (all, term->cell != NULL ? (gpointer)term->cell : (gpointer)term->figure);
+    }
+  g_ptr_array_sort (all, compare_pointers);
+  GString *key = g_string_new (NULL);
+  for (guint i = 0; i < all->len; i++)
+    g_string_append_printf (key, "%p ", g_ptr_array_index (all, i));
+  return g_string_free (key, FALSE);
+}
+
+/* How many sums, whose other amounts are clear, an amount takes before it is clear itself. One with fewer
+ * decimals than its table has may have lost its point. */
+static guint
+sums_needed (const Term *term, YsLedger *ledger)
+{
+  const YsDocCell *cell = term->cell;
+  if (cell == NULL || cell->confidence == 0 || cell->correction != NULL)
+    return 0;
+  gboolean rough = cell->amount.units != 0 && cell->amount.scale < ys_ledger_decimals (ledger, term->table);
+  return cell->repair == YS_REPAIR_SUMS ? 2 : cell->confidence < CLEAR || rough ? 1 : 0;
+}
+
+/* Amounts that are not clear → how many sums they still take. */
+static GHashTable *
+find_unclear (const GPtrArray *identities)
+{
+  GHashTable *unclear = g_hash_table_new (NULL, NULL);
+  for (guint i = 0; i < identities->len; i++)
+    {
+      const YsIdentity *identity = g_ptr_array_index (identities, i);
+      for (guint k = 0; k < identity->terms->len; k++)
+        {
+          const Term *term = &g_array_index (identity->terms, Term, k);
+          guint needed = sums_needed (term, identity->ledger);
+          if (needed > 0)
+            g_hash_table_insert (unclear, term->cell, GUINT_TO_POINTER (needed));
+        }
+    }
+  return unclear;
+}
+
+/* The only amount of the identity that is not clear; NULL: none is unclear, or (*n > 1) several are. */
+static YsDocCell *
+only_unclear (const YsIdentity *identity, GHashTable *unclear, guint *n)
+{
+  YsDocCell *only = NULL;
+  *n = 0;
+  for (guint k = 0; k < identity->terms->len; k++)
+    {
+      YsDocCell *cell = g_array_index (identity->terms, Term, k).cell;
+      if (cell == NULL || cell == only || !g_hash_table_contains (unclear, cell))
+        continue;
+      only = cell;
+      (*n)++;
+    }
+  return *n == 1 ? only : NULL;
+}
+
+/* Two amounts that are to be equal may be misread alike: that one is clear says little of the other. */
+static gboolean
+is_equality (const YsIdentity *identity)
+{
+  guint n = 0;
+  for (guint k = 0; k < identity->terms->len; k++)
+    n += g_array_index (identity->terms, Term, k).yuan.units != 0;
+  return n < 3;
+}
+
+/* Each sum with one unclear amount speaks for it once, until none has more to say. */
+static void
+clear_up (const GPtrArray *identities, GHashTable *unclear)
+{
+  g_autofree gboolean *used = g_new0 (gboolean, identities->len);
+  for (gboolean more = TRUE; more;)
+    {
+      more = FALSE;
+      for (guint i = 0; i < identities->len; i++)
+        {
+          guint n;
+          const YsIdentity *identity = g_ptr_array_index (identities, i);
+          YsDocCell *cell = used[i] || is_equality (identity) ? NULL : only_unclear (identity, unclear, &n);
+          if (cell == NULL)
+            continue;
+          guint needed = GPOINTER_TO_UINT (g_hash_table_lookup (unclear, cell));
+          used[i] = more = TRUE;
+          if (needed > 1)
+            g_hash_table_insert (unclear, cell, GUINT_TO_POINTER (needed - 1));
+          else
+            g_hash_table_remove (unclear, cell);
+        }
+    }
+}
+
+/* The closed identities of amounts read from pictures that hold to the last digit, each set of amounts once.
+ */
+static GPtrArray *
+find_evidence (const YsLedger *ledger)
+{
+  GPtrArray *evidence = g_ptr_array_new ();
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < ledger->identities->len; i++)
+    {
+      YsIdentity *identity = g_ptr_array_index (ledger->identities, i);
+      if (identity->state == PASSED && ys_identity_is_pictured (identity) &&
+          ys_identity_is_exact (identity) && g_hash_table_add (seen, ys_identity_cells_key (identity)))
+        g_ptr_array_add (evidence, identity);
+    }
+  return evidence;
+}
+
+void
+ys_pictured_stand (const YsLedger *ledger)
+{
+  g_autoptr (GPtrArray) evidence = find_evidence (ledger);
+  g_autoptr (GHashTable) unclear = find_unclear (evidence);
+  clear_up (evidence, unclear);
+  for (guint i = 0; i < evidence->len; i++)
+    {
+      const YsIdentity *identity = g_ptr_array_index (evidence, i);
+      guint n;
+      only_unclear (identity, unclear, &n);
+      for (guint k = 0; n == 0 && k < identity->terms->len; k++)
+        {
+          YsDocCell *cell = g_array_index (identity->terms, Term, k).cell;
+          if (cell != NULL)
+            cell->standing = YS_PROVEN;
+        }
+    }
+}
