@@ -3,7 +3,8 @@
 
 #include "judge/terms.h"
 
-#define CLEAR 60 /* percent: of a reading that is believed where a sum agrees */
+#define CLEAR 60  /* percent: of a reading that is believed where a sum agrees */
+#define ALIKE 100 /* two digits */
 
 gboolean
 ys_identity_is_pictured (const YsIdentity *identity)
@@ -95,14 +96,37 @@ only_unclear (const YsIdentity *identity, GHashTable *unclear, guint *n)
   return *n == 1 ? only : NULL;
 }
 
-/* Two amounts that are to be equal may be misread alike: that one is clear says little of the other. */
-static gboolean
-is_equality (const YsIdentity *identity)
+static int
+by_size (gconstpointer a, gconstpointer b)
 {
-  guint n = 0;
+  return -ys_amount_compare (ys_amount_abs (*(const YsAmount *)a), ys_amount_abs (*(const YsAmount *)b));
+}
+
+/* The digits of the amount from the first, as far as the place of `units`. */
+static gint64
+leading (YsAmount amount, guint8 scale)
+{
+  return ABS (ys_amount_rescale (amount, scale).units);
+}
+
+/* The same digits printed twice are misread alike, and the sum still closes: two amounts that are equal, or
+ * the two largest when they begin alike and have the same length. */
+static gboolean
+is_echo (const YsIdentity *identity)
+{
+  g_autoptr (GArray) sizes = g_array_new (FALSE, FALSE, sizeof (YsAmount));
   for (guint k = 0; k < identity->terms->len; k++)
-    n += g_array_index (identity->terms, Term, k).yuan.units != 0;
-  return n < 3;
+    if (g_array_index (identity->terms, Term, k).yuan.units != 0)
+      g_array_append_val (sizes, g_array_index (identity->terms, Term, k).yuan);
+  if (sizes->len < 3)
+    return TRUE;
+  g_array_sort (sizes, by_size);
+  YsAmount first = g_array_index (sizes, YsAmount, 0), second = g_array_index (sizes, YsAmount, 1);
+  guint8 scale = MAX (first.scale, second.scale);
+  gint64 a = leading (first, scale), b = leading (second, scale);
+  for (; a >= ALIKE; a /= 10)
+    b /= 10;
+  return a == b;
 }
 
 /* Each sum with one unclear amount speaks for it once, until none has more to say. */
@@ -117,7 +141,7 @@ clear_up (const GPtrArray *identities, GHashTable *unclear)
         {
           guint n;
           const YsIdentity *identity = g_ptr_array_index (identities, i);
-          YsDocCell *cell = used[i] || is_equality (identity) ? NULL : only_unclear (identity, unclear, &n);
+          YsDocCell *cell = used[i] || is_echo (identity) ? NULL : only_unclear (identity, unclear, &n);
           if (cell == NULL)
             continue;
           guint needed = GPOINTER_TO_UINT (g_hash_table_lookup (unclear, cell));
@@ -147,6 +171,53 @@ find_evidence (const YsLedger *ledger)
   return evidence;
 }
 
+/* The only amount, not zero, that is not proven; NULL: all are, or several are not. */
+static YsDocCell *
+only_unproven (const YsIdentity *identity)
+{
+  YsDocCell *only = NULL;
+  for (guint k = 0; k < identity->terms->len; k++)
+    {
+      const Term *term = &g_array_index (identity->terms, Term, k);
+      if (term->yuan.units == 0 || (term->cell != NULL && term->cell->standing == YS_PROVEN))
+        continue;
+      if (term->cell == NULL || only != NULL)
+        return NULL;
+      only = term->cell;
+    }
+  return only;
+}
+
+static void
+prove (const YsIdentity *identity)
+{
+  for (guint k = 0; k < identity->terms->len; k++)
+    {
+      YsDocCell *cell = g_array_index (identity->terms, Term, k).cell;
+      if (cell != NULL)
+        cell->standing = YS_PROVEN;
+    }
+}
+
+/* What is proven proves the one amount beside it, if that was not made to fit. */
+static void
+pass_on (const GPtrArray *evidence)
+{
+  for (gboolean more = TRUE; more;)
+    {
+      more = FALSE;
+      for (guint i = 0; i < evidence->len; i++)
+        {
+          const YsIdentity *identity = g_ptr_array_index (evidence, i);
+          const YsDocCell *cell = only_unproven (identity);
+          if (cell == NULL || cell->repair == YS_REPAIR_SUMS)
+            continue;
+          prove (identity);
+          more = TRUE;
+        }
+    }
+}
+
 void
 ys_pictured_stand (const YsLedger *ledger)
 {
@@ -158,11 +229,8 @@ ys_pictured_stand (const YsLedger *ledger)
       const YsIdentity *identity = g_ptr_array_index (evidence, i);
       guint n;
       only_unclear (identity, unclear, &n);
-      for (guint k = 0; n == 0 && k < identity->terms->len; k++)
-        {
-          YsDocCell *cell = g_array_index (identity->terms, Term, k).cell;
-          if (cell != NULL)
-            cell->standing = YS_PROVEN;
-        }
+      if (n == 0 && !is_echo (identity))
+        prove (identity);
     }
+  pass_on (evidence);
 }

@@ -56,7 +56,11 @@ form_of (const Scan *s, const YsGrid *grid, guint column)
   guint own = 0;
   for (guint i = 0; i < G_N_ELEMENTS (count.n); i++)
     own += count.n[i];
-  return own >= 2 ? form : s->form;
+  if (own >= 2)
+    return form;
+  form = s->form;
+  form.strict = FALSE; /* it may be a column of codes */
+  return form;
 }
 
 static void
@@ -144,7 +148,7 @@ as_unit (const YsSchemas *schemas, const char *text)
 /* The text without the ends that the others have, or NULL when it is one of them or none is near. */
 static char *
 repair_word (const YsSchemas *schemas, const char *text, const GPtrArray *candidates,
-             const YsMeaning *meanings, guint n)
+             const YsMeaning *meanings, guint n, gboolean any)
 {
   g_autofree char *squeezed = ys_text_squeeze (text);
   for (guint i = 0; i < n; i++)
@@ -152,7 +156,7 @@ repair_word (const YsSchemas *schemas, const char *text, const GPtrArray *candid
       return NULL;
   for (guint i = 0; i < n; i++)
     {
-      char *better = ys_word_repair (schemas, squeezed, candidates, meanings[i]);
+      char *better = ys_word_repair (schemas, squeezed, candidates, meanings[i], any);
       if (better != NULL)
         return better;
     }
@@ -188,8 +192,8 @@ repair_words (const Scan *s, const YsGrid *grid, guint page, guint first_row)
       if (cell->confidence == 0 || !is_word (cell->text))
         continue;
       guint n = !is_head && g_utf8_strlen (cell->text, -1) < NAME_CHARS ? 1 : G_N_ELEMENTS (body);
-      char *text = is_head ? repair_word (s->schemas, cell->text, cell->candidates, head, 1)
-                           : repair_word (s->schemas, cell->text, cell->candidates, body, n);
+      char *text = is_head ? repair_word (s->schemas, cell->text, cell->candidates, head, 1, TRUE)
+                           : repair_word (s->schemas, cell->text, cell->candidates, body, n, FALSE);
       if (text == NULL)
         continue;
       if (is_head)
@@ -204,7 +208,8 @@ repair_line (const Scan *s, YsBlock *block)
   static const YsMeaning meanings[] = {as_title, as_unit};
   if (block->confidence == 0 || g_utf8_strlen (block->text, -1) > LINE_CHARS || !is_word (block->text))
     return;
-  char *text = repair_word (s->schemas, block->text, block->candidates, meanings, G_N_ELEMENTS (meanings));
+  char *text =
+      repair_word (s->schemas, block->text, block->candidates, meanings, G_N_ELEMENTS (meanings), FALSE);
   if (text == NULL)
     return;
   note (s, block->page, block->text, text);

@@ -44,15 +44,15 @@ typedef struct
 {
   char digits[MOST_DIGITS + 1];
   guint n;
-  guint own;                /* of these, digits as they were read */
-  guint32 separators;       /* bit i: one before digit i */
-  gboolean negative, bound; /* bound: in brackets */
+  guint own;                  /* of these, digits as they were read */
+  guint32 separators, spaces; /* bit i: one before digit i */
+  gboolean negative, bound;   /* bound: in brackets */
 } Pieces;
 
 static gboolean
 is_separator (gunichar ch)
 {
-  return ch == '.' || ch == ',' || ch == ';' || ch == ' ' || ch == 0xB7 || ch == 0x3002 || ch == 0x3001;
+  return ch == '.' || ch == ',' || ch == ';' || ch == 0xB7 || ch == 0x3002 || ch == 0x3001;
 }
 
 static gboolean
@@ -68,6 +68,8 @@ take (const YsSchemas *schemas, Pieces *p, gunichar ch)
   gboolean own = ch >= '0' && ch <= '9';
   if (is_separator (ch))
     p->separators |= p->n > 0 ? 1u << p->n : 0;
+  else if (ch == ' ')
+    p->spaces |= p->n > 0 ? 1u << p->n : 0;
   else if (own || (digit != 0 && !ys_confusable_is_stray (schemas, ch)))
     {
       if (p->n == MOST_DIGITS)
@@ -91,7 +93,9 @@ take_apart (const YsSchemas *schemas, const char *text, Pieces *p)
   for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
     if (!take (schemas, p, ys_fold_width (g_utf8_get_char (at))))
       return FALSE;
-  p->separators &= p->n < 32 ? (1u << p->n) - 1 : G_MAXUINT32; /* none stands behind the last digit */
+  if (p->separators == 0) /* beside others a space is a gap between digits */
+    p->separators = p->spaces;
+  p->separators &= (1u << p->n) - 1; /* none stands behind the last digit */
   return p->n > 0 && p->own * 2 >= p->n;
 }
 
@@ -134,11 +138,12 @@ static char *
 put_together (const Pieces *p, guint whole)
 {
   GString *out = g_string_new (p->negative || p->bound ? "-" : "");
+  gboolean grouped = (p->separators & ((1u << whole) - 1)) != 0;
   for (guint i = 0; i < p->n; i++)
     {
       if (i == whole)
         g_string_append_c (out, '.');
-      else if (i > 0 && i < whole && (whole - i) % GROUP == 0)
+      else if (grouped && i > 0 && i < whole && (whole - i) % GROUP == 0)
         g_string_append_c (out, ',');
       g_string_append_c (out, p->digits[i]);
     }
@@ -153,6 +158,31 @@ is_sound (const char *text, YsAmountForm form)
   return kind == YS_AMOUNT_NONE ||
          (kind == YS_AMOUNT_OK && (form.decimals == YS_ANY_DECIMALS || amount.scale == form.decimals ||
                                    amount.units == 0 || !form.strict));
+}
+
+/* Without what is left of rulings at its ends. Owned by the caller. */
+static char *
+trim (const YsSchemas *schemas, const char *text)
+{
+  const char *end = text + strlen (text), *before = NULL;
+  for (gunichar ch; *text != '\0'; text = g_utf8_next_char (text))
+    if (!ys_confusable_is_stray (schemas, ch = g_utf8_get_char (text)) && ch != ' ' && !is_separator (ch))
+      break;
+  for (gunichar ch; end > text; end = before)
+    {
+      before = g_utf8_prev_char (end);
+      ch = ys_fold_width (g_utf8_get_char (before));
+      if (!ys_confusable_is_stray (schemas, ch) && ch != ' ' && !is_separator (ch))
+        break;
+    }
+  return g_strndup (text, (gsize)(end - text));
+}
+
+static gboolean
+is_number (const char *text)
+{
+  YsAmount amount;
+  return ys_amount_parse (text, &amount, NULL) == YS_AMOUNT_OK;
 }
 
 static char *
@@ -172,12 +202,14 @@ ys_form_repair (const YsSchemas *schemas, const char *text, const GPtrArray *can
 {
   if (is_sound (text, form))
     return NULL;
-  char *better = reform (schemas, text, form);
-  YsAmount amount;
+  g_autofree char *trimmed = trim (schemas, text);
+  if (is_number (trimmed) && is_sound (trimmed, form))
+    return g_steal_pointer (&trimmed);
+  char *better = reform (schemas, trimmed, form);
   for (guint i = 0; better == NULL && candidates != NULL && i < candidates->len; i++)
     {
       const char *other = g_ptr_array_index (candidates, i);
-      if (ys_amount_parse (other, &amount, NULL) == YS_AMOUNT_OK && is_sound (other, form))
+      if (is_number (other) && is_sound (other, form))
         better = g_strdup (other);
       else
         better = reform (schemas, other, form);

@@ -37,6 +37,7 @@ typedef struct
   YsAmount yuan, amount;
   guint closes; /* sums of different amounts that would come to hold to the last digit */
   guint cost;
+  gboolean whole; /* no sum of the amount fails with it */
 } Change;
 
 static void
@@ -164,7 +165,7 @@ fit_of (const Sum *sum)
                                               : FAILED_SUM;
 }
 
-/* Whether all sums of the cell hold with the change, and none that held before does not. */
+/* Whether a sum of the cell comes to hold with the change, and none that held before does not. */
 static gboolean
 try (const Search *s, Change *change)
 {
@@ -173,6 +174,7 @@ try (const Search *s, Change *change)
   g_autoptr (GHashTable) closed = g_hash_table_new (g_str_hash, g_str_equal);
   YsAmount was = change->term->yuan;
   gboolean holds = TRUE;
+  change->whole = TRUE;
   for (guint i = 0; i < uses->len; i++)
     before[i] = fit_of (g_ptr_array_index (uses, i));
   put (s, change->term->cell, change->yuan);
@@ -182,7 +184,8 @@ try (const Search *s, Change *change)
       Fit after = fit_of (sum);
       if (after == EXACT && before[i] != EXACT)
         g_hash_table_add (closed, sum->key);
-      holds &= after <= before[i] && (after != FAILED_SUM || sum->may_fail);
+      holds &= after <= before[i];
+      change->whole &= after != FAILED_SUM || sum->may_fail;
     }
   put (s, change->term->cell, was);
   change->closes = g_hash_table_size (closed);
@@ -223,18 +226,24 @@ static gboolean
 best_change (const Search *s, const Sum *sum, Change *best)
 {
   gboolean found = FALSE, torn = FALSE;
+  guint least = G_MAXUINT; /* of a change that leaves another sum open */
   for (guint k = 0; k < sum->identity->terms->len; k++)
     {
       Change change;
       if (!change_for (s, sum, &g_array_index (sum->identity->terms, Term, k), &change))
         continue;
+      if (!change.whole)
+        {
+          least = MIN (least, change.cost);
+          continue;
+        }
       int order = found ? compare (&change, best) : 1;
       torn = order == 0 || (torn && order < 0);
       if (order > 0)
         *best = change;
       found = TRUE;
     }
-  return found && !torn;
+  return found && !torn && (best->closes > 1 || best->cost < least);
 }
 
 static void

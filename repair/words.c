@@ -56,7 +56,8 @@ offer_word (const char *text, gpointer data)
 }
 
 char *
-ys_word_repair (const YsSchemas *schemas, const char *text, const GPtrArray *candidates, YsMeaning meaning)
+ys_word_repair (const YsSchemas *schemas, const char *text, const GPtrArray *candidates, YsMeaning meaning,
+                gboolean any)
 {
   glong n = g_utf8_strlen (text, -1);
   if (n < SHORTEST || n > LONGEST || meaning (schemas, text) != NULL)
@@ -66,7 +67,7 @@ ys_word_repair (const YsSchemas *schemas, const char *text, const GPtrArray *can
     offer (&s, g_ptr_array_index (candidates, i));
   if (s.found == NULL)
     offer_alike (&s, text);
-  if (s.found == NULL)
+  if (s.found == NULL && any)
     ys_lexicon_near (schemas->lexicon, text, offer_word, &s);
   if (s.torn)
     g_clear_pointer (&s.text, g_free);

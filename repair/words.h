@@ -8,9 +8,10 @@
 typedef gconstpointer (*YsMeaning) (const YsSchemas *schemas, const char *text);
 
 /* The known text that TEXT was misread from: another reading of it, or one character other, where that is the
- * only meaning in reach. NULL: it is known, or none is. Owned by the caller. */
+ * only meaning in reach: one that looks like it, or `any`, in a longer word. NULL: it is known, or none is.
+ * Owned by the caller. */
 char *ys_word_repair (const YsSchemas *schemas, const char *text, const GPtrArray *candidates,
-                      YsMeaning meaning);
+                      YsMeaning meaning, gboolean any);
 /* How many characters have to be changed, left out or added; MOST + 1: more than MOST. Two that look alike
  * count half, so the number is of halves. */
 guint ys_word_distance (const YsSchemas *schemas, const char *a, const char *b, guint most);
