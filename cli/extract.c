@@ -151,6 +151,53 @@ options_fit (Options *o)
          ys_shard_choose (o->shard_name, &o->shard) && formats_are_known (o) && pictures_are_known (o);
 }
 
+/* What a reader may use. */
+#define LIMITS(o)                                                                                            \
+  {"timeout",                                                                                                \
+   0,                                                                                                        \
+   0,                                                                                                        \
+   G_OPTION_ARG_INT,                                                                                         \
+   &(o)->timeout,                                                                                            \
+   "Most processor time for one file (default: 120) / 每个文件的处理器时间上限（秒）",                       \
+   "SECONDS"},                                                                                               \
+      {"wall-time",                                                                                          \
+       0,                                                                                                    \
+       0,                                                                                                    \
+       G_OPTION_ARG_INT,                                                                                     \
+       &(o)->wall,                                                                                           \
+       "Most time by the clock for one file (default: ten times --timeout, at least 600) / "                 \
+       "每个文件的实际时间上限（秒）",                                                                       \
+       "SECONDS"},                                                                                           \
+      {"stall-time",                                                                                         \
+       0,                                                                                                    \
+       0,                                                                                                    \
+       G_OPTION_ARG_INT,                                                                                     \
+       &(o)->stall,                                                                                          \
+       "Most time in which nothing is done for one file (default: 60) / 无进展的时间上限（秒）",             \
+       "SECONDS"},                                                                                           \
+      {"memory",                                                                                             \
+       0,                                                                                                    \
+       0,                                                                                                    \
+       G_OPTION_ARG_INT,                                                                                     \
+       &(o)->memory,                                                                                         \
+       "Most memory for one worker (default: 2048) / 每个进程的内存上限",                                    \
+       "MIB"},                                                                                               \
+      {"max-pages", 0,                                                                                       \
+       0,           G_OPTION_ARG_INT,                                                                        \
+       &(o)->pages, "Most pages of one file; the rest is left out (default: 10000) / 每个文件的页数上限",    \
+       "N"},                                                                                                 \
+      {"max-glyphs",                                                                                         \
+       0,                                                                                                    \
+       0,                                                                                                    \
+       G_OPTION_ARG_INT,                                                                                     \
+       &(o)->glyphs,                                                                                         \
+       "Most characters of one page; a fuller one is left out (default: 100000) / 每页的字符数上限",         \
+       "N"},                                                                                                 \
+  {                                                                                                          \
+    "max-output", 0, 0, G_OPTION_ARG_INT, &(o)->output_size,                                                 \
+        "Most JSON for one file (default and most: 256) / 每个文件的输出上限", "MIB"                         \
+  }
+
 static gboolean
 parse_options (const YsCommand *command, int argc, char **argv, Options *o)
 {
@@ -186,22 +233,7 @@ parse_options (const YsCommand *command, int argc, char **argv, Options *o)
        "Severity that gives exit code 1: error, warning, never / 使退出码为 1 的级别", "LEVEL"},
       {"jobs", 'j', 0, G_OPTION_ARG_INT, &o->jobs,
        "Files read at the same time (default: one a core) / 并行数", "N"},
-      {"timeout", 0, 0, G_OPTION_ARG_INT, &o->timeout,
-       "Most processor time for one file (default: 120) / 每个文件的处理器时间上限（秒）", "SECONDS"},
-      {"wall-time", 0, 0, G_OPTION_ARG_INT, &o->wall,
-       "Most time by the clock for one file (default: ten times --timeout, at least 600) / "
-       "每个文件的实际时间上限（秒）",
-       "SECONDS"},
-      {"stall-time", 0, 0, G_OPTION_ARG_INT, &o->stall,
-       "Most time in which nothing is done for one file (default: 60) / 无进展的时间上限（秒）", "SECONDS"},
-      {"memory", 0, 0, G_OPTION_ARG_INT, &o->memory,
-       "Most memory for one worker (default: 2048) / 每个进程的内存上限", "MIB"},
-      {"max-pages", 0, 0, G_OPTION_ARG_INT, &o->pages,
-       "Most pages of one file; the rest is left out (default: 10000) / 每个文件的页数上限", "N"},
-      {"max-glyphs", 0, 0, G_OPTION_ARG_INT, &o->glyphs,
-       "Most characters of one page; a fuller one is left out (default: 100000) / 每页的字符数上限", "N"},
-      {"max-output", 0, 0, G_OPTION_ARG_INT, &o->output_size,
-       "Most JSON for one file (default and most: 256) / 每个文件的输出上限", "MIB"},
+      LIMITS (o),
       {"shard", 0, 0, G_OPTION_ARG_STRING, &o->shard_name,
        "Only part I of N of the inputs; in a Slurm, Kubernetes or AWS Batch array the task's own / "
        "只处理 N 份中的第 I 份",

@@ -38,7 +38,7 @@ ADAPTERS = {'poppler': ['extract/pdf'], 'cairo': ['extract/observer', 'extract/p
             'tesseract': ['extract/ocr/tess'], 'leptonica': ['extract/ocr/'], 'omp.h': ['extract/ocr/tess']}
 WORDLESS = ['extract', 'source', 'infer', 'normalize', 'repair', 'judge']  # rooms whose behaviour no Chinese word decides
 # Calls and variables whose words are for people to read: a format makes text, it is compared with nothing.
-MESSAGES = ['ys_anomaly_say', 'ys_check_speak', 'ys_content_remark', 'ys_content_note', 'append', 'g_strdup_printf', 'g_string_append_printf']
+MESSAGES = ['lower', 'ys_anomaly_say', 'ys_check_speak', 'ys_content_remark', 'ys_content_note', 'append', 'g_strdup_printf', 'g_string_append_printf']
 MESSAGE_VARIABLE = re.compile(r'\bzh\s*=\s*[^;]*$|\.zh\s*=\s*[^;]*$')
 # A row of a table of messages: Chinese, then English.
 MESSAGE_PAIR = re.compile(r'\{"[^"]*", "[A-Za-z][^"]* [^"]*"\}')
