@@ -76,6 +76,7 @@ ys_read_understood (const YsSchemas *schemas, const YsCorrections *corrections, 
   YsDocument *document = ys_normalize (content, schemas, corrections, path);
   ys_judge (schemas, document);
   tell_given_up (document, schemas->limit_hits - before);
+  ys_document_order_anomalies (document);
   return document;
 }
 

@@ -307,6 +307,21 @@ ys_document_anomaly (YsDocument *d, const char *code, YsSeverity severity, const
   return a;
 }
 
+static gint
+by_weight (gconstpointer a, gconstpointer b)
+{
+  const YsAnomaly *p = *(YsAnomaly *const *)a, *q = *(YsAnomaly *const *)b;
+  if (p->severity != q->severity)
+    return p->severity > q->severity ? -1 : 1;
+  return (p->page > q->page) - (p->page < q->page);
+}
+
+void
+ys_document_order_anomalies (YsDocument *d)
+{
+  g_ptr_array_sort (d->anomalies, by_weight); /* stable: a merge sort */
+}
+
 /* The first cell of a row that stands on a known page; NULL when there is none. */
 static const YsDocCell *
 printed_cell (const YsTable *table, int row)

@@ -126,7 +126,7 @@ typedef struct
   YsDocCell *cell; /* NULL: a figure of the prose */
   const YsFigure *figure;
   guint page;
-  int coefficient; /* +1 or -1 */
+  int coefficient; /* +1 or -1; 0: it is compared, not added */
   YsAmount yuan;
   int place;      /* power of ten of the last printed place, in yuan */
   gboolean about; /* a figure of the prose that is said to be a round one */
@@ -238,6 +238,8 @@ const char *ys_finding_term_column (const YsFindingTerm *addend);
 
 YsAnomaly *ys_document_anomaly (YsDocument *document, const char *code, YsSeverity severity,
                                 const char *check);
+/* Errors, then warnings, then remarks, each by page: in this order they are numbered everywhere. */
+void ys_document_order_anomalies (YsDocument *document);
 /* Points the anomaly at a table, a row (index) and a cell; each may be NULL or -1. Without a cell it stands
  * on the page, and in the box, of the row's first. */
 void ys_anomaly_place (YsAnomaly *anomaly, const YsTable *table, int row, const YsDocCell *cell);

@@ -5,6 +5,7 @@
 #include "judge/culprit.h"
 #include "judge/doubt.h"
 #include "judge/kinds.h"
+#include "judge/levels.h"
 #include "judge/names.h"
 #include "rules/units.h"
 
@@ -29,6 +30,7 @@ const YsKind ys_check_kinds[YS_N_CHECK_KINDS] = {
     [YS_CHECK_CHANGE] = {ys_check_change, FALSE},
     [YS_CHECK_CONTENTS] = {ys_check_contents, FALSE},
     [YS_CHECK_CODES] = {ys_check_codes, FALSE},
+    [YS_CHECK_BLANK] = {ys_check_blank, FALSE},
 };
 
 /* A document read from JSON knows its units by name only. */
@@ -59,6 +61,7 @@ ys_judge (const YsSchemas *schemas, YsDocument *document)
   resolve_units (schemas, document);
   ys_names_mend (schemas, document);
   ys_alternatives_judge (schemas, document);
+  ys_levels_mend (schemas, document);
   g_autoptr (YsLedger) ledger = ys_ledger_new (schemas, document);
   g_autoptr (YsIndex) index = ys_index_new (schemas, document);
   g_autoptr (GPtrArray) spoken = g_ptr_array_new ();

@@ -169,3 +169,67 @@ ys_signs_of_seam (const YsSigns *s)
       return;
     }
 }
+
+/* The first code of a table; NULL: it has none. Lent. */
+static const char *
+first_code (const YsTable *table)
+{
+  for (guint r = 0; r < table->rows->len; r++)
+    if (*((const YsRow *)g_ptr_array_index (table->rows, r))->code != '\0')
+      return ((const YsRow *)g_ptr_array_index (table->rows, r))->code;
+  return NULL;
+}
+
+static gboolean
+has_parent (GHashTable *codes, const char *code)
+{
+  g_autofree char *parent = g_strdup (code);
+  for (gsize n = strlen (parent); n > 0; n--)
+    {
+      parent[n - 1] = '\0';
+      if (g_hash_table_contains (codes, parent))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Most codes of its length stand under a shorter one of the table, and this one does not. */
+static gboolean
+is_orphan (const YsTable *table, const char *first)
+{
+  g_autoptr (GHashTable) codes = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint r = 0; r < table->rows->len; r++)
+    g_hash_table_add (codes, ((YsRow *)g_ptr_array_index (table->rows, r))->code);
+  g_hash_table_remove (codes, "");
+  guint under = 0, like = 0;
+  for (guint r = 0; r < table->rows->len && !has_parent (codes, first); r++)
+    {
+      const char *code = ((const YsRow *)g_ptr_array_index (table->rows, r))->code;
+      gboolean counts = strlen (code) == strlen (first);
+      like += counts;
+      under += counts && has_parent (codes, code);
+    }
+  return 2 * under > like;
+}
+
+/* A table whose first code lacks the one above it, and that begins where another ends: its head may have gone
+ * to that one. */
+void
+ys_signs_of_head (const YsSigns *s)
+{
+  const char *first = first_code (s->table);
+  if (first == NULL || !is_orphan (s->table, first))
+    return;
+  for (guint t = 0; t < s->document->tables->len; t++)
+    {
+      const YsTable *other = g_ptr_array_index (s->document->tables, t);
+      if (other == s->table || other->targets || !is_next (other, s->table))
+        continue;
+      ys_sign_add (
+          s, ys_sign_of_part (), g_strdup_printf ("本表以下级编码 %s 开头，前几行可能归入了上一张表", first),
+          g_strdup_printf ("the table begins with %s, below the top: its first rows may have gone to the "
+                           "table before",
+                           first));
+      return;
+    }
+}

@@ -73,12 +73,24 @@ is_numbered (const Joining *j, const YsRow *row)
          ys_row_ordinal (j->schemas, key, &end) != NULL;
 }
 
+/* Digits in a column of amounts, be they an amount or not. */
+static gboolean
+has_figures (const Joining *j, const YsRow *row)
+{
+  for (guint i = 0; i < row->cells->len; i++)
+    {
+      const YsDocCell *cell = &g_array_index (row->cells, YsDocCell, i);
+      if (column_of (j, cell)->is_measure && strpbrk (cell->text, "0123456789") != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Words alone: a heading, or half a row. */
 static gboolean
 is_bare (const Joining *j, const YsRow *row)
 {
-  return !row->total && count_keys (j, row, FALSE) > 0 && !is_numbered (j, row) &&
-         count_amounts (j, row) == 0;
+  return !row->total && count_keys (j, row, FALSE) > 0 && !is_numbered (j, row) && !has_figures (j, row);
 }
 
 static gboolean
