@@ -166,12 +166,7 @@ parse_options (const YsCommand *command, int argc, char **argv, Options *o)
        NULL},
       {"report", 0, 0, G_OPTION_ARG_NONE, &o->report,
        "Also write DIR/report: web pages to check the numbers in / 另在 DIR/report 中生成供核对的网页", NULL},
-      {"pictures", 0, 0, G_OPTION_ARG_STRING, &o->pictures_name,
-       "Pictures of pages in a report: of those with tables or findings (telling, the default), all, none / "
-       "页面图像",
-       "WHICH"},
-      {"no-pictures", 0, 0, G_OPTION_ARG_NONE, &o->no_pictures,
-       "The same as --pictures none / 不绘制页面图像", NULL},
+      YS_PICTURES_OPTIONS (&o->pictures_name, &o->no_pictures),
       {"schemas", 0, 0, G_OPTION_ARG_FILENAME, &o->schemas_dir,
        "Use the rules in DIR instead of the built-in ones / 使用 DIR 中的规则集", "DIR"},
       {"corrections", 0, 0, G_OPTION_ARG_FILENAME, &o->corrections,

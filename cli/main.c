@@ -25,7 +25,10 @@ static const YsCommand commands[] = {
      "  find . -name '*.pdf' | yusuan extract -\n",
      ys_command_extract, NULL},
     {"explain", "FILE…", "Say for each table which rules fired, and why the next best lost",
-     "说明每张表匹配了哪些规则、其他候选为何落选", "  yusuan explain 预算.pdf\n", ys_command_explain, NULL},
+     "说明每张表匹配了哪些规则、其他候选为何落选",
+     "  yusuan explain 预算.pdf\n"
+     "  yusuan explain --page 9 --picture 9.svg 预算.pdf\n",
+     ys_command_explain, NULL},
     {"check", "FILE…", "Say what does not add up in PDFs, or in documents that were extracted before",
      "列出文件（或已提取的文档）中对不上的数",
      "  yusuan check 预算.pdf\n"

@@ -14,6 +14,20 @@ typedef enum
   YS_PICTURES_ALL
 } YsPictures;
 
+/* The options that say which: TEXT is a char **, NONE a gboolean *. */
+#define YS_PICTURES_OPTIONS(text, none)                                                                      \
+  {"pictures",                                                                                               \
+   0,                                                                                                        \
+   0,                                                                                                        \
+   G_OPTION_ARG_STRING,                                                                                      \
+   text,                                                                                                     \
+   "Pictures of pages in a report: of those with tables or findings (telling, the default), all, none / "    \
+   "报告中绘出哪些页面",                                                                                     \
+   "WHICH"},                                                                                                 \
+  {                                                                                                          \
+    "no-pictures", 0, 0, G_OPTION_ARG_NONE, none, "The same as --pictures none / 报告中不绘页面图像", NULL   \
+  }
+
 /* Which, by the values of --pictures (NULL: not given, so BY_DEFAULT) and --no-pictures; tells the user when
  * they say nothing that can be done. */
 gboolean ys_pictures_choose (const char *text, gboolean none, YsPictures by_default, YsPictures *which);

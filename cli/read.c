@@ -65,6 +65,13 @@ ys_read_document (const YsSchemas *schemas, const YsCorrections *corrections, co
   if (bytes == NULL)
     return not_taken (path, fd, errno, most_bytes);
   g_autoptr (YsContent) content = ys_source_read (bytes, may_be_text (path), &marks, reading);
+  return ys_read_understood (schemas, corrections, content, path);
+}
+
+YsDocument *
+ys_read_understood (const YsSchemas *schemas, const YsCorrections *corrections, const YsContent *content,
+                    const char *path)
+{
   guint64 before = schemas->limit_hits;
   YsDocument *document = ys_normalize (content, schemas, corrections, path);
   ys_judge (schemas, document);

@@ -17,6 +17,7 @@ typedef struct
   YsDocumentText
       text; /* NULL, or: no documents, but this text of those that were read; called in the workers */
   gconstpointer text_data;
+  guint page; /* 0, or: no document, but a drawing of this page (explainpage.h) */
 } YsWanted;
 
 /* The document of the PDF or text dump that FD (kept open) is, corrected and judged; PATH is its name. Never
@@ -24,6 +25,10 @@ typedef struct
  */
 YsDocument *ys_read_document (const YsSchemas *schemas, const YsCorrections *corrections, const char *path,
                               int fd, gsize most_bytes, const YsReading *reading);
+
+/* The document of CONTENT, which is changed by nobody. */
+YsDocument *ys_read_understood (const YsSchemas *schemas, const YsCorrections *corrections,
+                                const YsContent *content, const char *path);
 
 /* What is WANTED of the file at PATH, without limits. */
 YsOutcome ys_read_file (const YsSchemas *schemas, const YsWanted *wanted, const char *path);

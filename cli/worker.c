@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/worker.h"
+#include "cli/explainpage.h"
 #include "cli/fault.h"
 #include "cli/frame.h"
 #include "cli/sandbox.h"
@@ -102,6 +103,19 @@ begin_page (guint page, guint n_pages, gpointer data)
   return ys_frame_write_place (reader->result, &place) && clock () < reader->until;
 }
 
+static YsOutcome
+child_understand (const YsSchemas *schemas, const YsRequest *request, const Reader *reader,
+                  const YsReading *reading)
+{
+  const YsWanted *wanted = reader->wanted;
+  gsize most = ys_limits_most_bytes (reader->limits);
+  if (wanted->page > 0)
+    return ys_explain_page (schemas, request->path, request->fd, most, reading, wanted->page);
+  g_autoptr (YsDocument) document =
+      ys_read_document (schemas, wanted->corrections, request->path, request->fd, most, reading);
+  return ys_read_outcome (document, wanted);
+}
+
 /* The document of the file, unless it is too long to send. */
 static YsOutcome
 child_read (const YsSchemas *schemas, const YsRequest *request, Reader *reader)
@@ -114,9 +128,7 @@ child_read (const YsSchemas *schemas, const YsRequest *request, Reader *reader)
                              .n_skip = request->n_skip,
                              .go_on = begin_page,
                              .data = reader};
-  g_autoptr (YsDocument) document = ys_read_document (schemas, reader->wanted->corrections, request->path,
-                                                      request->fd, ys_limits_most_bytes (limits), &reading);
-  YsOutcome outcome = ys_read_outcome (document, reader->wanted);
+  YsOutcome outcome = child_understand (schemas, request, reader, &reading);
   if (outcome.length <= MIN ((gsize)limits->output << 20, YS_FRAME_MAX_JSON))
     return outcome;
   ys_outcome_clear (&outcome);

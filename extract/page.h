@@ -45,6 +45,14 @@ typedef enum
   YS_N_UNSEEN
 } YsUnseen;
 
+/* A glyph that was left out. */
+typedef struct
+{
+  YsBox box;
+  gunichar ch;
+  YsUnseen why;
+} YsHidden;
+
 typedef struct
 {
   guint number; /* 1-based */
@@ -55,6 +63,7 @@ typedef struct
   gboolean unmatched;        /* text and boxes did not agree: the text was left out */
   gboolean knows_runs;       /* the glyphs know how their lines run */
   guint unseen[YS_N_UNSEEN]; /* glyphs that were left out, by reason */
+  GArray *hidden;            /* YsHidden: each of them */
   guint undecodable;         /* glyphs that no Unicode character belongs to */
   gboolean ocr;              /* the text is the invisible layer over a picture of the page */
   double image_share;        /* of the page's area that pictures cover, 0–1 */

@@ -5,13 +5,10 @@
 #define FEW_GLYPHS 120u /* title, unit, page number: a page of text with a picture beside it has more */
 #define FEW_OVER 12u    /* a page number or stamp: a picture with more text on it is a background */
 
-static void
-tell_unseen (YsContent *content, const YsPage *page)
+const YsWords *
+ys_told_unseen (YsUnseen why)
 {
-  static const struct
-  {
-    const char *zh, *en;
-  } why[YS_N_UNSEEN] = {
+  static const YsWords words[YS_N_UNSEEN] = {
       [YS_UNSEEN_CLIPPED] = {"被裁剪", "are outside the clip"},
       [YS_UNSEEN_INVISIBLE] = {"以不可见方式设置", "are set without any paint"},
       [YS_UNSEEN_GROUND] = {"与底色相同", "have the colour of what lies under them"},
@@ -20,9 +17,16 @@ tell_unseen (YsContent *content, const YsPage *page)
       [YS_UNSEEN_PALE] = {"颜色很浅且重复（水印）", "are pale and repeated (a watermark)"},
       [YS_UNSEEN_TINY] = {"字号过小，无法辨认", "are too small to be read"},
   };
+  return &words[why];
+}
+
+static void
+tell_unseen (YsContent *content, const YsPage *page)
+{
   for (guint i = 0; i < YS_N_UNSEEN; i++)
     if (page->unseen[i] > 0)
-      ys_content_count (content, "text-not-visible", page->number, page->unseen[i], why[i].zh, why[i].en);
+      ys_content_count (content, "text-not-visible", page->number, page->unseen[i], ys_told_unseen (i)->zh,
+                        ys_told_unseen (i)->en);
 }
 
 static void

@@ -4,6 +4,14 @@
 
 #include "extract/content.h"
 
+typedef struct
+{
+  const char *zh, *en;
+} YsWords;
+
+/* Why glyphs were left out, as said of several: "被裁剪", "are outside the clip". */
+const YsWords *ys_told_unseen (YsUnseen why);
+
 /* `damage`: what the PDF library said when it opened the file, or NULL. */
 void ys_told_file (YsContent *content, const char *damage);
 void ys_told_page (YsContent *content, const YsPage *page);
