@@ -21,6 +21,12 @@
   "1）\n"                                                                                                                \
   "4  could not write / 无法写出\n"
 
+#define YS_OPTIONS_REPORT_EXIT_CODES                                                                         \
+  "0  the report is there / 报告已生成\n"                                                               \
+  "2  wrong usage, or rules that are refused (--schemas) / 用法错误，或规则集有误\n"              \
+  "4  no dataset, or it could not be read or written / 不是数据集，或无法读写\n"                  \
+  "130, 143  interrupted / 被中断\n"
+
 /* Parses the options of COMMAND, with --help made from its row of the table. ENTRIES are also what the man
  * page and the completions are made of (manual.h). After a mistake, or an argument that is nobody's, it has
  * told the user and gives FALSE: the caller returns YS_EXIT_USAGE. */
