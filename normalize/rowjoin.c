@@ -361,6 +361,15 @@ remove_row (YsDocument *document, YsTable *table, const YsRow *row, guint told)
     }
 }
 
+/* The words before the break are already the end of a row with amounts: they do not begin another. */
+static gboolean
+is_taken (const Joining *j, const GArray *cuts, const YsPageBreak *b)
+{
+  const YsPageBreak *before = cuts->len > 0 ? &g_array_index (cuts, YsPageBreak, cuts->len - 1) : NULL;
+  return before != NULL && before->first == b->last && count_amounts (j, before->last) > 0 &&
+         count_amounts (j, b->first) > 0;
+}
+
 void
 ys_rows_join (const YsSchemas *schemas, YsDocument *document, YsTable *table, const GArray *breaks,
               guint told)
@@ -370,7 +379,7 @@ ys_rows_join (const YsSchemas *schemas, YsDocument *document, YsTable *table, co
   for (guint i = 0; i < breaks->len; i++)
     {
       const YsPageBreak *b = &g_array_index (breaks, YsPageBreak, i);
-      if (is_one_row (&j, b->last, b->first))
+      if (is_one_row (&j, b->last, b->first) && !is_taken (&j, cuts, b))
         g_array_append_val (cuts, *b);
     }
   /* From the end: a row cut twice grows into its first part. */
