@@ -8,6 +8,7 @@
 
 #define GROUP 3u        /* digits between separators of thousands */
 #define MOST_DIGITS 16u /* of an amount */
+#define LEAST_DIGITS 2u /* of what is worth a guess */
 #define ENOUGH 4u       /* amounts that agree before one that does not was misread */
 #define OF_TEN 8u       /* tenths of the amounts that have the decimals of their column */
 
@@ -86,12 +87,13 @@ take (const YsSchemas *schemas, Pieces *p, gunichar ch)
   return TRUE;
 }
 
-/* FALSE: it is no amount. A text of letters alone is none, though each may look like a digit. */
+/* FALSE: it is no amount, unless `any` other character is left out. A text of letters alone is none, though
+ * each may look like a digit. */
 static gboolean
-take_apart (const YsSchemas *schemas, const char *text, Pieces *p)
+take_apart (const YsSchemas *schemas, const char *text, gboolean any, Pieces *p)
 {
   for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
-    if (!take (schemas, p, ys_fold_width (g_utf8_get_char (at))))
+    if (!take (schemas, p, ys_fold_width (g_utf8_get_char (at))) && !any)
       return FALSE;
   if (p->separators == 0) /* beside others a space is a gap between digits */
     p->separators = p->spaces;
@@ -189,7 +191,7 @@ static char *
 reform (const YsSchemas *schemas, const char *text, YsAmountForm form)
 {
   Pieces pieces = {0};
-  if (strchr (text, '%') != NULL || !take_apart (schemas, text, &pieces))
+  if (strchr (text, '%') != NULL || !take_apart (schemas, text, FALSE, &pieces))
     return NULL;
   guint whole = find_whole (&pieces, form);
   if (whole == 0 || !is_grouped (&pieces, whole) || (pieces.n > 1 && whole > 1 && pieces.digits[0] == '0'))
@@ -215,4 +217,15 @@ ys_form_repair (const YsSchemas *schemas, const char *text, const GPtrArray *can
         better = reform (schemas, other, form);
     }
   return better;
+}
+
+char *
+ys_form_guess (const YsSchemas *schemas, const char *text, YsAmountForm form)
+{
+  Pieces pieces = {0};
+  form.strict = TRUE;
+  if (strchr (text, '%') != NULL || !take_apart (schemas, text, TRUE, &pieces) || pieces.n < LEAST_DIGITS)
+    return NULL;
+  guint whole = find_whole (&pieces, form);
+  return whole > 0 ? put_together (&pieces, whole) : NULL;
 }
