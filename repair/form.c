@@ -95,8 +95,6 @@ take_apart (const YsSchemas *schemas, const char *text, gboolean any, Pieces *p)
   for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
     if (!take (schemas, p, ys_fold_width (g_utf8_get_char (at))) && !any)
       return FALSE;
-  if (p->separators == 0) /* beside others a space is a gap between digits */
-    p->separators = p->spaces;
   p->separators &= (1u << p->n) - 1; /* none stands behind the last digit */
   return p->n > 0 && p->own * 2 >= p->n;
 }
@@ -119,6 +117,16 @@ last_separator (const Pieces *p)
     if ((p->separators >> i & 1) != 0)
       last = i;
   return last;
+}
+
+/* A space is a gap between digits; without any separator the last may be where the point stands. */
+static void
+take_space (Pieces *p, YsAmountForm form)
+{
+  guint at = form.decimals > 0 && (guint)form.decimals < p->n ? p->n - (guint)form.decimals : 0;
+  if (p->separators == 0 && at > 0)
+    p->separators = p->spaces & 1u << at;
+  p->spaces &= ~p->separators;
 }
 
 /* How many digits stand before the point; 0: that cannot be told. */
@@ -193,7 +201,8 @@ reform (const YsSchemas *schemas, const char *text, YsAmountForm form)
   Pieces pieces = {0};
   if (strchr (text, '%') != NULL || !take_apart (schemas, text, FALSE, &pieces))
     return NULL;
-  guint whole = find_whole (&pieces, form);
+  take_space (&pieces, form);
+  guint whole = pieces.spaces == 0 || form.strict ? find_whole (&pieces, form) : 0;
   if (whole == 0 || !is_grouped (&pieces, whole) || (pieces.n > 1 && whole > 1 && pieces.digits[0] == '0'))
     return NULL;
   return put_together (&pieces, whole);
