@@ -10,7 +10,10 @@
 #include <string.h>
 
 #define LINE_CHARS 30 /* a longer line is no title, label or unit */
-#define NAME_CHARS 4  /* of a name that is known by itself */
+#define LIKE 3u       /* fifths of the columns that have the same words, of a header read twice */
+#define LIKE_OF 5u
+#define ISSUER_OF 2  /* halves of characters that a name may be misread in, a character: a quarter of it */
+#define NAME_CHARS 4 /* of a name that is known by itself */
 
 typedef struct
 {
@@ -137,6 +140,16 @@ as_title (const YsSchemas *schemas, const char *text)
   return kind.plain ? kind.kind : NULL;
 }
 
+/* Nothing but words of the vocabulary. */
+static gconstpointer
+as_whole_title (const YsSchemas *schemas, const char *text)
+{
+  g_autofree char *key = ys_title_key (schemas, text, NULL);
+  YsUnknown unknown;
+  ys_lexicon_read (schemas->lexicon, key, &unknown);
+  return unknown.all == 0 ? as_title (schemas, text) : NULL;
+}
+
 static gconstpointer
 as_unit (const YsSchemas *schemas, const char *text)
 {
@@ -202,14 +215,27 @@ repair_words (const Scan *s, const YsGrid *grid, guint page, guint first_row)
     }
 }
 
+/* A line that names a table, with the words that it was misread from; NULL: it is none, or right. */
+static char *
+mend_title (const YsSchemas *schemas, const char *text, const GPtrArray *candidates)
+{
+  g_autofree char *squeezed = ys_text_squeeze (text);
+  char *mended = ys_words_mend (schemas, squeezed);
+  if (mended != NULL && as_title (schemas, mended) != NULL)
+    return mended;
+  g_free (mended);
+  return ys_word_repair (schemas, squeezed, candidates, as_whole_title, TRUE);
+}
+
 static void
 repair_line (const Scan *s, YsBlock *block)
 {
   static const YsMeaning meanings[] = {as_title, as_unit};
   if (block->confidence == 0 || g_utf8_strlen (block->text, -1) > LINE_CHARS || !is_word (block->text))
     return;
-  char *text =
-      repair_word (s->schemas, block->text, block->candidates, meanings, G_N_ELEMENTS (meanings), FALSE);
+  char *text = mend_title (s->schemas, block->text, block->candidates);
+  if (text == NULL)
+    text = repair_word (s->schemas, block->text, block->candidates, meanings, G_N_ELEMENTS (meanings), FALSE);
   if (text == NULL)
     return;
   note (s, block->page, block->text, text);
@@ -247,4 +273,46 @@ ys_scan_repair (YsContent *content, const YsSchemas *schemas)
           repair_words (&s, block->grid, block->page, first_row);
         }
     }
+}
+
+static gboolean
+is_pictured (const YsSheet *sheet)
+{
+  for (guint i = 0; i < sheet->grid->cells->len; i++)
+    if (((const YsCell *)g_ptr_array_index (sheet->grid->cells, i))->confidence > 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+same_path (const YsLeaf *a, const YsLeaf *b)
+{
+  if (a->path->len != b->path->len)
+    return FALSE;
+  for (guint i = 0; i < a->path->len; i++)
+    if (strcmp (g_ptr_array_index (a->path, i), g_ptr_array_index (b->path, i)) != 0)
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+ys_scan_same_header (const YsSheet *a, const YsSheet *b)
+{
+  if (strcmp (a->header_key, b->header_key) == 0)
+    return TRUE;
+  if (a->leaves->len != b->leaves->len || !is_pictured (a) || !is_pictured (b))
+    return FALSE;
+  guint same = 0;
+  for (guint i = 0; i < a->leaves->len; i++)
+    same += same_path (g_ptr_array_index (a->leaves, i), g_ptr_array_index (b->leaves, i));
+  return same * LIKE_OF >= a->leaves->len * LIKE;
+}
+
+gboolean
+ys_scan_same_issuer (const YsSchemas *schemas, const YsSheet *a, const YsSheet *b)
+{
+  if (a->issuer == NULL || b->issuer == NULL || strcmp (a->issuer, b->issuer) == 0)
+    return TRUE;
+  guint most = (guint)MIN (g_utf8_strlen (a->issuer, -1), g_utf8_strlen (b->issuer, -1)) / ISSUER_OF;
+  return is_pictured (a) && is_pictured (b) && ys_word_distance (schemas, a->issuer, b->issuer, most) <= most;
 }
