@@ -254,6 +254,7 @@ ys_document_new (const char *path)
   YsDocument *d = g_new0 (YsDocument, 1);
   d->path = g_strdup (path);
   d->status = "ok";
+  d->page_sizes = g_array_new (FALSE, TRUE, sizeof (YsPageSize));
   d->contents = g_ptr_array_new_with_free_func (contents_entry_free);
   d->tables = g_ptr_array_new_with_free_func (ys_table_free);
   d->narrative = g_ptr_array_new_with_free_func (section_free);
@@ -269,11 +270,19 @@ ys_document_free (YsDocument *d)
   g_free (d->producer);
   g_free (d->issuer);
   g_free (d->title);
+  g_array_unref (d->page_sizes);
   g_ptr_array_unref (d->contents);
   g_ptr_array_unref (d->tables);
   g_ptr_array_unref (d->narrative);
   g_ptr_array_unref (d->anomalies);
   g_free (d);
+}
+
+YsPageSize
+ys_document_page_size (const YsDocument *d, guint page)
+{
+  return page > 0 && page <= d->page_sizes->len ? g_array_index (d->page_sizes, YsPageSize, page - 1)
+                                                : (YsPageSize){0, 0};
 }
 
 const char *

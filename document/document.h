@@ -176,12 +176,21 @@ typedef struct
   guint unplaced; /* in no values, or in no cell of a table */
 } YsCoverage;
 
+#define YS_MOST_SIZED 1000000 /* pages: what a text says of its pages must not fill the memory */
+
+/* A page as displayed, on which the boxes lie, in points; 0 × 0 where it is not known. */
+typedef struct
+{
+  double width, height;
+} YsPageSize;
+
 typedef struct
 {
   char *path, *sha256, *producer;
   const char *media_type, *status;
   guint64 bytes;
   guint n_pages;
+  GArray *page_sizes; /* YsPageSize, by page; shorter than n_pages where a limit was hit */
   char *issuer, *title;
   int fiscal_year;      /* 0 when unknown */
   const char *kind;     /* "budget", "final-accounts" or NULL */
@@ -196,6 +205,9 @@ typedef struct
 YsDocument *ys_document_new (const char *path);
 void ys_document_free (YsDocument *document);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (YsDocument, ys_document_free)
+
+/* The size of a page, from 1; 0 × 0 where it is not known. */
+YsPageSize ys_document_page_size (const YsDocument *document, guint page);
 
 YsTable *ys_table_new (void);
 void ys_table_free (gpointer table);

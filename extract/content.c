@@ -54,6 +54,14 @@ ys_content_displayed (const YsContent *content, guint page, YsBox box)
   return ys_turn_back (box, g_array_index (content->turns, YsTurn, page - 1), size.x1, size.y1);
 }
 
+YsBox
+ys_content_displayed_page (const YsContent *content, guint page)
+{
+  if (page == 0 || page > content->page_sizes->len)
+    return (YsBox){0, 0, 0, 0};
+  return ys_content_displayed (content, page, g_array_index (content->page_sizes, YsBox, page - 1));
+}
+
 void
 ys_content_remark (YsContent *content, const char *code, guint page, guint line, const char *zh,
                    const char *en)

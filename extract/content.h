@@ -74,6 +74,9 @@ typedef struct
 /* A box on a page (1-based) as displayed: what the reader of the PDF sees. */
 YsBox ys_content_displayed (const YsContent *content, guint page, YsBox box);
 
+/* The page (1-based) as displayed: (0, 0) to its width and height, or nothing where it was not read. */
+YsBox ys_content_displayed_page (const YsContent *content, guint page);
+
 YsContent *ys_content_new (void);
 void ys_content_free (YsContent *content);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (YsContent, ys_content_free)

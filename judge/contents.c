@@ -6,8 +6,6 @@
 
 #include <string.h>
 
-/* Fewer known tables may be examples or annexes: what the contents list is then asked for with doubt. */
-#define FEW_TABLES 3u
 #define MAX_TITLE 200 /* bytes of a line of prose that may be a title */
 
 /* A title as it is compared, and the kind of table that it names. */
@@ -145,48 +143,12 @@ judge_listed (YsChecking *c, const YsCheck *rule, const Title *entry, const Titl
   a->table = g_strdup (entry->named.kind->id);
 }
 
-/* Amounts as a budget prints them (with decimals) in three cells or more: it may be the table that is missed.
- */
-static gboolean
-shows_money (const YsTable *table)
-{
-  guint n = 0;
-  for (guint r = 0; r < table->rows->len; r++)
-    {
-      const YsRow *row = g_ptr_array_index (table->rows, r);
-      for (guint i = 0; i < row->cells->len; i++)
-        {
-          YsAmount amount;
-          const char *text = g_array_index (row->cells, YsDocCell, i).text;
-          n += ys_amount_parse (text, &amount, NULL) == YS_AMOUNT_OK &&
-               (amount.scale > 0 || strchr (text, ',') != NULL);
-        }
-    }
-  return n >= 3;
-}
-
-static guint
-count_tables (const YsDocument *document, gboolean *unknown)
-{
-  guint tables = 0;
-  for (guint t = 0; t < document->tables->len; t++)
-    {
-      const YsTable *table = g_ptr_array_index (document->tables, t);
-      gboolean known = ys_table_is_known (table);
-      tables += known;
-      *unknown |= !known && shows_money (table);
-    }
-  return tables;
-}
-
 /* Tables that the contents page lists by a title and the document does not have, and, where the page lists
  * three tables or more, tables of the document that it does not list. */
 void
 ys_check_contents (YsChecking *c, const YsCheck *rule)
 {
-  gboolean unknown = FALSE; /* a table with money that no rule knows may be the one that is missed */
-  /* A document of prose may have its tables in a file of their own. */
-  gboolean few = count_tables (c->document, &unknown) < FEW_TABLES;
+  gboolean unknown = ys_check_has_unknown_money (c), few = ys_check_has_few_tables (c);
   Titles contents = index_titles (read_contents (c)), tables = index_titles (read_tables (c));
   g_autoptr (GHashTable) prose = NULL;
   guint listed = 0;
@@ -200,7 +162,7 @@ ys_check_contents (YsChecking *c, const YsCheck *rule)
     }
   if (few)
     c->document->checks.not_applicable += listed == 0;
-  else if (listed >= FEW_TABLES)
+  else if (listed >= YS_FEW_TABLES)
     judge_unlisted (c, rule, &contents, &tables);
   titles_clear (&contents);
   titles_clear (&tables);

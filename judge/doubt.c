@@ -9,9 +9,9 @@
 static gboolean
 is_doubt (const YsAnomaly *a)
 {
-  static const char *const codes[] = {
-      "text-from-ocr-layer", "page-is-image",    "page-damaged", "page-unreadable",
-      "text-not-decodable",  "text-not-located", "file-damaged", NULL};
+  static const char *const codes[] = {"text-from-ocr-layer", "page-is-image",      "page-damaged",
+                                      "page-unreadable",     "text-not-decodable", "text-not-located",
+                                      "file-damaged",        "columns-by-place",   NULL};
   return strcmp (a->check, "source") == 0 && g_strv_contains (codes, a->code);
 }
 
@@ -32,7 +32,8 @@ static const YsAnomaly *
 doubt_of (const YsDocument *document, const YsAnomaly *error)
 {
   const YsTable *table = error->table != NULL ? ys_document_table (document, error->table) : NULL;
-  const YsAnomaly *doubt = table == NULL || error->page > 0 ? doubt_of_page (document, error->page) : NULL;
+  gboolean one_page = table == NULL || error->page > 0 || table->pages->len == 0;
+  const YsAnomaly *doubt = one_page ? doubt_of_page (document, error->page) : NULL;
   for (guint i = 0; table != NULL && doubt == NULL && i < table->pages->len; i++)
     {
       guint page = g_array_index (table->pages, guint, i);

@@ -30,6 +30,7 @@ const YsKind ys_check_kinds[YS_N_CHECK_KINDS] = {
     [YS_CHECK_CHANGE] = {ys_check_change, FALSE},
     [YS_CHECK_CONTENTS] = {ys_check_contents, FALSE},
     [YS_CHECK_CODES] = {ys_check_codes, FALSE},
+    [YS_CHECK_BLANK] = {ys_check_blank, FALSE},
 };
 
 /* A document read from JSON knows its units by name only. */

@@ -4,6 +4,8 @@
 
 #include "rules/tablerule.h"
 
+#include <string.h>
+
 gboolean
 ys_check_is_for (const YsChecking *c, const YsCheck *rule, const YsTable *table)
 {
@@ -52,6 +54,18 @@ ys_check_speak (YsChecking *c, const YsCheck *rule, YsFindingKind kind, const ch
   ys_anomaly_say (a, ys_finding_fill (finding->zh, fills), ys_finding_fill (finding->en, fills));
   g_ptr_array_add (c->spoken, a);
   return a;
+}
+
+gboolean
+ys_check_has_spoken (const YsChecking *c, const char *code, const char *table)
+{
+  for (guint i = 0; i < c->spoken->len; i++)
+    {
+      const YsAnomaly *a = g_ptr_array_index (c->spoken, i);
+      if (strcmp (a->code, code) == 0 && g_strcmp0 (a->table, table) == 0)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 gboolean

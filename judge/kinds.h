@@ -34,6 +34,21 @@ char *ys_check_about (const YsChecking *c, const YsTable *table, guint row, cons
 YsAnomaly *ys_check_speak (YsChecking *c, const YsCheck *rule, YsFindingKind finding,
                            const char *const *fills);
 
+/* The table of that id that the document has without any amount in it, nor in another of its id; NULL: none.
+ */
+const YsTable *ys_check_blank_table (const YsChecking *c, const char *id);
+/* A table with money that no rule knows may be the one that is missed. */
+gboolean ys_check_has_unknown_money (const YsChecking *c);
+/* A finding of this code on this kind of table was told. */
+gboolean ys_check_has_spoken (const YsChecking *c, const char *code, const char *table);
+/* Fewer tables than this may be examples or annexes: what is missed may stand in a file of its own. */
+#define YS_FEW_TABLES 3u
+gboolean ys_check_has_few_tables (const YsChecking *c);
+
+/* A figure of the prose that no table of the rule has an amount for: told where such a table is blank, or
+ * where the document has none. `what`: the words of the prose. */
+void ys_check_figure_alone (YsChecking *c, const YsCheck *rule, const YsFigure *figure, const char *what);
+
 /* Adds to an identity the amount that a reference means. */
 gboolean ys_check_add_ref (const YsChecking *c, const YsRef *ref, YsIdentity *identity, int coefficient);
 
@@ -65,3 +80,4 @@ void ys_check_change (YsChecking *c,
                       const YsCheck *rule); /* the change against last year, in amount and percent */
 void ys_check_contents (YsChecking *c, const YsCheck *rule);
 void ys_check_codes (YsChecking *c, const YsCheck *rule);
+void ys_check_blank (YsChecking *c, const YsCheck *rule); /* no amounts here, though there are elsewhere */

@@ -236,7 +236,7 @@ typedef struct
 {
   const YsSection *section;
   const YsFigure *change, *percent;
-  gboolean seen; /* an amount stands before them */
+  gboolean seen; /* an amount that is not 0 stands before them: from 0 nothing can be told */
   gboolean near; /* one stands directly before them */
   gboolean closes, closes_near;
 } Change;
@@ -247,7 +247,7 @@ read_change (const YsSection *section, const GArray *amounts, guint i, gboolean 
   const YsFigure *now = figure_at (section, i - 2);
   Change change = {
       .section = section, .change = figure_at (section, i - 1), .percent = figure_at (section, i)};
-  change.near = now->has_amount && change.change->at - now->at < NEAR;
+  change.near = now->has_amount && now->amount.units != 0 && change.change->at - now->at < NEAR;
   change.closes_near = now->has_amount && change_closes (now, change.change, change.percent, up);
   change.closes = change.closes_near;
   for (guint k = 0; k < amounts->len && !change.closes; k++)
@@ -257,7 +257,11 @@ read_change (const YsSection *section, const GArray *amounts, guint i, gboolean 
         break;
       change.closes = change_closes (before->figure, change.change, change.percent, up);
     }
-  change.seen = amounts->len > 0 && g_array_index (amounts, Distinct, 0).first + 1 < i;
+  for (guint k = 0; k < amounts->len && !change.seen; k++)
+    {
+      const Distinct *before = &g_array_index (amounts, Distinct, k);
+      change.seen = before->first + 1 < i && before->figure->amount.units != 0;
+    }
   return change;
 }
 

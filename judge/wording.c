@@ -14,9 +14,8 @@ append (YsAnomaly *a, char *zh, char *en)
   g_free (en);
 }
 
-/* An amount as the table prints it, with its unit. Owned by the caller. */
-static char *
-with_unit (YsAmount amount, const YsTable *table)
+char *
+ys_wording_amount (YsAmount amount, const YsTable *table)
 {
   g_autofree char *number = ys_amount_format (amount);
   return g_strconcat (number, table != NULL && table->unit != NULL ? " " : "",
@@ -64,6 +63,14 @@ place_of (const Term *term)
       g_strdup_printf ("\"%s%s%s\" (column %s) of \"%s\"%s", row->code, gap, row->name, head, name, page.en)};
 }
 
+void
+ys_wording_place (const Term *term, char **zh, char **en)
+{
+  Phrase place = place_of (term);
+  *zh = place.zh;
+  *en = place.en;
+}
+
 /* The other amounts of the identity: where the one stands, or in which tables how many. */
 static Phrase
 others_of (const YsIdentity *identity, const Term *named)
@@ -95,8 +102,9 @@ say_in_words (YsAnomaly *a, const YsIdentity *identity, const Term *named)
   const YsTable *table = named->table;
   g_auto (Phrase) here = place_of (named);
   g_auto (Phrase) there = others_of (identity, named);
-  g_autofree char *expected = with_unit (a->expected, table), *actual = with_unit (a->actual, table);
-  g_autofree char *difference = with_unit (ys_amount_abs (a->difference), table);
+  g_autofree char *expected = ys_wording_amount (a->expected, table),
+                  *actual = ys_wording_amount (a->actual, table);
+  g_autofree char *difference = ys_wording_amount (ys_amount_abs (a->difference), table);
   const char *what = identity->what != NULL ? identity->what : "";
   const char *name = table != NULL ? ys_table_name (table) : "";
   const char *const zh[] = {"what",   what,     "table", name,         "expected",
@@ -126,7 +134,7 @@ ys_wording_say (YsAnomaly *a, const YsIdentity *identity, const Term *named, gui
 void
 ys_wording_add_column (YsAnomaly *a, const YsColumn *column, YsAmount off, const YsTable *table)
 {
-  g_autofree char *amount = with_unit (ys_amount_abs (off), table);
+  g_autofree char *amount = ys_wording_amount (ys_amount_abs (off), table);
   append (a, g_strdup_printf ("；同一行“%s”列也差 %s", ys_column_name (column), amount),
           g_strdup_printf ("; column %s of the row is off by %s, too", ys_column_name (column), amount));
 }

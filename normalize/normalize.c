@@ -44,6 +44,18 @@ say_counted (YsAnomaly *a, const YsRemark *remark)
 }
 
 static void
+take_page_sizes (const YsContent *content, YsDocument *d)
+{
+  guint n = content->n_pages > 0 ? MIN (content->page_sizes->len, YS_MOST_SIZED) : 0;
+  for (guint page = 1; page <= n; page++)
+    {
+      YsBox box = ys_content_displayed_page (content, page);
+      YsPageSize size = {box.x1, box.y1};
+      g_array_append_val (d->page_sizes, size);
+    }
+}
+
+static void
 take_source (const YsContent *content, YsDocument *d)
 {
   d->status = content->status;
@@ -52,6 +64,7 @@ take_source (const YsContent *content, YsDocument *d)
   d->sha256 = g_strdup (content->sha256);
   d->bytes = content->bytes;
   d->n_pages = content->n_pages;
+  take_page_sizes (content, d);
   for (guint i = 0; i < content->remarks->len; i++)
     {
       const YsRemark *remark = g_ptr_array_index (content->remarks, i);

@@ -7,8 +7,9 @@
 
 #include <string.h>
 
-#define BOX_PLACES 2   /* hundredths of a point */
-#define SHARE_PLACES 4 /* hundredths of a percent */
+#define BOX_PLACES 2    /* hundredths of a point */
+#define SAME_SIZE 0.005 /* points: less is not printed */
+#define SHARE_PLACES 4  /* hundredths of a percent */
 
 static void
 put_int (YsJsonText *json, const char *key, gint64 value)
@@ -394,6 +395,34 @@ put_anomaly (YsJsonText *json, const YsAnomaly *a)
   ys_json_put_end (json, '}');
 }
 
+static gboolean
+same_size (const YsPageSize *a, const YsPageSize *b)
+{
+  return ABS (a->width - b->width) < SAME_SIZE && ABS (a->height - b->height) < SAME_SIZE;
+}
+
+/* Pages of one size that follow each other are told once, with their number. */
+static void
+put_page_sizes (YsJsonText *json, const YsDocument *d)
+{
+  open_array (json, "page_sizes");
+  for (guint i = 0, next; i < d->page_sizes->len; i = next)
+    {
+      const YsPageSize *size = &g_array_index (d->page_sizes, YsPageSize, i);
+      for (next = i + 1; next < d->page_sizes->len; next++)
+        if (!same_size (size, &g_array_index (d->page_sizes, YsPageSize, next)))
+          break;
+      ys_json_put_begin (json, '{');
+      put_int (json, "pages", next - i);
+      ys_json_put_key (json, "width");
+      ys_json_put_decimal (json, size->width, BOX_PLACES);
+      ys_json_put_key (json, "height");
+      ys_json_put_decimal (json, size->height, BOX_PLACES);
+      ys_json_put_end (json, '}');
+    }
+  ys_json_put_end (json, ']');
+}
+
 static void
 put_source (YsJsonText *json, const YsDocument *d)
 {
@@ -404,6 +433,8 @@ put_source (YsJsonText *json, const YsDocument *d)
   ys_json_put_text (json, "media_type", d->media_type);
   ys_json_put_known (json, "pages", d->n_pages > 0, d->n_pages);
   ys_json_put_text (json, "producer", d->producer);
+  if (d->page_sizes->len > 0)
+    put_page_sizes (json, d);
   ys_json_put_end (json, '}');
 }
 

@@ -567,6 +567,25 @@ read_coverage (Read *r, YsDocument *d, guint32 at)
                              .unplaced = count_of (r, at, "unplaced")};
 }
 
+/* Runs of pages of one size; together no more than the document has. */
+static void
+read_page_sizes (Read *r, YsDocument *d, guint32 list)
+{
+  for (guint32 at = first_item (r, list); at != 0; at = next_item (r, list, at))
+    {
+      guint n = count_of (r, at, "pages");
+      YsPageSize size = {ys_json_number_double (node_at (r, member (r, at, "width"))),
+                         ys_json_number_double (node_at (r, member (r, at, "height")))};
+      if (n > MIN (d->n_pages, YS_MOST_SIZED) - d->page_sizes->len)
+        {
+          refuse (r, at, "more sizes than pages");
+          return;
+        }
+      for (; n > 0; n--)
+        g_array_append_val (d->page_sizes, size);
+    }
+}
+
 static void
 read_source (Read *r, YsDocument *d, guint32 source)
 {
@@ -576,6 +595,7 @@ read_source (Read *r, YsDocument *d, guint32 source)
   d->producer = text_of (r, source, "producer");
   d->media_type = interned (r, source, "media_type");
   d->n_pages = count_of (r, source, "pages");
+  read_page_sizes (r, d, member (r, source, "page_sizes"));
   if (bytes != 0 && !ys_json_number_whole (node_at (r, bytes), G_MAXINT64, &d->bytes))
     refuse (r, bytes, "the number is too large");
 }

@@ -14,13 +14,18 @@
   "{\"heading\":null,\"level\":0,\"text\":\"a\",\"page\":null,\"figures\":[{\"text\":\"a\",\"label\":null,"  \
   "\"page\":null,\"bbox\":null,\"line\":1,\"amount_yuan\":" amount "}]}"
 
-#define HEAD_WITH(section)                                                                                   \
+#define HEAD_OF(pages, section)                                                                              \
   "{\"schema_version\":\"1.0\",\"source\":{\"path\":\"a\",\"sha256\":null,\"bytes\":0,\"media_type\":null,"  \
-  "\"pages\":null,\"producer\":null},\"issuer\":{\"name\":null},\"fiscal_year\":null,\"kind\":null,"         \
+  "\"pages\":" pages ",\"producer\":null},\"issuer\":{\"name\":null},\"fiscal_year\":null,\"kind\":null,"    \
   "\"title\":null,\"tables\":[],\"narrative\":[" section                                                     \
   "],\"checks\":{\"run\":0,\"passed\":0,\"failed\":0,"                                                       \
   "\"undecidable\":0,\"not_applicable\":0},\"anomalies\":[],\"status\":"
+#define HEAD_WITH(section) HEAD_OF ("null", section)
 #define HEAD HEAD_WITH ("")
+#define COVERAGE ",\"coverage\":{\"amounts\":0,\"named\":0,\"open\":0,\"unplaced\":0}"
+#define SIZED(pages, n)                                                                                      \
+  pages ",\"page_sizes\":[{\"pages\":1,\"width\":595.3,\"height\":841.9},{\"pages\":" n                      \
+        ",\"width\":0,\"height\":0}]"
 
 static YsJsonReader *reader;
 
@@ -46,6 +51,10 @@ test_refusals (void)
       {HEAD "\"ok\",\"more\":1}",
        "$.more: no member of this object is called so, not “more” / 不符合文档格式"},
       {HEAD "\"ok\",\"amounts\":\"words\"}", "$.amounts: must be numbers, not “words” / 不符合文档格式"},
+      {HEAD_OF (SIZED ("2", "2"), "") "\"ok\"" COVERAGE "}",
+       "$.source.page_sizes[1]: more sizes than pages / 不符合文档格式"},
+      {HEAD_OF (SIZED ("2000000000", "2000000000"), "") "\"ok\"" COVERAGE "}",
+       "$.source.page_sizes[1]: more sizes than pages / 不符合文档格式"},
       {HEAD_WITH (FIGURE ("1.50")) "\"ok\",\"amounts\":\"strings\"}",
        "$.narrative[0].figures[0].amount_yuan: must be null or a text, not “1.50” / 不符合文档格式"},
       {HEAD_WITH (FIGURE ("\"1,50\"")) "\"ok\",\"amounts\":\"strings\"}",
