@@ -531,6 +531,35 @@ settle_sides (const YsSchemas *schemas, YsLayout *layout)
     }
 }
 
+/* The side that a list of this one is a finer or a further list of; NULL: of none. */
+static const char *
+whole_side (const YsSchemas *schemas, const char *id)
+{
+  const YsSide *side = ys_sides_find (schemas, id);
+  const char *whole = side != NULL ? side->narrows : NULL;
+  for (guint i = 0; side != NULL && whole == NULL && i < schemas->sides->len; i++)
+    {
+      const YsSide *other = g_ptr_array_index (schemas->sides, i);
+      whole = other->again == side->id ? other->id : NULL;
+    }
+  return whole;
+}
+
+/* A finer or a further list that stands beside no other of its whole is the whole. */
+static void
+widen_lone_side (const YsSchemas *schemas, YsLayout *layout)
+{
+  for (guint i = 0; i < layout->n_lists; i++)
+    {
+      const char *whole = whole_side (schemas, layout->sides[i]);
+      gboolean lone = whole != NULL;
+      for (guint k = 0; lone && k < layout->n_lists; k++)
+        lone = k == i || (layout->sides[k] != whole && whole_side (schemas, layout->sides[k]) != whole);
+      if (lone)
+        layout->sides[i] = whole;
+    }
+}
+
 /* Sides from the header; where two lists share one or have none, from what their rows are. */
 static void
 find_sides (const YsSchemas *schemas, const YsSheet *sheet, YsLayout *layout)
@@ -553,7 +582,10 @@ find_sides (const YsSchemas *schemas, const YsSheet *sheet, YsLayout *layout)
           layout->sides[i] = by_rows->id;
       }
   if (any)
-    settle_sides (schemas, layout);
+    {
+      settle_sides (schemas, layout);
+      widen_lone_side (schemas, layout);
+    }
   for (guint i = 0; !any && i < layout->n_lists; i++)
     layout->sides[i] = NULL;
 }

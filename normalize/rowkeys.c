@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "normalize/rowkeys.h"
 
+#include "rules/keys.h"
+
 #include <string.h>
 
 /* What a row fills. */
@@ -94,5 +96,58 @@ ys_rows_share_keys (YsTable *table)
           take_cells (table, row, above);
         }
       above = row;
+    }
+}
+
+/* Whose rows these are is no subject: a unit, a project. */
+static gboolean
+is_owner (const YsSchemas *schemas, const char *id)
+{
+  guint group;
+  return ys_keys_find (schemas, id, &group, NULL) && group != YS_KEY_MAIN &&
+         !ys_keys_group (schemas, group)->subject_codes;
+}
+
+/* The rows of a list begin with one that prints the key: it heads those below it. Where rows of subjects come
+ * first, it is printed below them, and heads none. */
+static gboolean
+heads_rows (const YsTable *table, const YsColumn *column)
+{
+  guint blank = 0, filled = 0;
+  for (guint i = 0; i < table->rows->len; i++)
+    {
+      const YsRow *row = g_ptr_array_index (table->rows, i);
+      if (row->total || row->side != column->side)
+        continue;
+      gboolean printed = ys_row_key (row, column->id) != NULL;
+      if (!printed && filled == 0)
+        return FALSE;
+      filled += printed;
+      blank += !printed;
+    }
+  return filled > 0 && blank > 0;
+}
+
+void
+ys_rows_carry_owners (const YsSchemas *schemas, YsTable *table)
+{
+  for (guint c = 0; c < table->columns->len; c++)
+    {
+      const YsColumn *column = g_ptr_array_index (table->columns, c);
+      if (column->is_measure || column->id == NULL || !is_owner (schemas, column->id) ||
+          !heads_rows (table, column))
+        continue;
+      const char *last = NULL;
+      for (guint i = 0; i < table->rows->len; i++)
+        {
+          YsRow *row = g_ptr_array_index (table->rows, i);
+          if (row->total || row->side != column->side)
+            continue;
+          const char *own = ys_row_key (row, column->id);
+          if (own != NULL)
+            last = own;
+          else if (last != NULL && row->cells->len > 0)
+            ys_row_add_key (row, g_intern_string (column->id), g_strdup (last));
+        }
     }
 }

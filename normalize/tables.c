@@ -407,6 +407,7 @@ finish_table (Builder *b)
     {
       ys_rows_join (b->schemas, b->document, b->table, ys_carry_breaks (b->carry), b->told);
       ys_rows_share_keys (b->table);
+      ys_rows_carry_owners (b->schemas, b->table);
       ys_rows_complete_codes (b->schemas, b->table);
       ys_rows_level (b->schemas, b->table);
       ys_recognise (b->schemas, b->table, b->head, b->layout);
