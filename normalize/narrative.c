@@ -8,11 +8,14 @@
 #include <math.h>
 #include <string.h>
 
-#define HEADING_BYTES 130 /* a longer line is no heading */
-#define RUN_IN_BYTES 75   /* nor are longer words that end in a full stop with text behind them */
-#define BELOW_CHARS 8     /* of the line below that may end a figure */
-#define LABEL_CHARS 120   /* no clause is longer */
-#define FULL_EMS 2.0      /* from the right edge: a line that ends nearer is full */
+#define HEADING_BYTES 130  /* a longer line is no heading */
+#define CENTRE_EMS 1.5     /* ems by which the margins of a centred line may differ */
+#define CENTRE_MARGIN 0.25 /* of the page's width: less is a line of text */
+#define CENTRE_CHARS 4     /* a shorter one is a mark, a page number */
+#define RUN_IN_BYTES 75    /* nor are longer words that end in a full stop with text behind them */
+#define BELOW_CHARS 8      /* of the line below that may end a figure */
+#define LABEL_CHARS 120    /* no clause is longer */
+#define FULL_EMS 2.0       /* from the right edge: a line that ends nearer is full */
 #define INDENT_EMS 1.2
 #define LINE_EMS 2.5      /* from one line of a paragraph to the next */
 #define SAME_SIZE 0.1     /* of the type */
@@ -364,6 +367,28 @@ wrapped_text (const YsSchemas *schemas, const YsContent *content, const guint8 *
   return *last > i && !holds_figure (schemas, key, "") ? ys_text_join (text->str) : NULL;
 }
 
+/* A line without an ordinal that is set in the middle of its page over text that begins further left: the
+ * title of a part. */
+static gboolean
+is_centred_title (const YsSchemas *schemas, const YsContent *content, const guint8 *use, guint i)
+{
+  const YsBlock *line = g_ptr_array_index (content->blocks, i);
+  guint at;
+  const YsBlock *below = block_below (content, use, i, &at);
+  if (line->page == 0 || line->page > content->page_sizes->len || below == NULL || below->text == NULL ||
+      below->page != line->page)
+    return FALSE;
+  const YsBox *page = &g_array_index (content->page_sizes, YsBox, line->page - 1);
+  double left = line->box.x0 - page->x0, right = page->x1 - line->box.x1;
+  g_autofree char *key = ys_text_key (line->text, TRUE);
+  return fabs (left - right) < CENTRE_EMS * line->size &&
+         line->box.x0 > below->box.x0 + INDENT_EMS * line->size &&
+         MIN (left, right) > (page->x1 - page->x0) * CENTRE_MARGIN &&
+         g_utf8_strlen (key, -1) >= CENTRE_CHARS && strlen (key) <= HEADING_BYTES &&
+         words_end (key) == NULL && !ys_patterns_match (ys_schemas_words (schemas, "not_heading"), key) &&
+         !holds_figure (schemas, key, "");
+}
+
 /* Reads line i, a heading or text; returns the index of the last line that it took. */
 static guint
 read_line (Prose *prose, const YsContent *content, const guint8 *use, guint i, YsDocument *document)
@@ -374,7 +399,11 @@ read_line (Prose *prose, const YsContent *content, const guint8 *use, guint i, Y
   g_autofree char *words = NULL, *all_words = NULL;
   const char *rest;
   guint last = i, level = split_heading (schemas, text, line_below (content, use, i), &words, &rest);
-  g_autofree char *all = level > 0 && *rest == '\0' ? wrapped_text (schemas, content, use, i, &last) : NULL;
+  gboolean centred = level == 0 && is_centred_title (schemas, content, use, i);
+  if (centred)
+    level = 1, rest = "", g_free (words), words = g_strdup (text);
+  g_autofree char *all =
+      level > 0 && !centred && *rest == '\0' ? wrapped_text (schemas, content, use, i, &last) : NULL;
   if (all != NULL)
     level = split_heading (schemas, all, line_below (content, use, last), &all_words, &rest);
   if (level > 0 || prose->section == NULL)
