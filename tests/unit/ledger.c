@@ -312,7 +312,7 @@ test_message (void)
   ys_ledger_settle (b.ledger);
   ys_ledger_tell (b.ledger);
   const YsAnomaly *a = g_ptr_array_index (b.document->anomalies, 0);
-  g_assert_true (g_str_has_prefix (a->en, "row 0: 19 万元 20.00 万元 1.00 万元"));
+  g_assert_true (g_str_has_prefix (a->en, "row 0: 19.00 万元 20.00 万元 1.00 万元"));
 }
 
 int
