@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/dataset.h"
+#include "cli/album.h"
 #include "cli/publication.h"
 #include "cli/published.h"
 #include "cli/regular.h"
@@ -28,6 +29,7 @@ struct YsDataset
   guint n_settled;     /* that are in the list */
   GError *failure;     /* of writing the list, where nobody could be told */
   guint n_before, n_duplicates, n_removed, n_broken;
+  YsPictured pictured;
 };
 
 static void
@@ -292,18 +294,42 @@ is_wanted (const char *prefix, gpointer data)
   return ys_holdings_is_now (ys_journal_holdings (dataset->journal), prefix);
 }
 
+static gboolean
+wants_pictures (const YsDataset *dataset)
+{
+  return dataset->plan.picturing != NULL && dataset->plan.picturing->which != YS_PICTURES_NONE;
+}
+
+const YsPictured *
+ys_dataset_pictured (const YsDataset *dataset)
+{
+  return wants_pictures (dataset) ? &dataset->pictured : NULL;
+}
+
+static gboolean
+make_pictures (YsDataset *dataset, GError **error)
+{
+  if (!wants_pictures (dataset))
+    return ys_album_remove (dataset->dir), TRUE;
+  return ys_draft_flush (dataset->list, error) &&
+         ys_pictures_make (dataset->plan.picturing, dataset->dir, ys_draft_path (dataset->list),
+                           dataset->writer, dataset->plan.reader, &dataset->pictured, error);
+}
+
 gboolean
 ys_dataset_finish (YsDataset *dataset, gboolean whole, GError **error)
 {
   if (dataset->failure != NULL)
     return g_propagate_error (error, g_steal_pointer (&dataset->failure)), FALSE;
-  if (!settle (dataset, error) || !ys_journal_sync (dataset->journal, error))
+  if (!settle (dataset, error) || !ys_journal_sync (dataset->journal, error) ||
+      !make_pictures (dataset, error))
     return FALSE;
   const YsPublication publication = {.dir = dataset->dir,
                                      .list = dataset->list,
                                      .documents = dataset->writer,
                                      .reader = dataset->plan.reader,
                                      .formats = dataset->plan.formats,
+                                     .pictured = ys_dataset_pictured (dataset),
                                      .n_broken = &dataset->n_broken};
   if (!ys_publication_run (&publication, error))
     return FALSE;

@@ -3,6 +3,7 @@
  * whatever its paths, and what an earlier run has read is not read again. */
 #pragma once
 #include "cli/journal.h"
+#include "cli/pictures.h"
 #include "cli/shard.h"
 #include "publish/formats.h"
 #include "publish/writer.h"
@@ -17,6 +18,7 @@ typedef struct
   const YsShard *shard;
   const YsFormats *formats;
   const YsJsonReader *reader;
+  const YsPicturing *picturing; /* NULL: no pictures */
   /* Each input, in the bytewise order of their paths, with what it came to. */
   void (*settled) (const YsEntry *entry, gpointer data);
   gpointer data;
@@ -49,6 +51,9 @@ gboolean ys_dataset_finish (YsDataset *dataset, gboolean whole, GError **error);
 
 /* How many inputs came to no document after all. */
 guint ys_dataset_n_broken (const YsDataset *dataset);
+
+/* The pictures of its pages; NULL: none are wanted. Lent. */
+const YsPictured *ys_dataset_pictured (const YsDataset *dataset);
 
 /* How many were removed. */
 guint ys_dataset_n_removed (const YsDataset *dataset);

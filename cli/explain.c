@@ -7,6 +7,7 @@
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/explained.h"
+#include "cli/explainpage.h"
 #include "cli/supervisor.h"
 #include "survey/explain.h"
 #include <string.h>
@@ -55,11 +56,18 @@ explain (const YsSchemas *schemas, const GPtrArray *inputs)
 int
 ys_command_explain (const YsCommand *command, int argc, char **argv)
 {
-  g_autofree char *schemas_dir = NULL;
+  g_autofree char *schemas_dir = NULL, *picture = NULL;
+  gint page = 0;
   g_auto (GStrv) names = NULL;
   const GOptionEntry entries[] = {{"schemas", 0, 0, G_OPTION_ARG_FILENAME, &schemas_dir,
                                    "Use the rules in DIR instead of the built-in ones / 使用 DIR 中的规则集",
                                    "DIR"},
+                                  {"page", 0, 0, G_OPTION_ARG_INT, &page,
+                                   "With --picture: the page to draw / 与 --picture 同用：页码", "N"},
+                                  {"picture", 0, 0, G_OPTION_ARG_FILENAME, &picture,
+                                   "Draw a page with its cells, and the column that each was given, into "
+                                   "OUT.svg / 绘出一页及各格所属的列",
+                                   "OUT.svg"},
                                   {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &names, NULL, NULL},
                                   G_OPTION_ENTRY_NULL};
   if (!ys_options_parse (command, entries, &argc, &argv))
@@ -70,6 +78,11 @@ ys_command_explain (const YsCommand *command, int argc, char **argv)
     return ys_output_failed (command->name, error);
   if (inputs->len == 0)
     return ys_options_no_input (command);
+  if (!ys_explain_page_fits (page, picture, inputs->len))
+    return YS_EXIT_USAGE;
   g_autoptr (YsSchemas) schemas = ys_options_load_schemas (schemas_dir);
-  return schemas != NULL ? explain (schemas, inputs) : YS_EXIT_USAGE;
+  if (schemas == NULL)
+    return YS_EXIT_USAGE;
+  return picture != NULL ? ys_explain_draw (schemas, inputs, (guint)page, picture)
+                         : explain (schemas, inputs);
 }

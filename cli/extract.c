@@ -32,8 +32,10 @@ typedef struct
   char *output;
   char *corrections;
   char *style;
+  char *ocr_name;
   char *shard_name;
   char *format;
+  char *pictures_name;
   char **names;
   gint jobs;
   gint timeout;
@@ -48,9 +50,13 @@ typedef struct
   gboolean verbose;
   gboolean nul;
   gboolean bom;
+  gboolean report;
+  gboolean no_pictures;
+  YsPictures pictures;   /* from pictures_name and no_pictures */
   guint formats;         /* of YsFormat, from format */
   guint threshold;       /* of YsWorst, from fail_on */
   YsJsonAmounts amounts; /* from style */
+  YsOcrWhen ocr;         /* from ocr_name */
   YsShard shard;
 } Options;
 
@@ -63,8 +69,10 @@ options_clear (Options *options)
   g_free (options->output);
   g_free (options->corrections);
   g_free (options->style);
+  g_free (options->ocr_name);
   g_free (options->shard_name);
   g_free (options->format);
+  g_free (options->pictures_name);
   g_strfreev (options->names);
 }
 
@@ -96,14 +104,34 @@ static gboolean
 formats_are_known (Options *o)
 {
   g_autoptr (GError) error = NULL;
-  const char *without = o->format != NULL ? "--format" : o->bom ? "--bom" : NULL;
+  const char *without = o->format != NULL ? "--format" : o->bom ? "--bom" : o->report ? "--report" : NULL;
   o->formats = o->format != NULL ? ys_formats_parse (o->format, &error) : YS_FORMATS_DEFAULT;
+  o->formats |= o->report ? YS_FORMAT_REPORT : 0;
   if (error != NULL)
     ys_message ("--format", "no such format", "没有这种格式",
-                "give some of json,csv,sqlite,xlsx / 请从中选择");
+                "give some of json,csv,sqlite,xlsx,report / 请从中选择");
   else if (without != NULL && o->output == NULL)
     ys_message (without, "is for a dataset", "只用于数据集", "give -o DIR / 请给出 -o DIR");
   return error == NULL && (without == NULL || o->output != NULL);
+}
+
+static gboolean
+wants_report (const Options *o)
+{
+  return (o->formats & YS_FORMAT_REPORT) != 0;
+}
+
+static gboolean
+pictures_are_known (Options *o)
+{
+  if (!ys_pictures_choose (o->pictures_name, o->no_pictures,
+                           wants_report (o) ? YS_PICTURES_TELLING : YS_PICTURES_NONE, &o->pictures))
+    return FALSE;
+  if (o->pictures == YS_PICTURES_NONE || wants_report (o))
+    return TRUE;
+  ys_message ("--pictures", "is for a report", "只用于网页报告",
+              "give -o DIR --report / 请给出 -o DIR --report");
+  return FALSE;
 }
 
 /* Whether the values fit; tells the user if not. */
@@ -119,9 +147,56 @@ options_fit (Options *o)
          ys_options_in_range ("--max-glyphs", o->glyphs, 1, 10000000) &&
          ys_options_in_range ("--max-output", o->output_size, 1, 256) &&
          ys_options_fail_on (o->fail_on, &o->threshold) && ys_options_amounts (o->style, &o->amounts) &&
-         ys_options_folder_named (o->output) && ys_shard_choose (o->shard_name, &o->shard) &&
-         formats_are_known (o);
+         ys_options_ocr (o->ocr_name, &o->ocr) && ys_options_folder_named (o->output) &&
+         ys_shard_choose (o->shard_name, &o->shard) && formats_are_known (o) && pictures_are_known (o);
 }
+
+/* What a reader may use. */
+#define LIMITS(o)                                                                                            \
+  {"timeout",                                                                                                \
+   0,                                                                                                        \
+   0,                                                                                                        \
+   G_OPTION_ARG_INT,                                                                                         \
+   &(o)->timeout,                                                                                            \
+   "Most processor time for one file (default: 120) / 每个文件的处理器时间上限（秒）",                       \
+   "SECONDS"},                                                                                               \
+      {"wall-time",                                                                                          \
+       0,                                                                                                    \
+       0,                                                                                                    \
+       G_OPTION_ARG_INT,                                                                                     \
+       &(o)->wall,                                                                                           \
+       "Most time by the clock for one file (default: ten times --timeout, at least 600) / "                 \
+       "每个文件的实际时间上限（秒）",                                                                       \
+       "SECONDS"},                                                                                           \
+      {"stall-time",                                                                                         \
+       0,                                                                                                    \
+       0,                                                                                                    \
+       G_OPTION_ARG_INT,                                                                                     \
+       &(o)->stall,                                                                                          \
+       "Most time in which nothing is done for one file (default: 60) / 无进展的时间上限（秒）",             \
+       "SECONDS"},                                                                                           \
+      {"memory",                                                                                             \
+       0,                                                                                                    \
+       0,                                                                                                    \
+       G_OPTION_ARG_INT,                                                                                     \
+       &(o)->memory,                                                                                         \
+       "Most memory for one worker (default: 2048) / 每个进程的内存上限",                                    \
+       "MIB"},                                                                                               \
+      {"max-pages", 0,                                                                                       \
+       0,           G_OPTION_ARG_INT,                                                                        \
+       &(o)->pages, "Most pages of one file; the rest is left out (default: 10000) / 每个文件的页数上限",    \
+       "N"},                                                                                                 \
+      {"max-glyphs",                                                                                         \
+       0,                                                                                                    \
+       0,                                                                                                    \
+       G_OPTION_ARG_INT,                                                                                     \
+       &(o)->glyphs,                                                                                         \
+       "Most characters of one page; a fuller one is left out (default: 100000) / 每页的字符数上限",         \
+       "N"},                                                                                                 \
+  {                                                                                                          \
+    "max-output", 0, 0, G_OPTION_ARG_INT, &(o)->output_size,                                                 \
+        "Most JSON for one file (default and most: 256) / 每个文件的输出上限", "MIB"                         \
+  }
 
 static gboolean
 parse_options (const YsCommand *command, int argc, char **argv, Options *o)
@@ -132,37 +207,28 @@ parse_options (const YsCommand *command, int argc, char **argv, Options *o)
       {"output", 'o', 0, G_OPTION_ARG_FILENAME, &o->output,
        "Write a dataset to DIR instead of lines to standard output / 将数据集写入 DIR", "DIR"},
       {"format", 0, 0, G_OPTION_ARG_STRING, &o->format,
-       "What is written into DIR: some of json,csv,sqlite,xlsx (default: json,csv,sqlite) / 数据集的格式",
+       "What is written into DIR: some of json,csv,sqlite,xlsx,report (default: json,csv,sqlite) / "
+       "数据集的格式",
        "LIST"},
       {"bom", 0, 0, G_OPTION_ARG_NONE, &o->bom,
        "CSV for spreadsheets: a byte order mark, and no text that is taken for a formula / 供电子表格打开的 "
        "CSV",
        NULL},
+      {"report", 0, 0, G_OPTION_ARG_NONE, &o->report,
+       "Also write DIR/report: web pages to check the numbers in / 另在 DIR/report 中生成供核对的网页", NULL},
+      YS_PICTURES_OPTIONS (&o->pictures_name, &o->no_pictures),
       {"schemas", 0, 0, G_OPTION_ARG_FILENAME, &o->schemas_dir,
        "Use the rules in DIR instead of the built-in ones / 使用 DIR 中的规则集", "DIR"},
       {"corrections", 0, 0, G_OPTION_ARG_FILENAME, &o->corrections,
        "Correct amounts as FILE (CSV) says before they are checked / 核对前按 FILE 更正金额", "FILE"},
       YS_OPTIONS_AMOUNTS (&o->style),
+      {"ocr", 0, 0, G_OPTION_ARG_STRING, &o->ocr_name,
+       "Read pictures of pages: auto (where there is no text), never, always / 光学识别图像页", "WHEN"},
       {"fail-on", 0, 0, G_OPTION_ARG_STRING, &o->fail_on,
        "Severity that gives exit code 1: error, warning, never / 使退出码为 1 的级别", "LEVEL"},
       {"jobs", 'j', 0, G_OPTION_ARG_INT, &o->jobs,
        "Files read at the same time (default: one a core) / 并行数", "N"},
-      {"timeout", 0, 0, G_OPTION_ARG_INT, &o->timeout,
-       "Most processor time for one file (default: 120) / 每个文件的处理器时间上限（秒）", "SECONDS"},
-      {"wall-time", 0, 0, G_OPTION_ARG_INT, &o->wall,
-       "Most time by the clock for one file (default: ten times --timeout, at least 600) / "
-       "每个文件的实际时间上限（秒）",
-       "SECONDS"},
-      {"stall-time", 0, 0, G_OPTION_ARG_INT, &o->stall,
-       "Most time in which nothing is done for one file (default: 60) / 无进展的时间上限（秒）", "SECONDS"},
-      {"memory", 0, 0, G_OPTION_ARG_INT, &o->memory,
-       "Most memory for one worker (default: 2048) / 每个进程的内存上限", "MIB"},
-      {"max-pages", 0, 0, G_OPTION_ARG_INT, &o->pages,
-       "Most pages of one file; the rest is left out (default: 10000) / 每个文件的页数上限", "N"},
-      {"max-glyphs", 0, 0, G_OPTION_ARG_INT, &o->glyphs,
-       "Most characters of one page; a fuller one is left out (default: 100000) / 每页的字符数上限", "N"},
-      {"max-output", 0, 0, G_OPTION_ARG_INT, &o->output_size,
-       "Most JSON for one file (default and most: 256) / 每个文件的输出上限", "MIB"},
+      LIMITS (o),
       {"shard", 0, 0, G_OPTION_ARG_STRING, &o->shard_name,
        "Only part I of N of the inputs; in a Slurm, Kubernetes or AWS Batch array the task's own / "
        "只处理 N 份中的第 I 份",
@@ -309,7 +375,7 @@ read_all (const Options *o, Run *run, GError **error)
       .done = on_done,
       .noise = on_noise,
       .data = run,
-      .wanted = {.corrections = ys_correcting_list (run->correcting), .amounts = o->amounts}};
+      .wanted = {.corrections = ys_correcting_list (run->correcting), .amounts = o->amounts, .ocr = o->ocr}};
   const YsLimits limits = limits_of (o);
   gboolean ok = o->in_process ? run_in_process (run->schemas, run->inputs, &listener, error)
                               : ys_supervisor_run (run->schemas, run->inputs, (guint)o->jobs, &limits,
@@ -343,15 +409,21 @@ static gboolean
 extract_dataset (const Options *o, Run *run, GError **error)
 {
   const YsLimits limits = limits_of (o);
-  g_autofree char *fingerprint = ys_fingerprint (o->schemas_dir, o->corrections, o->amounts, &limits);
+  g_autofree char *fingerprint = ys_fingerprint (o->schemas_dir, o->corrections, o->amounts, o->ocr, &limits);
   const YsRun made = {
       .fingerprint = fingerprint, .limits = &limits, .shard = &o->shard, .in_process = o->in_process};
   YsFormats formats = {.formats = o->formats, .bom = o->bom, .n_inputs = run->inputs->len};
   g_autoptr (GArray) codes = ys_codelists_put (&formats, run->schemas);
+  const YsPicturing picturing = {.which = o->pictures,
+                                 .schemas = run->schemas,
+                                 .limits = &limits,
+                                 .jobs = (guint)o->jobs,
+                                 .quiet = o->quiet};
   const YsDatasetPlan plan = {.fingerprint = fingerprint,
                               .shard = &o->shard,
                               .formats = &formats,
                               .reader = run->reader,
+                              .picturing = &picturing,
                               .settled = on_settled,
                               .data = run};
   g_autoptr (YsDataset) dataset = ys_dataset_open (o->output, &plan, error);
@@ -361,6 +433,8 @@ extract_dataset (const Options *o, Run *run, GError **error)
     return FALSE;
   if (ys_dataset_n_broken (dataset) > 0)
     ys_summary_fail (run->summary);
+  if (!run->quiet && ys_dataset_pictured (dataset) != NULL)
+    ys_pictures_tell (ys_dataset_pictured (dataset));
   if (!run->quiet)
     ys_summary_tell (run->summary, &(YsDone){.n_before = ys_dataset_n_before (dataset),
                                              .n_duplicates = ys_dataset_n_duplicates (dataset),

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/frame.h"
+#include "extract/pagepng.h"
 #include <errno.h>
 #include <stdalign.h>
 #include <string.h>
@@ -26,6 +27,7 @@ typedef struct
 {
   guint32 length; /* of the path that follows */
   guint32 n_skip;
+  guint32 picture;
   guint32 skip[YS_FRAME_MOST_SKIPPED];
 } RequestHead;
 
@@ -69,7 +71,8 @@ read_all (int fd, void *data, gsize length)
 gboolean
 ys_frame_write_request (int socket, const YsRequest *request)
 {
-  RequestHead head = {.length = (guint32)strlen (request->path), .n_skip = request->n_skip};
+  RequestHead head = {
+      .length = (guint32)strlen (request->path), .n_skip = request->n_skip, .picture = request->picture};
   memcpy (head.skip, request->skip, sizeof head.skip);
   alignas (struct cmsghdr) char control[CMSG_SPACE (sizeof (int))] = "";
   struct iovec part = {&head, sizeof head};
@@ -114,6 +117,7 @@ ys_frame_read_request (int socket, YsRequest *request)
     return FALSE;
   request->path = g_malloc0 ((gsize)head.length + 1);
   request->n_skip = head.n_skip;
+  request->picture = head.picture;
   memcpy (request->skip, head.skip, sizeof head.skip);
   return read_all (socket, request->path, head.length);
 }
@@ -190,21 +194,43 @@ json_is_sane (const char *json, gsize length)
          g_utf8_validate_len (json, length, NULL);
 }
 
+static guint32
+whole_at (const guint8 *bytes)
+{
+  return (guint32)bytes[0] << 24 | (guint32)bytes[1] << 16 | (guint32)bytes[2] << 8 | bytes[3];
+}
+
+/* The head and the end of a PNG picture that is not too large. */
+static gboolean
+picture_is_sane (const void *data, gsize length)
+{
+  static const guint8 head[] = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R'};
+  static const guint8 end[] = {'I', 'E', 'N', 'D', 0xAE, 0x42, 0x60, 0x82};
+  const guint8 *bytes = data;
+  if (length < sizeof head + sizeof end + 8 || length > YS_PICTURE_MOST_BYTES ||
+      memcmp (bytes, head, sizeof head) != 0 || memcmp (bytes + length - sizeof end, end, sizeof end) != 0)
+    return FALSE;
+  guint32 width = whole_at (bytes + sizeof head), height = whole_at (bytes + sizeof head + 4);
+  return width > 0 && height > 0 && width <= YS_PICTURE_MOST_SIDE && height <= YS_PICTURE_MOST_SIDE;
+}
+
 static YsOutcome
 take_outcome (const Header *header, const char *json)
 {
   YsOutcome outcome = {.status = (YsStatus)header->status,
                        .bytes = header->bytes,
                        .pages = header->pages,
-                       .json = g_strndup (json, header->length),
+                       .json = g_malloc (header->length + 1),
                        .length = header->length};
+  memcpy (outcome.json, json, header->length); /* of a picture it may hold any byte */
+  outcome.json[header->length] = '\0';
   memcpy (outcome.anomalies, header->anomalies, sizeof outcome.anomalies);
   memcpy (outcome.sha256, header->sha256, sizeof header->sha256);
   return outcome;
 }
 
 YsFrame
-ys_frame_parse_outcome (GByteArray *received, YsOutcome *outcome)
+ys_frame_parse_outcome (GByteArray *received, gboolean picture, YsOutcome *outcome)
 {
   Header header;
   if (received->len < sizeof header)
@@ -215,7 +241,8 @@ ys_frame_parse_outcome (GByteArray *received, YsOutcome *outcome)
   if (received->len < sizeof header + header.length)
     return YS_FRAME_MORE;
   const char *json = (const char *)received->data + sizeof header;
-  if (!json_is_sane (json, header.length))
+  gboolean drawn = picture && header.status == YS_STATUS_OK;
+  if (drawn ? !picture_is_sane (json, header.length) : !json_is_sane (json, header.length))
     return YS_FRAME_BAD;
   *outcome = take_outcome (&header, json);
   g_byte_array_set_size (received, 0);

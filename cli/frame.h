@@ -23,6 +23,7 @@ typedef struct
 {
   char *path;                        /* as the document names it; owned */
   int fd;                            /* at its beginning; owned by the worker's side */
+  guint picture;                     /* wanted: a picture of this page, from 1; 0: the document */
   guint skip[YS_FRAME_MOST_SKIPPED]; /* pages, from 1 */
   guint n_skip;
 } YsRequest;
@@ -51,6 +52,6 @@ gboolean ys_frame_write_outcome (int fd, const YsOutcome *outcome);
 
 /* Looks for one result in the bytes received so far. With YS_FRAME_DONE the result is in OUTCOME and
  * RECEIVED is empty. A worker that a file has taken over may send anything, so all of it is checked:
- * lengths, ranges, the closed list of statuses, hex digits, one line of UTF-8. What the JSON says is checked
- * by who asks for the document (publish/writer.h). */
-YsFrame ys_frame_parse_outcome (GByteArray *received, YsOutcome *outcome);
+ * lengths, ranges, the closed list of statuses, hex digits, one line of UTF-8, or the head of a PICTURE that
+ * was asked for. What the JSON says is checked by who asks for the document (publish/writer.h). */
+YsFrame ys_frame_parse_outcome (GByteArray *received, gboolean picture, YsOutcome *outcome);

@@ -12,15 +12,15 @@
 #include <string.h>
 
 static const YsInput problem_missing = {NULL, "no such file or folder", "文件或文件夹不存在",
-                                        "check the path / 请检查路径"};
+                                        "check the path / 请检查路径", 0};
 static const YsInput problem_denied = {NULL, "cannot be opened", "无法打开",
-                                       "check its permissions / 请检查权限"};
+                                       "check its permissions / 请检查权限", 0};
 static const YsInput problem_special = {NULL, "neither a file nor a folder", "既不是文件也不是文件夹",
-                                        "save it as a file first / 请先存为文件"};
+                                        "save it as a file first / 请先存为文件", 0};
 static const YsInput problem_empty = {
     NULL, "the folder holds no .pdf, .txt, .csv, .md or .html file",
     "文件夹中没有 .pdf、.txt、.csv、.md 或 .html 文件",
-    "name another folder, or the files themselves / 请改用其他文件夹，或直接给出文件"};
+    "name another folder, or the files themselves / 请改用其他文件夹，或直接给出文件", 0};
 
 static void
 input_free (gpointer data)

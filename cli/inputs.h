@@ -11,6 +11,7 @@ typedef struct
   const char *problem_en; /* NULL when it looks readable; static */
   const char *problem_zh;
   const char *remedy; /* both languages */
+  guint picture;      /* wanted: a picture of this page; 0: the document */
 } YsInput;
 
 /* The inputs (YsInput, owned by the array) in the order given: NAMES, where "-" stands for the list on

@@ -23,7 +23,7 @@ typedef struct
   guint64 bytes;                     /* 0 also when not known */
   guint pages;
   guint anomalies[YS_ERROR + 1]; /* how many of each severity */
-  char *json;                    /* one line, without a newline; owned */
+  char *json;                    /* one line, without a newline; owned. Of a picture: its bytes */
   gsize length;                  /* of `json`, bytes */
 } YsOutcome;
 

@@ -3,12 +3,30 @@
 #include "cli/interrupt.h"
 #include "cli/message.h"
 #include "cli/published.h"
+#include "report/report.h"
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
 
 #define BLOCK 4096 /* bytes */
+
+static gboolean
+has_report (const YsPublication *p)
+{
+  return (p->formats->formats & YS_FORMAT_REPORT) != 0;
+}
+
+static void
+list_output (const YsPublication *p, const char *file, GString *list)
+{
+  GStatBuf status = {0};
+  g_autofree char *path = g_build_filename (p->dir, file, NULL);
+  if (g_stat (path, &status) == 0)
+    g_string_append_printf (list, YS_PUBLISHED_OUTPUT "%s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT ".%09ld\n",
+                            file, (gint64)status.st_size, (gint64)status.st_mtim.tv_sec,
+                            status.st_mtim.tv_nsec);
+}
 
 /* Where it is published: a file that somebody has removed or changed is made again. */
 static GString *
@@ -17,14 +35,12 @@ list_outputs (const YsPublication *p)
   GString *list = g_string_new (NULL);
   g_auto (GStrv) files = ys_formats_files (p->formats);
   for (char **file = files; *file != NULL; file++)
-    {
-      GStatBuf status = {0};
-      g_autofree char *path = g_build_filename (p->dir, *file, NULL);
-      if (g_stat (path, &status) == 0)
-        g_string_append_printf (
-            list, YS_PUBLISHED_OUTPUT "%s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT ".%09ld\n", *file,
-            (gint64)status.st_size, (gint64)status.st_mtim.tv_sec, status.st_mtim.tv_nsec);
-    }
+    list_output (p, *file, list);
+  for (const char *const *file = ys_report_outputs (); has_report (p) && *file != NULL; file++)
+    list_output (p, *file, list);
+  if (p->pictured != NULL)
+    g_string_append_printf (list, YS_PUBLISHED_OUTPUT "pictures %u %" G_GUINT64_FORMAT "\n", p->pictured->n,
+                            p->pictured->bytes);
   return list;
 }
 
@@ -82,9 +98,23 @@ break_record (const YsPublication *p, YsRecord *record, const GError *why)
   (*p->n_broken)++;
 }
 
+typedef struct
+{
+  YsWriter *formats, *report; /* report: NULL, nobody wants one */
+} Outputs;
+
+static void
+outputs_clear (Outputs *outputs)
+{
+  g_clear_pointer (&outputs->formats, ys_writer_free);
+  g_clear_pointer (&outputs->report, ys_writer_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Outputs, outputs_clear)
+
 /* The input, with its document where it has one. */
 static gboolean
-publish_entry (const YsPublication *p, const YsEntry *entry, YsWriter *writer, GError **error)
+publish_entry (const YsPublication *p, const YsEntry *entry, const Outputs *outputs, GError **error)
 {
   g_autofree char *json = NULL;
   g_autoptr (GError) broken = NULL;
@@ -102,25 +132,46 @@ publish_entry (const YsPublication *p, const YsEntry *entry, YsWriter *writer, G
       if (json == NULL || ys_record_document (&record, &broken) == NULL)
         break_record (p, &record, broken);
     }
-  return ys_writer_add (writer, &record, error);
+  return ys_writer_add (outputs->formats, &record, error) &&
+         (outputs->report == NULL || ys_writer_add (outputs->report, &record, error));
 }
 
 static gboolean
-publish_lines (const YsPublication *p, YsPublished *list, YsWriter *writer, GError **error)
+publish_lines (const YsPublication *p, YsPublished *list, const Outputs *outputs, GError **error)
 {
   while (ys_published_entry (list) != NULL)
-    if (!ys_interrupt_check (error) || !publish_entry (p, ys_published_entry (list), writer, error) ||
+    if (!ys_interrupt_check (error) || !publish_entry (p, ys_published_entry (list), outputs, error) ||
         !ys_published_step (list, error))
       return FALSE;
   return TRUE;
 }
 
 static gboolean
+open_outputs (const YsPublication *p, Outputs *outputs, GError **error)
+{
+  outputs->formats = ys_formats_writer_new (p->dir, p->formats, error);
+  return outputs->formats != NULL &&
+         (!has_report (p) || (outputs->report = ys_report_writer_new (p->dir, error)) != NULL);
+}
+
+static gboolean
+finish_outputs (const YsPublication *p, const Outputs *outputs, GError **error)
+{
+  if (!ys_writer_finish (outputs->formats, error))
+    return FALSE;
+  if (outputs->report != NULL)
+    return ys_writer_finish (outputs->report, error);
+  ys_report_remove (p->dir); /* an earlier one would tell of other inputs than the rest */
+  return TRUE;
+}
+
+static gboolean
 publish (const YsPublication *p, GError **error)
 {
+  g_auto (Outputs) outputs = {0};
   g_autoptr (YsPublished) list = ys_published_read (p->dir, ys_draft_path (p->list), error);
-  g_autoptr (YsWriter) writer = list != NULL ? ys_formats_writer_new (p->dir, p->formats, error) : NULL;
-  return writer != NULL && publish_lines (p, list, writer, error) && ys_writer_finish (writer, error);
+  return list != NULL && open_outputs (p, &outputs, error) && publish_lines (p, list, &outputs, error) &&
+         finish_outputs (p, &outputs, error);
 }
 
 gboolean

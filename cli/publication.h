@@ -3,6 +3,7 @@
  * all that is made of many documents. So the dataset depends neither on the order of the arguments nor on
  * that of finishing. */
 #pragma once
+#include "cli/pictures.h"
 #include "publish/draft.h"
 #include "publish/formats.h"
 #include "publish/writer.h"
@@ -16,7 +17,8 @@ typedef struct
   const YsWriter *documents; /* ys_folder_writer_new () of DIR */
   const YsJsonReader *reader;
   const YsFormats *formats;
-  guint *n_broken; /* grows by the documents that turn out to be none */
+  const YsPictured *pictured; /* NULL: no pictures */
+  guint *n_broken;            /* grows by the documents that turn out to be none */
 } YsPublication;
 
 /* A document that is none (a worker that a file has taken over may send anything) ends nothing: it is

@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/read.h"
 #include "cli/regular.h"
+#include "extract/pagepng.h"
 #include "judge/judge.h"
 #include "normalize/marks.h"
 #include "normalize/normalize.h"
+#include "normalize/scan.h"
+#include "repair/repair.h"
 #include <errno.h>
+#include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 /* A pattern that was given up has matched nothing: what it would have found may be missing. */
@@ -62,8 +67,17 @@ ys_read_document (const YsSchemas *schemas, const YsCorrections *corrections, co
   if (bytes == NULL)
     return not_taken (path, fd, errno, most_bytes);
   g_autoptr (YsContent) content = ys_source_read (bytes, may_be_text (path), &marks, reading);
+  return ys_read_understood (schemas, corrections, content, path);
+}
+
+YsDocument *
+ys_read_understood (const YsSchemas *schemas, const YsCorrections *corrections, YsContent *content,
+                    const char *path)
+{
   guint64 before = schemas->limit_hits;
+  ys_scan_repair (content, schemas);
   YsDocument *document = ys_normalize (content, schemas, corrections, path);
+  ys_repair (schemas, document);
   ys_judge (schemas, document);
   tell_given_up (document, schemas->limit_hits - before);
   ys_document_order_anomalies (document);
@@ -81,13 +95,14 @@ not_opened (const char *path, int code)
 }
 
 static YsDocument *
-read_whole (const YsSchemas *schemas, const YsCorrections *corrections, const char *path)
+read_whole (const YsSchemas *schemas, const YsWanted *wanted, const char *path)
 {
-  static const YsReading whole = {0};
+  g_autoptr (YsOcr) ocr = wanted->ocr != YS_OCR_NEVER ? ys_ocr_new () : NULL;
+  const YsReading whole = {.ocr_when = wanted->ocr, .ocr = ocr};
   int fd = ys_regular_open (path);
   if (fd < 0)
     return not_opened (path, errno);
-  YsDocument *document = ys_read_document (schemas, corrections, path, fd, G_MAXSSIZE, &whole);
+  YsDocument *document = ys_read_document (schemas, wanted->corrections, path, fd, G_MAXSSIZE, &whole);
   close (fd);
   return document;
 }
@@ -102,8 +117,24 @@ ys_read_outcome (const YsDocument *document, const YsWanted *wanted)
 YsOutcome
 ys_read_file (const YsSchemas *schemas, const YsWanted *wanted, const char *path)
 {
-  g_autoptr (YsDocument) document = read_whole (schemas, wanted->corrections, path);
+  g_autoptr (YsDocument) document = read_whole (schemas, wanted, path);
   return ys_read_outcome (document, wanted);
+}
+
+YsOutcome
+ys_read_picture (int fd, guint page, gsize most_bytes)
+{
+  clock_t begun = clock ();
+  g_autoptr (GBytes) bytes = ys_regular_read (fd, most_bytes);
+  g_autoptr (GBytes) picture = bytes != NULL ? ys_picture_of_page (bytes, page) : NULL;
+  gsize length = 0;
+  const char *png = picture != NULL ? g_bytes_get_data (picture, &length) : NULL;
+  guint64 used = (guint64)MAX (clock () - begun, 0) * G_USEC_PER_SEC / CLOCKS_PER_SEC;
+  if (png == NULL)
+    return (YsOutcome){
+        .status = YS_STATUS_DAMAGED, .bytes = used, .json = g_strdup ("{}"), .length = strlen ("{}")};
+  return (YsOutcome){
+      .status = YS_STATUS_OK, .bytes = used, .json = g_memdup2 (png, length), .length = length};
 }
 
 YsOutcome

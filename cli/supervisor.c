@@ -196,7 +196,7 @@ slot_open (Supervisor *self, Slot *slot, guint index)
         outcome = ys_read_not_opened (input->path);
       return ys_order_put (self->order, index, outcome), FALSE;
     }
-  slot->request = (YsRequest){.path = g_strdup (input->path), .fd = fd};
+  slot->request = (YsRequest){.path = g_strdup (input->path), .fd = fd, .picture = input->picture};
   if (self->listener->known == NULL || !self->listener->known (index, input->path, fd, self->listener->data))
     return TRUE;
   ys_request_clear (&slot->request);
@@ -263,7 +263,8 @@ slot_read (Supervisor *self, Slot *slot)
   gboolean asked = slot->index >= 0;
   if (got > 0 && asked && slot->reply->len == 0)
     return;
-  YsFrame frame = got > 0 && asked ? ys_frame_parse_outcome (slot->reply, &outcome) : YS_FRAME_BAD;
+  YsFrame frame = got > 0 && asked ? ys_frame_parse_outcome (slot->reply, slot->request.picture > 0, &outcome)
+                                   : YS_FRAME_BAD;
   if (got <= 0)
     slot_fail (self, slot, YS_DEATH_BY_ITSELF);
   else if (frame == YS_FRAME_BAD)

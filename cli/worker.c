@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/worker.h"
+#include "cli/explainpage.h"
 #include "cli/fault.h"
 #include "cli/frame.h"
 #include "cli/sandbox.h"
@@ -89,6 +90,7 @@ typedef struct
 {
   const YsLimits *limits;
   const YsWanted *wanted;
+  YsOcr *ocr; /* NULL: pictures are not read */
   int result;
   clock_t until; /* of its processor time: no page is begun later */
 } Reader;
@@ -102,6 +104,19 @@ begin_page (guint page, guint n_pages, gpointer data)
   return ys_frame_write_place (reader->result, &place) && clock () < reader->until;
 }
 
+static YsOutcome
+child_understand (const YsSchemas *schemas, const YsRequest *request, const Reader *reader,
+                  const YsReading *reading)
+{
+  const YsWanted *wanted = reader->wanted;
+  gsize most = ys_limits_most_bytes (reader->limits);
+  if (wanted->page > 0)
+    return ys_explain_page (schemas, request->path, request->fd, most, reading, wanted->page);
+  g_autoptr (YsDocument) document =
+      ys_read_document (schemas, wanted->corrections, request->path, request->fd, most, reading);
+  return ys_read_outcome (document, wanted);
+}
+
 /* The document of the file, unless it is too long to send. */
 static YsOutcome
 child_read (const YsSchemas *schemas, const YsRequest *request, Reader *reader)
@@ -113,10 +128,10 @@ child_read (const YsSchemas *schemas, const YsRequest *request, Reader *reader)
                              .skip = request->skip,
                              .n_skip = request->n_skip,
                              .go_on = begin_page,
-                             .data = reader};
-  g_autoptr (YsDocument) document = ys_read_document (schemas, reader->wanted->corrections, request->path,
-                                                      request->fd, ys_limits_most_bytes (limits), &reading);
-  YsOutcome outcome = ys_read_outcome (document, reader->wanted);
+                             .data = reader,
+                             .ocr_when = reader->wanted->ocr,
+                             .ocr = reader->ocr};
+  YsOutcome outcome = child_understand (schemas, request, reader, &reading);
   if (outcome.length <= MIN ((gsize)limits->output << 20, YS_FRAME_MAX_JSON))
     return outcome;
   ys_outcome_clear (&outcome);
@@ -124,12 +139,20 @@ child_read (const YsSchemas *schemas, const YsRequest *request, Reader *reader)
                          "the result is too large");
 }
 
+static YsOutcome
+child_answer (const YsSchemas *schemas, const YsRequest *request, Reader *reader)
+{
+  return request->picture > 0
+             ? ys_read_picture (request->fd, request->picture, ys_limits_most_bytes (reader->limits))
+             : child_read (schemas, request, reader);
+}
+
 static gboolean
 child_serve (const YsSchemas *schemas, const YsRequest *request, Reader *reader)
 {
   ys_limits_begin_file (reader->limits);
   ys_fault (request->path, reader->result);
-  g_auto (YsOutcome) outcome = child_read (schemas, request, reader);
+  g_auto (YsOutcome) outcome = child_answer (schemas, request, reader);
   return ys_frame_write_outcome (reader->result, &outcome);
 }
 
@@ -137,7 +160,10 @@ static G_GNUC_NORETURN void
 child_main (const YsSchemas *schemas, const YsLimits *limits, const YsWanted *wanted, const Pipes *pipes)
 {
   YsRequest request;
-  Reader reader = {.limits = limits, .wanted = wanted, .result = pipes->result[1]};
+  Reader reader = {.limits = limits,
+                   .wanted = wanted,
+                   .ocr = wanted->ocr != YS_OCR_NEVER ? ys_ocr_new () : NULL,
+                   .result = pipes->result[1]};
   while (ys_frame_read_request (pipes->requests[0], &request))
     {
       if (!child_serve (schemas, &request, &reader))

@@ -430,6 +430,21 @@ find_stamps (const YsInk *ink, gint8 *why)
     }
 }
 
+/* Where the glyphs stand that were left out. */
+static void
+tell_hidden (const YsInk *ink, YsPage *page, const gint8 *why)
+{
+  for (guint i = 0; i < ink->glyphs->len; i++)
+    {
+      const YsInkGlyph *g = &g_array_index (ink->glyphs, YsInkGlyph, i);
+      gboolean recognised = page->ocr && (why[i] == YS_UNSEEN_INVISIBLE || why[i] == YS_N_UNSEEN);
+      YsHidden hidden = {g->glyph.box, g->glyph.ch,
+                         why[i] == YS_N_UNSEEN ? YS_UNSEEN_COVERED : (YsUnseen)MAX (why[i], 0)};
+      if (why[i] >= 0 && !recognised)
+        g_array_append_val (page->hidden, hidden);
+    }
+}
+
 void
 ys_ink_show (YsInk *ink, YsPage *page)
 {
@@ -454,4 +469,5 @@ ys_ink_show (YsInk *ink, YsPage *page)
   page->image_share = MIN (1, ink->picture_area / (ink->width * ink->height));
   if (page->image_share >= PICTURE_SHARE && page->glyphs->len <= FEW_GLYPHS)
     show_scan_text (ink, page, why);
+  tell_hidden (ink, page, why);
 }

@@ -11,6 +11,7 @@ ys_page_new (guint number, double width, double height)
   page->glyphs = g_array_new (FALSE, FALSE, sizeof (YsGlyph));
   page->horizontal = g_array_new (FALSE, FALSE, sizeof (YsRuling));
   page->vertical = g_array_new (FALSE, FALSE, sizeof (YsRuling));
+  page->hidden = g_array_new (FALSE, FALSE, sizeof (YsHidden));
   return page;
 }
 
@@ -20,6 +21,8 @@ ys_page_free (YsPage *page)
   g_array_unref (page->glyphs);
   g_array_unref (page->horizontal);
   g_array_unref (page->vertical);
+  g_clear_pointer (&page->readings, g_ptr_array_unref);
+  g_array_unref (page->hidden);
   g_free (page->damage);
   g_free (page);
 }

@@ -4,10 +4,13 @@
 #include "print/fold.h"
 #include "extract/observer.h"
 
+#include <cairo.h>
 #include <math.h>
 #include <poppler.h>
+#include <string.h>
 
 #define BEYOND 1000.0 /* points around the page that are read too; glyphs off the page are left out after */
+
 
 struct YsPdf
 {
@@ -134,6 +137,69 @@ ys_pdf_read_page (const YsPdf *pdf, guint index, gboolean (*want_rulings) (const
     ys_observe_rulings (page, (YsDraw)poppler_page_render_for_printing, source);
   g_object_unref (source);
   return page;
+}
+
+gboolean
+ys_pdf_page_size (const YsPdf *pdf, guint index, double *width, double *height)
+{
+  PopplerPage *page = poppler_document_get_page (pdf->document, (int)index);
+  if (page == NULL)
+    return FALSE;
+  poppler_page_get_size (page, width, height);
+  g_object_unref (page);
+  return TRUE;
+}
+
+static YsPicture *
+take_surface (cairo_surface_t *surface, double dpi)
+{
+  YsPicture *picture = g_new0 (YsPicture, 1);
+  picture->width = (guint)cairo_image_surface_get_width (surface);
+  picture->height = (guint)cairo_image_surface_get_height (surface);
+  picture->dpi = dpi;
+  picture->rgb = g_malloc ((gsize)picture->width * picture->height * 3);
+  cairo_surface_flush (surface);
+  guint8 *to = picture->rgb;
+  for (guint y = 0; y < picture->height; y++)
+    {
+      const guint8 *line =
+          cairo_image_surface_get_data (surface) + (gsize)y * cairo_image_surface_get_stride (surface);
+      const guint32 *from = (const guint32 *)(gconstpointer)line;
+      for (guint x = 0; x < picture->width; x++, to += 3)
+        {
+          to[0] = (guint8)(from[x] >> 16);
+          to[1] = (guint8)(from[x] >> 8);
+          to[2] = (guint8)from[x];
+        }
+    }
+  return picture;
+}
+
+YsPicture *
+ys_pdf_picture (const YsPdf *pdf, guint index, double dpi)
+{
+  PopplerPage *source = poppler_document_get_page (pdf->document, (int)index);
+  if (source == NULL)
+    return NULL;
+  double width = 0, height = 0;
+  poppler_page_get_size (source, &width, &height);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int)ceil (width * dpi / 72),
+                                                         (int)ceil (height * dpi / 72));
+  YsPicture *picture = NULL;
+  if (cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS && cairo_image_surface_get_width (surface) > 0 &&
+      cairo_image_surface_get_height (surface) > 0)
+    {
+      cairo_t *cr = cairo_create (surface);
+      cairo_set_source_rgb (cr, 1, 1, 1);
+      cairo_paint (cr);
+      cairo_scale (cr, dpi / 72, dpi / 72);
+      poppler_page_render (source, cr);
+      cairo_destroy (cr);
+      picture = take_surface (surface, dpi);
+    }
+  cairo_surface_destroy (surface);
+  g_object_unref (source);
+  return picture;
 }
 
 const char *

@@ -83,9 +83,9 @@ static void
 name_blank (const YsTable *blank, char **zh, char **en)
 {
   guint page = blank->pages->len > 0 ? g_array_index (blank->pages, guint, 0) : 0;
-  g_autofree char *zh_page = page > 0 ? g_strdup_printf ("（第 %u 页）", page) : g_strdup ("");
+  g_autofree char *zh_page = page > 0 ? g_strdup_printf ("第 %u 页", page) : g_strdup ("");
   g_autofree char *en_page = page > 0 ? g_strdup_printf (" (page %u)", page) : g_strdup ("");
-  *zh = g_strdup_printf ("“%s”%s", ys_table_name (blank), zh_page);
+  *zh = g_strdup_printf ("《%s》%s", ys_table_name (blank), zh_page);
   *en = g_strdup_printf ("\"%s\"%s", ys_table_name (blank), en_page);
 }
 
@@ -116,6 +116,8 @@ tell_contradicted (YsChecking *c, const YsCheck *rule, const YsTable *blank, YsI
     return;
   ys_anomaly_say (a, g_steal_pointer (&a->zh), ys_finding_fill (rule->findings[YS_FINDING_FAILED].en, en));
   a->terms = g_array_ref (witness->terms);
+  for (guint i = 0; i < a->terms->len; i++)
+    g_array_index (a->terms, Term, i).coefficient = 0;
   ys_doubt_identity (witness);
   a->severity = MIN (a->severity, witness->severity);
   if (witness->doubt_zh != NULL)
@@ -172,16 +174,19 @@ blank_of (const YsChecking *c, const YsCheck *rule, gboolean *any)
 }
 
 static void
-tell_absent (YsChecking *c, const YsCheck *rule, guint page, const char *const *zh, const char *const *en)
+tell_absent (YsChecking *c, const YsCheck *rule, const YsFigure *figure, const char *const *zh,
+             const char *const *en)
 {
   const char *table = ((const YsRef *)g_ptr_array_index (rule->refs, 0))->table;
   const YsFinding *finding = &rule->findings[YS_FINDING_ABSENT];
-  if (finding->code == NULL || ys_check_has_spoken (c, finding->code, table))
+  /* The contents page may have told it, of this table or of many. */
+  if (finding->code == NULL || ys_check_has_spoken (c, finding->code, table) ||
+      ys_check_has_spoken (c, finding->code, NULL))
     return;
   YsAnomaly *a = ys_check_speak (c, rule, YS_FINDING_ABSENT, zh);
   ys_anomaly_say (a, g_steal_pointer (&a->zh), ys_finding_fill (finding->en, en));
   a->table = g_strdup (table);
-  a->page = page;
+  ys_check_point_at (a, &figure, 1);
   if (ys_check_has_few_tables (c)) /* they may stand in a file of their own */
     a->severity = YS_INFO;
 }
@@ -193,7 +198,7 @@ ys_check_figure_alone (YsChecking *c, const YsCheck *rule, const YsFigure *figur
   const YsTable *blank = blank_of (c, rule, &any);
   if (figure->amount.units == 0 || (any && blank == NULL))
     return;
-  const YsFindingTerm term = {.row = -1, .figure = figure, .page = figure->page};
+  const YsFindingTerm term = {.row = -1, .figure = figure, .page = figure->page, .yuan = figure->amount};
   g_autofree char *there_zh = NULL, *there_en = NULL, *here_zh = NULL, *here_en = NULL;
   ys_wording_place (&term, &there_zh, &there_en);
   if (blank != NULL)
@@ -201,12 +206,17 @@ ys_check_figure_alone (YsChecking *c, const YsCheck *rule, const YsFigure *figur
   const char *const zh[] = {"there", there_zh, "what", what, "here", blank != NULL ? here_zh : "", NULL};
   const char *const en[] = {"there", there_en, "what", what, "here", blank != NULL ? here_en : "", NULL};
   if (blank == NULL)
-    tell_absent (c, rule, figure->page, zh, en);
+    tell_absent (c, rule, figure, zh, en);
   else if (rule->findings[YS_FINDING_BLANK].code != NULL)
     {
       YsAnomaly *a = tell (c, rule, YS_FINDING_BLANK, blank, zh);
       if (a != NULL)
         ys_anomaly_say (a, g_steal_pointer (&a->zh),
                         ys_finding_fill (rule->findings[YS_FINDING_BLANK].en, en));
+      if (a != NULL)
+        {
+          a->terms = g_array_new (FALSE, FALSE, sizeof (YsFindingTerm));
+          g_array_append_val (a->terms, term);
+        }
     }
 }

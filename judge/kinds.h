@@ -23,7 +23,9 @@ gboolean ys_check_is_for (const YsChecking *c, const YsCheck *rule, const YsTabl
 /* Calls `each` for every list (the rows of one side) of the tables that the rule is for. */
 typedef void (*YsEachList) (YsChecking *c, const YsCheck *rule, YsTable *table, const char *side);
 void ys_check_each_list (YsChecking *c, const YsCheck *rule, YsEachList each);
-/* A sum that falls short of what is claimed is a warning where rows were withheld. */
+/* Where a note says that rows were withheld, what fails is a warning that says so. */
+void ys_check_withhold (const YsChecking *c, YsIdentity *identity);
+/* … where the sum falls short of what is claimed. */
 void ys_check_excuse (const YsChecking *c, YsIdentity *identity);
 /* Whether the name of a row (index), without its ordinal, is in a list of words. */
 gboolean ys_check_row_is_in (const YsChecking *c, const YsTable *table, guint row, const GPtrArray *words);
@@ -48,6 +50,9 @@ gboolean ys_check_has_few_tables (const YsChecking *c);
 /* A figure of the prose that no table of the rule has an amount for: told where such a table is blank, or
  * where the document has none. `what`: the words of the prose. */
 void ys_check_figure_alone (YsChecking *c, const YsCheck *rule, const YsFigure *figure, const char *what);
+
+/* Points a finding at figures of the prose, the first of which it stands on. */
+void ys_check_point_at (YsAnomaly *anomaly, const YsFigure *const *figures, guint n);
 
 /* Adds to an identity the amount that a reference means. */
 gboolean ys_check_add_ref (const YsChecking *c, const YsRef *ref, YsIdentity *identity, int coefficient);

@@ -13,7 +13,11 @@ static const struct
   const char *name;
   YsFormat format;
 } NAMES[] = {
-    {"json", YS_FORMAT_JSON}, {"csv", YS_FORMAT_CSV}, {"sqlite", YS_FORMAT_SQLITE}, {"xlsx", YS_FORMAT_XLSX}};
+    {"json", YS_FORMAT_JSON},
+    {"csv", YS_FORMAT_CSV},
+    {"sqlite", YS_FORMAT_SQLITE},
+    {"xlsx", YS_FORMAT_XLSX},
+    {"report", YS_FORMAT_REPORT}};
 
 /* What is there beside a CSV file a table. */
 static const struct

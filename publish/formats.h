@@ -12,6 +12,7 @@ typedef enum
   YS_FORMAT_CSV = 1 << 1,  /* with datapackage.json */
   YS_FORMAT_SQLITE = 1 << 2,
   YS_FORMAT_XLSX = 1 << 3,
+  YS_FORMAT_REPORT = 1 << 4, /* web pages, by report/ */
 } YsFormat;
 
 #define YS_FORMATS_DEFAULT (YS_FORMAT_JSON | YS_FORMAT_CSV | YS_FORMAT_SQLITE)

@@ -117,17 +117,25 @@ add_name (GString *out, const YsFindingTerm *term)
     g_string_append_printf (out, " › %s", column);
 }
 
+/* On which side of the equation it stands; an amount without a coefficient stands in none. */
+static const char *
+side_of (const YsFindingTerm *term)
+{
+  return term->coefficient > 0 ? "左 left " : term->coefficient < 0 ? "右 right" : "金额 amount";
+}
+
 static void
 add_term (GString *out, const YsFindingTerm *term)
 {
   const YsBox *box = term->cell != NULL ? &term->cell->bbox : &term->figure->bbox;
   guint line = term->cell != NULL ? term->cell->line : term->figure->line;
   g_autofree char *yuan = ys_amount_format (term->yuan);
-  g_string_append_printf (out, "       %s %s  ", term->coefficient > 0 ? "左 left " : "右 right",
+  g_string_append_printf (out, "       %s %s  ", side_of (term),
                           term->cell != NULL ? term->cell->text : term->figure->text);
   if (term->cell != NULL)
     g_string_append_printf (out, "%s ", unit_of (term));
-  g_string_append_printf (out, "= %s 元  ", yuan);
+  if (term->cell != NULL || term->figure->has_amount)
+    g_string_append_printf (out, "= %s 元  ", yuan);
   add_name (out, term);
   if (term->page > 0)
     g_string_append_printf (out, "  第 %u 页 p.%u [%.1f, %.1f, %.1f, %.1f]", term->page, term->page, box->x0,
@@ -165,6 +173,15 @@ add_equation (GString *out, const GArray *terms)
                           left, right, off);
 }
 
+/* Amounts that are compared in another way than by adding. */
+static void
+add_amounts (GString *out, const GArray *terms)
+{
+  g_string_append (out, "\n     所涉金额 / the amounts that it is about\n");
+  for (guint i = 0; i < terms->len; i++)
+    add_term (out, &g_array_index (terms, YsFindingTerm, i));
+}
+
 /* The finding that ID means, with its number in the list; NULL: none. */
 static const YsAnomaly *
 find (const GPtrArray *findings, const char *id, guint *number)
@@ -193,7 +210,9 @@ ys_findings_explain (const YsDocument *document, const char *id)
   GString *out = g_string_new (document->path);
   add_head (out, document, a, number);
   g_string_append_printf (out, "     %s\n", own);
-  if (a->terms != NULL)
+  if (a->terms != NULL && a->terms->len > 0 && g_array_index (a->terms, YsFindingTerm, 0).coefficient == 0)
+    add_amounts (out, a->terms);
+  else if (a->terms != NULL)
     add_equation (out, a->terms);
   g_string_append_c (out, '\n');
   return clean (out);

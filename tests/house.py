@@ -22,20 +22,23 @@ ARROWS = {
     'extract': ['print'],
     'source': ['extract', 'print'],
     'infer': ['document', 'rules'],
-    'normalize': ['extract', 'document', 'correct', 'rules', 'infer', 'print'],
+    'repair': ['document', 'rules', 'judge', 'print'],
+    'normalize': ['extract', 'document', 'correct', 'rules', 'infer', 'repair', 'print'],
     'judge': ['document', 'rules', 'print'],
     'publish': ['document', 'print'],
     'compare': ['document'],
+    'report': ['publish', 'document', 'print'],
     'survey': ['document', 'rules', 'print'],
-    'cli': ['print', 'document', 'rules', 'extract', 'source', 'normalize', 'judge', 'publish', 'survey', 'correct', 'compare'],
+    'cli': ['print', 'document', 'rules', 'extract', 'source', 'normalize', 'repair', 'judge', 'publish', 'survey', 'correct', 'compare', 'report'],
 }
 # What a file's name begins with, for those that may include the header.
 ADAPTERS = {'poppler': ['extract/pdf'], 'cairo': ['extract/observer', 'extract/pdf'], 'libxml': ['source/html'],
-            'fontconfig': ['extract/fonts'], 'seccomp': ['cli/calls'], 'nettle': ['source/hash'], 'sqlite3': ['publish/sqlite'],
-            'xlsxwriter': ['publish/workbook'], 'linux/landlock': ['cli/landlock']}
-WORDLESS = ['extract', 'source', 'infer', 'normalize', 'judge']  # rooms whose behaviour no Chinese word decides
+            'fontconfig': ['extract/fonts'], 'png': ['extract/pagepng'], 'seccomp': ['cli/calls'], 'nettle': ['source/hash'], 'sqlite3': ['publish/sqlite'],
+            'xlsxwriter': ['publish/workbook'], 'linux/landlock': ['cli/landlock'],
+            'tesseract': ['extract/ocr/tess'], 'leptonica': ['extract/ocr/'], 'omp.h': ['extract/ocr/tess']}
+WORDLESS = ['extract', 'source', 'infer', 'normalize', 'repair', 'judge']  # rooms whose behaviour no Chinese word decides
 # Calls and variables whose words are for people to read: a format makes text, it is compared with nothing.
-MESSAGES = ['ys_anomaly_say', 'ys_check_speak', 'ys_content_remark', 'ys_content_note', 'append', 'g_strdup_printf', 'g_string_append_printf']
+MESSAGES = ['lower', 'ys_anomaly_say', 'ys_check_speak', 'ys_content_remark', 'ys_content_note', 'append', 'g_strdup_printf', 'g_string_append_printf']
 MESSAGE_VARIABLE = re.compile(r'\bzh\s*=\s*[^;]*$|\.zh\s*=\s*[^;]*$')
 # A row of a table of messages: Chinese, then English.
 MESSAGE_PAIR = re.compile(r'\{"[^"]*", "[A-Za-z][^"]* [^"]*"\}')
@@ -47,7 +50,7 @@ LARGEST = 0.25      # of all lines, the largest room
 PIECE = 6           # characters of a table id that are no accident
 SPDX = 'SPDX-License-Identifier: GPL-3.0-or-later'
 SPDX_WITHIN = 400   # bytes from the beginning of a file
-SPDX_KINDS = ('.c', '.h', '.py', '.sh', '.build', '.case', '.md', '.json', '.xml')
+SPDX_KINDS = ('.c', '.h', '.py', '.sh', '.build', '.case', '.md', '.json', '.xml', '.js', '.mjs', '.css', '.html')
 NOT_OURS = re.compile(r'^(build[^/]*|\.[^/]*)/|/seeds/|^fixtures/(data|expected)/|/__pycache__/|^tests/corpus_baseline\.json$|^tests/profiles/.*\.json$|/truth\.json$')
 
 TOKEN = re.compile(r'/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\'', re.S)

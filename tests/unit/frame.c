@@ -32,7 +32,7 @@ test_whole (void)
 {
   g_autoptr (GByteArray) bytes = sent ();
   g_auto (YsOutcome) outcome = {0};
-  g_assert_cmpint (ys_frame_parse_outcome (bytes, &outcome), ==, YS_FRAME_DONE);
+  g_assert_cmpint (ys_frame_parse_outcome (bytes, FALSE, &outcome), ==, YS_FRAME_DONE);
   g_assert_cmpint (outcome.status, ==, YS_STATUS_PARTIAL);
   g_assert_cmpuint (outcome.bytes, ==, 12345);
   g_assert_cmpuint (outcome.pages, ==, 7);
@@ -51,7 +51,7 @@ test_part (void)
   for (guint n = bytes->len - 1; n > 0; n--)
     {
       g_byte_array_set_size (bytes, n);
-      g_assert_cmpint (ys_frame_parse_outcome (bytes, &outcome), ==, YS_FRAME_MORE);
+      g_assert_cmpint (ys_frame_parse_outcome (bytes, FALSE, &outcome), ==, YS_FRAME_MORE);
     }
 }
 
@@ -66,7 +66,7 @@ test_garbled (void)
       g_byte_array_append (bytes, good->data, good->len);
       bytes->data[i / 8] ^= (guint8)(1u << i % 8);
       g_auto (YsOutcome) outcome = {0};
-      if (ys_frame_parse_outcome (bytes, &outcome) != YS_FRAME_DONE)
+      if (ys_frame_parse_outcome (bytes, FALSE, &outcome) != YS_FRAME_DONE)
         continue;
       g_assert_cmpint (outcome.status, <, YS_N_STATUSES);
       g_assert_true (g_utf8_validate_len (outcome.json, outcome.length, NULL));

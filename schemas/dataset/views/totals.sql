@@ -50,11 +50,11 @@ wholes AS (
   GROUP BY document, table_no),
 uses AS ( -- 基本支出 and 项目支出 as rows of 收支总表; a place calls them 人员经费和公用经费 and 专项业务经费
   SELECT document, table_no, side, min (row) AS row, min (page) AS page,
-    max (CASE WHEN name LIKE '%基本支出' OR name LIKE '%人员经费和公用经费支出' THEN amount_fen END) AS basic_fen,
+    max (CASE WHEN name LIKE '%基本支出' OR name LIKE '%人员经费和公用经费%' THEN amount_fen END) AS basic_fen,
     max (CASE WHEN name LIKE '%项目支出' OR name LIKE '%专项业务经费支出' THEN amount_fen END) AS project_fen
   FROM first
   WHERE "table" = 'income-expenditure-summary' AND side LIKE 'expenditure_by_%' AND NOT is_total AND "column" IN ('amount', 'total')
-    AND (name LIKE '%基本支出' OR name LIKE '%项目支出' OR name LIKE '%人员经费和公用经费支出' OR name LIKE '%专项业务经费支出')
+    AND (name LIKE '%基本支出' OR name LIKE '%项目支出' OR name LIKE '%人员经费和公用经费%' OR name LIKE '%专项业务经费支出')
   GROUP BY document, table_no, side),
 totals_1 AS (
   SELECT d.document, s.page, w.page AS expenditure_page, coalesce (s.income_fen, i.total_fen) AS income_fen, s.current_fen,

@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * One document: findings, charts, tables, prose, and the page beside them. Its address is #ID, then what to go to:
+ * /finding/3, /at/KEY (a cell is table.row.column), /find/NAME, /page/4, /to/tables. */
+'use strict';
+
+(function () {
+  const {el, t} = yusuan;
+  const LEAST_FIGURE = 3; // characters of a figure that a message may name
+  const NOT_UNDERSTOOD = new Set (['column-unnamed', 'table-unknown', 'amount-not-parsed', 'text-outside-cells', 'targets-not-read']);
+  const BETWEEN = /disagree$/; // of two places neither is the right one by rights
+  const LABELS = {expected: 'elsewhere', actual: 'here'};
+  const GLYPHS = {error: '✕', warning: '!', info: 'i'};
+  const ADDRESS = /^([^/]*)(?:\/(\w+)\/(.*))?$/s;
+  let id = '', doc = null, pictures = null, places = new Map (), by_key = new Map (), viewer = null;
+
+  /* Where things stand */
+
+  function put (place) {
+    by_key.set (place.key, place);
+    if (place.page)
+      places.set (place.page, [...(places.get (place.page) || []), place]);
+  }
+
+  function put_table (table, n) {
+    table.rows.forEach ((row, r) => row.cells.forEach (cell => put ({key: `${n}.${r}.${cell.column}`, page: cell.page, bbox: cell.bbox,
+      line: cell.line, text: cell.text, marks: yusuan.tableview.marks (doc, table, row, cell)})));
+    (table.performance || []).forEach ((item, k) => {
+      item.funds.forEach ((fund, i) => put ({key: `m.${n}.${k}.${i}`, page: fund.page, bbox: fund.bbox, text: String (fund.amount), marks: ['quiet']}));
+      item.indicators.forEach ((one, i) => put ({key: `i.${n}.${k}.${i}`, page: one.page, bbox: one.bbox, text: one.text || one.name, marks: ['quiet']}));
+    });
+  }
+
+  function gather () {
+    places = new Map ();
+    by_key = new Map ();
+    doc.tables.forEach (put_table);
+    doc.narrative.forEach ((section, s) => section.figures.forEach ((figure, k) => put ({key: `f.${s}.${k}`, page: figure.page,
+      bbox: figure.bbox, line: figure.line, text: figure.text, marks: ['figure']})));
+  }
+
+  const same_box = (a, b) => a && b && a.every ((v, i) => v === b[i]);
+
+  /* The number of the table that finding A is about; -1: none, or not known which. */
+  function table_of (a) {
+    const named = doc.tables.map ((table, n) => n).filter (n => doc.tables[n].id === a.table);
+    const boxed = named.filter (n => (doc.tables[n].rows[a.row]?.cells || []).some (c => c.page === a.page && same_box (c.bbox, a.bbox)));
+    const here = named.filter (n => doc.tables[n].pages.includes (a.page));
+    return boxed[0] ?? (named.length === 1 ? named[0] : here.length === 1 ? here[0] : -1);
+  }
+
+  /* The key of the cell that finding A is about, or nothing. */
+  function cell_of (a, n) {
+    const cells = n >= 0 && a.row !== null ? doc.tables[n].rows[a.row]?.cells || [] : [];
+    const cell = cells.find (c => c.page === a.page && same_box (c.bbox, a.bbox)) ||
+      cells.find (c => doc.tables[n].columns[c.column].id === a.column) || cells[0];
+    return cell ? `${n}.${a.row}.${cell.column}` : null;
+  }
+
+  /* The figures of the prose that finding A names, in the section that it names. */
+  const figures_of = a => doc.narrative.flatMap ((section, s) => section.heading && a.message.zh.includes (section.heading)
+    ? section.figures.map ((figure, k) => by_key.get (`f.${s}.${k}`)) : [])
+    .filter (p => p.bbox && p.text.length >= LEAST_FIGURE && a.message.zh.includes (p.text));
+
+  /* Where finding A stands: its box, then what it names of the prose. */
+  const places_of = a => [...(a.bbox ? [{page: a.page, bbox: a.bbox, text: ''}] : []), ...figures_of (a)];
+
+  /* The pages of finding A, that of its own place first. */
+  function pages_of (a, table) {
+    const pages = [...new Set (places_of (a).map (p => p.page))];
+    return pages.length > 0 ? pages : [a.page || table?.pages[0]].filter (Boolean);
+  }
+
+  /* Going there */
+
+  const element_of = key => document.querySelector (`[data-cell="${key}"], button[data-key="${key}"]`);
+
+  function mark (element) {
+    document.querySelectorAll ('.lit-here').forEach (e => { e.classList.remove ('lit-here'); e.removeAttribute ('aria-selected'); });
+    if (!element)
+      return;
+    element.classList.add ('lit-here');
+    if (element.matches ('td'))
+      element.setAttribute ('aria-selected', 'true');
+  }
+
+  function reveal (element) {
+    for (let details = element?.closest ('details'); details; details = details.parentElement.closest ('details'))
+      details.open = true;
+    element?.scrollIntoView ({block: 'center', inline: 'nearest'});
+  }
+
+  const remember = rest => history.replaceState (null, '', `#${id}${rest}`);
+
+  /* Lights the place KEY on its page, and in the text; SCROLL: the text moves to it. */
+  function go (key, scroll) {
+    const place = by_key.get (key), element = element_of (key);
+    if (!place)
+      return;
+    if (place.page)
+      viewer.show (place.page, [place], true);
+    else
+      say (t ('text_source', {line: place.line ?? '–'}));
+    if (scroll)
+      reveal (element);
+    else
+      element?.scrollIntoView ({block: 'nearest', inline: 'nearest'});
+    mark (element);
+    remember (`/at/${key}`);
+  }
+
+  function go_finding (number, page) {
+    const a = doc.anomalies[number], article = document.getElementById (`finding-${number}`);
+    if (!a)
+      return;
+    reveal (article);
+    const n = table_of (a), key = cell_of (a, n), [first] = pages_of (a, doc.tables[n]);
+    if (first)
+      viewer.show (page || first, places_of (a), true);
+    mark (key ? element_of (key) : article);
+    remember (`/finding/${number}`);
+  }
+
+  function go_name (name) {
+    const rows = doc.tables.flatMap ((table, n) => table.rows.map ((row, r) => ({row, key: `${n}.${r}`})));
+    const found = rows.find (({row}) => Object.values (row).includes (name));
+    if (found)
+      return go (`${found.key}.${found.row.cells[0]?.column}`, true);
+    const card = [...document.querySelectorAll ('.card')].find (c => c.textContent.includes (name));
+    reveal (card);
+    mark (card);
+  }
+
+  function go_heading (name) {
+    const heading = document.getElementById (name);
+    if (!heading)
+      return;
+    reveal (heading);
+    heading.scrollIntoView ({block: 'start'});
+    heading.focus ({preventScroll: true});
+  }
+
+  function say (text) {
+    document.getElementById ('said').textContent = text;
+  }
+
+  function follow () {
+    const [, where, kind, rest] = ADDRESS.exec (decodeURIComponent (location.hash.slice (1))) || [];
+    if (where !== id)
+      return begin ();
+    if (kind === 'to')
+      go_heading (rest);
+    if (kind === 'finding')
+      go_finding (+rest);
+    else if (kind === 'at')
+      go (rest, true);
+    else if (kind === 'find')
+      go_name (rest);
+    else if (kind === 'page')
+      viewer.show (+rest, [], true);
+  }
+
+  /* What is drawn */
+
+  const decimals = value => (String (value).split ('.')[1] || '').length;
+
+  /* Expected, actual and difference with as many decimals as the longest of them: 10.00 beside 31.64. */
+  function facts (a, unit) {
+    const keys = ['expected', 'actual', 'difference'].filter (key => a[key] !== null), between = BETWEEN.test (a.code);
+    const most = Math.max (...keys.map (key => decimals (a[key])));
+    const padded = value => String (value) + (decimals (value) === 0 && most > 0 ? '.' : '') + '0'.repeat (most - decimals (value));
+    return el ('dl', {class: 'facts'}, keys.map (key => el ('div', {class: key}, el ('dt', {}, t (between && LABELS[key] || key)),
+      el ('dd', {}, yusuan.digits (padded (a[key])), unit ? ` ${unit}` : ''))));
+  }
+
+  function finding (a, number) {
+    const n = table_of (a), table = doc.tables[n], unit = table?.unit || '';
+    const [first, second] = yusuan.english () ? ['en', 'zh'] : ['zh', 'en'], lang = {zh: 'zh-CN', en: 'en'};
+    return el ('article', {class: `finding ${a.severity}`, id: `finding-${number}`},
+      el ('h3', {}, el ('span', {class: 'badge'}, el ('span', {'aria-hidden': 'true'}, GLYPHS[a.severity]), ` ${t (a.severity)}`), ' ', yusuan.meaning ('findings', a.code)),
+      el ('p', {class: 'message', lang: lang[first]}, a.message[first]),
+      el ('p', {class: 'message other', lang: lang[second]}, a.message[second]),
+      a.expected !== null || a.actual !== null ? facts (a, unit) : null,
+      el ('p', {class: 'go'},
+        pages_of (a, table).map ((page, i) => el ('button', {type: 'button', class: i === 0 ? 'primary' : null, 'data-finding': number, 'data-at': page}, t ('show_place', {page}))),
+        table ? el ('a', {href: `#${id}/to/table-${n}`, 'data-table': n}, `${t ('show_table')}：${yusuan.tableview.name (table)}`) : null));
+  }
+
+  function findings () {
+    const listed = doc.anomalies.map ((a, number) => ({a, number})).filter (({a}) => !NOT_UNDERSTOOD.has (a.code));
+    const of = severity => listed.filter (({a}) => a.severity === severity).map (({a, number}) => finding (a, number));
+    const notes = of ('info'), serious = [...of ('error'), ...of ('warning')];
+    return [serious.length > 0 ? serious : el ('p', {class: 'fine'}, t ('no_findings')),
+      notes.length > 0 ? el ('details', {}, el ('summary', {}, t ('notes_too', {n: notes.length})), notes) : null];
+  }
+
+  function not_understood () {
+    const listed = doc.anomalies.map ((a, number) => ({a, number})).filter (({a}) => NOT_UNDERSTOOD.has (a.code));
+    return listed.length === 0 ? el ('p', {class: 'fine'}, t ('all_understood'))
+      : [el ('p', {}, t ('not_understood_about')), listed.map (({a, number}) => finding (a, number))];
+  }
+
+  function table_section (table, n) {
+    const cards = (table.performance || []).length > 0;
+    const pages = table.pages.map ((page, i) => [i > 0 ? '、' : '', el ('button', {type: 'button', class: 'place', 'data-page': page}, String (page))]);
+    const grid = table.rows.length > 0 ? yusuan.tableview.grid (doc, n, key => go (key, false)) : null;
+    return el ('section', {class: 'table', id: `section-table-${n}`},
+      el ('h3', {id: `table-${n}`, tabindex: '-1'}, table.label && table.label !== table.title ? `${table.label} ` : '', yusuan.tableview.name (table)),
+      el ('p', {class: 'about'}, table.title ? [yusuan.say (yusuan.tables[table.id] || yusuan.tables.other), ' · '] : null,
+        table.unit ? t ('unit', {unit: table.unit}) : t ('no_unit'), table.pages.length > 0 ? [' · ', yusuan.english () ? 'page ' : '第 ', pages, yusuan.english () ? '' : ' 页'] : null,
+        table.state !== 'data' ? [' · ', el ('strong', {}, t (table.state))] : null),
+      cards && grid ? el ('details', {}, el ('summary', {}, t ('as_printed')), grid) : grid,
+      table.notes.length > 0 ? el ('p', {class: 'notes'}, table.notes.join ('\n')) : null);
+  }
+
+  function head () {
+    const proven = doc.proven || {amounts: 0, proven: 0, disputed: 0};
+    const items = ['proven', 'unproven', 'disputed'].map (key => ({label: t (key), value: proven[key] || 0, class: key,
+      shown: `${yusuan.digits (proven[key] || 0)} · ${yusuan.percent (proven[key] || 0, proven.amounts)}`}));
+    const issuer = doc.issuer.name;
+    return el ('header', {class: 'page-head'}, el ('p', {class: 'up'}, el ('a', {href: 'index.html'}, `‹ ${t ('back')}`)),
+      el ('h1', {}, doc.title || issuer || (doc.source.path || '').split ('/').pop ()),
+      el ('p', {class: 'about'}, [issuer ? el ('a', {href: `unit.html#${encodeURIComponent (issuer)}`}, `${issuer} · ${t ('years')}`) : null,
+        doc.fiscal_year ? t ('year_of', {year: doc.fiscal_year}) : null, yusuan.kind (doc.kind),
+        el ('span', {class: `status ${doc.status === 'ok' ? 'good' : 'bad'}`}, yusuan.status (doc.status))].filter (Boolean).map ((part, i) => [i > 0 ? ' · ' : '', part])),
+      el ('p', {class: 'about'}, t ('counts', {pages: doc.source.pages ?? '–', tables: doc.tables.length, amounts: yusuan.digits (doc.coverage.amounts)}),
+        ' · ', t ('checks', doc.checks)),
+      el ('p', {class: 'path'}, t ('file'), ' ', el ('bdi', {}, doc.source.path || '')),
+      proven.amounts > 0 ? el ('div', {class: 'charts'}, yusuan.charts.parts (t ('how_amounts'), items)) : null);
+  }
+
+  function section (key, content, more) {
+    return el ('section', {'aria-labelledby': key, class: more}, el ('h2', {id: key, tabindex: '-1'}, t (key)), content);
+  }
+
+  function outline (sections) {
+    return el ('nav', {class: 'outline', 'aria-label': t ('on_this_page')}, sections.map (key => el ('a', {href: `#${id}/to/${key}`, 'data-go': key}, t (key))));
+  }
+
+  function chosen (event) {
+    const target = event.target.closest ('[data-finding], button[data-key], button[data-page], a[data-table], a[data-go]');
+    if (!target)
+      return;
+    event.preventDefault ();
+    const {finding: number, at, key, page, table, go: where} = target.dataset;
+    if (number)
+      go_finding (+number, +at);
+    else if (key)
+      go (key, false);
+    else if (page)
+      viewer.show (+page, [], true);
+    else
+      go_heading (where || `table-${table}`);
+  }
+
+  function draw () {
+    gather ();
+    document.title = doc.title || doc.issuer.name || t ('document');
+    viewer = yusuan.viewer (doc, places, page => yusuan.picture (pictures, id, page), key => go (key, true));
+    const glance = yusuan.glance (doc), cards = yusuan.prose.cards (doc);
+    const parts = [['findings', findings ()], glance.length > 0 ? ['glance', el ('div', {class: 'charts'}, glance)] : null,
+      ['tables', doc.tables.length > 0 ? [yusuan.tableview.legend (), el ('p', {id: 'table-help', class: 'help'}, t ('table_help')), doc.tables.map (table_section)] : el ('p', {}, t ('no_tables'))],
+      cards.length > 0 ? ['performance', el ('div', {class: 'cards'}, cards)] : null, ['not_understood', not_understood ()],
+      doc.narrative.length > 0 ? ['prose', yusuan.prose.sections (doc)] : null,
+      doc.contents?.length > 0 ? ['contents', yusuan.prose.contents (doc)] : null].filter (Boolean);
+    document.getElementById ('main').replaceChildren (head (), outline (parts.map (p => p[0])), el ('p', {id: 'said', role: 'status'}),
+      el ('div', {class: doc.source.pages ? 'beside' : 'alone'}, el ('div', {class: 'reading', onclick: chosen},
+        parts.map (([key, content]) => section (key, content, key))), doc.source.pages ? viewer.element : null));
+    document.querySelector ('.outline').addEventListener ('click', chosen);
+    const errors = doc.anomalies.find (a => a.severity === 'error' && a.page) || doc.tables.find (table => table.pages.length > 0);
+    if (doc.source.pages)
+      viewer.show (errors?.page || errors?.pages?.[0] || 1, []);
+  }
+
+  async function begin () {
+    id = location.hash.slice (1).split ('/')[0];
+    yusuan.bar (() => { draw (); follow (); });
+    if (!/^[0-9a-f]{16}$/.test (id))
+      return document.getElementById ('main').replaceChildren (yusuan.failed (t ('no_such')), el ('p', {}, el ('a', {href: 'index.html'}, t ('back'))));
+    try {
+      await yusuan.load ('meanings');
+      ({document: doc, pictures} = await yusuan.load (id));
+    } catch (error) {
+      return document.getElementById ('main').replaceChildren (yusuan.failed (t ('cannot_load', {what: error.message})));
+    }
+    draw ();
+    follow ();
+  }
+
+  addEventListener ('hashchange', follow);
+  begin ();
+}) ();

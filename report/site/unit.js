@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * One unit over the years: the same rows of all its documents beside each other. Its address is #NAME. */
+'use strict';
+
+(function () {
+  const {el, t} = yusuan;
+  const MONEY = 4; // 万元
+  const state = {unit: '', entries: [], docs: [], table: ''};
+
+  const label = entry => [entry.year || '–', yusuan.kind (entry.kind)].filter (Boolean).join (' ');
+
+  /* value × 10^power, by moving the point: digits are never rounded. */
+  function shift (value, power) {
+    const negative = String (value).startsWith ('-'), [whole, part = ''] = String (value).replace ('-', '').split ('.');
+    const digits = (whole + part).padStart (part.length - power + 1, '0'), point = digits.length - part.length + power;
+    const padded = digits.padEnd (point, '0'), rest = padded.slice (point).replace (/0+$/, '');
+    return (negative ? '-' : '') + padded.slice (0, point).replace (/^0+(?=\d)/, '') + (rest ? `.${rest}` : '');
+  }
+
+  function in_money (value, unit) {
+    const power = Math.log10 (yusuan.yuan (unit));
+    return Number.isNaN (power) ? null : shift (value, power - MONEY);
+  }
+
+  /* The amount of a row that says the whole of it, and its column. */
+  function whole (table, row) {
+    const id = ['total', 'amount', 'current'].find (one => row.values[one] !== undefined);
+    const column = table.columns.findIndex (c => c.id === id && c.side === row.side);
+    return id === undefined ? null : {value: row.values[id], column};
+  }
+
+  /* As printed where that is in 万元. */
+  function shown_of (table, row, found) {
+    const text = row.cells.find (c => c.column === found.column)?.text ?? String (found.value), power = Math.log10 (yusuan.yuan (table.unit));
+    return power === MONEY ? text : in_money (found.value, table.unit) ?? `${text} ${table.unit || ''}`;
+  }
+
+  /* The rows of a kind of table in all documents, in the order in which they come. */
+  function pivot () {
+    const rows = new Map ();
+    state.docs.forEach ((doc, d) => doc.tables.forEach ((table, n) => table.id === state.table && table.rows.forEach ((row, r) => {
+      const key = JSON.stringify ([row.side, row.code, row.code ? '' : row.name]), found = whole (table, row);
+      if (!found)
+        return;
+      if (!rows.has (key))
+        rows.set (key, {code: row.code, name: row.name, level: row.level, cells: new Map ()});
+      if (!rows.get (key).cells.has (d))
+        rows.get (key).cells.set (d, {shown: shown_of (table, row, found), key: `${n}.${r}.${found.column}`,
+          proof: row.proof?.[table.columns[found.column]?.id]});
+    })));
+    return [...rows.values ()].sort ((a, b) => (a.code && b.code ? a.code.localeCompare (b.code) : 0));
+  }
+
+  function table_choice () {
+    const ids = [...new Set (state.docs.flatMap (d => d.tables.filter (one => one.state === 'data' && one.id !== 'other' && !one.performance).map (one => one.id)))];
+    if (!ids.includes (state.table))
+      state.table = ids.find (i => i === 'expenditure-summary') || ids[0] || '';
+    return el ('form', {class: 'controls'}, el ('label', {for: 'table'}, t ('choose_table'), el ('select', {id: 'table', onchange (event) {
+      state.table = event.target.value;
+      draw ();
+      document.getElementById ('table').focus ();
+    }}, ids.map (i => el ('option', {value: i, selected: i === state.table}, yusuan.say (yusuan.tables[i]))))));
+  }
+
+  function cell (entry, found) {
+    return el ('td', {class: 'number'}, found ? el ('a', {href: `document.html#${entry.id}/at/${found.key}`}, yusuan.digits (found.shown)) : '–');
+  }
+
+  function grid () {
+    const having = state.entries.map ((entry, d) => ({entry, d})).filter (({d}) => state.docs[d].tables.some (one => one.id === state.table));
+    return el ('div', {class: 'scroll', tabindex: '0', role: 'region', 'aria-labelledby': 'unit'}, el ('table', {class: 'years'},
+      el ('thead', {}, el ('tr', {}, el ('th', {scope: 'col'}, t ('code')), el ('th', {scope: 'col'}, t ('name')), having.map (({entry}) =>
+        el ('th', {scope: 'col', class: 'number'}, el ('a', {href: `document.html#${entry.id}`, title: entry.path}, label (entry)))))),
+      el ('tbody', {}, pivot ().map (row => el ('tr', {class: row.level === 0 ? 'total' : null}, el ('td', {}, row.code), el ('th', {scope: 'row'}, row.name),
+        having.map (({entry, d}) => cell (entry, row.cells.get (d))))))));
+  }
+
+  function draw () {
+    document.title = t ('unit_years', {unit: state.unit});
+    document.getElementById ('main').replaceChildren (el ('p', {class: 'up'}, el ('a', {href: 'index.html'}, `‹ ${t ('back')}`)),
+      el ('h1', {id: 'unit'}, t ('unit_years', {unit: state.unit})),
+      ...(state.entries.length > 0 ? [el ('p', {}, t ('unit_lead')), table_choice (), grid ()] : [el ('p', {}, t ('no_unit_documents'))]));
+  }
+
+  async function begin () {
+    state.unit = decodeURIComponent (location.hash.slice (1));
+    yusuan.bar (draw);
+    try {
+      const entries = await yusuan.entries ();
+      state.entries = entries.filter (e => e.issuer === state.unit && !e.repeat && e.id && e.tables !== null)
+        .sort ((a, b) => (b.year || 0) - (a.year || 0) || (a.kind || '').localeCompare (b.kind || ''));
+      state.docs = await Promise.all (state.entries.map (async e => (await yusuan.load (e.id)).document));
+      draw ();
+    } catch (error) {
+      document.getElementById ('main').replaceChildren (yusuan.failed (t ('cannot_load', {what: error.message})));
+    }
+  }
+
+  addEventListener ('hashchange', begin);
+  begin ();
+}) ();
