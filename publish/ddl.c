@@ -73,7 +73,8 @@ char *
 ys_ddl_insert (const YsDataTable *table)
 {
   g_autoptr (GString) sql = g_string_new (NULL);
-  g_string_append_printf (sql, "INSERT INTO \"%s\" VALUES (", table->name);
+  /* OR FAIL: the program ends then, and no savepoint is made for each row. */
+  g_string_append_printf (sql, "INSERT OR FAIL INTO \"%s\" VALUES (", table->name);
   for (guint i = 0; i < table->columns->len; i++)
     g_string_append (sql, i > 0 ? ", ?" : "?");
   g_string_append_c (sql, ')');

@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-#define MOST_SHIFT 100 /* powers of ten: beyond them nothing but 0 fits */
+#define SHORT_DIGITS 15 /* fit into a double */
+#define MOST_SHIFT 100  /* powers of ten: beyond them nothing but 0 fits */
 
 /* UNITS × 10^ZEROS × 10^-SCALE: zeros at the end wait until they are known to count. */
 typedef struct
@@ -77,17 +78,49 @@ ys_json_number_amount (const YsJsonNode *node, YsAmount *amount)
 gboolean
 ys_json_number_whole (const YsJsonNode *node, guint64 most, guint64 *value)
 {
-  g_autofree char *text = ys_json_node_dup (node);
-  guint64 number = g_ascii_strtoull (text, NULL, 10); /* the largest one where it does not fit */
-  if (number > most)
+  guint64 number = 0;
+  gboolean minus = node->length > 0 && node->text[0] == '-';
+  for (guint32 i = minus; i < node->length && g_ascii_isdigit (node->text[i]); i++)
+    if (__builtin_mul_overflow (number, (guint64)10, &number) ||
+        __builtin_add_overflow (number, (guint64)(node->text[i] - '0'), &number))
+      return FALSE;
+  if (number > most || (minus && number > 0))
     return FALSE;
   *value = number;
+  return TRUE;
+}
+
+/* A short number as digits and a power of ten: both are exact doubles, so that one division rounds as strtod
+ * does. FALSE: it is longer, or has an exponent. */
+static gboolean
+short_double (const YsJsonNode *node, double *value)
+{
+  static const double powers[] = {1,   1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                  1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+  gint64 units = 0;
+  guint places = 0, point = 0;
+  gboolean minus = node->length > 0 && node->text[0] == '-';
+  if (node->length > SHORT_DIGITS)
+    return FALSE;
+  for (guint32 i = minus; i < node->length; i++)
+    {
+      char c = node->text[i];
+      if (c != '.' && !g_ascii_isdigit (c))
+        return FALSE;
+      point |= c == '.';
+      units = c == '.' ? units : units * 10 + (c - '0');
+      places += point && c != '.';
+    }
+  *value = (minus ? -(double)units : (double)units) / powers[places];
   return TRUE;
 }
 
 double
 ys_json_number_double (const YsJsonNode *node)
 {
+  double value = 0;
+  if (short_double (node, &value))
+    return value;
   g_autofree char *text = ys_json_node_dup (node);
   return g_ascii_strtod (text, NULL);
 }

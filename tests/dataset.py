@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """dataset.py PROGRAM SOURCE_ROOT PDF…: all formats of a dataset say the same, and hold what they promise."""
+import csv
 import glob
 import json
 import os
@@ -110,6 +111,32 @@ def test_same(tap, folder, what):
     yuan = {key_of(row): row['amount_yuan'] for row in facts if row['amount_yuan']}
     tap.check({key_of(row): SPREADSHEET.create_decimal(row['amount_yuan']) for row in of_sheet(folder, 2) if row['amount_yuan']}
               == {key: Decimal(text) for key, text in yuan.items()}, f'{what}: XLSX has the same yuan')
+
+
+def of_libreoffice(folder, place):
+    """The rows of the sheet facts as LibreOffice reads it: it opens the workbook and writes each sheet as CSV, with cells as they are kept."""
+    as_kept = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1'
+    subprocess.run(['soffice', f'-env:UserInstallation=file://{place}/libreoffice', '--headless', '--convert-to', as_kept, '--outdir', place,
+                    f'{folder}/yusuan.xlsx'], capture_output=True, timeout=240, check=True)
+    with open(f'{place}/yusuan-facts.csv', encoding='utf-8-sig', newline='') as file:
+        lines = csv.reader(file)
+        heads = [head.split(' ')[-1] for head in next(lines)]
+        yield from (dict(zip(heads, line)) for line in lines)
+
+
+def test_libreoffice(tap, folder, place, what):
+    if shutil.which('soffice') is None:
+        tap.skip(f'{what}: LibreOffice reads the same amounts', 'no soffice (libreoffice-calc)')
+        return
+    facts = {key_of(row): row for row in packages.table(folder, 'facts')}
+    read = {key_of(row): row for row in of_libreoffice(folder, place)}
+    tap.equal(len(read), len(facts), f'{what}: LibreOffice opens the workbook and has every fact')
+    for column in ('amount', 'amount_yuan'):
+        bad = [(key, read[key][column]) for key, row in facts.items() if key in read and (row[column] == '') != (read[key][column] == '')
+               or row[column] and SPREADSHEET.create_decimal(read[key][column]) != Decimal(row[column])]
+        tap.check(not bad, f'{what}: LibreOffice reads {column} to the last digit', bad[:3])
+    bad = [(key, read[key][column]) for key, row in facts.items() for column in ('code', 'name') if row[column] != read[key][column]]
+    tap.check(not bad, f'{what}: LibreOffice reads codes and names as they are', bad[:3])
 
 
 def columns_of(root, name):
@@ -313,7 +340,7 @@ def main():
         into(program, folder, '-j', '1', '--format', ALL, *pdfs)
         for name, test, *arguments in (
                 ('same', test_same, folder, 'fixtures'), ('database', test_database, folder, root, 'fixtures'),
-                ('package', test_package, folder, root, 'fixtures'), ('numbers', test_numbers, program, folder, 'fixtures', *pdfs), ('search', test_search, folder),
+                ('package', test_package, folder, root, 'fixtures'), ('LibreOffice', test_libreoffice, folder, place, 'fixtures'), ('numbers', test_numbers, program, folder, 'fixtures', *pdfs), ('search', test_search, folder),
                 ('views', test_views_agree, folder, 'fixtures'), ('bytes', test_bytes, program, folder, pdfs, place),
                 ('texts', test_texts, program, root, place), ('years', test_years, place), ('bad input', test_bad_input, program, pdfs[0], place)):
             tap.run(name, test, tap, *arguments)
@@ -324,7 +351,7 @@ def main():
             folder = f'{place}/corpora'
             into(program, folder, '--format', ALL, *[f'{shared}/{name}' for name in ('corpus', 'corpus-2', 'samples/real')])
             for name, test, *arguments in (
-                    ('same', test_same, folder, 'corpora'),
+                    ('same', test_same, folder, 'corpora'), ('LibreOffice', test_libreoffice, folder, place, 'corpora'),
                     ('numbers', test_numbers, program, folder, 'corpora', *glob.glob(f'{folder}/documents/*.json')), ('database', test_database, folder, root, 'corpora'),
                     ('package', test_package, folder, root, 'corpora'), ('views', test_views_agree, folder, 'corpora'),
                     ('three_public', test_three_public, root, folder, shared), ('totals', test_totals, root, folder, shared)):

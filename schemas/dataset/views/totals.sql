@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- 收支总表 first; what it does not print comes from 收入总表 and 支出总表. Basic and project expenditure come from the
--- first of these that parts a whole into them: 支出总表; 收支总表 by use; 财政拨款支出表 and 一般公共预算支出表 where
+-- first of these that parts a whole into both: 支出总表; 收支总表 by use; 财政拨款支出表 and 一般公共预算支出表 where
 -- their total is the document's. The whole of a table is its total row, else its nameless row, else the rows of its
 -- units, else its classes.
 WITH lines AS (
@@ -79,7 +79,7 @@ splits AS ( -- a whole that is all basic has no project, and the other way round
     SELECT u.document, 2, table_no, row, u.page, coalesce (t.current_expenditure_fen, t.expenditure_fen), basic_fen, project_fen, 0
     FROM uses u JOIN totals_1 t USING (document))
   WHERE basic_fen IS NOT NULL OR project_fen IS NOT NULL),
-parted AS (SELECT * FROM (SELECT *, row_number () OVER (PARTITION BY document ORDER BY choice) AS place FROM splits) WHERE place = 1)
+parted AS (SELECT * FROM (SELECT *, row_number () OVER (PARTITION BY document ORDER BY basic_fen IS NULL OR project_fen IS NULL, choice) AS place FROM splits) WHERE place = 1)
 SELECT t.document, d.issuer, d.fiscal_year, d.kind, t.income_fen, t.current_fen AS current_income_fen, t.carryover_fen, t.expenditure_fen,
   p.basic_fen, p.project_fen, p.total_fen AS parted_fen, p.total_fen - p.basic_fen - p.project_fen AS other_fen, p.added OR p.derived AS added,
   t.page, t.expenditure_page, p.table_no AS parted_table_no, p.row AS parted_row, p.page AS parted_page, d.path
