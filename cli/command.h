@@ -37,5 +37,6 @@ int ys_command_check (const YsCommand *command, int argc, char **argv);
 int ys_command_diff (const YsCommand *command, int argc, char **argv);
 int ys_command_survey (const YsCommand *command, int argc, char **argv);
 int ys_command_merge (const YsCommand *command, int argc, char **argv);
+int ys_command_report (const YsCommand *command, int argc, char **argv);
 int ys_command_schema (const YsCommand *command, int argc, char **argv);
 int ys_command_doctor (const YsCommand *command, int argc, char **argv);

@@ -47,6 +47,8 @@ static const YsCommand commands[] = {
      "  yusuan extract --shard 1/2 -o 甲 公开文件/ && yusuan extract --shard 2/2 -o 乙 公开文件/\n"
      "  yusuan merge 甲 乙 -o 数据集\n",
      ys_command_merge, NULL},
+    {"report", "DIR", "Make the web pages of a dataset, to check its numbers in", "为数据集生成供核对的网页",
+     "  yusuan report 数据集\n", ys_command_report, YS_OPTIONS_REPORT_EXIT_CODES},
     {"schema", "", "Print the JSON Schema of a document", "输出文档的 JSON Schema",
      "  yusuan schema > document.schema.json\n", ys_command_schema, NULL},
     {"doctor", "", "Say what the program stands on, and whether that is all right", "检查运行环境",

@@ -21,6 +21,12 @@
   "1）\n"                                                                                                                \
   "4  could not write / 无法写出\n"
 
+#define YS_OPTIONS_REPORT_EXIT_CODES                                                                         \
+  "0  the report is there / 报告已生成\n"                                                               \
+  "2  wrong usage, or rules that are refused (--schemas) / 用法错误，或规则集有误\n"              \
+  "4  no dataset, or it could not be read or written / 不是数据集，或无法读写\n"                  \
+  "130, 143  interrupted / 被中断\n"
+
 /* Parses the options of COMMAND, with --help made from its row of the table. ENTRIES are also what the man
  * page and the completions are made of (manual.h). After a mistake, or an argument that is nobody's, it has
  * told the user and gives FALSE: the caller returns YS_EXIT_USAGE. */
@@ -32,6 +38,10 @@ gboolean ys_options_in_range (const char *name, int value, int low, int high);
 /* "error", "warning" or "never" (NULL: "error") to the least YsWorst that fails a run; tells the user
  * when it is none of them. */
 gboolean ys_options_fail_on (const char *text, guint *threshold);
+
+/* "auto", "never" or "always" (NULL: "auto"): which pages are read by OCR; tells the user when it is none of
+ * them. */
+gboolean ys_options_ocr (const char *text, YsOcrWhen *when);
 
 /* The option of how amounts are written: TEXT is a char **, ys_options_amounts () reads it. */
 #define YS_OPTIONS_AMOUNTS(text)                                                                             \

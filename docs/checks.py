@@ -265,8 +265,8 @@ def percent(_check):
 
 def contents(_check):
     return ('Every table that the contents page lists by a title that is known stands in the document (when three '
-            'tables at least were recognised). A kind of table that it does not list is told once: `table-unlisted`, info.',
-            '目录中列出的、标题可识别的表，文中都有（已识别的表不少于三张时检查）；目录没有列出的表类提示一次。', [])
+            'tables at least were recognised). Where fewer were recognised and three or more are missing, that is told once. A kind of table that it does not list is told once: `table-unlisted`, info.',
+            '目录中列出的、标题可识别的表，文中都有（已识别的表不足三张、而缺少三张以上时，合并报一次）；目录没有列出的表类提示一次。', [])
 
 
 def codes(check):

@@ -41,11 +41,31 @@ ys_cell_proof (const YsDocCell *cell)
   return names[cell->standing][cell->correction != NULL];
 }
 
+static const char *const repair_names[] = {
+    [YS_REPAIR_NONE] = NULL, [YS_REPAIR_FORM] = "form", [YS_REPAIR_LIST] = "list", [YS_REPAIR_SUMS] = "sums"};
+
+const char *
+ys_repair_name (YsRepair repair)
+{
+  return repair_names[repair];
+}
+
+YsRepair
+ys_repair_of_name (const char *name)
+{
+  for (YsRepair i = YS_REPAIR_NONE + 1; i < G_N_ELEMENTS (repair_names); i++)
+    if (g_strcmp0 (name, repair_names[i]) == 0)
+      return i;
+  return YS_REPAIR_NONE;
+}
+
 static void
 cell_clear (gpointer data)
 {
   YsDocCell *cell = data;
   g_free (cell->text);
+  g_free (cell->read);
+  g_clear_pointer (&cell->candidates, g_ptr_array_unref);
   g_clear_pointer (&cell->correction, ys_correction_free);
 }
 
@@ -267,6 +287,7 @@ ys_document_free (YsDocument *d)
 {
   g_free (d->path);
   g_free (d->sha256);
+  g_clear_pointer (&d->ocr_pages, g_array_unref);
   g_free (d->producer);
   g_free (d->issuer);
   g_free (d->title);

@@ -179,7 +179,9 @@ tell_absent (YsChecking *c, const YsCheck *rule, const YsFigure *figure, const c
 {
   const char *table = ((const YsRef *)g_ptr_array_index (rule->refs, 0))->table;
   const YsFinding *finding = &rule->findings[YS_FINDING_ABSENT];
-  if (finding->code == NULL || ys_check_has_spoken (c, finding->code, table))
+  /* The contents page may have told it, of this table or of many. */
+  if (finding->code == NULL || ys_check_has_spoken (c, finding->code, table) ||
+      ys_check_has_spoken (c, finding->code, NULL))
     return;
   YsAnomaly *a = ys_check_speak (c, rule, YS_FINDING_ABSENT, zh);
   ys_anomaly_say (a, g_steal_pointer (&a->zh), ys_finding_fill (finding->en, en));
@@ -196,8 +198,7 @@ ys_check_figure_alone (YsChecking *c, const YsCheck *rule, const YsFigure *figur
   const YsTable *blank = blank_of (c, rule, &any);
   if (figure->amount.units == 0 || (any && blank == NULL))
     return;
-  const YsFindingTerm term = {
-      .row = -1, .figure = figure, .page = figure->page, .yuan = figure->amount};
+  const YsFindingTerm term = {.row = -1, .figure = figure, .page = figure->page, .yuan = figure->amount};
   g_autofree char *there_zh = NULL, *there_en = NULL, *here_zh = NULL, *here_en = NULL;
   ys_wording_place (&term, &there_zh, &there_en);
   if (blank != NULL)

@@ -28,6 +28,22 @@ doubt_of_page (const YsDocument *document, guint page)
   return NULL;
 }
 
+/* In both languages. */
+static const struct
+{
+  const char *zh, *en;
+} pictured = {"文字由图像识别", "its text was read from a picture"};
+
+/* The page (0: any) was read from a picture. */
+static gboolean
+is_pictured (const YsDocument *document, guint page)
+{
+  for (guint i = 0; document->ocr_pages != NULL && i < document->ocr_pages->len; i++)
+    if (page == 0 || g_array_index (document->ocr_pages, guint, i) == page)
+      return TRUE;
+  return FALSE;
+}
+
 static const YsAnomaly *
 doubt_of (const YsDocument *document, const YsAnomaly *error)
 {
@@ -263,5 +279,7 @@ ys_doubt_lower (YsLedger *ledger, const GPtrArray *spoken)
       const YsAnomaly *doubt = a->severity == YS_ERROR ? doubt_of (ledger->document, a) : NULL;
       if (doubt != NULL)
         lower (a, doubt->zh, doubt->en);
+      else if (a->severity == YS_ERROR && is_pictured (ledger->document, a->page))
+        lower (a, pictured.zh, pictured.en);
     }
 }

@@ -22,14 +22,13 @@ looks_printed (const char *text)
   return 2 * digits > g_utf8_strlen (text, -1) && strchr (text, '%') == NULL;
 }
 
-/* Printed like an amount, and not read as one. */
+/* Printed like an amount, and not read as one, or not as the row's. */
 static gboolean
 is_unread (const YsTable *table, const YsDocCell *cell)
 {
   const YsColumn *column = g_ptr_array_index (table->columns, cell->column);
-  YsAmount amount;
   return column->is_measure && column->id != NULL && !cell->is_value && cell->correction == NULL &&
-         looks_printed (cell->text) && ys_amount_parse (cell->text, &amount, NULL) != YS_AMOUNT_OK;
+         looks_printed (cell->text);
 }
 
 /* Two numbers in one cell leave another empty or are two rows; words in it are missing in the row's name. */
@@ -123,6 +122,26 @@ is_part_of_name (const YsSigns *s, guint r)
          (ys_name_is_whole (s->schemas, "", with_before) || ys_name_is_whole (s->schemas, "", with_after));
 }
 
+/* An amount, be it 0. */
+static gboolean
+has_figure (const YsRow *row)
+{
+  for (guint k = 0; k < row->cells->len; k++)
+    if (g_array_index (row->cells, YsDocCell, k).is_value)
+      return TRUE;
+  return FALSE;
+}
+
+/* No row within a page is without amounts: one at a page break is no heading. */
+static gboolean
+all_have_figures (const YsTable *table)
+{
+  for (guint r = 0; r < table->rows->len; r++)
+    if (!ys_sign_is_at_break (table, r) && !has_figure (g_ptr_array_index (table->rows, r)))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 is_nameless (const YsRow *row)
 {
@@ -142,7 +161,8 @@ ys_signs_of_row (const YsSigns *s, guint r, gboolean coded)
                                  (row->cells->len > 0 && ys_sign_is_at_break (s->table, r))))
     ys_sign_add (s, ys_sign_of_row (YS_TROUBLE_GAP, r), g_strdup_printf ("表中有一行没有名称"),
                  g_strdup ("a row of the table has no name"));
-  else if (bare && !coded && !money && ys_sign_is_at_break (s->table, r) && is_part_of_name (s, r))
+  else if (bare && !coded && !money && ys_sign_is_at_break (s->table, r) &&
+           (is_part_of_name (s, r) || (!has_figure (row) && all_have_figures (s->table))))
     ys_sign_add (s, ys_sign_of_row (YS_TROUBLE_GAP, r),
                  g_strdup_printf ("分页处的“%s”行没有金额", ys_sign_row_name (row)),
                  g_strdup_printf ("the row \"%s\" at a page break has no amount", ys_sign_row_name (row)));

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#define CODE_LEVEL 2u /* digits of a level of a code */
+
 /* The page is one of the table's, or no more than `by` pages off. */
 static gboolean
 is_near (const YsTable *table, guint page, guint by)
@@ -193,23 +195,24 @@ has_parent (GHashTable *codes, const char *code)
   return FALSE;
 }
 
-/* Most codes of its length stand under a shorter one of the table, and this one does not. */
+/* Most groups of codes of its length stand under a shorter one of the table, and this one does not. */
 static gboolean
 is_orphan (const YsTable *table, const char *first)
 {
   g_autoptr (GHashTable) codes = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) groups = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint r = 0; r < table->rows->len; r++)
     g_hash_table_add (codes, ((YsRow *)g_ptr_array_index (table->rows, r))->code);
   g_hash_table_remove (codes, "");
-  guint under = 0, like = 0;
-  for (guint r = 0; r < table->rows->len && !has_parent (codes, first); r++)
+  guint under = 0;
+  gsize n = strlen (first);
+  for (guint r = 0; r < table->rows->len && n > CODE_LEVEL && !has_parent (codes, first); r++)
     {
       const char *code = ((const YsRow *)g_ptr_array_index (table->rows, r))->code;
-      gboolean counts = strlen (code) == strlen (first);
-      like += counts;
-      under += counts && has_parent (codes, code);
+      if (strlen (code) == n && g_hash_table_add (groups, g_strndup (code, n - CODE_LEVEL)))
+        under += has_parent (codes, code);
     }
-  return 2 * under > like;
+  return 2 * under > g_hash_table_size (groups);
 }
 
 /* A table whose first code lacks the one above it, and that begins where another ends: its head may have gone

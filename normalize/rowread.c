@@ -184,6 +184,8 @@ add_two (const Reading *r, Draft *d, guint column, const YsDocCell *model)
       YsDocCell out = *model;
       out.column = column + i;
       out.text = g_strdup (parts[i]);
+      out.read = g_strdup (model->read);
+      out.candidates = NULL; /* they are of both */
       out.amount = amounts[i];
       out.is_value = slot->kind == YS_SLOT_MEASURE && slot->id != NULL;
       out.alt_first = column + i > 0 ? column + i - 1 : 0;
@@ -262,6 +264,9 @@ add_cell (const Reading *r, Draft *d, const YsSlot *slot, guint column, const Ys
   YsDocCell out = {0};
   out.column = out.alt_first = out.alt_last = column;
   out.text = ys_text_join (cell->text);
+  out.confidence = cell->confidence;
+  out.read = g_strdup (cell->read);
+  out.candidates = cell->candidates != NULL ? g_ptr_array_ref (cell->candidates) : NULL;
   out.page = cell->page > 0 ? cell->page : r->sheet->block->page;
   out.line = cell->line;
   out.bbox = cell->box;
@@ -275,6 +280,8 @@ add_cell (const Reading *r, Draft *d, const YsSlot *slot, guint column, const Ys
       if (kind == YS_AMOUNT_BROKEN && add_two (r, d, column, &out))
         {
           g_free (out.text);
+          g_free (out.read);
+          g_clear_pointer (&out.candidates, g_ptr_array_unref);
           return;
         }
       d->n_values += kind == YS_AMOUNT_OK;

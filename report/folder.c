@@ -15,12 +15,9 @@
 
 struct YsReportFolder
 {
-  char *path, *data, *pages;
+  char *path, *data;
   GHashTable *kept; /* the ids of the documents */
 };
-
-/* Whether the entry NAME of a folder may go. */
-typedef gboolean (*Unwanted) (const char *name, gconstpointer data);
 
 typedef struct
 {
@@ -65,110 +62,67 @@ is_kept (const Wanted *wanted, const char *id)
 }
 
 static gboolean
-is_old_data (const char *name, gconstpointer data)
+is_old_data (const char *name, const Wanted *wanted)
 {
-  const Wanted *wanted = data;
   g_autofree char *id = id_before (name, ".js");
   return (id != NULL && !is_kept (wanted, id)) || part_number (name) > wanted->n_parts ||
          (wanted->kept == NULL && g_str_equal (name, "report.js")) ||
          strstr (name, ".js.") != NULL; /* GLib's name until it is renamed */
 }
 
-static gboolean
-is_old_pages (const char *name, gconstpointer data)
-{
-  g_autofree char *id = id_before (name, "");
-  return id != NULL && !is_kept (data, id);
-}
-
-static gboolean
-is_picture (const char *name, G_GNUC_UNUSED gconstpointer data)
-{
-  gsize digits = strspn (name, DIGITS);
-  return digits > 0 && name[digits] == '.';
-}
-
-/* Removes the files of DIR that may go, or gives their paths to EACH. */
+/* Removes the files of DATA that are not WANTED. */
 static void
-remove_from (const char *dir, Unwanted unwanted, gconstpointer data, void (*each) (const char *path))
+remove_old (const char *data, const Wanted *wanted)
 {
-  g_autoptr (GDir) folder = g_dir_open (dir, 0, NULL);
-  for (const char *name = folder != NULL ? g_dir_read_name (folder) : NULL; name != NULL;
-       name = g_dir_read_name (folder))
-    if (unwanted (name, data))
+  g_autoptr (GDir) dir = g_dir_open (data, 0, NULL);
+  for (const char *name = dir != NULL ? g_dir_read_name (dir) : NULL; name != NULL;
+       name = g_dir_read_name (dir))
+    if (is_old_data (name, wanted))
       {
-        g_autofree char *path = g_build_filename (dir, name, NULL);
-        each (path);
+        g_autofree char *path = g_build_filename (data, name, NULL);
+        g_unlink (path);
       }
 }
 
-static void
-remove_file (const char *path)
-{
-  g_unlink (path);
-}
-
-static void
-remove_pictures (const char *path)
-{
-  remove_from (path, is_picture, NULL, remove_file);
-  g_rmdir (path);
-}
-
-static void
-remove_old (const YsReportFolder *folder, const Wanted *wanted)
-{
-  remove_from (folder->data, is_old_data, wanted, remove_file);
-  remove_from (folder->pages, is_old_pages, wanted, remove_pictures);
-}
-
-/* The page of which NAME is a picture; 0: none. *TYPE: what it ends with, lent by NAME. */
-static guint64
-picture_page (const char *name, const char **type)
+/* The page of which NAME is a picture; 0: none. */
+static guint
+picture_page (const char *name)
 {
   gsize digits = strspn (name, DIGITS);
-  *type = name + digits + 1;
-  if (digits == 0 || name[digits] != '.' || (!g_str_equal (*type, "webp") && !g_str_equal (*type, "png")))
-    return 0;
-  return g_ascii_strtoull (name, NULL, 10);
+  return digits > 0 && g_str_equal (name + digits, ".png") ? (guint)g_ascii_strtoull (name, NULL, 10) : 0;
 }
 
 static int
 compare_pages (gconstpointer a, gconstpointer b)
 {
-  const guint64 one = *(const guint64 *)a, other = *(const guint64 *)b;
+  const guint one = *(const guint *)a, other = *(const guint *)b;
   return (one > other) - (one < other);
 }
 
 void
 ys_report_folder_put_pictures (const YsReportFolder *folder, const char *id, GString *json)
 {
-  g_autofree char *path = g_build_filename (folder->pages, id, NULL);
+  g_autofree char *path = g_build_filename (folder->path, "pages", id, NULL);
   g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  g_autoptr (GArray) pages = g_array_new (FALSE, FALSE, sizeof (guint64));
-  const char *type = "", *last = "webp";
+  g_autoptr (GArray) pages = g_array_new (FALSE, FALSE, sizeof (guint));
   for (const char *name = dir != NULL ? g_dir_read_name (dir) : NULL; name != NULL;
        name = g_dir_read_name (dir))
     {
-      guint64 page = picture_page (name, &type);
-      if (page == 0)
-        continue;
-      last = g_str_equal (type, "png") ? "png" : "webp";
-      g_array_append_val (pages, page);
+      guint page = picture_page (name);
+      if (page > 0)
+        g_array_append_val (pages, page);
     }
   g_array_sort (pages, compare_pages);
-  g_string_append_printf (json, "{\"type\":\"%s\",\"pages\":[", last);
   for (guint i = 0; i < pages->len; i++)
-    g_string_append_printf (json, "%s%" G_GUINT64_FORMAT, i > 0 ? "," : "",
-                            g_array_index (pages, guint64, i));
-  g_string_append (json, "]}");
+    g_string_append_printf (json, "%s%u", i > 0 ? "," : "[", g_array_index (pages, guint, i));
+  g_string_append (json, pages->len > 0 ? "]" : "[]");
 }
 
 void
 ys_report_folder_prune (const YsReportFolder *folder, guint n_parts)
 {
   const Wanted wanted = {.kept = folder->kept, .n_parts = n_parts};
-  remove_old (folder, &wanted);
+  remove_old (folder->data, &wanted);
 }
 
 static YsReportFolder *
@@ -177,7 +131,6 @@ folder_of (const char *dir)
   YsReportFolder *folder = g_new0 (YsReportFolder, 1);
   folder->path = g_build_filename (dir, "report", NULL);
   folder->data = g_build_filename (folder->path, "data", NULL);
-  folder->pages = g_build_filename (folder->path, "pages", NULL);
   folder->kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return folder;
 }
@@ -188,7 +141,6 @@ ys_report_folder_free (YsReportFolder *folder)
   g_hash_table_unref (folder->kept);
   g_free (folder->path);
   g_free (folder->data);
-  g_free (folder->pages);
   g_free (folder);
 }
 
@@ -231,9 +183,8 @@ ys_report_remove (const char *dir)
   const Wanted nothing = {0};
   if (!g_file_test (folder->path, G_FILE_TEST_IS_DIR))
     return;
-  remove_old (folder, &nothing);
+  remove_old (folder->data, &nothing);
   ys_report_site_remove (folder);
   g_rmdir (folder->data);
-  g_rmdir (folder->pages);
   g_rmdir (folder->path); /* stays when somebody else has put something there */
 }

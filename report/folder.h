@@ -16,7 +16,7 @@ const char *ys_report_folder_data (const YsReportFolder *folder);
 
 /* The document ID is wanted. */
 void ys_report_folder_keep (YsReportFolder *folder, const char *id);
-/* The pictures of the pages of ID that are there, as JSON: {"type": "webp", "pages": [4, 5]}. */
+/* The pictures of the pages of ID that are there, as JSON: [4, 5]. */
 void ys_report_folder_put_pictures (const YsReportFolder *folder, const char *id, GString *json);
-/* Removes the data and pictures of documents that are not, and of index files behind N_PARTS. */
+/* Removes the data of documents that are not, and of index files behind N_PARTS. */
 void ys_report_folder_prune (const YsReportFolder *folder, guint n_parts);

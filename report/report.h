@@ -14,5 +14,5 @@ YsWriter *ys_report_writer_new (const char *dir, GError **error);
  * last, and the folder of the data, in which no file comes or goes without it. NULL-terminated, in DIR. */
 const char *const *ys_report_outputs (void);
 
-/* Removes DIR/report, as far as it is ours. */
+/* Removes DIR/report, as far as it is ours; not the pictures of the pages. */
 void ys_report_remove (const char *dir);

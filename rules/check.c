@@ -343,7 +343,7 @@ static const struct
 
 static const char *const finding_names[] = {"failed",  "unsure",     "row-missing", "unlisted",
                                             "named",   "not-listed", "outvoted",    "misprinted",
-                                            "unknown", "blank",      "absent"};
+                                            "unknown", "blank",      "several",     "absent"};
 G_STATIC_ASSERT (G_N_ELEMENTS (finding_names) == YS_N_FINDINGS);
 
 #define OF_IDENTITIES "what table expected actual difference here there"
@@ -377,7 +377,8 @@ static const struct
                              OF_IDENTITIES},
     [YS_CHECK_PERCENT] = {"percent", 0, 0, FINDING (UNSURE), "heading part whole percent share"},
     [YS_CHECK_CHANGE] = {"change", 0, 0, FINDING (UNSURE), "heading change percent"},
-    [YS_CHECK_CONTENTS] = {"contents", 0, 0, FINDING (UNSURE) | FINDING (UNLISTED), "title"},
+    [YS_CHECK_CONTENTS] = {"contents", 0, 0, FINDING (UNSURE) | FINDING (UNLISTED) | FINDING (SEVERAL),
+                           "title number"},
     [YS_CHECK_CODES] = {"codes", LIST | CODES, 0,
                         FINDING (UNSURE) | FINDING (NAMED) | FINDING (NOT_LISTED) | FINDING (OUTVOTED) |
                             FINDING (MISPRINTED) | FINDING (UNKNOWN),

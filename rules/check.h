@@ -50,6 +50,7 @@ typedef enum
   YS_FINDING_MISPRINTED,  /* codes: the other tables of the document give the name another code */
   YS_FINDING_UNKNOWN,     /* codes: no list has the code */
   YS_FINDING_BLANK,       /* prose: the table that it speaks of is blank */
+  YS_FINDING_SEVERAL,     /* contents: many tables of the page are not here: a cause that they share */
   YS_FINDING_ABSENT,      /* prose: the document has no table that it speaks of */
   YS_N_FINDINGS
 } YsFindingKind;

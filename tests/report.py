@@ -87,6 +87,23 @@ def test_later(tap, program, place, pdfs):
     tap.check(files(f'{folder}/report') == whole, '--format csv,report is the same report')
 
 
+def test_command(tap, program, place, pdfs):
+    one, other = f'{place}/command', f'{place}/at-once'
+    for formats in ('json,csv,sqlite', 'xlsx'):
+        for folder in (one, other):
+            shutil.rmtree(folder, ignore_errors=True)
+        make(program, one, '--format', formats, *pdfs)
+        make(program, other, '--format', formats, '--report', *pdfs)
+        done = run(program, 'report', '-q', one)
+        tap.check(done.returncode == 0, f'yusuan report, {formats}', done.stderr.decode())
+        ours = lambda folder: {name: text for name, text in files(folder).items() if not name.startswith('journal')}
+        tap.check(ours(one) == ours(other), f'yusuan report makes what --report would have made, and leaves the rest as it was: {formats}')
+    make(program, other, '--format', 'xlsx', *pdfs)
+    tap.check(not os.path.exists(f'{other}/report'), 'a run without --report removes report and pictures')
+    tap.equal(run(program, 'report', place).returncode, 4, 'yusuan report of no dataset is refused')
+    tap.equal(run(program, 'report').returncode, 2, 'yusuan report of nothing is wrong usage')
+
+
 def test_hostile(tap, program, place, pdfs):
     folder = f'{place}/hostile'
     text = f'{place}/a"b<img>.txt'
@@ -107,7 +124,7 @@ def main():
     program, _, *pdfs = sys.argv[1:]
     tap, place = Tap(), tempfile.mkdtemp()
     pdfs = sorted(pdfs)
-    for name, test in (('data', test_data), ('pages', test_pages), ('same bytes', test_same_bytes), ('later', test_later), ('hostile', test_hostile)):
+    for name, test in (('data', test_data), ('pages', test_pages), ('same bytes', test_same_bytes), ('later', test_later), ('command', test_command), ('hostile', test_hostile)):
         tap.run(name, test, tap, program, place, pdfs)
     tap.run('usage', test_usage, tap, program)
     shutil.rmtree(place)

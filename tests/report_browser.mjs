@@ -111,6 +111,10 @@ async function cells () {
   result (place.page === cell.page && near (place.bbox, cell.bbox, 0.01), 'a click on a cell lights its box', place, cell);
   result (near (place.screen, cell.bbox, CLOSE * place.tolerance + 1), 'the box is where its numbers put it', place, cell.bbox);
   result (place.inside, 'the box is within sight', place);
+  equal (await page.$eval ('.frame image', e => [e.getAttribute ('href'), +e.getAttribute ('width'), +e.getAttribute ('height')]),
+    [`pages/${d.id}/${cell.page}.png`, ...place.size], 'the picture of the page lies under the boxes');
+  result (await page.evaluate (src => new Promise (done => { const i = new Image (); i.onload = () => done (i.naturalWidth > 1000); i.onerror = () => done (false); i.src = src; }),
+    `pages/${d.id}/${cell.page}.png`), 'the picture loads, and is sharp');
   equal (place.size, [d.source.page_sizes[0].width, d.source.page_sizes[0].height], 'the page has the size that it is printed on');
   equal (await page.$eval ('.lit-here', e => e.dataset.cell), key, 'the cell is marked');
 

@@ -42,7 +42,7 @@
   const quoted = path => `'${(path || '').replaceAll ("'", "'\\''")}'`;
 
   /* The address of the picture of PAGE, or nothing. */
-  yusuan.picture = (pictures, id, page) => pictures.pages.includes (page) ? `pages/${id}/${page}.${pictures.type}` : null;
+  yusuan.picture = (pictures, id, page) => pictures.includes (page) ? `pages/${id}/${page}.png` : null;
 
   /* A viewer of the pages of DOC. PLACES: page → [{key, bbox, text, marks}]; PICTURES: page → address;
    * CHOOSE is told the key of a box that was clicked. */
