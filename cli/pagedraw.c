@@ -60,6 +60,19 @@ draw_hidden (GString *svg, const YsPage *page)
     }
 }
 
+/* Lines of text outside of the grids; of a scan nothing else says where its text stands. */
+static void
+draw_lines (GString *svg, const YsView *view)
+{
+  for (guint i = 0; i < view->content->blocks->len; i++)
+    {
+      const YsBlock *block = g_ptr_array_index (view->content->blocks, i);
+      YsBox box = ys_content_displayed (view->content, view->page, block->box);
+      if (block->text != NULL && block->page == view->page)
+        ys_svg_box (svg, &box, "class=\"line\"", block->text);
+    }
+}
+
 /* The cells of the grids, whatever became of them. */
 static void
 draw_grids (GString *svg, const YsView *view)
@@ -225,6 +238,7 @@ ys_view_draw (const YsView *view)
       draw_glyphs (svg, view->glyphs);
       draw_rulings (svg, view->glyphs);
     }
+  draw_lines (svg, view);
   draw_grids (svg, view);
   draw_given (svg, view);
   draw_targets (svg, view);

@@ -232,7 +232,11 @@ keep_wanted (const Studio *self)
 static gboolean
 draw (Studio *self, GError **error)
 {
-  const YsListener listener = {.known = on_known, .done = on_done, .noise = ys_input_noise, .data = self};
+  const YsListener listener = {.known = on_known,
+                               .done = on_done,
+                               .noise = ys_input_noise,
+                               .data = self,
+                               .wanted = {.ocr = YS_OCR_NEVER}};
   YsLimits limits = *self->how->limits;
   limits.timeout = MIN (limits.timeout, PAGE_SECONDS);
   self->progress = ys_progress_new (self->inputs->len, self->how->quiet);
