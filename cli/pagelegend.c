@@ -60,7 +60,8 @@ put_styles (GString *svg)
                    "stroke-dasharray:1 1}.given{fill-opacity:.13;stroke-width:.9}.head{fill-opacity:.05;"
                    "stroke-width:1.6}.path{fill:none;stroke-width:1.3;opacity:.9}.node{fill:#fff;"
                    "stroke-width:1.2}.plate{fill-opacity:.92}.hidden{fill:url(#out);stroke:#c00;opacity:.6;"
-                   "stroke-width:.5}.lost{fill:#c00}.form{fill:#0072b2;stroke:#0072b2}.target{fill:#7b1fa2;"
+                   "stroke-width:.5}.line{fill:#fff;fill-opacity:0;stroke:#2e7d32;stroke-width:.5;stroke-"
+                   "dasharray:.5 1.5}.lost{fill:#c00}.form{fill:#0072b2;stroke:#0072b2}.target{fill:#7b1fa2;"
                    "fill-opacity:.1;stroke:#7b1fa2;stroke-width:.9;"
                    "stroke-dasharray:6 2}");
   for (guint i = 0; i < G_N_ELEMENTS (COLOURS); i++)
@@ -180,6 +181,7 @@ put_marks (GString *svg, double x, double *y)
   put_mark (svg, x, y, "class=\"head c0\"",
             "该列的表头，箭头自上而下 / its header cells, from the top to the first cell");
   put_mark (svg, x, y, "class=\"cell\"", "网格中的格 / a cell of the grid");
+  put_mark (svg, x, y, "class=\"line\"", "表外的一行文字 / a line of text outside of tables");
   put_mark (svg, x, y, "class=\"target\"",
             "绩效目标的金额或指标 / an amount or indicator of a performance target");
   put_mark (svg, x, y, "class=\"ruling\" stroke-width=\"2\"", "表线 / a ruling that was seen");

@@ -27,7 +27,7 @@ typedef struct
 YsDocument *ys_read_document (const YsSchemas *schemas, const YsCorrections *corrections, const char *path,
                               int fd, gsize most_bytes, const YsReading *reading);
 
-/* The document of CONTENT, which is changed by nobody. */
+/* The document of CONTENT, whose scanned tables are mended on the way. */
 YsDocument *ys_read_understood (const YsSchemas *schemas, const YsCorrections *corrections,
                                 YsContent *content, const char *path);
 
