@@ -11,6 +11,7 @@ import tempfile
 from tap import Tap, run
 
 HOSTILE = '<script>alert(1)</script>"><img/src=x/onerror=alert(2)>'
+FIXTURES = 5  # drawing the pages of all takes a minute
 CALL = re.compile(r'yusuan\.take\("([^"]+)",(.*)\);\n', re.S)
 
 
@@ -123,7 +124,7 @@ def test_usage(tap, program):
 def main():
     program, _, *pdfs = sys.argv[1:]
     tap, place = Tap(), tempfile.mkdtemp()
-    pdfs = sorted(pdfs)
+    pdfs = sorted(pdfs)[:FIXTURES]
     for name, test in (('data', test_data), ('pages', test_pages), ('same bytes', test_same_bytes), ('later', test_later), ('command', test_command), ('hostile', test_hostile)):
         tap.run(name, test, tap, program, place, pdfs)
     tap.run('usage', test_usage, tap, program)
