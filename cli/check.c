@@ -108,6 +108,7 @@ check_text (Check *check, const char *path, const char *text, gsize size, guint6
     }
   forget_findings (check->schemas, document);
   ys_judge (check->schemas, document);
+  ys_document_order_anomalies (document);
   g_auto (YsOutcome) outcome = ys_outcome_new (document);
   g_autofree char *said = check->json ? NULL : say (document, check);
   print (check, path, check->json ? outcome.json : said);

@@ -5,7 +5,7 @@
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/sandbox.h"
-#include "extract/pdf.h"
+#include "extract/ocr/ocr.h"
 #include <cjson/cJSON.h>
 #include <gio/gio.h>
 #include <pcre2.h>
@@ -109,6 +109,27 @@ check_fonts (Report *report)
     add_line (report, LEVEL_OK, "a Chinese font is installed", "已安装中文字体", NULL);
 }
 
+/* Without it scans are no_text_layer, and all else is read. */
+static void
+check_ocr (Report *report)
+{
+  static const char remedy[] = "apt install tesseract-ocr-chi-sim";
+  g_autofree char *folder = ys_ocr_data_folder ();
+  if (ys_ocr_version () == NULL)
+    add_line (report, LEVEL_WARNING, "built without tesseract: scans are not read",
+              "未使用 tesseract 构建，不读取扫描件",
+              "build with libtesseract-dev and libleptonica-dev / 请使用 libtesseract-dev 与 "
+              "libleptonica-dev 构建");
+  else if (folder == NULL)
+    add_line (report, LEVEL_WARNING, "tesseract lacks the languages chi_sim and eng: scans are not read",
+              "tesseract 缺少 chi_sim 与 eng 语言数据，不读取扫描件", remedy);
+  else
+    {
+      add_library (report, "tesseract", ys_ocr_version ());
+      add_line (report, LEVEL_OK, "scans are read (chi_sim, eng)", "可读取扫描件（chi_sim、eng）", NULL);
+    }
+}
+
 static void
 check_schemas (Report *report, const char *dir)
 {
@@ -169,6 +190,7 @@ ys_command_doctor (const YsCommand *command, int argc, char **argv)
   check_pcre2 (&report);
   check_poppler_data (&report);
   check_fonts (&report);
+  check_ocr (&report);
   check_sandbox (&report);
   check_schemas (&report, schemas_dir);
   int code = ys_output_report (text->str);

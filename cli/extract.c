@@ -32,6 +32,7 @@ typedef struct
   char *output;
   char *corrections;
   char *style;
+  char *ocr_name;
   char *shard_name;
   char *format;
   char *pictures_name;
@@ -55,6 +56,7 @@ typedef struct
   guint formats;         /* of YsFormat, from format */
   guint threshold;       /* of YsWorst, from fail_on */
   YsJsonAmounts amounts; /* from style */
+  YsOcrWhen ocr;         /* from ocr_name */
   YsShard shard;
 } Options;
 
@@ -67,6 +69,7 @@ options_clear (Options *options)
   g_free (options->output);
   g_free (options->corrections);
   g_free (options->style);
+  g_free (options->ocr_name);
   g_free (options->shard_name);
   g_free (options->format);
   g_free (options->pictures_name);
@@ -144,9 +147,56 @@ options_fit (Options *o)
          ys_options_in_range ("--max-glyphs", o->glyphs, 1, 10000000) &&
          ys_options_in_range ("--max-output", o->output_size, 1, 256) &&
          ys_options_fail_on (o->fail_on, &o->threshold) && ys_options_amounts (o->style, &o->amounts) &&
-         ys_options_folder_named (o->output) && ys_shard_choose (o->shard_name, &o->shard) &&
-         formats_are_known (o) && pictures_are_known (o);
+         ys_options_ocr (o->ocr_name, &o->ocr) && ys_options_folder_named (o->output) &&
+         ys_shard_choose (o->shard_name, &o->shard) && formats_are_known (o) && pictures_are_known (o);
 }
+
+/* What a reader may use. */
+#define LIMITS(o)                                                                                            \
+  {"timeout",                                                                                                \
+   0,                                                                                                        \
+   0,                                                                                                        \
+   G_OPTION_ARG_INT,                                                                                         \
+   &(o)->timeout,                                                                                            \
+   "Most processor time for one file (default: 120) / 每个文件的处理器时间上限（秒）",                       \
+   "SECONDS"},                                                                                               \
+      {"wall-time",                                                                                          \
+       0,                                                                                                    \
+       0,                                                                                                    \
+       G_OPTION_ARG_INT,                                                                                     \
+       &(o)->wall,                                                                                           \
+       "Most time by the clock for one file (default: ten times --timeout, at least 600) / "                 \
+       "每个文件的实际时间上限（秒）",                                                                       \
+       "SECONDS"},                                                                                           \
+      {"stall-time",                                                                                         \
+       0,                                                                                                    \
+       0,                                                                                                    \
+       G_OPTION_ARG_INT,                                                                                     \
+       &(o)->stall,                                                                                          \
+       "Most time in which nothing is done for one file (default: 60) / 无进展的时间上限（秒）",             \
+       "SECONDS"},                                                                                           \
+      {"memory",                                                                                             \
+       0,                                                                                                    \
+       0,                                                                                                    \
+       G_OPTION_ARG_INT,                                                                                     \
+       &(o)->memory,                                                                                         \
+       "Most memory for one worker (default: 2048) / 每个进程的内存上限",                                    \
+       "MIB"},                                                                                               \
+      {"max-pages", 0,                                                                                       \
+       0,           G_OPTION_ARG_INT,                                                                        \
+       &(o)->pages, "Most pages of one file; the rest is left out (default: 10000) / 每个文件的页数上限",    \
+       "N"},                                                                                                 \
+      {"max-glyphs",                                                                                         \
+       0,                                                                                                    \
+       0,                                                                                                    \
+       G_OPTION_ARG_INT,                                                                                     \
+       &(o)->glyphs,                                                                                         \
+       "Most characters of one page; a fuller one is left out (default: 100000) / 每页的字符数上限",         \
+       "N"},                                                                                                 \
+  {                                                                                                          \
+    "max-output", 0, 0, G_OPTION_ARG_INT, &(o)->output_size,                                                 \
+        "Most JSON for one file (default and most: 256) / 每个文件的输出上限", "MIB"                         \
+  }
 
 static gboolean
 parse_options (const YsCommand *command, int argc, char **argv, Options *o)
@@ -172,26 +222,13 @@ parse_options (const YsCommand *command, int argc, char **argv, Options *o)
       {"corrections", 0, 0, G_OPTION_ARG_FILENAME, &o->corrections,
        "Correct amounts as FILE (CSV) says before they are checked / 核对前按 FILE 更正金额", "FILE"},
       YS_OPTIONS_AMOUNTS (&o->style),
+      {"ocr", 0, 0, G_OPTION_ARG_STRING, &o->ocr_name,
+       "Read pictures of pages: auto (where there is no text), never, always / 光学识别图像页", "WHEN"},
       {"fail-on", 0, 0, G_OPTION_ARG_STRING, &o->fail_on,
        "Severity that gives exit code 1: error, warning, never / 使退出码为 1 的级别", "LEVEL"},
       {"jobs", 'j', 0, G_OPTION_ARG_INT, &o->jobs,
        "Files read at the same time (default: one a core) / 并行数", "N"},
-      {"timeout", 0, 0, G_OPTION_ARG_INT, &o->timeout,
-       "Most processor time for one file (default: 120) / 每个文件的处理器时间上限（秒）", "SECONDS"},
-      {"wall-time", 0, 0, G_OPTION_ARG_INT, &o->wall,
-       "Most time by the clock for one file (default: ten times --timeout, at least 600) / "
-       "每个文件的实际时间上限（秒）",
-       "SECONDS"},
-      {"stall-time", 0, 0, G_OPTION_ARG_INT, &o->stall,
-       "Most time in which nothing is done for one file (default: 60) / 无进展的时间上限（秒）", "SECONDS"},
-      {"memory", 0, 0, G_OPTION_ARG_INT, &o->memory,
-       "Most memory for one worker (default: 2048) / 每个进程的内存上限", "MIB"},
-      {"max-pages", 0, 0, G_OPTION_ARG_INT, &o->pages,
-       "Most pages of one file; the rest is left out (default: 10000) / 每个文件的页数上限", "N"},
-      {"max-glyphs", 0, 0, G_OPTION_ARG_INT, &o->glyphs,
-       "Most characters of one page; a fuller one is left out (default: 100000) / 每页的字符数上限", "N"},
-      {"max-output", 0, 0, G_OPTION_ARG_INT, &o->output_size,
-       "Most JSON for one file (default and most: 256) / 每个文件的输出上限", "MIB"},
+      LIMITS (o),
       {"shard", 0, 0, G_OPTION_ARG_STRING, &o->shard_name,
        "Only part I of N of the inputs; in a Slurm, Kubernetes or AWS Batch array the task's own / "
        "只处理 N 份中的第 I 份",
@@ -338,7 +375,7 @@ read_all (const Options *o, Run *run, GError **error)
       .done = on_done,
       .noise = on_noise,
       .data = run,
-      .wanted = {.corrections = ys_correcting_list (run->correcting), .amounts = o->amounts}};
+      .wanted = {.corrections = ys_correcting_list (run->correcting), .amounts = o->amounts, .ocr = o->ocr}};
   const YsLimits limits = limits_of (o);
   gboolean ok = o->in_process ? run_in_process (run->schemas, run->inputs, &listener, error)
                               : ys_supervisor_run (run->schemas, run->inputs, (guint)o->jobs, &limits,
@@ -372,7 +409,7 @@ static gboolean
 extract_dataset (const Options *o, Run *run, GError **error)
 {
   const YsLimits limits = limits_of (o);
-  g_autofree char *fingerprint = ys_fingerprint (o->schemas_dir, o->corrections, o->amounts, &limits);
+  g_autofree char *fingerprint = ys_fingerprint (o->schemas_dir, o->corrections, o->amounts, o->ocr, &limits);
   const YsRun made = {
       .fingerprint = fingerprint, .limits = &limits, .shard = &o->shard, .in_process = o->in_process};
   YsFormats formats = {.formats = o->formats, .bom = o->bom, .n_inputs = run->inputs->len};

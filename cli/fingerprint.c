@@ -75,12 +75,12 @@ hash_rules (const char *schemas_dir)
 }
 
 static char *
-hash_options (const YsLimits *limits, const char *corrections, YsJsonAmounts amounts)
+hash_options (const YsLimits *limits, const char *corrections, YsJsonAmounts amounts, YsOcrWhen ocr)
 {
   YsHash *hash = ys_hash_new ();
-  g_autofree char *text =
-      g_strdup_printf ("%u %u %u %u %u %u %u %u", (guint)amounts, limits->timeout, limits->wall,
-                       limits->stall, limits->memory, limits->pages, limits->glyphs, limits->output);
+  g_autofree char *text = g_strdup_printf ("%u %u %u %u %u %u %u %u %u", (guint)amounts, (guint)ocr,
+                                           limits->timeout, limits->wall, limits->stall, limits->memory,
+                                           limits->pages, limits->glyphs, limits->output);
   add_text (hash, text);
   if (corrections != NULL)
     add_file (hash, corrections);
@@ -88,11 +88,11 @@ hash_options (const YsLimits *limits, const char *corrections, YsJsonAmounts amo
 }
 
 char *
-ys_fingerprint (const char *schemas_dir, const char *corrections, YsJsonAmounts amounts,
+ys_fingerprint (const char *schemas_dir, const char *corrections, YsJsonAmounts amounts, YsOcrWhen ocr,
                 const YsLimits *limits)
 {
   g_autofree char *program = hash_program ();
   g_autofree char *rules = hash_rules (schemas_dir);
-  g_autofree char *options = hash_options (limits, corrections, amounts);
+  g_autofree char *options = hash_options (limits, corrections, amounts, ocr);
   return g_strjoin ("-", program, rules, options, NULL);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/frame.h"
-#include "extract/picture.h"
+#include "extract/pagepng.h"
 #include <errno.h>
 #include <stdalign.h>
 #include <string.h>

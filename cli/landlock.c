@@ -24,6 +24,9 @@
 static const char *const folders[] = {"/usr/share/fonts",
                                       "/usr/local/share/fonts",
                                       "/usr/share/poppler",
+                                      "/usr/share/tesseract-ocr",
+                                      "/usr/share/tessdata",
+                                      "/usr/local/share/tessdata",
                                       "/usr/share/fontconfig",
                                       "/usr/share/ghostscript",
                                       "/usr/share/X11",
@@ -67,9 +70,19 @@ allow_fonts (int ruleset)
     allow (ruleset, *folder, ACCESS_FOLDER);
 }
 
+/* Where the user says that Tesseract's data is. */
+static void
+allow_named (int ruleset)
+{
+  const char *folder = g_getenv ("TESSDATA_PREFIX");
+  if (folder != NULL)
+    allow (ruleset, folder, ACCESS_FOLDER);
+}
+
 static void
 allow_all (int ruleset)
 {
+  allow_named (ruleset);
   allow_fonts (ruleset);
   for (gsize i = 0; i < G_N_ELEMENTS (folders); i++)
     allow (ruleset, folders[i], ACCESS_FOLDER);

@@ -97,7 +97,7 @@ static gboolean
 check_fingerprints (const GPtrArray *parts, const char *schemas_dir, GError **error)
 {
   const YsLimits limits = YS_LIMITS_DEFAULT;
-  g_autofree char *own = ys_fingerprint (schemas_dir, NULL, YS_JSON_NUMBERS, &limits);
+  g_autofree char *own = ys_fingerprint (schemas_dir, NULL, YS_JSON_NUMBERS, YS_OCR_AUTO, &limits);
   for (guint i = 0; i < parts->len; i++)
     {
       const Part *part = g_ptr_array_index (parts, i), *first = g_ptr_array_index (parts, 0);

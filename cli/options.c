@@ -118,22 +118,46 @@ ys_options_fail_on (const char *text, guint *threshold)
   return FALSE;
 }
 
+/* Which of N names TEXT is, to *which; tells the user when it is none of them. */
+static gboolean
+is_one_of (const char *option, const char *text, const char *const *names, gsize n, const char *wrong_en,
+           const char *wrong_zh, guint *which)
+{
+  for (*which = 0; *which < n; (*which)++)
+    if (strcmp (text, names[*which]) == 0)
+      return TRUE;
+  const char *meant = ys_nearest (text, names, n);
+  g_autofree char *en = g_strdup_printf ("“%s” %s", text, wrong_en);
+  g_autoptr (GString) remedy = g_string_new (meant != NULL ? "did you mean / 是否想用 " : "use / 可用 ");
+  for (gsize i = 0; meant == NULL && i < n; i++)
+    g_string_append_printf (remedy, "%s%s", i > 0 ? ", " : "", names[i]);
+  ys_message (option, en, wrong_zh, g_string_append (remedy, meant != NULL ? meant : "")->str);
+  return FALSE;
+}
+
 gboolean
 ys_options_amounts (const char *text, YsJsonAmounts *amounts)
 {
   static const char *const styles[] = {[YS_JSON_NUMBERS] = "numbers", [YS_JSON_STRINGS] = "strings"};
-  for (guint i = 0; i < G_N_ELEMENTS (styles); i++)
-    if (g_strcmp0 (text != NULL ? text : "numbers", styles[i]) == 0)
-      {
-        *amounts = (YsJsonAmounts)i;
-        return TRUE;
-      }
-  const char *meant = ys_nearest (text, styles, G_N_ELEMENTS (styles));
-  g_autofree char *en = g_strdup_printf ("“%s” is no way to write amounts", text);
-  g_autofree char *remedy = meant != NULL ? g_strdup_printf ("did you mean / 是否想用 %s", meant)
-                                          : g_strdup ("use / 可用 numbers, strings");
-  ys_message ("--amounts", en, "未知的写法", remedy);
-  return FALSE;
+  guint which = 0;
+  if (text != NULL && !is_one_of ("--amounts", text, styles, G_N_ELEMENTS (styles),
+                                  "is no way to write amounts", "未知的写法", &which))
+    return FALSE;
+  *amounts = (YsJsonAmounts)which;
+  return TRUE;
+}
+
+gboolean
+ys_options_ocr (const char *text, YsOcrWhen *when)
+{
+  static const char *const names[] = {
+      [YS_OCR_AUTO] = "auto", [YS_OCR_NEVER] = "never", [YS_OCR_ALWAYS] = "always"};
+  guint which = 0;
+  if (text != NULL && !is_one_of ("--ocr", text, names, G_N_ELEMENTS (names), "is no choice of what is read",
+                                  "未知的选择", &which))
+    return FALSE;
+  *when = (YsOcrWhen)which;
+  return TRUE;
 }
 
 gboolean

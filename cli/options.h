@@ -39,6 +39,10 @@ gboolean ys_options_in_range (const char *name, int value, int low, int high);
  * when it is none of them. */
 gboolean ys_options_fail_on (const char *text, guint *threshold);
 
+/* "auto", "never" or "always" (NULL: "auto"): which pages are read by OCR; tells the user when it is none of
+ * them. */
+gboolean ys_options_ocr (const char *text, YsOcrWhen *when);
+
 /* The option of how amounts are written: TEXT is a char **, ys_options_amounts () reads it. */
 #define YS_OPTIONS_AMOUNTS(text)                                                                             \
   {                                                                                                          \

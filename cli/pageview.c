@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/pageview.h"
 #include "extract/pdf.h"
-#include "extract/picture.h"
+#include "extract/pagepng.h"
 #include <string.h>
 
 static void

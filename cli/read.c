@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/read.h"
 #include "cli/regular.h"
-#include "extract/picture.h"
+#include "extract/pagepng.h"
 #include "judge/judge.h"
 #include "normalize/marks.h"
 #include "normalize/normalize.h"
+#include "normalize/scan.h"
+#include "repair/repair.h"
 #include <errno.h>
 #include <string.h>
 #include <time.h>
@@ -73,9 +75,12 @@ ys_read_understood (const YsSchemas *schemas, const YsCorrections *corrections, 
                     const char *path)
 {
   guint64 before = schemas->limit_hits;
+  ys_scan_repair (content, schemas);
   YsDocument *document = ys_normalize (content, schemas, corrections, path);
+  ys_repair (schemas, document);
   ys_judge (schemas, document);
   tell_given_up (document, schemas->limit_hits - before);
+  ys_document_order_anomalies (document);
   return document;
 }
 
@@ -90,13 +95,14 @@ not_opened (const char *path, int code)
 }
 
 static YsDocument *
-read_whole (const YsSchemas *schemas, const YsCorrections *corrections, const char *path)
+read_whole (const YsSchemas *schemas, const YsWanted *wanted, const char *path)
 {
-  static const YsReading whole = {0};
+  g_autoptr (YsOcr) ocr = wanted->ocr != YS_OCR_NEVER ? ys_ocr_new () : NULL;
+  const YsReading whole = {.ocr_when = wanted->ocr, .ocr = ocr};
   int fd = ys_regular_open (path);
   if (fd < 0)
     return not_opened (path, errno);
-  YsDocument *document = ys_read_document (schemas, corrections, path, fd, G_MAXSSIZE, &whole);
+  YsDocument *document = ys_read_document (schemas, wanted->corrections, path, fd, G_MAXSSIZE, &whole);
   close (fd);
   return document;
 }
@@ -111,7 +117,7 @@ ys_read_outcome (const YsDocument *document, const YsWanted *wanted)
 YsOutcome
 ys_read_file (const YsSchemas *schemas, const YsWanted *wanted, const char *path)
 {
-  g_autoptr (YsDocument) document = read_whole (schemas, wanted->corrections, path);
+  g_autoptr (YsDocument) document = read_whole (schemas, wanted, path);
   return ys_read_outcome (document, wanted);
 }
 

@@ -14,6 +14,7 @@ typedef struct
 {
   const YsCorrections *corrections; /* NULL: none */
   YsJsonAmounts amounts;
+  YsOcrWhen ocr;
   YsDocumentText
       text; /* NULL, or: no documents, but this text of those that were read; called in the workers */
   gconstpointer text_data;

@@ -90,6 +90,7 @@ typedef struct
 {
   const YsLimits *limits;
   const YsWanted *wanted;
+  YsOcr *ocr; /* NULL: pictures are not read */
   int result;
   clock_t until; /* of its processor time: no page is begun later */
 } Reader;
@@ -127,7 +128,9 @@ child_read (const YsSchemas *schemas, const YsRequest *request, Reader *reader)
                              .skip = request->skip,
                              .n_skip = request->n_skip,
                              .go_on = begin_page,
-                             .data = reader};
+                             .data = reader,
+                             .ocr_when = reader->wanted->ocr,
+                             .ocr = reader->ocr};
   YsOutcome outcome = child_understand (schemas, request, reader, &reading);
   if (outcome.length <= MIN ((gsize)limits->output << 20, YS_FRAME_MAX_JSON))
     return outcome;
@@ -157,7 +160,10 @@ static G_GNUC_NORETURN void
 child_main (const YsSchemas *schemas, const YsLimits *limits, const YsWanted *wanted, const Pipes *pipes)
 {
   YsRequest request;
-  Reader reader = {.limits = limits, .wanted = wanted, .result = pipes->result[1]};
+  Reader reader = {.limits = limits,
+                   .wanted = wanted,
+                   .ocr = wanted->ocr != YS_OCR_NEVER ? ys_ocr_new () : NULL,
+                   .result = pipes->result[1]};
   while (ys_frame_read_request (pipes->requests[0], &request))
     {
       if (!child_serve (schemas, &request, &reader))

@@ -216,20 +216,22 @@ def same_rows(check):
 def form(check):
     left = check['left']
     return ('The money that performance targets give for the year (where no period is printed, their money) is that of the '
-            f'project of the same name in `{left["table"]}`, by majority.',
-            f'绩效目标表的年度资金总额等于{zh(left["table"])}中同名项目的金额，按多数判定。',
+            f'project of the same name in `{left["table"]}`, by majority. Where a project has several forms, their sum or any one of them is.',
+            f'绩效目标表的年度资金总额等于{zh(left["table"])}中同名项目的金额，按多数判定；一个项目有几张表的，其和或其中一张相符即可。',
             [f'{left["table"]}[name].{expand(left["columns"])[0]} = form.year total'])
 
 
 def prose(check):
+    any_en = '' if 'any_time' not in check else ' Words of the beginning of the year do not speak against it.'
+    any_cn = '' if 'any_time' not in check else '年初等字样不影响比较。'
     words = [('label', 'the words before it match', '其前文字匹配'), ('not', 'and do not match', '且不匹配'),
              ('heading', 'and the section’s heading matches', '且所在节标题匹配'),
              ('not_heading', 'and the heading does not match', '且节标题不匹配')]
     en = ', '.join(f'{english} `{check[key]}`' for key, english, _ in words if key in check)
     cn = '，'.join(f'{chinese} `{check[key]}`' for key, _, chinese in words if key in check)
     return (f'A figure of the prose equals one of the amounts below, when {en}. Statements about another year or about '
-            'a change are left out. By majority of all figures that are compared.',
-            f'正文中的金额等于下列金额之一，条件：{cn}。涉及其他年度或增减的表述不比较。按全部比较的多数判定。',
+            'a change are left out. By majority of all figures that are compared.' + any_en,
+            f'正文中的金额等于下列金额之一，条件：{cn}。涉及其他年度或增减的表述不比较。按全部比较的多数判定。' + any_cn,
             [f'figure = {amount(ref)}' for ref in check['refs']])
 
 
@@ -263,8 +265,8 @@ def percent(_check):
 
 def contents(_check):
     return ('Every table that the contents page lists by a title that is known stands in the document (when three '
-            'tables at least were recognised). A kind of table that it does not list is told once: `table-unlisted`, info.',
-            '目录中列出的、标题可识别的表，文中都有（已识别的表不少于三张时检查）；目录没有列出的表类提示一次。', [])
+            'tables at least were recognised). Where fewer were recognised and three or more are missing, that is told once. A kind of table that it does not list is told once: `table-unlisted`, info.',
+            '目录中列出的、标题可识别的表，文中都有（已识别的表不足三张、而缺少三张以上时，合并报一次）；目录没有列出的表类提示一次。', [])
 
 
 def codes(check):
@@ -285,7 +287,14 @@ def form_parts(check):
             f'绩效目标（`funds`）中同一期间的 `{total}` 等于各项来源之和，按多数判定。下列各组有一组成立即可；未印出的来源按没有金额计。', formulas)
 
 
-KINDS = {'tree': tree, 'childless': childless, 'orphans': orphans, 'totals': totals, 'row-sum': row_sum, 'year-change': year_change, 'year-rows': year_rows, 'balance': balance,
+def blank(check):
+    return (f'Where {code_list(check["tables"])} prints no amount at all, none of the amounts below is printed elsewhere. Told once '
+            'a table; at most a warning where a table with money was not recognised.',
+            f'{"、".join(map(zh, check["tables"]))}没有任何金额时，下列金额也不应在别处印出；每张表报一次；另有含金额而未能识别的表时至多报警告。',
+            [amount(ref) for ref in check['refs']])
+
+
+KINDS = {'blank': blank, 'tree': tree, 'childless': childless, 'orphans': orphans, 'totals': totals, 'row-sum': row_sum, 'year-change': year_change, 'year-rows': year_rows, 'balance': balance,
          'equal': equal, 'same-rows': same_rows, 'form': form, 'form-parts': form_parts, 'prose': prose, 'prose-rows': prose_rows, 'percent': percent, 'change': change,
          'contents': contents, 'codes': codes}
 

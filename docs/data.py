@@ -71,7 +71,7 @@ def tables(dataset):
         yield f'\n### `{table["name"]}` {zh}\n\n{en}.' + (' Only in SQLite.' if 'only' in table else '')
         yield f' Key: {", ".join(f"`{name}`" for name in table["primary"])}.'
         for key in table['foreign']:
-            yield f' {", ".join(f"`{name}`" for name in key["fields"])} → `{key["table"]}`.'
+            yield f' {", ".join(f"`{name}`" for name in key["fields"])} → `{key["table"]}`' + (' (only in SQLite: `table_no` may be empty).' if 'only' in key else '.')
         yield '\n\n' + heads('column', 'type', '含义', 'meaning')
         for column in columns_of(table, shared):
             yield row(f'`{column["name"]}`', type_of(column), *about(column))

@@ -41,11 +41,31 @@ ys_cell_proof (const YsDocCell *cell)
   return names[cell->standing][cell->correction != NULL];
 }
 
+static const char *const repair_names[] = {
+    [YS_REPAIR_NONE] = NULL, [YS_REPAIR_FORM] = "form", [YS_REPAIR_LIST] = "list", [YS_REPAIR_SUMS] = "sums"};
+
+const char *
+ys_repair_name (YsRepair repair)
+{
+  return repair_names[repair];
+}
+
+YsRepair
+ys_repair_of_name (const char *name)
+{
+  for (YsRepair i = YS_REPAIR_NONE + 1; i < G_N_ELEMENTS (repair_names); i++)
+    if (g_strcmp0 (name, repair_names[i]) == 0)
+      return i;
+  return YS_REPAIR_NONE;
+}
+
 static void
 cell_clear (gpointer data)
 {
   YsDocCell *cell = data;
   g_free (cell->text);
+  g_free (cell->read);
+  g_clear_pointer (&cell->candidates, g_ptr_array_unref);
   g_clear_pointer (&cell->correction, ys_correction_free);
 }
 
@@ -267,6 +287,7 @@ ys_document_free (YsDocument *d)
 {
   g_free (d->path);
   g_free (d->sha256);
+  g_clear_pointer (&d->ocr_pages, g_array_unref);
   g_free (d->producer);
   g_free (d->issuer);
   g_free (d->title);
@@ -305,6 +326,21 @@ ys_document_anomaly (YsDocument *d, const char *code, YsSeverity severity, const
   a->row = -1;
   g_ptr_array_add (d->anomalies, a);
   return a;
+}
+
+static gint
+by_weight (gconstpointer a, gconstpointer b)
+{
+  const YsAnomaly *p = *(YsAnomaly *const *)a, *q = *(YsAnomaly *const *)b;
+  if (p->severity != q->severity)
+    return p->severity > q->severity ? -1 : 1;
+  return (p->page > q->page) - (p->page < q->page);
+}
+
+void
+ys_document_order_anomalies (YsDocument *d)
+{
+  g_ptr_array_sort (d->anomalies, by_weight); /* stable: a merge sort */
 }
 
 /* The first cell of a row that stands on a known page; NULL when there is none. */

@@ -37,10 +37,19 @@ typedef struct
 YsCorrection *ys_correction_new (const char *was, const char *is, const char *who, const char *why);
 void ys_correction_free (YsCorrection *correction);
 
+/* What made a text that was read from a picture another. */
+typedef enum
+{
+  YS_REPAIR_NONE,
+  YS_REPAIR_FORM, /* the form of an amount */
+  YS_REPAIR_LIST, /* a list of codes and names */
+  YS_REPAIR_SUMS  /* the sums that the amount stands in */
+} YsRepair;
+
 typedef struct
 {
   guint column;      /* index into the table's columns */
-  char *text;        /* as printed, whatever was corrected */
+  char *text;        /* as printed, whatever was corrected; as repaired, where `read` is another */
   guint page;        /* 1-based; 0 for a text dump */
   guint line;        /* of a text dump */
   YsBox bbox;        /* points */
@@ -52,10 +61,18 @@ typedef struct
   guint alt_first,
       alt_last; /* the columns that the amount may belong to, when first < last: a reading to be judged */
   YsCorrection *correction; /* owned; NULL: it is as read */
+  guint8 confidence;        /* percent, of text that was read from a picture; 0: it was not */
+  YsRepair repair;
+  char *read;            /* owned: what was read before it was repaired; NULL: it is `text` */
+  GPtrArray *candidates; /* char*: other readings of the whole text, best first; owned; NULL: none */
 } YsDocCell;
 
 /* How an amount stands, in the words of the output; one that was corrected is told apart. */
 const char *ys_cell_proof (const YsDocCell *cell);
+
+/* In the words of the output; NULL: none. */
+const char *ys_repair_name (YsRepair repair);
+YsRepair ys_repair_of_name (const char *name);
 
 /* A key of a row beside its code and name. */
 typedef struct
@@ -126,7 +143,7 @@ typedef struct
   YsDocCell *cell; /* NULL: a figure of the prose */
   const YsFigure *figure;
   guint page;
-  int coefficient; /* +1 or -1 */
+  int coefficient; /* +1 or -1; 0: it is compared, not added */
   YsAmount yuan;
   int place;      /* power of ten of the last printed place, in yuan */
   gboolean about; /* a figure of the prose that is said to be a round one */
@@ -191,6 +208,7 @@ typedef struct
   guint64 bytes;
   guint n_pages;
   GArray *page_sizes; /* YsPageSize, by page; shorter than n_pages where a limit was hit */
+  GArray *ocr_pages; /* guint, ascending: whose text was read from a picture; NULL: none */
   char *issuer, *title;
   int fiscal_year;      /* 0 when unknown */
   const char *kind;     /* "budget", "final-accounts" or NULL */
@@ -238,6 +256,8 @@ const char *ys_finding_term_column (const YsFindingTerm *addend);
 
 YsAnomaly *ys_document_anomaly (YsDocument *document, const char *code, YsSeverity severity,
                                 const char *check);
+/* Errors, then warnings, then remarks, each by page: in this order they are numbered everywhere. */
+void ys_document_order_anomalies (YsDocument *document);
 /* Points the anomaly at a table, a row (index) and a cell; each may be NULL or -1. Without a cell it stands
  * on the page, and in the box, of the row's first. */
 void ys_anomaly_place (YsAnomaly *anomaly, const YsTable *table, int row, const YsDocCell *cell);

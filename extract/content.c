@@ -6,6 +6,7 @@ block_free (gpointer data)
 {
   YsBlock *block = data;
   g_free (block->text);
+  g_clear_pointer (&block->candidates, g_ptr_array_unref);
   g_clear_pointer (&block->grid, ys_grid_free);
   g_free (block);
 }
@@ -28,6 +29,7 @@ ys_content_new (void)
   content->status = "ok";
   content->page_sizes = g_array_new (FALSE, TRUE, sizeof (YsBox));
   content->turns = g_array_new (FALSE, TRUE, sizeof (YsTurn));
+  content->ocr_pages = g_array_new (FALSE, FALSE, sizeof (guint));
   content->blocks = g_ptr_array_new_with_free_func (block_free);
   content->remarks = g_ptr_array_new_with_free_func (remark_free);
   return content;
@@ -40,6 +42,7 @@ ys_content_free (YsContent *content)
   g_free (content->sha256);
   g_array_unref (content->page_sizes);
   g_array_unref (content->turns);
+  g_array_unref (content->ocr_pages);
   g_ptr_array_unref (content->blocks);
   g_ptr_array_unref (content->remarks);
   g_free (content);
@@ -142,6 +145,8 @@ cell_free (gpointer data)
 {
   YsCell *cell = data;
   g_free (cell->text);
+  g_free (cell->read);
+  g_clear_pointer (&cell->candidates, g_ptr_array_unref);
   g_free (cell);
 }
 

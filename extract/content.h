@@ -9,12 +9,15 @@
 typedef struct
 {
   guint row, col, rows, cols;
-  char *text;    /* lines parted by '\n', no other white space at the ends; never NULL */
-  YsBox box;     /* the cell, in points; zero for a text dump */
-  YsBox ink;     /* the glyphs in it */
-  double indent; /* points from the left rule to the first glyph (text dump: leading spaces × 10) */
-  guint line;    /* line of a text dump, 1-based; 0 for a PDF */
-  guint page;    /* where it is printed on another page than its grid begins on; else 0 */
+  char *text;            /* lines parted by '\n', no other white space at the ends; never NULL */
+  YsBox box;             /* the cell, in points; zero for a text dump */
+  YsBox ink;             /* the glyphs in it */
+  double indent;         /* points from the left rule to the first glyph (text dump: leading spaces × 10) */
+  guint line;            /* line of a text dump, 1-based; 0 for a PDF */
+  guint page;            /* where it is printed on another page than its grid begins on; else 0 */
+  guint8 confidence;     /* percent, of text that was read from a picture; 0: it was not */
+  GPtrArray *candidates; /* char*: other readings of the whole text, best first; owned; NULL: none */
+  char *read;            /* owned: what was read, where `text` was repaired; else NULL */
 } YsCell;
 
 typedef struct
@@ -33,8 +36,10 @@ typedef struct
   YsBox box;  /* points */
   char *text; /* a line of text, or NULL when this is a grid */
   YsGrid *grid;
-  double size; /* height of the line's glyphs, points */
-  guint line;  /* line of a text dump, 1-based */
+  double size;           /* height of the line's glyphs, points */
+  guint line;            /* line of a text dump, 1-based */
+  guint8 confidence;     /* of a line that was read from a picture, as of a cell; else 0 */
+  GPtrArray *candidates; /* … and its other readings; owned; NULL: none */
 } YsBlock;
 
 /* The last page that a part of the block is printed on. */
@@ -65,6 +70,7 @@ typedef struct
   guint n_pages;
   GArray *page_sizes; /* YsBox, of the upright page */
   GArray *turns;      /* YsTurn of every page */
+  GArray *ocr_pages;  /* guint, ascending: whose text was read from a picture */
   guint64 n_glyphs;
   guint64 n_loose_numbers; /* amounts inside a grid's frame that ended in no cell */
   GPtrArray *blocks;       /* YsBlock */

@@ -23,54 +23,6 @@ ys_placed_grid_clear (YsPlacedGrid *placed)
   g_clear_pointer (&placed->grid, ys_grid_free);
 }
 
-/* Regions: for each lattice place the index of its cell. Cells are rectangles: places are joined along a row
- * first, and rows of places are then joined downwards where both have the same columns and no rule is drawn
- * anywhere between them. */
-typedef struct
-{
-  guint row, col, rows, cols;
-} Region;
-
-static guint
-run_end (const YsLattice *l, guint row, guint col)
-{
-  guint end = col + 1;
-  while (end < l->n_cols && !l->right[row * l->n_cols + end - 1])
-    end++;
-  return end;
-}
-
-static gboolean
-bare_below (const YsLattice *l, guint row, guint col, guint end)
-{
-  for (guint c = col; c < end; c++)
-    if (l->below[row * l->n_cols + c])
-      return FALSE;
-  return row + 1 < l->n_rows && run_end (l, row + 1, col) == end &&
-         (col == 0 || l->right[(row + 1) * l->n_cols + col - 1]);
-}
-
-static GArray *
-find_regions (const YsLattice *l, guint *of)
-{
-  GArray *regions = g_array_new (FALSE, FALSE, sizeof (Region));
-  memset (of, 0xff, sizeof *of * l->n_rows * l->n_cols);
-  for (guint row = 0; row < l->n_rows; row++)
-    for (guint col = 0; col < l->n_cols; col++)
-      {
-        if (of[row * l->n_cols + col] != G_MAXUINT)
-          continue;
-        Region region = {row, col, 1, run_end (l, row, col) - col};
-        while (bare_below (l, row + region.rows - 1, col, col + region.cols))
-          region.rows++;
-        for (guint r = row; r < row + region.rows; r++)
-          for (guint c = col; c < col + region.cols; c++)
-            of[r * l->n_cols + c] = regions->len;
-        g_array_append_val (regions, region);
-      }
-  return regions;
-}
-
 /* Glyphs of each region: taken holds them sorted by region, first[i] is where region i starts. */
 typedef struct
 {
@@ -215,14 +167,6 @@ fill_clear (Fill *fill)
   g_clear_pointer (&fill->first, g_free);
 }
 
-static YsBox
-region_box (const YsLattice *l, const Region *r)
-{
-  return (YsBox){g_array_index (l->xs, double, r->col), g_array_index (l->ys, double, r->row),
-                 g_array_index (l->xs, double, r->col + r->cols),
-                 g_array_index (l->ys, double, r->row + r->rows)};
-}
-
 /* The size of a line's type: an ideograph is as wide as the type is high, and glyph boxes may be taller. */
 static double
 em_of (const YsTextLine *line)
@@ -241,7 +185,7 @@ return_overflow (const YsLattice *l, const GArray *regions, const guint *of, Fil
 {
   for (guint i = 0; i < regions->len; i++)
     {
-      const Region *r = &g_array_index (regions, Region, i);
+      const YsRegion *r = &g_array_index (regions, YsRegion, i);
       guint n = fill->first[i + 1] - fill->first[i];
       if (r->row == 0 || n < 2)
         continue;
@@ -284,11 +228,11 @@ build (const YsLattice *l, const GArray *regions, const guint *of, Fill *fill)
   g_array_append_vals (grid->xs, l->xs->data, l->xs->len);
   for (guint i = 0; i < regions->len; i++)
     {
-      const Region *r = &g_array_index (regions, Region, i);
+      const YsRegion *r = &g_array_index (regions, YsRegion, i);
       guint n = fill->first[i + 1] - fill->first[i];
       YsGlyph *glyphs = n > 0 ? &g_array_index (fill->taken, YsGlyph, fill->first[i]) : NULL;
       YsCell *cell = ys_grid_add (grid, r->row, r->col, r->rows, r->cols, g_ptr_array_index (texts, i));
-      cell->box = region_box (l, r);
+      cell->box = ys_region_box (l, r);
       cell->ink = ys_glyphs_box (glyphs, n);
       cell->indent = n > 0 ? left[i] - cell->box.x0 : 0;
     }
@@ -302,7 +246,7 @@ split_rows (YsLattice *l, const GArray *regions, const Fill *fill)
   YsRowSplitter *splitter = ys_row_splitter_new (l->n_rows);
   for (guint i = 0; i < regions->len; i++)
     {
-      const Region *r = &g_array_index (regions, Region, i);
+      const YsRegion *r = &g_array_index (regions, YsRegion, i);
       guint n = fill->first[i + 1] - fill->first[i];
       if (r->rows == 1 && n > 0)
         ys_row_splitter_add (splitter, r->row, &g_array_index (fill->taken, YsGlyph, fill->first[i]), n);
@@ -323,7 +267,7 @@ grid_of (YsLattice *l, GArray *glyphs)
 {
   Fill fill = {0};
   g_autofree guint *of = g_new (guint, (gsize)l->n_rows * l->n_cols);
-  g_autoptr (GArray) regions = find_regions (l, of);
+  g_autoptr (GArray) regions = ys_lattice_regions (l, of);
   g_autoptr (GArray) copy = g_array_copy (glyphs);
   fill_regions (&fill, l, of, regions->len, copy, FALSE);
   YsGrid *grid = NULL;
@@ -332,7 +276,7 @@ grid_of (YsLattice *l, GArray *glyphs)
       split_rows (l, regions, &fill);
       fill_clear (&fill);
       g_autofree guint *of_new = g_new (guint, (gsize)l->n_rows * l->n_cols);
-      g_autoptr (GArray) parts = find_regions (l, of_new);
+      g_autoptr (GArray) parts = ys_lattice_regions (l, of_new);
       fill_regions (&fill, l, of_new, parts->len, glyphs, TRUE);
       grid = build (l, parts, of_new, &fill);
     }

@@ -2,6 +2,7 @@
 #include "extract/lattice.h"
 
 #include <math.h>
+#include <string.h>
 
 #define TOUCH 2.6    /* points: rulings that come this near to each other meet */
 #define SAME 2.6     /* borders nearer than this are one (double rules stand 1.6 apart) */
@@ -252,4 +253,52 @@ ys_lattice_find (const GArray *borders, double v)
         hi = mid;
     }
   return (int)lo;
+}
+
+static guint
+run_end (const YsLattice *l, guint row, guint col)
+{
+  guint end = col + 1;
+  while (end < l->n_cols && !l->right[row * l->n_cols + end - 1])
+    end++;
+  return end;
+}
+
+static gboolean
+bare_below (const YsLattice *l, guint row, guint col, guint end)
+{
+  for (guint c = col; c < end; c++)
+    if (l->below[row * l->n_cols + c])
+      return FALSE;
+  return row + 1 < l->n_rows && run_end (l, row + 1, col) == end &&
+         (col == 0 || l->right[(row + 1) * l->n_cols + col - 1]);
+}
+
+GArray *
+ys_lattice_regions (const YsLattice *l, guint *of)
+{
+  GArray *regions = g_array_new (FALSE, FALSE, sizeof (YsRegion));
+  memset (of, 0xff, sizeof *of * l->n_rows * l->n_cols);
+  for (guint row = 0; row < l->n_rows; row++)
+    for (guint col = 0; col < l->n_cols; col++)
+      {
+        if (of[row * l->n_cols + col] != G_MAXUINT)
+          continue;
+        YsRegion region = {row, col, 1, run_end (l, row, col) - col};
+        while (bare_below (l, row + region.rows - 1, col, col + region.cols))
+          region.rows++;
+        for (guint r = row; r < row + region.rows; r++)
+          for (guint c = col; c < col + region.cols; c++)
+            of[r * l->n_cols + c] = regions->len;
+        g_array_append_val (regions, region);
+      }
+  return regions;
+}
+
+YsBox
+ys_region_box (const YsLattice *l, const YsRegion *r)
+{
+  return (YsBox){g_array_index (l->xs, double, r->col), g_array_index (l->ys, double, r->row),
+                 g_array_index (l->xs, double, r->col + r->cols),
+                 g_array_index (l->ys, double, r->row + r->rows)};
 }

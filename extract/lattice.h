@@ -31,3 +31,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (YsLattice, ys_lattice_free)
 
 /* The index of the interval of `borders` that holds `v`, or -1. */
 int ys_lattice_find (const GArray *borders, double v);
+
+/* A cell: a rectangle of places without a drawn border between them. Places are joined along a row first, and
+ * rows of places are then joined downwards where both have the same columns and no rule is drawn anywhere
+ * between them. */
+typedef struct
+{
+  guint row, col, rows, cols;
+} YsRegion;
+
+/* The regions of the lattice, an array of YsRegion; `of`, n_rows × n_cols, gets the index of the region of
+ * each place. */
+GArray *ys_lattice_regions (const YsLattice *lattice, guint *of);
+YsBox ys_region_box (const YsLattice *lattice, const YsRegion *region);

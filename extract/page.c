@@ -21,6 +21,7 @@ ys_page_free (YsPage *page)
   g_array_unref (page->glyphs);
   g_array_unref (page->horizontal);
   g_array_unref (page->vertical);
+  g_clear_pointer (&page->readings, g_ptr_array_unref);
   g_array_unref (page->hidden);
   g_free (page->damage);
   g_free (page);

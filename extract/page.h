@@ -24,6 +24,7 @@ typedef struct
   guint8 runs; /* YsRuns */
   guint8 cut;  /* the clip cuts it: a part of it is not seen */
   guint16 run; /* the same for neighbours that one operation of the page sets; 0: not known */
+  guint8 confidence; /* 1–100: of the OCR that read it; 0: it was not read by OCR */
 } YsGlyph;
 
 /* A straight rule. Horizontal: `at` is y and from..to run along x; vertical: the other way round. */
@@ -68,6 +69,9 @@ typedef struct
   gboolean ocr;              /* the text is the invisible layer over a picture of the page */
   double image_share;        /* of the page's area that pictures cover, 0–1 */
   guint over_pictures;       /* visible glyphs that stand on a picture */
+  double picture_dpi;        /* of the largest picture; 0: there is none, or it is not known */
+  double picture_dots;       /* of the picture that has most */
+  GPtrArray *readings;       /* YsOcrReading, from top to bottom: what OCR read; NULL: nothing was read so */
   char *damage;              /* what Poppler said of the page's contents that it could not read; or NULL */
 } YsPage;
 

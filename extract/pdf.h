@@ -5,6 +5,7 @@
 #pragma once
 
 #include "extract/page.h"
+#include "extract/picture.h"
 
 G_BEGIN_DECLS
 
@@ -27,9 +28,9 @@ YsPage *ys_pdf_read_page (const YsPdf *pdf, guint index, gboolean (*want_rulings
 
 /* The size of page `index` (0-based) as displayed, points. FALSE when Poppler cannot load the page. */
 gboolean ys_pdf_page_size (const YsPdf *pdf, guint index, double *width, double *height);
-/* Page `index` as displayed, drawn at `scale` pixels a point: a byte of grey a pixel (0 is black), row by row
- * from the top, `*width` by `*height` of them (g_free). NULL when it cannot be drawn. */
-guint8 *ys_pdf_draw_page (const YsPdf *pdf, guint index, double scale, guint *width, guint *height);
+/* Page `index` (0-based) as displayed, drawn with so many dots an inch. NULL when it cannot be drawn. Owned by
+ * the caller. */
+YsPicture *ys_pdf_picture (const YsPdf *pdf, guint index, double dpi);
 
 /* What Poppler said when it opened the file: NULL when that was nothing of weight. Lent. */
 const char *ys_pdf_damage (const YsPdf *pdf);

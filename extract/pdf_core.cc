@@ -170,7 +170,7 @@ public:
   needNonText () override
   {
     if (lazy && current != nullptr)
-      picture (current, true);
+      picture (current, true, 0, 0);
     return !lazy;
   }
   bool
@@ -296,7 +296,7 @@ public:
   drawImageMask (GfxState *state, Object *ref, Stream *str, int width, int height, bool invert,
                  bool interpolate, bool inlined) override
   {
-    picture (state, false);
+    picture (state, false, width, height);
     if (inlined) /* its data stand in the page's own stream and must be read over */
       OutputDev::drawImageMask (state, ref, str, width, height, invert, interpolate, inlined);
   }
@@ -304,21 +304,21 @@ public:
   drawImage (GfxState *state, Object *ref, Stream *str, int width, int height, GfxImageColorMap *map,
              bool interpolate, const int *mask_colours, bool inlined) override
   {
-    picture (state, mask_colours == nullptr);
+    picture (state, mask_colours == nullptr, width, height);
     if (inlined)
       OutputDev::drawImage (state, ref, str, width, height, map, interpolate, mask_colours, inlined);
   }
   void
-  drawMaskedImage (GfxState *state, Object *, Stream *, int, int, GfxImageColorMap *, bool, Stream *, int,
-                   int, bool, bool) override
+  drawMaskedImage (GfxState *state, Object *, Stream *, int width, int height, GfxImageColorMap *, bool,
+                   Stream *, int, int, bool, bool) override
   {
-    picture (state, false);
+    picture (state, false, width, height);
   }
   void
-  drawSoftMaskedImage (GfxState *state, Object *, Stream *, int, int, GfxImageColorMap *, bool, Stream *, int,
-                       int, GfxImageColorMap *, bool) override
+  drawSoftMaskedImage (GfxState *state, Object *, Stream *, int width, int height, GfxImageColorMap *, bool,
+                       Stream *, int, int, GfxImageColorMap *, bool) override
   {
-    picture (state, false);
+    picture (state, false, width, height);
   }
   void
   setSoftMaskFromImageMask (GfxState *, Object *, Stream *, int, int, bool, bool, double *) override
@@ -331,7 +331,8 @@ private:
   void segments (const GfxState *state, const YsBox &within);
   bool shows (const YsBox &at, YsBrush brush, YsColour colour) const;
   bool unknown_area (const GfxState *state);
-  void picture (const GfxState *state, bool whole);
+  void picture (const GfxState *state, bool whole, int width, int height);
+  void note_dots (const double *m, const YsBox &seen, int width, int height);
   void add (const GfxState *state, double x, double y, double w, double h, const Unicode *u, int n);
   void take (const YsInkGlyph &glyph);
   void place (YsInkGlyph *g, double x, double y, double w, double h) const;
@@ -342,6 +343,7 @@ private:
   YsPage *page;
   YsInk *ink;
   bool lazy;
+  double widest = 0;                  /* area of the largest picture, square points */
   const GfxState *current = nullptr;  /* the graphics state, or that which it will be restored to */
   std::vector<bool> odd_clips{false}; /* by saved state: the clip is no rectangle */
   std::vector<bool> groups;           /* transparency groups: for a soft mask? */
@@ -642,8 +644,21 @@ Painter::unknown_area (const GfxState *state)
   return true;
 }
 
+/* The resolution of the picture that covers most of the page. */
 void
-Painter::picture (const GfxState *state, bool whole)
+Painter::note_dots (const double *m, const YsBox &seen, int width, int height)
+{
+  double area = MAX (seen.x1 - seen.x0, 0) * MAX (seen.y1 - seen.y0, 0), across = std::hypot (m[0], m[1]),
+         down = std::hypot (m[2], m[3]);
+  page->picture_dots = MAX (page->picture_dots, (double)width * height);
+  if (area <= widest || across <= 0 || down <= 0)
+    return;
+  widest = area;
+  page->picture_dpi = 72 * MAX (width / across, height / down);
+}
+
+void
+Painter::picture (const GfxState *state, bool whole, int width, int height)
 {
   if (masks > 0 || state->getFillOpacity () < TRANSPARENT)
     return;
@@ -657,6 +672,7 @@ Painter::picture (const GfxState *state, bool whole)
   const double *m = state->getCTM ();
   bool straight = (is_near (m[1], 0) && is_near (m[2], 0)) || (is_near (m[0], 0) && is_near (m[3], 0));
   YsBox seen = intersection (box, clip_of (state));
+  note_dots (m, seen, width, height);
   bool opaque = state->getFillOpacity () >= OPAQUE && state->getBlendMode () == gfxBlendNormal;
   ys_ink_picture (ink, &seen, whole && straight && opaque && !odd_clips.back ());
 }
@@ -665,13 +681,6 @@ bool
 is_full (void *ink)
 {
   return ys_ink_is_full (static_cast<YsInk *> (ink));
-}
-
-/* Filled form fields and text typed onto the page are read like the page; notes, links and stamps are not. */
-bool
-is_text (Annot *annotation, void *)
-{
-  return annotation->getType () == Annot::typeWidget || annotation->getType () == Annot::typeFreeText;
 }
 
 /* A page says that it has contents, and they cannot be had. */
@@ -692,33 +701,41 @@ is_named (const Object &entry, const char *name)
   return entry.isName (name);
 }
 
-/* Whether resources name a JPEG 2000 picture, also inside forms. */
-bool
-has_jpx (const Object &resources, int depth, int *budget)
+/* What the pictures say that resources name. */
+struct Pictures
+{
+  bool jpx = false; /* one is JPEG 2000 */
+  double dots = 0;  /* of the largest */
+  int budget = MAX_OBJECTS;
+};
+
+/* Looks into forms, too. */
+void
+look_over (const Object &resources, int depth, Pictures *pictures)
 {
   Object objects = resources.isDict () ? resources.dictLookup ("XObject") : Object (objNull);
-  for (int i = 0; objects.isDict () && i < objects.dictGetLength () && --*budget > 0; i++)
+  for (int i = 0; objects.isDict () && i < objects.dictGetLength () && --pictures->budget > 0; i++)
     {
       Object object = objects.dictGetVal (i);
       if (!object.isStream ())
         continue;
       Dict *dict = object.streamGetDict ();
-      bool form = depth > 0 && dict->lookup ("Subtype").isName ("Form");
-      if (is_named (dict->lookup ("Filter"), "JPXDecode") ||
-          (form && has_jpx (dict->lookup ("Resources"), depth - 1, budget)))
-        return true;
+      if (depth > 0 && dict->lookup ("Subtype").isName ("Form"))
+        look_over (dict->lookup ("Resources"), depth - 1, pictures);
+      Object width = dict->lookup ("Width"), height = dict->lookup ("Height");
+      pictures->jpx = pictures->jpx || is_named (dict->lookup ("Filter"), "JPXDecode");
+      if (width.isNum () && height.isNum ())
+        pictures->dots = MAX (pictures->dots, width.getNum () * height.getNum ());
     }
-  return false;
-}
-
-bool
-page_has_jpx (Page *page)
-{
-  int budget = MAX_OBJECTS;
-  return has_jpx (*page->getResourceDictObject (), FORMS, &budget);
 }
 
 } // namespace
+
+bool
+ys_pdf_is_text (Annot *annotation, void *)
+{
+  return annotation->getType () == Annot::typeWidget || annotation->getType () == Annot::typeFreeText;
+}
 
 /* Poppler's own settings live as long as the process: made anew for each document they cost its caches. */
 static void
@@ -789,8 +806,11 @@ ys_pdf_read_page (const YsPdf *pdf, guint index, gboolean (*) (const YsPage *))
   double width = source->getCropWidth (), height = source->getCropHeight ();
   YsPage *page = sideways ? ys_page_new (index + 1, height, width) : ys_page_new (index + 1, width, height);
   g_autoptr (YsInk) ink = ys_ink_new (page->width, page->height);
-  Painter painter (page, ink, page_has_jpx (source));
-  source->displaySlice (&painter, 72, 72, 0, false, true, -1, -1, -1, -1, false, is_full, ink, is_text,
+  Pictures pictures;
+  look_over (*source->getResourceDictObject (), FORMS, &pictures);
+  page->picture_dots = pictures.dots;
+  Painter painter (page, ink, pictures.jpx);
+  source->displaySlice (&painter, 72, 72, 0, false, true, -1, -1, -1, -1, false, is_full, ink, ys_pdf_is_text,
                         nullptr);
   ys_ink_show (ink, page);
   if (ys_ink_is_full (ink))

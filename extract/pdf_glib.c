@@ -4,15 +4,13 @@
 #include "print/fold.h"
 #include "extract/observer.h"
 
+#include <cairo.h>
 #include <math.h>
 #include <poppler.h>
 #include <string.h>
 
 #define BEYOND 1000.0 /* points around the page that are read too; glyphs off the page are left out after */
 
-#define RED 299 /* thousandths of the grey */
-#define GREEN 587
-#define BLUE 114
 
 struct YsPdf
 {
@@ -152,56 +150,56 @@ ys_pdf_page_size (const YsPdf *pdf, guint index, double *width, double *height)
   return TRUE;
 }
 
-static void
-paint_page (PopplerPage *page, cairo_surface_t *surface, double scale)
+static YsPicture *
+take_surface (cairo_surface_t *surface, double dpi)
 {
-  cairo_t *cr = cairo_create (surface);
-  cairo_set_source_rgb (cr, 1, 1, 1);
-  cairo_paint (cr);
-  cairo_scale (cr, scale, scale);
-  poppler_page_render (page, cr);
-  cairo_destroy (cr);
+  YsPicture *picture = g_new0 (YsPicture, 1);
+  picture->width = (guint)cairo_image_surface_get_width (surface);
+  picture->height = (guint)cairo_image_surface_get_height (surface);
+  picture->dpi = dpi;
+  picture->rgb = g_malloc ((gsize)picture->width * picture->height * 3);
   cairo_surface_flush (surface);
-}
-
-/* The grey of the surface, row by row (g_free). */
-static guint8 *
-grey_of (cairo_surface_t *surface, guint width, guint height)
-{
-  guint8 *grey = g_malloc ((gsize)width * height);
-  gsize stride = (gsize)cairo_image_surface_get_stride (surface);
-  const guchar *data = cairo_image_surface_get_data (surface);
-  for (guint y = 0; y < height; y++)
-    for (guint x = 0; x < width; x++)
-      {
-        guint32 pixel;
-        memcpy (&pixel, data + y * stride + x * sizeof pixel, sizeof pixel);
-        guint32 r = pixel >> 16 & 0xFF, g = pixel >> 8 & 0xFF, b = pixel & 0xFF;
-        grey[(gsize)y * width + x] = (guint8)((r * RED + g * GREEN + b * BLUE) / (RED + GREEN + BLUE));
-      }
-  return grey;
-}
-
-guint8 *
-ys_pdf_draw_page (const YsPdf *pdf, guint index, double scale, guint *width, guint *height)
-{
-  double across = 0, down = 0;
-  PopplerPage *page = poppler_document_get_page (pdf->document, (int)index);
-  if (page == NULL)
-    return NULL;
-  poppler_page_get_size (page, &across, &down);
-  *width = (guint)MAX (across * scale + 0.5, 1);
-  *height = (guint)MAX (down * scale + 0.5, 1);
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int)*width, (int)*height);
-  guint8 *grey = NULL;
-  if (cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS)
+  guint8 *to = picture->rgb;
+  for (guint y = 0; y < picture->height; y++)
     {
-      paint_page (page, surface, scale);
-      grey = grey_of (surface, *width, *height);
+      const guint8 *line =
+          cairo_image_surface_get_data (surface) + (gsize)y * cairo_image_surface_get_stride (surface);
+      const guint32 *from = (const guint32 *)(gconstpointer)line;
+      for (guint x = 0; x < picture->width; x++, to += 3)
+        {
+          to[0] = (guint8)(from[x] >> 16);
+          to[1] = (guint8)(from[x] >> 8);
+          to[2] = (guint8)from[x];
+        }
+    }
+  return picture;
+}
+
+YsPicture *
+ys_pdf_picture (const YsPdf *pdf, guint index, double dpi)
+{
+  PopplerPage *source = poppler_document_get_page (pdf->document, (int)index);
+  if (source == NULL)
+    return NULL;
+  double width = 0, height = 0;
+  poppler_page_get_size (source, &width, &height);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int)ceil (width * dpi / 72),
+                                                         (int)ceil (height * dpi / 72));
+  YsPicture *picture = NULL;
+  if (cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS && cairo_image_surface_get_width (surface) > 0 &&
+      cairo_image_surface_get_height (surface) > 0)
+    {
+      cairo_t *cr = cairo_create (surface);
+      cairo_set_source_rgb (cr, 1, 1, 1);
+      cairo_paint (cr);
+      cairo_scale (cr, dpi / 72, dpi / 72);
+      poppler_page_render (source, cr);
+      cairo_destroy (cr);
+      picture = take_surface (surface, dpi);
     }
   cairo_surface_destroy (surface);
-  g_object_unref (page);
-  return grey;
+  g_object_unref (source);
+  return picture;
 }
 
 const char *

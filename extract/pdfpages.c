@@ -6,12 +6,14 @@
 #include "extract/grid.h"
 #include "extract/halves.h"
 #include "extract/lines.h"
+#include "extract/ocr/carry.h"
 #include "extract/pdf.h"
 #include "extract/raised.h"
 #include "extract/told.h"
 
 #include <string.h>
 
+#define LOGO 0.05      /* of a page: a smaller picture on an empty page shows no text */
 #define MANY_LOST 20   /* characters without an encoding: fewer are symbols in a list */
 #define LOST 0.02      /* of a document's characters: so many more than symbols */
 #define COLUMN_GAP 1.4 /* em: a gap this wide inside a line may part two columns */
@@ -134,6 +136,7 @@ add_strip (YsContent *content, const YsPage *page, GArray *grids, double from, d
 static void
 add_page (YsContent *content, YsPage *page, const YsMarks *marks, YsAlignCarry *carry)
 {
+  guint first = content->blocks->len;
   YsTurn turn = ys_turn_of (page);
   ys_turn_page (page, turn);
   ys_lay_across (page);
@@ -150,6 +153,7 @@ add_page (YsContent *content, YsPage *page, const YsMarks *marks, YsAlignCarry *
   if (seam > 0)
     add_strip (content, page, grids, -G_MAXDOUBLE, seam);
   add_strip (content, page, grids, seam > 0 ? seam : -G_MAXDOUBLE, G_MAXDOUBLE);
+  ys_ocr_carry (page, content, first);
 }
 
 static gboolean
@@ -159,6 +163,27 @@ is_skipped (const YsReading *reading, guint number)
   while (i < reading->n_skip && reading->skip[i] != number)
     i++;
   return i < reading->n_skip;
+}
+
+/* Whether the page has something to read that is no text. */
+static gboolean
+wants_ocr (const YsReading *reading, const YsPage *page)
+{
+  if (reading->ocr_when != YS_OCR_AUTO)
+    return reading->ocr_when == YS_OCR_ALWAYS;
+  return page->glyphs->len == 0 ? page->image_share > LOGO : !page->ocr && ys_told_is_picture (page);
+}
+
+static void
+read_picture (YsContent *content, const YsPdf *pdf, YsPage *page, const YsReading *reading)
+{
+  if (!wants_ocr (reading, page))
+    return;
+  ys_told_ocr (content, page, ys_ocr_page (reading->ocr, pdf, page));
+  if (page->readings == NULL)
+    page->readings = g_ptr_array_new ();
+  if (page->readings->len > 0)
+    g_array_append_val (content->ocr_pages, page->number);
 }
 
 /* The page, or NULL after saying why there is none. */
@@ -180,6 +205,8 @@ take_page (YsContent *content, const YsPdf *pdf, guint number, const YsReading *
                          "this page has too many characters; it was left out");
       return NULL;
     }
+  if (page != NULL && reading->ocr != NULL)
+    read_picture (content, pdf, page, reading);
   return g_steal_pointer (&page);
 }
 

@@ -4,6 +4,7 @@
 
 #include "extract/content.h"
 #include "extract/marks.h"
+#include "extract/ocr/ocr.h"
 
 /* How much of a file is read. All zero: all of it. */
 typedef struct
@@ -15,8 +16,10 @@ typedef struct
   /* Asked before each page, from 1; FALSE: no further page is read. NULL: nobody asks. */
   gboolean (*go_on) (guint page, guint n_pages, gpointer data);
   gpointer data;
+  YsOcrWhen ocr_when;
+  YsOcr *ocr; /* reads the pictures of pages; NULL: there is none */
 } YsReading;
 
-/* Reads BYTES, a PDF, into CONTENT, whose status says what came of it; MARKS (or NULL) knows the words. READING
- * is lent. */
+/* Reads BYTES, a PDF, into CONTENT, whose status says what came of it; MARKS (or NULL) knows the words.
+ * READING is lent. */
 void ys_pdf_pages_read (YsContent *content, GBytes *bytes, const YsMarks *marks, const YsReading *reading);

@@ -1,17 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A picture of a page for people: grey, PNG. libpng stands behind it. */
+/* A page as a picture, without any library's type. */
 #pragma once
 
 #include <glib.h>
 
-/* No picture is larger. */
-#define YS_PICTURE_MOST_PIXELS 6000000 /* an A3 page at full sharpness */
-#define YS_PICTURE_MOST_SIDE 8192      /* pixels */
-#define YS_PICTURE_MOST_BYTES ((gsize)4 << 20)
+G_BEGIN_DECLS
 
-/* What is written of how they are drawn: pictures under another one are drawn anew. */
-#define YS_PICTURE_HOW "png-1 150 8"
+typedef struct
+{
+  guint width, height; /* dots, at least 1 */
+  double dpi;
+  guint8 *rgb; /* width × height × 3, from the top left of the page as displayed */
+} YsPicture;
 
-/* Page (1-based) of the PDF as displayed: the frame of the boxes, edge to edge. NULL where it cannot be
- * drawn, or its picture is larger than it may be. */
-GBytes *ys_picture_of_page (GBytes *pdf, guint page);
+static inline void
+ys_picture_free (YsPicture *picture)
+{
+  g_free (picture->rgb);
+  g_free (picture);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (YsPicture, ys_picture_free)
+
+G_END_DECLS

@@ -45,6 +45,12 @@ ys_told_file (YsContent *content, const char *damage)
     tell_damage (content, 0, damage);
 }
 
+gboolean
+ys_told_is_picture (const YsPage *page)
+{
+  return page->image_share >= PICTURE && page->glyphs->len < FEW_GLYPHS && page->over_pictures < FEW_OVER;
+}
+
 void
 ys_told_page (YsContent *content, const YsPage *page)
 {
@@ -62,9 +68,29 @@ ys_told_page (YsContent *content, const YsPage *page)
   if (page->ocr)
     ys_content_note (content, "text-from-ocr-layer", page->number, "本页为扫描图像，文字来自识别层",
                      "this page is a scan; its text is that of the recognised layer");
-  else if (page->image_share >= PICTURE && page->glyphs->len < FEW_GLYPHS && page->over_pictures < FEW_OVER)
+  else if (page->readings == NULL && ys_told_is_picture (page))
     ys_content_remark (content, "page-is-image", page->number, 0, "本页内容主要是图像，其中的文字未读取",
                        "this page is mostly a picture; what it shows was not read");
   if (page->damage != NULL)
     tell_damage (content, page->number, page->damage);
+}
+
+void
+ys_told_ocr (YsContent *content, const YsPage *page, YsOcrResult result)
+{
+  static const struct
+  {
+    const char *zh, *en;
+  } said[] = {
+      [YS_OCR_NOTHING] = {"本页为图像，未识别出文字", "no text was found in the picture of this page"},
+      [YS_OCR_MISSING] = {"识别图像需安装", "reading the picture of this page needs tesseract-ocr-chi-sim"},
+      [YS_OCR_TOO_LARGE] = {"本页图像过大，未识别", "the picture of this page is too large to be read"},
+      [YS_OCR_FAILED] = {"本页图像无法绘制", "the picture of this page cannot be drawn"},
+      [YS_OCR_LATE] = {"识别超时，只读取了一部分", "time was up before all of this page was read"},
+      [YS_OCR_READ] = {"本页文字由图像识别得到", "the text of this page was read in its picture (OCR)"},
+  };
+  if (result == YS_OCR_READ)
+    ys_content_note (content, "text-from-ocr", page->number, said[result].zh, said[result].en);
+  else
+    ys_content_remark (content, "page-is-image", page->number, 0, said[result].zh, said[result].en);
 }

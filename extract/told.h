@@ -3,6 +3,7 @@
 #pragma once
 
 #include "extract/content.h"
+#include "extract/ocr/ocr.h"
 
 typedef struct
 {
@@ -15,3 +16,7 @@ const YsWords *ys_told_unseen (YsUnseen why);
 /* `damage`: what the PDF library said when it opened the file, or NULL. */
 void ys_told_file (YsContent *content, const char *damage);
 void ys_told_page (YsContent *content, const YsPage *page);
+/* Whether what the page shows is mostly a picture, with next to no text of its own. */
+gboolean ys_told_is_picture (const YsPage *page);
+/* What came of reading the page's picture. */
+void ys_told_ocr (YsContent *content, const YsPage *page, YsOcrResult result);

@@ -154,3 +154,24 @@ ys_cells_column (const YsCells *cells, const char *id, const char *side)
     }
   return NULL;
 }
+
+const YsDocCell *
+ys_row_first_cell (const YsRow *row)
+{
+  for (guint i = 0; i < row->cells->len; i++)
+    if (g_array_index (row->cells, YsDocCell, i).is_value)
+      return &g_array_index (row->cells, YsDocCell, i);
+  return NULL;
+}
+
+const YsDocCell *
+ys_row_cell_in (const YsRow *row, guint column)
+{
+  for (guint i = 0; i < row->cells->len; i++)
+    {
+      const YsDocCell *cell = &g_array_index (row->cells, YsDocCell, i);
+      if (cell->is_value && cell->column == column)
+        return cell;
+    }
+  return NULL;
+}

@@ -19,5 +19,9 @@ YsDocCell *ys_cells_at (const YsCells *cells, guint row, guint number);
 gboolean ys_cells_has_any (const YsCells *cells, guint row);
 /* The amount by the id of its column. */
 YsDocCell *ys_cells_get (const YsCells *cells, guint row, const char *id);
+/* The first amount of a row; NULL when it has none. */
+const YsDocCell *ys_row_first_cell (const YsRow *row);
+/* Its first amount in a column (index); NULL when blank. */
+const YsDocCell *ys_row_cell_in (const YsRow *row, guint column);
 /* The first column with this id and side; NULL when there is none. */
 const YsColumn *ys_cells_column (const YsCells *cells, const char *id, const char *side);

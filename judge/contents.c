@@ -6,8 +6,6 @@
 
 #include <string.h>
 
-/* Fewer known tables may be examples or annexes: what the contents list is then asked for with doubt. */
-#define FEW_TABLES 3u
 #define MAX_TITLE 200 /* bytes of a line of prose that may be a title */
 
 /* A title as it is compared, and the kind of table that it names. */
@@ -125,58 +123,33 @@ judge_unlisted (YsChecking *c, const YsCheck *check, const Titles *contents, con
 }
 
 /* `prose`: read when it is first needed. */
-static void
-judge_listed (YsChecking *c, const YsCheck *rule, const Title *entry, const Titles *tables,
-              GHashTable **prose, YsFindingKind finding)
+static gboolean
+is_there (const YsChecking *c, const Title *entry, const Titles *tables, GHashTable **prose)
 {
-  c->document->checks.run++;
-  gboolean found = ys_index_table (c->index, entry->named.kind->id) != NULL ||
-                   g_hash_table_contains (tables->keys, entry->key);
-  if (!found && *prose == NULL)
+  if (ys_index_table (c->index, entry->named.kind->id) != NULL ||
+      g_hash_table_contains (tables->keys, entry->key))
+    return TRUE;
+  if (*prose == NULL)
     *prose = read_prose (c);
-  if (found || g_hash_table_contains (*prose, entry->key))
-    {
-      c->document->checks.passed++;
-      return;
-    }
-  c->document->checks.failed++;
+  return g_hash_table_contains (*prose, entry->key);
+}
+
+static void
+tell_missing (YsChecking *c, const YsCheck *rule, const Title *entry, YsFindingKind finding)
+{
   const char *const fills[] = {"title", entry->printed, NULL};
   YsAnomaly *a = ys_check_speak (c, rule, finding, fills);
   a->table = g_strdup (entry->named.kind->id);
 }
 
-/* Amounts as a budget prints them (with decimals) in three cells or more: it may be the table that is missed.
- */
-static gboolean
-shows_money (const YsTable *table)
+/* Hardly any table is there: one cause, told once. */
+static void
+tell_several (YsChecking *c, const YsCheck *rule, const GPtrArray *missing)
 {
-  guint n = 0;
-  for (guint r = 0; r < table->rows->len; r++)
-    {
-      const YsRow *row = g_ptr_array_index (table->rows, r);
-      for (guint i = 0; i < row->cells->len; i++)
-        {
-          YsAmount amount;
-          const char *text = g_array_index (row->cells, YsDocCell, i).text;
-          n += ys_amount_parse (text, &amount, NULL) == YS_AMOUNT_OK &&
-               (amount.scale > 0 || strchr (text, ',') != NULL);
-        }
-    }
-  return n >= 3;
-}
-
-static guint
-count_tables (const YsDocument *document, gboolean *unknown)
-{
-  guint tables = 0;
-  for (guint t = 0; t < document->tables->len; t++)
-    {
-      const YsTable *table = g_ptr_array_index (document->tables, t);
-      gboolean known = ys_table_is_known (table);
-      tables += known;
-      *unknown |= !known && shows_money (table);
-    }
-  return tables;
+  g_autofree char *number = g_strdup_printf ("%u", missing->len);
+  const char *const fills[] = {"title", ((const Title *)g_ptr_array_index (missing, 0))->printed, "number",
+                               number, NULL};
+  ys_check_speak (c, rule, YS_FINDING_SEVERAL, fills);
 }
 
 /* Tables that the contents page lists by a title and the document does not have, and, where the page lists
@@ -184,11 +157,10 @@ count_tables (const YsDocument *document, gboolean *unknown)
 void
 ys_check_contents (YsChecking *c, const YsCheck *rule)
 {
-  gboolean unknown = FALSE; /* a table with money that no rule knows may be the one that is missed */
-  /* A document of prose may have its tables in a file of their own. */
-  gboolean few = count_tables (c->document, &unknown) < FEW_TABLES;
+  gboolean unknown = ys_check_has_unknown_money (c), few = ys_check_has_few_tables (c);
   Titles contents = index_titles (read_contents (c)), tables = index_titles (read_tables (c));
   g_autoptr (GHashTable) prose = NULL;
+  g_autoptr (GPtrArray) missing = g_ptr_array_new ();
   guint listed = 0;
   for (guint i = 0; i < contents.titles->len; i++)
     {
@@ -196,11 +168,21 @@ ys_check_contents (YsChecking *c, const YsCheck *rule)
       if (!entry->named.plain || !ys_patterns_match (c->schemas->judge.contents_table, entry->key))
         continue;
       listed++;
-      judge_listed (c, rule, entry, &tables, &prose, unknown || few ? YS_FINDING_UNSURE : YS_FINDING_FAILED);
+      if (!is_there (c, entry, &tables, &prose))
+        g_ptr_array_add (missing, (gpointer)entry);
     }
+  c->document->checks.run += listed;
+  c->document->checks.failed += missing->len;
+  c->document->checks.passed += listed - missing->len;
+  gboolean several = few && missing->len >= YS_FEW_TABLES;
+  for (guint i = 0; !several && i < missing->len; i++)
+    tell_missing (c, rule, g_ptr_array_index (missing, i),
+                  unknown || few ? YS_FINDING_UNSURE : YS_FINDING_FAILED);
+  if (several)
+    tell_several (c, rule, missing);
   if (few)
     c->document->checks.not_applicable += listed == 0;
-  else if (listed >= FEW_TABLES)
+  else if (listed >= YS_FEW_TABLES)
     judge_unlisted (c, rule, &contents, &tables);
   titles_clear (&contents);
   titles_clear (&tables);

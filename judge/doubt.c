@@ -9,9 +9,9 @@
 static gboolean
 is_doubt (const YsAnomaly *a)
 {
-  static const char *const codes[] = {
-      "text-from-ocr-layer", "page-is-image",    "page-damaged", "page-unreadable",
-      "text-not-decodable",  "text-not-located", "file-damaged", NULL};
+  static const char *const codes[] = {"text-from-ocr-layer", "page-is-image",      "page-damaged",
+                                      "page-unreadable",     "text-not-decodable", "text-not-located",
+                                      "file-damaged",        "columns-by-place",   NULL};
   return strcmp (a->check, "source") == 0 && g_strv_contains (codes, a->code);
 }
 
@@ -28,11 +28,28 @@ doubt_of_page (const YsDocument *document, guint page)
   return NULL;
 }
 
+/* In both languages. */
+static const struct
+{
+  const char *zh, *en;
+} pictured = {"文字由图像识别", "its text was read from a picture"};
+
+/* The page (0: any) was read from a picture. */
+static gboolean
+is_pictured (const YsDocument *document, guint page)
+{
+  for (guint i = 0; document->ocr_pages != NULL && i < document->ocr_pages->len; i++)
+    if (page == 0 || g_array_index (document->ocr_pages, guint, i) == page)
+      return TRUE;
+  return FALSE;
+}
+
 static const YsAnomaly *
 doubt_of (const YsDocument *document, const YsAnomaly *error)
 {
   const YsTable *table = error->table != NULL ? ys_document_table (document, error->table) : NULL;
-  const YsAnomaly *doubt = table == NULL || error->page > 0 ? doubt_of_page (document, error->page) : NULL;
+  gboolean one_page = table == NULL || error->page > 0 || table->pages->len == 0;
+  const YsAnomaly *doubt = one_page ? doubt_of_page (document, error->page) : NULL;
   for (guint i = 0; table != NULL && doubt == NULL && i < table->pages->len; i++)
     {
       guint page = g_array_index (table->pages, guint, i);
@@ -143,7 +160,7 @@ touches (const YsTrouble *t, const YsIdentity *identity, const Extent *e)
   if (is_on_term (t, identity, e->table))
     return TRUE;
   if (t->reach == YS_TROUBLE_COLUMN)
-    return !down;
+    return !down || !within;
   if (t->reach == YS_TROUBLE_GAP)
     return (!along && has_column (t, e->first_column, e->last_column)) ||
            (!down && has_row (t, e->first_row, e->last_row));
@@ -262,5 +279,7 @@ ys_doubt_lower (YsLedger *ledger, const GPtrArray *spoken)
       const YsAnomaly *doubt = a->severity == YS_ERROR ? doubt_of (ledger->document, a) : NULL;
       if (doubt != NULL)
         lower (a, doubt->zh, doubt->en);
+      else if (a->severity == YS_ERROR && is_pictured (ledger->document, a->page))
+        lower (a, pictured.zh, pictured.en);
     }
 }

@@ -100,8 +100,7 @@ equation (const YsChecking *c, const YsCheck *rule, const YsRef *left, const YsR
       return NULL;
     }
   ys_identity_about (identity, g_strdup_printf ("%s = %s", title_of (c, left), title_of (c, right)));
-  if (ys_index_has_withheld_rows (c->index))
-    ys_identity_soften (identity, YS_WARNING);
+  ys_check_withhold (c, identity);
   return identity;
 }
 

@@ -54,25 +54,76 @@ only_fund (const YsTable *table, const YsPerformance *item, const char *source, 
   return found;
 }
 
-/* A form's money for the year (no period printed: its money) against the project of the same name. */
-static void
-check_year (const YsChecking *c, const YsCheck *rule, YsTable *form, const YsPerformance *item,
-            YsTable *projects, GHashTable *names)
+/* A form's money for the year; where no period is printed, its money. NULL: none, or several. */
+static YsFund *
+year_fund (const YsTable *form, const YsPerformance *item)
+{
+  YsFund *year = only_fund (form, item, YS_SOURCE_TOTAL, "year");
+  return year != NULL ? year : only_fund (form, item, YS_SOURCE_TOTAL, NULL);
+}
+
+typedef struct
+{
+  YsTable *table;
+  YsFund *year;
+} Form;
+
+/* The forms (Form) of each project, by the row of the project table. */
+static GHashTable *
+find_forms (const YsChecking *c, GHashTable *names)
+{
+  GHashTable *forms = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
+  for (guint t = 0; t < c->document->tables->len; t++)
+    {
+      YsTable *table = g_ptr_array_index (c->document->tables, t);
+      for (guint i = 0; i < table->performance->len; i++)
+        {
+          const YsPerformance *item = g_ptr_array_index (table->performance, i);
+          const Form form = {table, year_fund (table, item)};
+          int row = form.year != NULL && item->project != NULL ? find_project (names, item->project) : -1;
+          GArray *list = row >= 0 ? g_hash_table_lookup (forms, GINT_TO_POINTER (row)) : NULL;
+          if (row >= 0 && list == NULL)
+            {
+              list = g_array_new (FALSE, FALSE, sizeof (Form));
+              g_hash_table_insert (forms, GINT_TO_POINTER (row), list);
+            }
+          if (list != NULL)
+            g_array_append_val (list, form);
+        }
+    }
+  return forms;
+}
+
+/* The project's money is that of the forms from `first`, `n` of them. */
+static YsIdentity *
+equation (const YsChecking *c, const YsCheck *rule, YsTable *projects, guint r, const GArray *forms,
+          guint first, guint n)
 {
   const YsRef *ref = g_ptr_array_index (rule->left, 0);
-  YsFund *year = only_fund (form, item, YS_SOURCE_TOTAL, "year");
-  if (year == NULL)
-    year = only_fund (form, item, YS_SOURCE_TOTAL, NULL);
-  int found = item->project != NULL && year != NULL ? find_project (names, item->project) : -1;
-  const YsRow *row = found >= 0 ? g_ptr_array_index (projects->rows, (guint)found) : NULL;
-  YsDocCell *cell =
-      row != NULL ? ys_cells_get (ys_index_cells (c->index, projects), (guint)found, ref->columns[0]) : NULL;
-  if (cell == NULL)
-    return;
+  YsDocCell *cell = ys_cells_get (ys_index_cells (c->index, projects), r, ref->columns[0]);
   YsIdentity *identity = ys_ledger_identity (c->ledger, rule, "forms");
-  ys_identity_add (identity, projects, found, cell, 1);
-  ys_identity_add (identity, form, -1, &year->cell, -1);
+  ys_identity_add (identity, projects, (int)r, cell, 1);
+  for (guint i = first; i < first + n; i++)
+    {
+      const Form *form = &g_array_index (forms, Form, i);
+      ys_identity_add (identity, form->table, -1, &form->year->cell, -1);
+    }
+  const YsRow *row = g_ptr_array_index (projects->rows, r);
   ys_identity_about (identity, g_strdup_printf ("%s：%s", ys_table_name (projects), row->name));
+  return identity;
+}
+
+/* A project's forms together have its money, or one of them has: the others are of earlier years, or carried
+ * over. */
+static void
+check_project (const YsChecking *c, const YsCheck *rule, YsTable *projects, guint r, const GArray *forms)
+{
+  const YsRef *ref = g_ptr_array_index (rule->left, 0);
+  if (ys_cells_get (ys_index_cells (c->index, projects), r, ref->columns[0]) == NULL)
+    return;
+  YsIdentity *kept = equation (c, rule, projects, r, forms, 0, forms->len);
+  for (guint i = 0; forms->len > 1 && i < forms->len && !ys_identity_closes (kept); i++)
+    kept = ys_ledger_keep (c->ledger, kept, equation (c, rule, projects, r, forms, i, 1));
 }
 
 void
@@ -83,11 +134,12 @@ ys_check_form (YsChecking *c, const YsCheck *rule)
   if (projects == NULL)
     return;
   g_autoptr (GHashTable) names = find_projects (projects);
-  for (guint t = 0; t < c->document->tables->len; t++)
+  g_autoptr (GHashTable) forms = find_forms (c, names);
+  for (guint r = 0; r < projects->rows->len; r++)
     {
-      YsTable *table = g_ptr_array_index (c->document->tables, t);
-      for (guint i = 0; i < table->performance->len; i++)
-        check_year (c, rule, table, g_ptr_array_index (table->performance, i), projects, names);
+      const GArray *list = g_hash_table_lookup (forms, GUINT_TO_POINTER (r));
+      if (list != NULL)
+        check_project (c, rule, projects, r, list);
     }
 }
 

@@ -5,6 +5,7 @@
 #include "judge/culprit.h"
 #include "judge/doubt.h"
 #include "judge/kinds.h"
+#include "judge/levels.h"
 #include "judge/names.h"
 #include "rules/units.h"
 
@@ -29,6 +30,7 @@ const YsKind ys_check_kinds[YS_N_CHECK_KINDS] = {
     [YS_CHECK_CHANGE] = {ys_check_change, FALSE},
     [YS_CHECK_CONTENTS] = {ys_check_contents, FALSE},
     [YS_CHECK_CODES] = {ys_check_codes, FALSE},
+    [YS_CHECK_BLANK] = {ys_check_blank, FALSE},
 };
 
 /* A document read from JSON knows its units by name only. */
@@ -51,6 +53,31 @@ resolve_units (const YsSchemas *schemas, const YsDocument *document)
     }
 }
 
+static void
+run_checks (YsChecking *c)
+{
+  for (guint i = 0; i < c->schemas->checks->len; i++)
+    {
+      const YsCheck *rule = g_ptr_array_index (c->schemas->checks, i);
+      ys_check_kinds[rule->kind].run (c, rule);
+    }
+}
+
+YsLedger *
+ys_judge_identities (const YsSchemas *schemas, YsDocument *document)
+{
+  YsLedger *ledger = ys_ledger_new (schemas, document);
+  g_autoptr (YsIndex) index = ys_index_new (schemas, document);
+  g_autoptr (GPtrArray) spoken = g_ptr_array_new ();
+  YsChecking c = {schemas, document, ledger, index, NULL, spoken};
+  YsCheckCounts counts = document->checks;
+  guint told = document->anomalies->len;
+  run_checks (&c);
+  document->checks = counts;
+  g_ptr_array_set_size (document->anomalies, (int)told);
+  return ledger;
+}
+
 void
 ys_judge (const YsSchemas *schemas, YsDocument *document)
 {
@@ -59,15 +86,12 @@ ys_judge (const YsSchemas *schemas, YsDocument *document)
   resolve_units (schemas, document);
   ys_names_mend (schemas, document);
   ys_alternatives_judge (schemas, document);
+  ys_levels_mend (schemas, document);
   g_autoptr (YsLedger) ledger = ys_ledger_new (schemas, document);
   g_autoptr (YsIndex) index = ys_index_new (schemas, document);
   g_autoptr (GPtrArray) spoken = g_ptr_array_new ();
   YsChecking c = {schemas, document, ledger, index, NULL, spoken};
-  for (guint i = 0; i < schemas->checks->len; i++)
-    {
-      const YsCheck *rule = g_ptr_array_index (schemas->checks, i);
-      ys_check_kinds[rule->kind].run (&c, rule);
-    }
+  run_checks (&c);
   ys_ledger_settle (ledger);
   ys_ledger_tell (ledger);
   ys_doubt_lower (ledger, spoken);

@@ -3,7 +3,12 @@
 #pragma once
 
 #include "document/document.h"
+#include "judge/ledger.h"
 #include "rules/rules.h"
+
+/* The identities of the document as it stands, not judged, and nothing is told: for who tries other readings
+ * (repair/). Owned by the caller. */
+YsLedger *ys_judge_identities (const YsSchemas *schemas, YsDocument *document);
 
 /* Settles ambiguous readings, then runs all checks of the schema set: adds anomalies, counts, and the
  * standing of every amount. Documents whose status is neither ok nor partial are left alone. */

@@ -4,6 +4,8 @@
 
 #include "rules/tablerule.h"
 
+#include <string.h>
+
 gboolean
 ys_check_is_for (const YsChecking *c, const YsCheck *rule, const YsTable *table)
 {
@@ -29,10 +31,18 @@ ys_check_each_list (YsChecking *c, const YsCheck *rule, YsEachList each)
 }
 
 void
+ys_check_withhold (const YsChecking *c, YsIdentity *identity)
+{
+  if (ys_index_has_withheld_rows (c->index))
+    ys_identity_doubt (identity, g_strdup_printf ("文中注明有内容不公开，差额可能就在其中"),
+                       g_strdup ("a note says that something was withheld: the difference may be that"));
+}
+
+void
 ys_check_excuse (const YsChecking *c, YsIdentity *identity)
 {
-  if (ys_identity_falls_short (identity) && ys_index_has_withheld_rows (c->index))
-    ys_identity_soften (identity, YS_WARNING);
+  if (ys_identity_falls_short (identity))
+    ys_check_withhold (c, identity);
 }
 
 char *
@@ -52,6 +62,33 @@ ys_check_speak (YsChecking *c, const YsCheck *rule, YsFindingKind kind, const ch
   ys_anomaly_say (a, ys_finding_fill (finding->zh, fills), ys_finding_fill (finding->en, fills));
   g_ptr_array_add (c->spoken, a);
   return a;
+}
+
+void
+ys_check_point_at (YsAnomaly *a, const YsFigure *const *figures, guint n)
+{
+  a->page = figures[0]->page;
+  a->bbox = figures[0]->bbox;
+  a->has_bbox = a->page > 0;
+  a->terms = a->terms != NULL ? a->terms : g_array_new (FALSE, FALSE, sizeof (YsFindingTerm));
+  for (guint i = 0; i < n; i++)
+    {
+      YsFindingTerm term = {
+          .row = -1, .figure = figures[i], .page = figures[i]->page, .yuan = figures[i]->amount};
+      g_array_append_val (a->terms, term);
+    }
+}
+
+gboolean
+ys_check_has_spoken (const YsChecking *c, const char *code, const char *table)
+{
+  for (guint i = 0; i < c->spoken->len; i++)
+    {
+      const YsAnomaly *a = g_ptr_array_index (c->spoken, i);
+      if (strcmp (a->code, code) == 0 && g_strcmp0 (a->table, table) == 0)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 gboolean

@@ -23,7 +23,9 @@ gboolean ys_check_is_for (const YsChecking *c, const YsCheck *rule, const YsTabl
 /* Calls `each` for every list (the rows of one side) of the tables that the rule is for. */
 typedef void (*YsEachList) (YsChecking *c, const YsCheck *rule, YsTable *table, const char *side);
 void ys_check_each_list (YsChecking *c, const YsCheck *rule, YsEachList each);
-/* A sum that falls short of what is claimed is a warning where rows were withheld. */
+/* Where a note says that rows were withheld, what fails is a warning that says so. */
+void ys_check_withhold (const YsChecking *c, YsIdentity *identity);
+/* … where the sum falls short of what is claimed. */
 void ys_check_excuse (const YsChecking *c, YsIdentity *identity);
 /* Whether the name of a row (index), without its ordinal, is in a list of words. */
 gboolean ys_check_row_is_in (const YsChecking *c, const YsTable *table, guint row, const GPtrArray *words);
@@ -33,6 +35,24 @@ char *ys_check_about (const YsChecking *c, const YsTable *table, guint row, cons
  * judge/finding.h. */
 YsAnomaly *ys_check_speak (YsChecking *c, const YsCheck *rule, YsFindingKind finding,
                            const char *const *fills);
+
+/* The table of that id that the document has without any amount in it, nor in another of its id; NULL: none.
+ */
+const YsTable *ys_check_blank_table (const YsChecking *c, const char *id);
+/* A table with money that no rule knows may be the one that is missed. */
+gboolean ys_check_has_unknown_money (const YsChecking *c);
+/* A finding of this code on this kind of table was told. */
+gboolean ys_check_has_spoken (const YsChecking *c, const char *code, const char *table);
+/* Fewer tables than this may be examples or annexes: what is missed may stand in a file of its own. */
+#define YS_FEW_TABLES 3u
+gboolean ys_check_has_few_tables (const YsChecking *c);
+
+/* A figure of the prose that no table of the rule has an amount for: told where such a table is blank, or
+ * where the document has none. `what`: the words of the prose. */
+void ys_check_figure_alone (YsChecking *c, const YsCheck *rule, const YsFigure *figure, const char *what);
+
+/* Points a finding at figures of the prose, the first of which it stands on. */
+void ys_check_point_at (YsAnomaly *anomaly, const YsFigure *const *figures, guint n);
 
 /* Adds to an identity the amount that a reference means. */
 gboolean ys_check_add_ref (const YsChecking *c, const YsRef *ref, YsIdentity *identity, int coefficient);
@@ -65,3 +85,4 @@ void ys_check_change (YsChecking *c,
                       const YsCheck *rule); /* the change against last year, in amount and percent */
 void ys_check_contents (YsChecking *c, const YsCheck *rule);
 void ys_check_codes (YsChecking *c, const YsCheck *rule);
+void ys_check_blank (YsChecking *c, const YsCheck *rule); /* no amounts here, though there are elsewhere */

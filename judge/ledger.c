@@ -3,6 +3,7 @@
 
 #include "judge/doubt.h"
 #include "judge/finding.h"
+#include "judge/pictured.h"
 
 #include <string.h>
 
@@ -68,9 +69,8 @@ ys_ledger_withdraw (YsLedger *ledger, YsIdentity *identity)
       }
 }
 
-/* The last printed place of a table: the most decimals that any of its amounts shows. */
-static guint8
-decimals_of (YsLedger *ledger, YsTable *table)
+guint8
+ys_ledger_decimals (YsLedger *ledger, YsTable *table)
 {
   gpointer known = g_hash_table_lookup (ledger->places, table);
   if (known != NULL)
@@ -101,7 +101,7 @@ ys_identity_add (YsIdentity *identity, YsTable *table, int row, YsDocCell *cell,
     term.yuan = cell->amount, power = 0;
   /* In yuan a whole number beside others with cents was rounded to the yuan. */
   term.place = power == 0 ? -cell->amount.scale
-                          : power - MAX (decimals_of (identity->ledger, table), cell->amount.scale);
+                          : power - MAX (ys_ledger_decimals (identity->ledger, table), cell->amount.scale);
   term.page = cell->page;
   g_array_append_val (identity->terms, term);
 }
@@ -442,9 +442,10 @@ set_standing (YsLedger *ledger)
   for (guint i = 0; i < ledger->identities->len; i++)
     {
       const YsIdentity *identity = g_ptr_array_index (ledger->identities, i);
-      if (identity->state == PASSED)
+      if (identity->state == PASSED && !ys_identity_is_pictured (identity))
         stand (identity, YS_PROVEN);
     }
+  ys_pictured_stand (ledger);
   for (guint i = 0; i < ledger->identities->len; i++)
     {
       YsIdentity *identity = g_ptr_array_index (ledger->identities, i);

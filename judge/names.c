@@ -89,8 +89,11 @@ is_fallen (const YsSchemas *schemas, const YsTable *table, const YsRow *above, c
   gboolean numbered = ordinal_of (schemas, row->name, &value) != NULL;
   if (!numbered && follows (schemas, above->name, rest))
     return TRUE;
+  /* The lists have both names: that a beginning looks like the name of some kind of row is no more. */
+  gboolean listed = is_listed (schemas, above->code, longer) && is_listed (schemas, row->code, rest) &&
+                    !is_listed (schemas, above->code, above->name);
   return ys_name_is_whole (schemas, above->code, longer) &&
-         !ys_name_is_whole (schemas, above->code, above->name) &&
+         (listed || !ys_name_is_whole (schemas, above->code, above->name)) &&
          (ys_name_is_whole (schemas, row->code, rest) ||
           (!numbered && ordinal_of (schemas, rest, &value) != NULL)) &&
          !is_habit (schemas, table, above, end);

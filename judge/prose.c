@@ -46,9 +46,10 @@ is_of_part (const YsChecking *c, const YsSection *section, const YsFigure *figur
 
 /* A statement about another year, or about a change, is not about the tables. */
 static gboolean
-is_about_tables (const YsChecking *c, const char *label)
+is_about_tables (const YsChecking *c, const YsCheck *rule, const char *label)
 {
-  return !ys_patterns_match (c->schemas->judge.prose_not, label) && !names_other_year (c, label);
+  return (rule->any_time || !ys_patterns_match (c->schemas->judge.prose_not, label)) &&
+         !names_other_year (c, label);
 }
 
 static gboolean
@@ -79,15 +80,21 @@ new_identity (YsChecking *c, const YsCheck *rule, const YsSection *section, cons
   return identity;
 }
 
+/* A figure with its heading and the words before it. Owned by the caller. */
+static char *
+words_of (const YsSection *section, const YsFigure *figure)
+{
+  return g_strdup_printf ("%s%s%s%s", section->heading, *section->heading != '\0' ? "：" : "", figure->label,
+                          figure->text);
+}
+
 /* What is told of a failure. Prose that is off by less than its last place was cut off or rounded up. */
 static void
 say_what (YsIdentity *identity, const YsSection *section, const YsFigure *figure)
 {
   if (identity == NULL)
     return;
-  ys_identity_about (identity,
-                     g_strdup_printf ("%s%s%s%s", section->heading, *section->heading != '\0' ? "：" : "",
-                                      figure->label, figure->text));
+  ys_identity_about (identity, words_of (section, figure));
   if (ys_identity_cuts (identity))
     ys_identity_doubt (identity, g_strdup_printf ("正文的数只差末位，可能是截去或进位所得"),
                        g_strdup ("the prose is off in its last place only: cut off, or rounded up"));
@@ -118,6 +125,11 @@ check_figure (YsChecking *c, const YsCheck *rule, const YsSection *section, cons
     if (kept == NULL || !ys_identity_closes (kept))
       kept = ys_ledger_keep (c->ledger, kept,
                              figure_identity (c, rule, section, figure, g_ptr_array_index (rule->refs, i)));
+  if (kept == NULL)
+    {
+      g_autofree char *what = words_of (section, figure);
+      ys_check_figure_alone (c, rule, figure, what);
+    }
   say_what (kept, section, figure);
 }
 
@@ -159,7 +171,7 @@ for_each_figure (YsChecking *c, const YsCheck *rule, EachFigure each, gpointer d
             continue;
           g_autofree char *whole = ys_text_key (figure->label, FALSE), *label = label_key (issuer, whole);
           if (matches (rule->label, label, FALSE) && !matches (rule->not_label, label, FALSE) &&
-              is_about_tables (c, whole) && !is_of_part (c, section, figure))
+              is_about_tables (c, rule, whole) && !is_of_part (c, section, figure))
             each (c, rule, section, figure, label, data);
         }
     }

@@ -185,7 +185,8 @@ judge_share (Shares *s, guint i)
                                NULL};
   YsAnomaly *a =
       ys_check_speak (s->c, s->rule, whole->shares >= 2 ? YS_FINDING_FAILED : YS_FINDING_UNSURE, fills);
-  a->page = s->section->page;
+  const YsFigure *const figures[] = {figure_at (s->section, i), figure_at (s->section, i - 1), whole->figure};
+  ys_check_point_at (a, figures, G_N_ELEMENTS (figures));
 }
 
 void
@@ -235,8 +236,8 @@ change_closes (const YsFigure *now, const YsFigure *change, const YsFigure *perc
 typedef struct
 {
   const YsSection *section;
-  const YsFigure *change, *percent;
-  gboolean seen; /* an amount stands before them */
+  const YsFigure *now, *change, *percent;
+  gboolean seen; /* an amount that is not 0 stands before them: from 0 nothing can be told */
   gboolean near; /* one stands directly before them */
   gboolean closes, closes_near;
 } Change;
@@ -245,9 +246,11 @@ static Change
 read_change (const YsSection *section, const GArray *amounts, guint i, gboolean up)
 {
   const YsFigure *now = figure_at (section, i - 2);
-  Change change = {
-      .section = section, .change = figure_at (section, i - 1), .percent = figure_at (section, i)};
-  change.near = now->has_amount && change.change->at - now->at < NEAR;
+  Change change = {.section = section,
+                   .now = now,
+                   .change = figure_at (section, i - 1),
+                   .percent = figure_at (section, i)};
+  change.near = now->has_amount && now->amount.units != 0 && change.change->at - now->at < NEAR;
   change.closes_near = now->has_amount && change_closes (now, change.change, change.percent, up);
   change.closes = change.closes_near;
   for (guint k = 0; k < amounts->len && !change.closes; k++)
@@ -257,7 +260,11 @@ read_change (const YsSection *section, const GArray *amounts, guint i, gboolean 
         break;
       change.closes = change_closes (before->figure, change.change, change.percent, up);
     }
-  change.seen = amounts->len > 0 && g_array_index (amounts, Distinct, 0).first + 1 < i;
+  for (guint k = 0; k < amounts->len && !change.seen; k++)
+    {
+      const Distinct *before = &g_array_index (amounts, Distinct, k);
+      change.seen = before->first + 1 < i && before->figure->amount.units != 0;
+    }
   return change;
 }
 
@@ -301,6 +308,7 @@ ys_check_change (YsChecking *c, const YsCheck *rule)
                                    "percent", change->percent->text,    NULL};
       YsAnomaly *a = ys_check_speak (
           c, rule, change->near && fitting >= 2 ? YS_FINDING_FAILED : YS_FINDING_UNSURE, fills);
-      a->page = change->section->page;
+      const YsFigure *const figures[] = {change->percent, change->change, change->now};
+      ys_check_point_at (a, figures, change->now->has_amount ? 3 : 2);
     }
 }

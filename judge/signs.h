@@ -33,7 +33,12 @@ void ys_signs_of_twins (const YsSigns *s);
 /* `coded`: most rows of the table have a code. */
 void ys_signs_of_row (const YsSigns *s, guint row, gboolean coded);
 gboolean ys_signs_are_coded (const YsTable *table);
+void ys_signs_of_lone (const YsSigns *s);
+void ys_signs_of_indents (const YsSigns *s);
+/* The table was read from a picture. */
+void ys_signs_of_pictures (const YsSigns *s);
 void ys_signs_of_decimals (const YsSigns *s);
 void ys_signs_of_remark (const YsSigns *s, const YsAnomaly *remark);
 void ys_signs_of_parts (const YsSigns *s);
 void ys_signs_of_seam (const YsSigns *s);
+void ys_signs_of_head (const YsSigns *s);

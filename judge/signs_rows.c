@@ -5,6 +5,9 @@
 
 #include <string.h>
 
+#define HEAD_ROWS 2u  /* of a table: its total, its unit */
+#define MANY_ROWS 12u /* with codes, before one without stands out */
+
 /* Decimals are in it, or it is digits for the greater part; a percentage is none. */
 static gboolean
 looks_printed (const char *text)
@@ -19,14 +22,13 @@ looks_printed (const char *text)
   return 2 * digits > g_utf8_strlen (text, -1) && strchr (text, '%') == NULL;
 }
 
-/* Printed like an amount, and not read as one. */
+/* Printed like an amount, and not read as one, or not as the row's. */
 static gboolean
 is_unread (const YsTable *table, const YsDocCell *cell)
 {
   const YsColumn *column = g_ptr_array_index (table->columns, cell->column);
-  YsAmount amount;
   return column->is_measure && column->id != NULL && !cell->is_value && cell->correction == NULL &&
-         looks_printed (cell->text) && ys_amount_parse (cell->text, &amount, NULL) != YS_AMOUNT_OK;
+         looks_printed (cell->text);
 }
 
 /* Two numbers in one cell leave another empty or are two rows; words in it are missing in the row's name. */
@@ -120,6 +122,32 @@ is_part_of_name (const YsSigns *s, guint r)
          (ys_name_is_whole (s->schemas, "", with_before) || ys_name_is_whole (s->schemas, "", with_after));
 }
 
+/* An amount, be it 0. */
+static gboolean
+has_figure (const YsRow *row)
+{
+  for (guint k = 0; k < row->cells->len; k++)
+    if (g_array_index (row->cells, YsDocCell, k).is_value)
+      return TRUE;
+  return FALSE;
+}
+
+/* No row within a page is without amounts: one at a page break is no heading. */
+static gboolean
+all_have_figures (const YsTable *table)
+{
+  for (guint r = 0; r < table->rows->len; r++)
+    if (!ys_sign_is_at_break (table, r) && !has_figure (g_ptr_array_index (table->rows, r)))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+is_nameless (const YsRow *row)
+{
+  return *row->code == '\0' && *row->name == '\0' && row->keys == NULL;
+}
+
 void
 ys_signs_of_row (const YsSigns *s, guint r, gboolean coded)
 {
@@ -129,11 +157,12 @@ ys_signs_of_row (const YsSigns *s, guint r, gboolean coded)
   if (is_joined (row))
     ys_sign_add (s, ys_sign_of_joined (r), g_strdup_printf ("“%s”行由分页处两段拼成", ys_sign_row_name (row)),
                  g_strdup_printf ("the row \"%s\" was joined over a page break", ys_sign_row_name (row)));
-  else if (*row->code == '\0' && *row->name == '\0' && row->keys == NULL && money && r > 0 &&
-           r + 1 < s->table->rows->len)
-    ys_sign_add (s, ys_sign_of_row (YS_TROUBLE_GAP, r), g_strdup_printf ("表中有一行金额没有名称"),
-                 g_strdup ("a row of amounts within the table has no name"));
-  else if (bare && !coded && !money && ys_sign_is_at_break (s->table, r) && is_part_of_name (s, r))
+  else if (is_nameless (row) && ((money && r > 0 && r + 1 < s->table->rows->len) ||
+                                 (row->cells->len > 0 && ys_sign_is_at_break (s->table, r))))
+    ys_sign_add (s, ys_sign_of_row (YS_TROUBLE_GAP, r), g_strdup_printf ("表中有一行没有名称"),
+                 g_strdup ("a row of the table has no name"));
+  else if (bare && !coded && !money && ys_sign_is_at_break (s->table, r) &&
+           (is_part_of_name (s, r) || (!has_figure (row) && all_have_figures (s->table))))
     ys_sign_add (s, ys_sign_of_row (YS_TROUBLE_GAP, r),
                  g_strdup_printf ("分页处的“%s”行没有金额", ys_sign_row_name (row)),
                  g_strdup_printf ("the row \"%s\" at a page break has no amount", ys_sign_row_name (row)));
@@ -146,6 +175,30 @@ ys_signs_of_row (const YsSigns *s, guint r, gboolean coded)
         s, ys_sign_of_row (YS_TROUBLE_GAP, r),
         g_strdup_printf ("“%s”行的名称里混有编码", ys_sign_row_name (row)),
         g_strdup_printf ("the name of the row \"%s\" holds a piece of a code", ys_sign_row_name (row)));
+}
+
+/* An amount, and neither a code nor a total's name. */
+static gboolean
+is_uncoded (const YsRow *row)
+{
+  return *row->code == '\0' && !row->total && ys_row_has_money (row);
+}
+
+/* The only row without a code, in the midst of many that have one, may have lost it, and its place in the
+ * list with it. A unit's row stands at the head. */
+void
+ys_signs_of_lone (const YsSigns *s)
+{
+  guint n = 0, last = 0;
+  for (guint r = 0; r < s->table->rows->len; r++)
+    if (is_uncoded (g_ptr_array_index (s->table->rows, r)))
+      n++, last = r;
+  if (n != 1 || last < HEAD_ROWS || s->table->rows->len < MANY_ROWS || !ys_signs_are_coded (s->table))
+    return;
+  const YsRow *row = g_ptr_array_index (s->table->rows, last);
+  ys_sign_add (s, ys_sign_of_row (YS_TROUBLE_GAP, last),
+               g_strdup_printf ("只有“%s”行没有编码", ys_sign_row_name (row)),
+               g_strdup_printf ("of all rows only \"%s\" has no code", ys_sign_row_name (row)));
 }
 
 gboolean

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#define CODE_LEVEL 2u /* digits of a level of a code */
+
 /* The page is one of the table's, or no more than `by` pages off. */
 static gboolean
 is_near (const YsTable *table, guint page, guint by)
@@ -166,6 +168,71 @@ ys_signs_of_seam (const YsSigns *s)
       ys_sign_add (
           s, ys_sign_of_part (), g_strdup_printf ("“%s”在分页处再次出现，可能是两张表", row->name),
           g_strdup_printf ("\"%s\" stands again at a page break: these may be two tables", row->name));
+      return;
+    }
+}
+
+/* The first code of a table; NULL: it has none. Lent. */
+static const char *
+first_code (const YsTable *table)
+{
+  for (guint r = 0; r < table->rows->len; r++)
+    if (*((const YsRow *)g_ptr_array_index (table->rows, r))->code != '\0')
+      return ((const YsRow *)g_ptr_array_index (table->rows, r))->code;
+  return NULL;
+}
+
+static gboolean
+has_parent (GHashTable *codes, const char *code)
+{
+  g_autofree char *parent = g_strdup (code);
+  for (gsize n = strlen (parent); n > 0; n--)
+    {
+      parent[n - 1] = '\0';
+      if (g_hash_table_contains (codes, parent))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Most groups of codes of its length stand under a shorter one of the table, and this one does not. */
+static gboolean
+is_orphan (const YsTable *table, const char *first)
+{
+  g_autoptr (GHashTable) codes = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) groups = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint r = 0; r < table->rows->len; r++)
+    g_hash_table_add (codes, ((YsRow *)g_ptr_array_index (table->rows, r))->code);
+  g_hash_table_remove (codes, "");
+  guint under = 0;
+  gsize n = strlen (first);
+  for (guint r = 0; r < table->rows->len && n > CODE_LEVEL && !has_parent (codes, first); r++)
+    {
+      const char *code = ((const YsRow *)g_ptr_array_index (table->rows, r))->code;
+      if (strlen (code) == n && g_hash_table_add (groups, g_strndup (code, n - CODE_LEVEL)))
+        under += has_parent (codes, code);
+    }
+  return 2 * under > g_hash_table_size (groups);
+}
+
+/* A table whose first code lacks the one above it, and that begins where another ends: its head may have gone
+ * to that one. */
+void
+ys_signs_of_head (const YsSigns *s)
+{
+  const char *first = first_code (s->table);
+  if (first == NULL || !is_orphan (s->table, first))
+    return;
+  for (guint t = 0; t < s->document->tables->len; t++)
+    {
+      const YsTable *other = g_ptr_array_index (s->document->tables, t);
+      if (other == s->table || other->targets || !is_next (other, s->table))
+        continue;
+      ys_sign_add (
+          s, ys_sign_of_part (), g_strdup_printf ("本表以下级编码 %s 开头，前几行可能归入了上一张表", first),
+          g_strdup_printf ("the table begins with %s, below the top: its first rows may have gone to the "
+                           "table before",
+                           first));
       return;
     }
 }

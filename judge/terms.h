@@ -36,6 +36,8 @@ struct YsLedger
   GHashTable *troubles; /* table → GArray of the YsTrouble of its reading, where they were asked for */
 };
 
+/* The last printed place of a table: the most decimals that any of its amounts shows. */
+guint8 ys_ledger_decimals (YsLedger *ledger, YsTable *table);
 /* Amount that is missing to zero, in yuan. */
 YsAmount ys_identity_residual (const YsIdentity *identity);
 /* Half a unit of the last printed place of every amount, in yuan. */

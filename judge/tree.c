@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "judge/tree.h"
 
-#include "judge/nest.h"
+#include "judge/cells.h"
+#include "judge/sums.h"
 #include "rules/rowname.h"
 #include "rules/unitrows.h"
 #include "print/text.h"
@@ -100,19 +101,6 @@ fill_codes (const YsSchemas *schemas, const YsTable *table, YsTree *tree, const 
   return known;
 }
 
-static const YsDocCell *
-column_cell (const YsTable *table, guint row, guint column)
-{
-  const YsRow *r = g_ptr_array_index (table->rows, row);
-  for (guint i = 0; i < r->cells->len; i++)
-    {
-      const YsDocCell *cell = &g_array_index (r->cells, YsDocCell, i);
-      if (cell->is_value && cell->column == column)
-        return cell;
-    }
-  return NULL;
-}
-
 /* The unit above a unit's row: the last one that stands less deep, when no other root stands between. */
 static int
 unit_above (const YsTree *tree, guint i)
@@ -152,7 +140,7 @@ repeats (const YsTable *table, const YsTree *tree, guint i)
   for (guint k = 0; k < row->cells->len; k++)
     {
       const YsDocCell *cell = &g_array_index (row->cells, YsDocCell, k);
-      const YsDocCell *other = cell->is_value ? column_cell (table, tree->row[i - 1], cell->column) : NULL;
+      const YsDocCell *other = cell->is_value ? ys_row_cell_in (above, cell->column) : NULL;
       if (cell->is_value && (other == NULL || ys_amount_compare (cell->amount, other->amount) != 0))
         return FALSE;
       same += cell->is_value;
@@ -210,22 +198,13 @@ link_codes (const YsTable *table, YsTree *tree)
     }
 }
 
-static const YsDocCell *
-first_amount (const YsRow *row)
-{
-  for (guint i = 0; i < row->cells->len; i++)
-    if (g_array_index (row->cells, YsDocCell, i).is_value)
-      return &g_array_index (row->cells, YsDocCell, i);
-  return NULL;
-}
-
 /* A total row begins with this amount. */
 static gboolean
 is_a_total (const YsTable *table, const YsTree *tree, YsAmount amount)
 {
   for (guint i = 0; i < tree->n; i++)
     {
-      const YsDocCell *cell = first_amount (g_ptr_array_index (table->rows, tree->row[i]));
+      const YsDocCell *cell = ys_row_first_cell (g_ptr_array_index (table->rows, tree->row[i]));
       if (tree->total[i] && cell != NULL && ys_amount_compare (cell->amount, amount) == 0)
         return TRUE;
     }
@@ -242,7 +221,7 @@ link_units (const YsTable *table, YsTree *tree)
   YsAmount sum = {0, 0}, total = {0, 0};
   for (guint i = 0; i < tree->n; i++)
     {
-      const YsDocCell *cell = first_amount (g_ptr_array_index (table->rows, tree->row[i]));
+      const YsDocCell *cell = ys_row_first_cell (g_ptr_array_index (table->rows, tree->row[i]));
       if (tree->total[i] || tree->parent[i] >= 0 || cell == NULL)
         continue;
       if (*tree->code[i] != '\0' && tree->unit[i] == 0)
@@ -268,11 +247,13 @@ link_units (const YsTable *table, YsTree *tree)
 static guint
 roots_of_sum (const YsTable *table, const YsTree *tree, guint i)
 {
-  const YsDocCell *whole = first_amount (g_ptr_array_index (table->rows, tree->row[i]));
+  const YsDocCell *whole = ys_row_first_cell (g_ptr_array_index (table->rows, tree->row[i]));
   YsAmount sum = {0, 0};
   for (guint k = i + 1, n = 0; whole != NULL && k < tree->n && !tree->total[k]; k++)
     {
-      const YsDocCell *part = tree->parent[k] < 0 ? column_cell (table, tree->row[k], whole->column) : NULL;
+      const YsDocCell *part =
+          tree->parent[k] < 0 ? ys_row_cell_in (g_ptr_array_index (table->rows, tree->row[k]), whole->column)
+                              : NULL;
       if (part == NULL)
         continue;
       sum = ys_amount_add (sum, part->amount);
@@ -289,7 +270,7 @@ static void
 adopt_roots (const YsTable *table, YsTree *tree, guint i, guint n, guint column)
 {
   for (guint k = i + 1; n > 0; k++)
-    if (tree->parent[k] < 0 && column_cell (table, tree->row[k], column) != NULL)
+    if (tree->parent[k] < 0 && ys_row_cell_in (g_ptr_array_index (table->rows, tree->row[k]), column) != NULL)
       {
         tree->parent[k] = (int)i;
         n--;
@@ -308,80 +289,8 @@ link_nameless (const YsTable *table, YsTree *tree)
         continue;
       guint parts = roots_of_sum (table, tree, i);
       if (parts > 0)
-        adopt_roots (table, tree, i, parts, first_amount (row)->column);
+        adopt_roots (table, tree, i, parts, ys_row_first_cell (row)->column);
     }
-}
-
-/* The only total row of the list; -1 when there is none, or several. */
-static int
-lone_total (const YsTree *tree)
-{
-  int found = -1;
-  for (guint i = 0; i < tree->n; i++)
-    if (tree->total[i])
-      {
-        if (found >= 0)
-          return -1;
-        found = (int)i;
-      }
-  return found;
-}
-
-/* The most decimals of a column. */
-static guint8
-column_scale (const YsTable *table, const YsTree *tree, guint column)
-{
-  guint8 scale = 0;
-  for (guint k = 0; k < tree->n; k++)
-    {
-      const YsDocCell *cell = column_cell (table, tree->row[k], column);
-      scale = cell != NULL ? MAX (scale, cell->amount.scale) : scale;
-    }
-  return scale;
-}
-
-/* The roots that have an amount in `column`, as their numbers in the tree, and these AMOUNTS at SCALE; NULL
- * when one is below zero. */
-static GArray *
-roots_with_amounts (const YsTable *table, const YsTree *tree, guint column, guint8 scale, GArray *amounts)
-{
-  g_autoptr (GArray) roots = g_array_new (FALSE, FALSE, sizeof (guint));
-  for (guint k = 0; k < tree->n; k++)
-    {
-      const YsDocCell *cell =
-          tree->total[k] || tree->parent[k] >= 0 ? NULL : column_cell (table, tree->row[k], column);
-      gint64 amount = cell != NULL ? ys_amount_rescale (cell->amount, scale).units : 0;
-      if (amount < 0)
-        return NULL;
-      if (amount == 0)
-        continue;
-      g_array_append_val (roots, k);
-      g_array_append_val (amounts, amount);
-    }
-  return g_steal_pointer (&roots);
-}
-
-/* A list that shows no levels, whose rows add up to more than its total: they get the levels that make it. */
-static void
-link_sums (const YsTable *table, YsTree *tree)
-{
-  int total = lone_total (tree);
-  const YsDocCell *whole =
-      total >= 0 ? first_amount (g_ptr_array_index (table->rows, tree->row[total])) : NULL;
-  if (whole == NULL || whole->amount.units <= 0)
-    return;
-  guint8 scale = column_scale (table, tree, whole->column);
-  g_autoptr (GArray) amounts = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GArray) roots = roots_with_amounts (table, tree, whole->column, scale, amounts);
-  gint64 target = ys_amount_rescale (whole->amount, scale).units, sum = 0;
-  for (guint i = 0; roots != NULL && i < roots->len && sum <= target; i++)
-    sum += g_array_index (amounts, gint64, i);
-  g_autofree int *parent = g_new (int, amounts->len + 1);
-  if (sum <= target || !ys_nest_find ((const gint64 *)amounts->data, roots->len, target, parent))
-    return;
-  for (guint i = 0; i < roots->len; i++)
-    if (parent[i] >= 0)
-      tree->parent[g_array_index (roots, guint, i)] = (int)g_array_index (roots, guint, parent[i]);
 }
 
 /* The number of a row's ordinal and its level; 0 when there is none. */
@@ -586,6 +495,7 @@ link_groups (const YsTable *table, YsTree *tree)
         parts += tree->parent[end] < 0;
       if (parts == 0 || !is_sum_of (table, tree, i, end))
         continue;
+      tree->summed = TRUE;
       for (guint k = i + 1; k < end; k++)
         if (tree->parent[k] < 0)
           tree->parent[k] = (int)i;
@@ -644,7 +554,7 @@ link_rows (const YsSchemas *schemas, const YsTable *table, YsTree *tree, guint i
   tree->kind = YS_TREE_LEVELS;
   link_levels (schemas, table, tree);
   link_groups (table, tree);
-  link_sums (table, tree);
+  ys_sums_link (table, tree);
   tree->numbered = has_numbered_roots (schemas, table, tree);
 }
 
@@ -655,7 +565,7 @@ find_units (const YsSchemas *schemas, const YsTable *table, YsTree *tree)
   for (guint i = 0; i < tree->n; i++)
     {
       const YsRow *row = g_ptr_array_index (table->rows, tree->row[i]);
-      const YsDocCell *cell = first_amount (row);
+      const YsDocCell *cell = ys_row_first_cell (row);
       rows[i] = (YsUnitRow){.code = row->code, .total = row->total, .has_amount = cell != NULL};
       rows[i].amount = cell != NULL ? ys_amount_rescale (cell->amount, 2).units : 0;
     }

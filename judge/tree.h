@@ -22,6 +22,7 @@ typedef struct
   guint *next_child;  /* the next row with the same parent; n: none */
   gboolean *total;    /* a total row */
   guint *unit;        /* how deep it stands as a unit's row, 0 when it is none (rules/unitrows.h) */
+  gboolean summed;    /* parents were told by what rows add up to: levels of rows do not show them */
   gboolean numbered;  /* all roots have ordinals (一、 二、): none is lost by a wrong indent */
   char **code;        /* printed or implied code, or "" */
 } YsTree;

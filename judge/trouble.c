@@ -21,10 +21,14 @@ ys_troubles_find (const YsSchemas *schemas, const YsDocument *document, const Ys
   ys_signs_of_twins (&s);
   for (guint r = 0; r < table->rows->len; r++)
     ys_signs_of_row (&s, r, coded);
+  ys_signs_of_lone (&s);
+  ys_signs_of_indents (&s);
   ys_signs_of_decimals (&s);
+  ys_signs_of_pictures (&s);
   for (guint i = 0; i < document->anomalies->len; i++)
     ys_signs_of_remark (&s, g_ptr_array_index (document->anomalies, i));
   ys_signs_of_parts (&s);
   ys_signs_of_seam (&s);
+  ys_signs_of_head (&s);
   return s.found;
 }

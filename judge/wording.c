@@ -14,13 +14,21 @@ append (YsAnomaly *a, char *zh, char *en)
   g_free (en);
 }
 
-/* An amount as the table prints it, with its unit. Owned by the caller. */
-static char *
-with_unit (YsAmount amount, const YsTable *table)
+char *
+ys_wording_amount (YsAmount amount, const YsTable *table)
 {
   g_autofree char *number = ys_amount_format (amount);
   return g_strconcat (number, table != NULL && table->unit != NULL ? " " : "",
                       table != NULL && table->unit != NULL ? table->unit : "", NULL);
+}
+
+/* With as many decimals as the amount that is printed. */
+static char *
+as_printed (YsAmount amount, YsAmount printed, const YsTable *table)
+{
+  for (; amount.scale < printed.scale && ABS (amount.units) < G_MAXINT64 / 10; amount.scale++)
+    amount.units *= 10;
+  return ys_wording_amount (amount, table);
 }
 
 /* A phrase in both languages. */
@@ -43,10 +51,10 @@ page_of (guint page)
 {
   if (page == 0)
     return (Phrase){g_strdup (""), g_strdup ("")};
-  return (Phrase){g_strdup_printf ("（第 %u 页）", page), g_strdup_printf (" (page %u)", page)};
+  return (Phrase){g_strdup_printf ("第 %u 页", page), g_strdup_printf (" (page %u)", page)};
 }
 
-/* Where an amount is printed: table, row, column, page. */
+/* Where an amount is printed: table, page, row, column. */
 static Phrase
 place_of (const Term *term)
 {
@@ -55,13 +63,22 @@ place_of (const Term *term)
     return (Phrase){g_strdup_printf ("正文%s", page.zh), g_strdup_printf ("the prose%s", page.en)};
   const char *name = ys_table_name (term->table), *head = ys_finding_term_column (term);
   if (term->row < 0 || head == NULL) /* of targets: it stands in no row of amounts */
-    return (Phrase){g_strdup_printf ("“%s”%s的“%s”", name, page.zh, term->cell->text),
-                    g_strdup_printf ("\"%s\" of \"%s\"%s", term->cell->text, name, page.en)};
+    return (Phrase){g_strdup_printf ("《%s》%s“%s”一格", name, page.zh, term->cell->text),
+                    g_strdup_printf ("the cell \"%s\" of \"%s\"%s", term->cell->text, name, page.en)};
   const YsRow *row = g_ptr_array_index (term->table->rows, (guint)term->row);
   const char *gap = *row->code != '\0' && *row->name != '\0' ? " " : "";
-  return (Phrase){
-      g_strdup_printf ("“%s”%s的“%s%s%s”（%s列）", name, page.zh, row->code, gap, row->name, head),
-      g_strdup_printf ("\"%s%s%s\" (column %s) of \"%s\"%s", row->code, gap, row->name, head, name, page.en)};
+  g_autofree char *own = g_strconcat (row->code, gap, row->name, NULL);
+  return (Phrase){*own != '\0' ? g_strdup_printf ("《%s》%s“%s”行“%s”列", name, page.zh, own, head)
+                               : g_strdup_printf ("《%s》%s“%s”列", name, page.zh, head),
+                  g_strdup_printf ("\"%s\" (column %s) of \"%s\"%s", own, head, name, page.en)};
+}
+
+void
+ys_wording_place (const Term *term, char **zh, char **en)
+{
+  Phrase place = place_of (term);
+  *zh = place.zh;
+  *en = place.en;
 }
 
 /* The other amounts of the identity: where the one stands, or in which tables how many. */
@@ -84,8 +101,29 @@ others_of (const YsIdentity *identity, const Term *named)
   if (other == NULL || other->table == NULL)
     return (Phrase){g_strdup_printf ("其余各数"), g_strdup ("the other amounts")};
   g_auto (Phrase) page = page_of (other->page);
-  return (Phrase){g_strdup_printf ("“%s”%s等处的 %u 个数", ys_table_name (other->table), page.zh, n),
+  return (Phrase){g_strdup_printf ("《%s》%s等处的 %u 个数", ys_table_name (other->table), page.zh, n),
                   g_strdup_printf ("%u amounts of \"%s\"%s", n, ys_table_name (other->table), page.en)};
+}
+
+/* An addend is told in place of the sum that claims it. */
+static void
+say_of_addend (YsAnomaly *a, const Term *first, const Term *named)
+{
+  g_auto (Phrase) here = place_of (named);
+  g_auto (Phrase) sum = place_of (first);
+  g_autofree char *expected = as_printed (a->expected, a->actual, named->table);
+  g_autofree char *actual = ys_wording_amount (a->actual, named->table);
+  ys_anomaly_say (a,
+                  g_strdup_printf ("%s印作 %s，而按%s及其余各项应为 %s", here.zh, actual, sum.zh, expected),
+                  g_strdup_printf ("%s is printed as %s; by %s and the other addends it should be %s",
+                                   here.en, actual, sum.en, expected));
+}
+
+static gboolean
+is_sum (const YsCheck *rule)
+{
+  return rule->kind == YS_CHECK_TREE || rule->kind == YS_CHECK_TOTALS || rule->kind == YS_CHECK_ROW_SUM ||
+         rule->kind == YS_CHECK_YEAR_CHANGE || rule->kind == YS_CHECK_YEAR_ROWS;
 }
 
 static void
@@ -95,8 +133,9 @@ say_in_words (YsAnomaly *a, const YsIdentity *identity, const Term *named)
   const YsTable *table = named->table;
   g_auto (Phrase) here = place_of (named);
   g_auto (Phrase) there = others_of (identity, named);
-  g_autofree char *expected = with_unit (a->expected, table), *actual = with_unit (a->actual, table);
-  g_autofree char *difference = with_unit (ys_amount_abs (a->difference), table);
+  g_autofree char *expected = as_printed (a->expected, a->actual, table);
+  g_autofree char *actual = ys_wording_amount (a->actual, table);
+  g_autofree char *difference = as_printed (ys_amount_abs (a->difference), a->actual, table);
   const char *what = identity->what != NULL ? identity->what : "";
   const char *name = table != NULL ? ys_table_name (table) : "";
   const char *const zh[] = {"what",   what,     "table", name,         "expected",
@@ -111,7 +150,11 @@ say_in_words (YsAnomaly *a, const YsIdentity *identity, const Term *named)
 void
 ys_wording_say (YsAnomaly *a, const YsIdentity *identity, const Term *named, guint failures)
 {
-  say_in_words (a, identity, named);
+  const Term *first = &g_array_index (identity->terms, Term, 0);
+  if (named != first && is_sum (identity->rule))
+    say_of_addend (a, first, named);
+  else
+    say_in_words (a, identity, named);
   int power = ys_identity_power (identity);
   if (power != 0)
     append (a, g_strdup_printf ("；恰差 10 的 %d 次方倍：单位或小数点有误", ABS (power)),
@@ -126,7 +169,7 @@ ys_wording_say (YsAnomaly *a, const YsIdentity *identity, const Term *named, gui
 void
 ys_wording_add_column (YsAnomaly *a, const YsColumn *column, YsAmount off, const YsTable *table)
 {
-  g_autofree char *amount = with_unit (ys_amount_abs (off), table);
+  g_autofree char *amount = as_printed (ys_amount_abs (off), a->actual, table);
   append (a, g_strdup_printf ("；同一行“%s”列也差 %s", ys_column_name (column), amount),
           g_strdup_printf ("; column %s of the row is off by %s, too", ys_column_name (column), amount));
 }
@@ -138,6 +181,13 @@ ys_wording_add_rows (YsAnomaly *a, guint rows)
           g_strdup_printf ("; %u other rows of the column do not add up, either", rows));
 }
 
+/* A row that was withheld is missing in such a sum. */
+static gboolean
+adds_rows (const YsCheck *rule)
+{
+  return rule->kind == YS_CHECK_TREE || rule->kind == YS_CHECK_TOTALS;
+}
+
 void
 ys_wording_add_whose (YsAnomaly *a, const YsIdentity *identity)
 {
@@ -147,9 +197,13 @@ ys_wording_add_whose (YsAnomaly *a, const YsIdentity *identity)
   else if (zh != NULL)
     append (a, g_strdup_printf ("（可能是读取有误：%s）", zh),
             g_strdup_printf (" (the reading may be wrong: %s)", en));
+  else if (identity->severity != YS_ERROR)
+    append (a, g_strdup_printf ("（所涉金额均已读清；此类核对各地口径不一，请对照原表）"),
+            g_strdup (" (all its amounts were read; not every place reckons so: compare the pages)"));
+  else if (adds_rows (identity->rule))
+    append (a, g_strdup_printf ("（所涉金额均已读清：应是公布有误，或有行未公开）"),
+            g_strdup (" (all its amounts were read: most likely wrong as published, or rows were withheld)"));
   else
-    append (
-        a, g_strdup_printf ("（所涉金额均已读清：应是公布有误，或有行未公开）"),
-        g_strdup (
-            " (all amounts that it adds were read: most likely wrong as published, or rows were withheld)"));
+    append (a, g_strdup_printf ("（所涉金额均已读清：应是公布有误）"),
+            g_strdup (" (all its amounts were read: most likely wrong as published)"));
 }

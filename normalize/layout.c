@@ -6,10 +6,13 @@
 #include "normalize/printed.h"
 #include "print/text.h"
 #include "rules/keys.h"
+#include "rules/rowname.h"
 #include "rules/sides.h"
 
 #include <math.h>
 #include <string.h>
+
+#define FEW_NAMES 3u /* fewer texts are remarks */
 
 void
 ys_layout_free (YsLayout *layout)
@@ -289,6 +292,49 @@ may_be_list (YsLayout *layout, guint i)
   return more && (named || !names_before);
 }
 
+/* The texts of a leaf under header words that differ from the one above. */
+static guint
+count_distinct (const YsSheet *sheet, const YsLeaf *leaf)
+{
+  guint n = 0;
+  const char *last = "";
+  for (guint r = sheet->header_end; leaf->path->len > 0 && r < sheet->end; r++)
+    {
+      const YsCell *cell = ys_grid_at (sheet->grid, r, leaf->from);
+      if (cell == NULL || cell->row != r || *cell->text == '\0')
+        continue;
+      n += strcmp (cell->text, last) != 0;
+      last = cell->text;
+    }
+  return n;
+}
+
+/* The lowest header words of two columns are the same. */
+static gboolean
+same_heads (const YsSheet *sheet, guint a, guint b)
+{
+  const GPtrArray *p = ((YsLeaf *)g_ptr_array_index (sheet->leaves, a))->path,
+                  *q = ((YsLeaf *)g_ptr_array_index (sheet->leaves, b))->path;
+  return p->len > 0 && q->len > 0 &&
+         strcmp (g_ptr_array_index (p, p->len - 1), g_ptr_array_index (q, q->len - 1)) == 0;
+}
+
+/* Texts under words that nobody knows, between two columns of amounts of one heading: the names of another
+ * list, whose amounts would else hang on the rows beside it. */
+static void
+find_further_names (const YsSheet *sheet, YsLayout *layout)
+{
+  for (guint i = 1; i + 1 < layout->slots->len; i++)
+    {
+      YsSlot *slot = slot_at (layout, i);
+      if (slot->kind == YS_SLOT_TEXT && !slot->known && slot_at (layout, i + 1)->known &&
+          slot_at (layout, i - 1)->kind == YS_SLOT_MEASURE &&
+          slot_at (layout, i + 1)->kind == YS_SLOT_MEASURE && same_heads (sheet, i - 1, i + 1) &&
+          count_distinct (sheet, g_ptr_array_index (sheet->leaves, i)) >= FEW_NAMES)
+        slot->kind = YS_SLOT_NAME, slot->group = YS_KEY_MAIN;
+    }
+}
+
 static void
 find_lists (YsLayout *layout)
 {
@@ -333,23 +379,6 @@ promote_keys (const YsSchemas *schemas, YsLayout *layout, guint list)
         move_group (layout, list, g_array_index (schemas->stand_in, guint, k), YS_KEY_MAIN);
         return;
       }
-}
-
-/* The texts of a leaf under header words that differ from the one above. */
-static guint
-count_distinct (const YsSheet *sheet, const YsLeaf *leaf)
-{
-  guint n = 0;
-  const char *last = "";
-  for (guint r = sheet->header_end; leaf->path->len > 0 && r < sheet->end; r++)
-    {
-      const YsCell *cell = ys_grid_at (sheet->grid, r, leaf->from);
-      if (cell == NULL || cell->row != r || *cell->text == '\0')
-        continue;
-      n += strcmp (cell->text, last) != 0;
-      last = cell->text;
-    }
-  return n;
 }
 
 /* Within a list whose rows nothing names, the column of most texts under a word that nobody knows does. */
@@ -441,12 +470,12 @@ side_of (const YsSchemas *schemas, const YsSheet *sheet, const YsLayout *layout,
 static const YsSide *
 side_of_name (const YsSchemas *schemas, const char *name)
 {
-  g_autofree char *key = ys_text_key (name, FALSE);
+  g_autofree char *key = ys_text_key (name, FALSE), *bare = ys_row_bare_name (schemas, name);
   for (guint k = 0; k < schemas->row_kinds->len; k++)
     {
       const YsRowKind *kind = g_ptr_array_index (schemas->row_kinds, k);
       const YsSide *side = ys_sides_of_rows (schemas, kind->id);
-      if (side != NULL && ys_patterns_match (kind->names, key))
+      if (side != NULL && (ys_patterns_match (kind->names, key) || ys_patterns_match (kind->names, bare)))
         return side;
     }
   return NULL;
@@ -584,6 +613,7 @@ ys_layout_new (const YsSchemas *schemas, const YsSheet *sheet, int fiscal_year)
   layout->has_group = g_new0 (gboolean, schemas->keys->len);
   for (guint i = 0; i < layout->slots->len; i++)
     layout->has_group[slot_at (layout, i)->group] |= is_key (slot_at (layout, i));
+  find_further_names (sheet, layout);
   find_lists (layout);
   find_sides (schemas, sheet, layout);
   layout->own_parts = g_new0 (guint, layout->n_lists);

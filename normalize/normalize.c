@@ -65,6 +65,8 @@ take_source (const YsContent *content, YsDocument *d)
   d->bytes = content->bytes;
   d->n_pages = content->n_pages;
   take_page_sizes (content, d);
+  if (content->ocr_pages->len > 0)
+    d->ocr_pages = g_array_ref (content->ocr_pages);
   for (guint i = 0; i < content->remarks->len; i++)
     {
       const YsRemark *remark = g_ptr_array_index (content->remarks, i);

@@ -73,12 +73,24 @@ is_numbered (const Joining *j, const YsRow *row)
          ys_row_ordinal (j->schemas, key, &end) != NULL;
 }
 
+/* Digits in a column of amounts, be they an amount or not. */
+static gboolean
+has_figures (const Joining *j, const YsRow *row)
+{
+  for (guint i = 0; i < row->cells->len; i++)
+    {
+      const YsDocCell *cell = &g_array_index (row->cells, YsDocCell, i);
+      if (column_of (j, cell)->is_measure && strpbrk (cell->text, "0123456789") != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Words alone: a heading, or half a row. */
 static gboolean
 is_bare (const Joining *j, const YsRow *row)
 {
-  return !row->total && count_keys (j, row, FALSE) > 0 && !is_numbered (j, row) &&
-         count_amounts (j, row) == 0;
+  return !row->total && count_keys (j, row, FALSE) > 0 && !is_numbered (j, row) && !has_figures (j, row);
 }
 
 static gboolean
@@ -315,11 +327,15 @@ join (const Joining *j, YsRow *last, const YsRow *first)
                is_one_amount (j, last, first, &cell, &whole))
         {
           append (&begin->text, cell.text);
+          g_clear_pointer (&begin->candidates, g_ptr_array_unref);
+          begin->confidence = MIN (begin->confidence, cell.confidence);
           begin->amount = whole;
           begin->is_value = column_of (j, begin)->id != NULL;
           cell.is_value = FALSE;
         }
       cell.text = g_strdup (cell.text);
+      cell.read = g_strdup (cell.read);
+      cell.candidates = cell.candidates != NULL ? g_ptr_array_ref (cell.candidates) : NULL;
       g_array_append_val (last->cells, cell);
     }
   if (*last->code == '\0' && *first->code != '\0')
@@ -345,6 +361,15 @@ remove_row (YsDocument *document, YsTable *table, const YsRow *row, guint told)
     }
 }
 
+/* The words before the break are already the end of a row with amounts: they do not begin another. */
+static gboolean
+is_taken (const Joining *j, const GArray *cuts, const YsPageBreak *b)
+{
+  const YsPageBreak *before = cuts->len > 0 ? &g_array_index (cuts, YsPageBreak, cuts->len - 1) : NULL;
+  return before != NULL && before->first == b->last && count_amounts (j, before->last) > 0 &&
+         count_amounts (j, b->first) > 0;
+}
+
 void
 ys_rows_join (const YsSchemas *schemas, YsDocument *document, YsTable *table, const GArray *breaks,
               guint told)
@@ -354,7 +379,7 @@ ys_rows_join (const YsSchemas *schemas, YsDocument *document, YsTable *table, co
   for (guint i = 0; i < breaks->len; i++)
     {
       const YsPageBreak *b = &g_array_index (breaks, YsPageBreak, i);
-      if (is_one_row (&j, b->last, b->first))
+      if (is_one_row (&j, b->last, b->first) && !is_taken (&j, cuts, b))
         g_array_append_val (cuts, *b);
     }
   /* From the end: a row cut twice grows into its first part. */

@@ -127,12 +127,34 @@ level_of_stair (const YsTable *table, const YsRow *row, const GArray *columns)
   return level;
 }
 
+/* The key column of the words that groups of rows stand under, each with its 小计 first
+ * (normalize/rowread.c); -1 when there is none. */
+static int
+group_column (const YsSchemas *schemas, const YsTable *table, const char *side)
+{
+  for (guint i = 0; i < table->rows->len; i++)
+    {
+      const YsRow *row = g_ptr_array_index (table->rows, i);
+      int first = key_column (table, row, FALSE), last = key_column (table, row, TRUE);
+      if (row->side != side || row->total || first == last)
+        continue;
+      for (guint k = 0; k < row->cells->len; k++)
+        {
+          const YsDocCell *cell = &g_array_index (row->cells, YsDocCell, k);
+          if ((int)cell->column == last && ys_row_is_total (schemas, cell->text))
+            return first;
+        }
+    }
+  return -1;
+}
+
 /* What the levels of the rows of one side are told by. */
 typedef struct
 {
   GArray *stairs, *indents; /* of rows without codes */
   GHashTable *units;        /* YsRow → how deep it stands as a unit's */
   guint under;              /* levels of units above the subjects */
+  int group;                /* the key column of groups; -1 */
 } Steps;
 
 static void
@@ -193,6 +215,7 @@ steps_new (const YsSchemas *schemas, const YsTable *table, const char *side)
   Steps *steps = g_new0 (Steps, 1);
   steps->stairs = stair_columns (table, side);
   steps->indents = indent_steps (table, side);
+  steps->group = group_column (schemas, table, side);
   find_units (schemas, table, side, steps);
   return steps;
 }
@@ -207,6 +230,8 @@ level_of (const YsSchemas *schemas, const YsTable *table, const YsRow *row, cons
     return unit;
   if (*row->code != '\0')
     return level_of_code (row->code) + steps->under;
+  if (steps->group >= 0)
+    return key_column (table, row, FALSE) > steps->group ? 2 : 1;
   if (steps->stairs->len > 1)
     return level_of_stair (table, row, steps->stairs);
   guint ordinal = level_of_ordinal (schemas, row->name);

@@ -184,6 +184,8 @@ add_two (const Reading *r, Draft *d, guint column, const YsDocCell *model)
       YsDocCell out = *model;
       out.column = column + i;
       out.text = g_strdup (parts[i]);
+      out.read = g_strdup (model->read);
+      out.candidates = NULL; /* they are of both */
       out.amount = amounts[i];
       out.is_value = slot->kind == YS_SLOT_MEASURE && slot->id != NULL;
       out.alt_first = column + i > 0 ? column + i - 1 : 0;
@@ -262,6 +264,9 @@ add_cell (const Reading *r, Draft *d, const YsSlot *slot, guint column, const Ys
   YsDocCell out = {0};
   out.column = out.alt_first = out.alt_last = column;
   out.text = ys_text_join (cell->text);
+  out.confidence = cell->confidence;
+  out.read = g_strdup (cell->read);
+  out.candidates = cell->candidates != NULL ? g_ptr_array_ref (cell->candidates) : NULL;
   out.page = cell->page > 0 ? cell->page : r->sheet->block->page;
   out.line = cell->line;
   out.bbox = cell->box;
@@ -275,6 +280,8 @@ add_cell (const Reading *r, Draft *d, const YsSlot *slot, guint column, const Ys
       if (kind == YS_AMOUNT_BROKEN && add_two (r, d, column, &out))
         {
           g_free (out.text);
+          g_free (out.read);
+          g_clear_pointer (&out.candidates, g_ptr_array_unref);
           return;
         }
       d->n_values += kind == YS_AMOUNT_OK;
@@ -408,6 +415,31 @@ name_total (const Reading *r, YsRow *row)
     }
 }
 
+/* The row prints names in several columns: the first one's cell begins in it. */
+static gboolean
+begins_group (const Reading *r, const YsRow *row)
+{
+  guint names = 0;
+  for (guint i = 0; i < row->cells->len; i++)
+    {
+      const YsDocCell *cell = &g_array_index (row->cells, YsDocCell, i);
+      const YsSlot *slot = &g_array_index (r->layout->slots, YsSlot, cell->column);
+      names += slot->kind == YS_SLOT_NAME && slot->group == YS_KEY_MAIN;
+    }
+  return names > 1;
+}
+
+/* 小计 beside a cell that is merged over its group is named by that: where the cell begins, it is the group's
+ * own row, over the rows after it. */
+static void
+name_group (const Reading *r, YsRow *row, const char *group)
+{
+  if (!row->total || group == NULL || ys_row_is_total (r->schemas, group))
+    return;
+  replace (&row->name, g_strconcat (group, row->name, NULL));
+  row->total = !begins_group (r, row);
+}
+
 static void
 finish_row (const Reading *r, Draft *d, guint list)
 {
@@ -422,6 +454,7 @@ finish_row (const Reading *r, Draft *d, guint list)
     replace (&row->name, g_steal_pointer (&main->name));
   name_total (r, row);
   row->total = ys_row_is_total (r->schemas, row->name);
+  name_group (r, row, main->outer);
   if (row->total)
     replace (&row->code, g_strdup (""));
   for (guint g = YS_KEY_MAIN + 1; g < r->schemas->keys->len; g++)
@@ -463,6 +496,78 @@ is_repeated_total (const Reading *r, const YsRow *row, guint grid_row)
     if (same_values (g_ptr_array_index (r->table->rows, i), row))
       return TRUE;
   return FALSE;
+}
+
+static guint
+count_values (const YsRow *row)
+{
+  guint n = 0;
+  for (guint i = 0; i < row->cells->len; i++)
+    n += g_array_index (row->cells, YsDocCell, i).is_value;
+  return n;
+}
+
+/* The row with the amounts of the merged cell that the last rows stand in, when `row` is named like these and
+ * has the same: NULL when there is none. `n`: how many rows that are. */
+static const YsRow *
+merged_above (const Reading *r, const YsRow *row, guint *n)
+{
+  *n = 0;
+  for (guint i = r->table->rows->len; i-- > 0;)
+    {
+      const YsRow *above = g_ptr_array_index (r->table->rows, i);
+      if (above->side != row->side)
+        continue;
+      if (strcmp (above->name, row->name) != 0 || strcmp (above->code, row->code) != 0)
+        return NULL;
+      (*n)++;
+      if (count_values (above) > 0)
+        return count_values (above) == count_values (row) && same_values (above, row) ? above : NULL;
+    }
+  return NULL;
+}
+
+static gboolean
+has_text (const YsRow *row, const YsDocCell *cell)
+{
+  for (guint i = 0; i < row->cells->len; i++)
+    {
+      const YsDocCell *own = &g_array_index (row->cells, YsDocCell, i);
+      if (own->column == cell->column && strcmp (own->text, cell->text) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Cells merged over several rows that a page break cut are printed again at the head of the next page: they
+ * count once. */
+static void
+drop_cut_cells (const Reading *r, Draft *d, guint grid_row)
+{
+  guint n = 0;
+  if (r->sheet == r->head || grid_row != r->sheet->header_end || d->row->total || count_values (d->row) == 0)
+    return;
+  const YsRow *above = merged_above (r, d->row, &n);
+  const YsCell *amount = NULL;
+  for (guint c = 0; above != NULL && amount == NULL && c < r->sheet->grid->n_cols; c++)
+    {
+      const YsCell *cell = ys_grid_at (r->sheet->grid, grid_row, c);
+      int slot = slot_at (r, c);
+      if (cell != NULL && *cell->text != '\0' && slot >= 0 &&
+          g_array_index (r->layout->slots, YsSlot, slot).kind == YS_SLOT_MEASURE)
+        amount = cell;
+    }
+  if (amount == NULL || (n < 2 && amount->rows < 2))
+    return;
+  for (guint i = d->row->cells->len; i-- > 0;)
+    {
+      const YsDocCell *cell = &g_array_index (d->row->cells, YsDocCell, i);
+      if (has_text (above, cell) && cell->bbox.y0 <= amount->box.y0 && cell->bbox.y1 >= amount->box.y1)
+        {
+          d->n_cells--;
+          g_array_remove_index (d->row->cells, i);
+        }
+    }
 }
 
 static void
@@ -529,8 +634,9 @@ read_row (const Reading *r, guint row)
       if (d->n_cells > 0)
         {
           finish_row (r, d, list);
+          drop_cut_cells (r, d, row);
           any = TRUE;
-          if (!is_repeated_total (r, d->row, row))
+          if (d->n_cells > 0 && !is_repeated_total (r, d->row, row))
             {
               line[list] = d->row;
               g_ptr_array_add (r->table->rows, g_steal_pointer (&d->row));

@@ -191,6 +191,7 @@ read_foreign (const Load *l, guint32 object)
       key->fields = texts_of (l, ys_json_tape_member (l->tape, at, "fields"));
       key->table = text_of (l, at, "table");
       key->to = texts_of (l, ys_json_tape_member (l->tape, at, "to"));
+      key->database_only = is_for_databases (l, at);
       g_ptr_array_add (keys, key);
     }
   return keys;

@@ -48,6 +48,7 @@ typedef struct
   GStrv fields;
   char *table;
   GStrv to;
+  gboolean database_only;
 } YsForeignKey;
 
 typedef struct

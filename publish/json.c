@@ -75,6 +75,15 @@ put_strings (YsJsonText *json, const char *key, const GPtrArray *array)
 }
 
 static void
+put_pages (YsJsonText *json, const char *key, const GArray *pages)
+{
+  open_array (json, key);
+  for (guint i = 0; i < pages->len; i++)
+    ys_json_put_int (json, g_array_index (pages, guint, i));
+  ys_json_put_end (json, ']');
+}
+
+static void
 put_column (YsJsonText *json, const YsColumn *column)
 {
   ys_json_put_begin (json, '{');
@@ -105,6 +114,18 @@ put_correction (YsJsonText *json, const YsCorrection *correction)
   ys_json_put_end (json, '}');
 }
 
+/* That a cell was read from a picture, how surely, and what it was read as. */
+static void
+put_reading (YsJsonText *json, const YsDocCell *cell)
+{
+  ys_json_put_text (json, "source", YS_JSON_OCR);
+  put_int (json, "confidence", cell->confidence);
+  if (cell->read == NULL)
+    return;
+  ys_json_put_text (json, "read", cell->read);
+  ys_json_put_text (json, "repair", ys_repair_name (cell->repair));
+}
+
 static void
 put_cell (YsJsonText *json, const YsDocCell *cell)
 {
@@ -112,6 +133,8 @@ put_cell (YsJsonText *json, const YsDocCell *cell)
   put_int (json, "column", cell->column);
   ys_json_put_text (json, "text", cell->text);
   put_place (json, cell->page, cell->line, &cell->bbox);
+  if (cell->confidence > 0)
+    put_reading (json, cell);
   if (cell->correction != NULL)
     put_correction (json, cell->correction);
   ys_json_put_end (json, '}');
@@ -320,10 +343,7 @@ put_table (YsJsonText *json, const YsTable *table)
   ys_json_put_text (json, "label", table->label);
   ys_json_put_text (json, "title", table->title);
   ys_json_put_text (json, "unit", table->unit);
-  open_array (json, "pages");
-  for (guint i = 0; i < table->pages->len; i++)
-    ys_json_put_int (json, g_array_index (table->pages, guint, i));
-  ys_json_put_end (json, ']');
+  put_pages (json, "pages", table->pages);
   ys_json_put_text (json, "state", table->state);
   open_array (json, "columns");
   for (guint i = 0; i < table->columns->len; i++)
@@ -435,6 +455,8 @@ put_source (YsJsonText *json, const YsDocument *d)
   ys_json_put_text (json, "producer", d->producer);
   if (d->page_sizes->len > 0)
     put_page_sizes (json, d);
+  if (d->ocr_pages != NULL)
+    put_pages (json, "ocr_pages", d->ocr_pages);
   ys_json_put_end (json, '}');
 }
 

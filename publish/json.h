@@ -5,6 +5,8 @@
 
 #define YS_JSON_SCHEMA_VERSION "1.0"
 
+#define YS_JSON_OCR "ocr" /* the source of a text that was read from a picture */
+
 /* How amounts are written. */
 typedef enum
 {

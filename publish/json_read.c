@@ -9,6 +9,7 @@
 #include <string.h>
 
 #define NONE G_MAXUINT
+#define MOST_CONFIDENCE 100u /* percent */
 
 struct YsJsonReader
 {
@@ -221,6 +222,16 @@ correction_of (const Read *r, guint32 object)
   return correction;
 }
 
+/* What is said of a text that was read from a picture. */
+static void
+read_reading (Read *r, YsDocCell *cell, guint32 object)
+{
+  cell->confidence = (guint8)MIN (count_of (r, object, "confidence"), MOST_CONFIDENCE);
+  cell->read = text_of (r, object, "read");
+  g_autofree char *repair = text_of (r, object, "repair");
+  cell->repair = ys_repair_of_name (repair);
+}
+
 static void
 read_cells (Read *r, Columns *c, YsRow *row, guint32 list)
 {
@@ -235,6 +246,7 @@ read_cells (Read *r, Columns *c, YsRow *row, guint32 list)
         }
       cell.text = text_of (r, at, "text");
       cell.correction = correction_of (r, at);
+      read_reading (r, &cell, at);
       g_array_append_val (row->cells, cell);
     }
 }
@@ -586,6 +598,19 @@ read_page_sizes (Read *r, YsDocument *d, guint32 list)
     }
 }
 
+/* NULL: there is no list. */
+static GArray *
+read_page_list (Read *r, guint32 list)
+{
+  GArray *pages = list != 0 ? g_array_new (FALSE, FALSE, sizeof (guint)) : NULL;
+  for (guint32 at = first_item (r, list); at != 0; at = next_item (r, list, at))
+    {
+      guint page = whole_of (r, at);
+      g_array_append_val (pages, page);
+    }
+  return pages;
+}
+
 static void
 read_source (Read *r, YsDocument *d, guint32 source)
 {
@@ -596,6 +621,7 @@ read_source (Read *r, YsDocument *d, guint32 source)
   d->media_type = interned (r, source, "media_type");
   d->n_pages = count_of (r, source, "pages");
   read_page_sizes (r, d, member (r, source, "page_sizes"));
+  d->ocr_pages = read_page_list (r, member (r, source, "ocr_pages"));
   if (bytes != 0 && !ys_json_number_whole (node_at (r, bytes), G_MAXINT64, &d->bytes))
     refuse (r, bytes, "the number is too large");
 }

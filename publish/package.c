@@ -178,6 +178,24 @@ put_foreign (YsJsonText *json, const YsForeignKey *key, const char *own)
 }
 
 static void
+put_foreign_keys (YsJsonText *json, const YsDataTable *table)
+{
+  gboolean any = FALSE;
+  for (guint i = 0; i < table->foreign->len; i++)
+    {
+      const YsForeignKey *key = g_ptr_array_index (table->foreign, i);
+      if (key->database_only)
+        continue;
+      if (!any)
+        open_list (json, "foreignKeys", '[');
+      any = TRUE;
+      put_foreign (json, key, table->name);
+    }
+  if (any)
+    ys_json_put_end (json, ']');
+}
+
+static void
 put_schema (Package *package, const YsDataTable *table)
 {
   YsJsonText *json = &package->json;
@@ -194,13 +212,7 @@ put_schema (Package *package, const YsDataTable *table)
   ys_json_put_string (json, "");
   ys_json_put_end (json, ']');
   put_texts (json, "primaryKey", table->primary);
-  if (table->foreign->len > 0)
-    {
-      open_list (json, "foreignKeys", '[');
-      for (guint i = 0; i < table->foreign->len; i++)
-        put_foreign (json, g_ptr_array_index (table->foreign, i), table->name);
-      ys_json_put_end (json, ']');
-    }
+  put_foreign_keys (json, table);
   ys_json_put_end (json, '}');
 }
 

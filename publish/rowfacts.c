@@ -127,6 +127,9 @@ put_cell (YsValue *v, const YsDocCell *cell, const YsTable *table, int power, co
   v[FACT_was] = ys_value_text (cell->correction != NULL ? cell->correction->was : NULL);
   v[FACT_who] = ys_value_text (cell->correction != NULL ? cell->correction->who : NULL);
   v[FACT_why] = ys_value_text (cell->correction != NULL ? cell->correction->why : NULL);
+  v[FACT_ocr_confidence] = ys_value_count_from_1 (cell->confidence);
+  v[FACT_ocr_read] = ys_value_text (cell->read);
+  v[FACT_ocr_repair] = ys_value_text (ys_repair_name (cell->repair));
 }
 
 static gboolean

@@ -15,10 +15,12 @@
   X (bytes)                                                                                                  \
   X (pages)                                                                                                  \
   X (status)                                                                                                 \
-  X (errors) X (warnings) X (infos) X (input) X (same_as) X (title) X (media_type) X (producer) X (tables)   \
-      X (amounts) X (named) X (open) X (unplaced) X (coverage) X (judged) X (proven) X (unproven)            \
-          X (disputed) X (proven_share) X (checks_run) X (checks_passed) X (checks_failed)                   \
-              X (checks_undecidable) X (corrected)
+  X (errors)                                                                                                 \
+  X (warnings)                                                                                               \
+  X (infos)                                                                                                  \
+  X (input) X (same_as) X (title) X (media_type) X (producer) X (tables) X (amounts) X (named) X (open)      \
+      X (unplaced) X (coverage) X (judged) X (proven) X (unproven) X (disputed) X (proven_share)             \
+          X (checks_run) X (checks_passed) X (checks_failed) X (checks_undecidable) X (corrected)
 #define YS_TABLE_VALUES(X)                                                                                   \
   X (document)                                                                                               \
   X (table_no)                                                                                               \
@@ -29,9 +31,12 @@
   X (side)                                                                                                   \
   X (row)                                                                                                    \
   X (code)                                                                                                   \
-  X (name) X (level) X (column) X (amount) X (unit) YS_MONEY (X) X (proof) YS_PLACE (X) X (table_no)         \
-      X (line) X (text) X (header) X (basis) X (gov_code) X (gov_name) X (econ_code) X (econ_name)           \
-          X (unit_code) X (unit_name) X (project_name) X (was) X (who) X (why)
+  X (name)                                                                                                   \
+  X (level)                                                                                                  \
+  X (column)                                                                                                 \
+  X (amount) X (unit) YS_MONEY (X) X (proof) YS_PLACE (X) X (table_no) X (line) X (text) X (header)          \
+      X (basis) X (gov_code) X (gov_name) X (econ_code) X (econ_name) X (unit_code) X (unit_name)            \
+          X (project_name) X (was) X (who) X (why) X (ocr_confidence) X (ocr_read) X (ocr_repair)
 #define YS_ANOMALY_VALUES(X)                                                                                 \
   X (document)                                                                                               \
   X (anomaly_no)                                                                                             \
@@ -39,8 +44,9 @@
   X (severity)                                                                                               \
   X (check)                                                                                                  \
   X (table)                                                                                                  \
-  X (row) X (column) YS_PLACE (X) X (expected) X (actual) X (difference) X (tolerance) X (message_zh)        \
-      X (message_en) X (table_no)
+  X (row)                                                                                                    \
+  X (column)                                                                                                 \
+  YS_PLACE (X) X (expected) X (actual) X (difference) X (tolerance) X (message_zh) X (message_en) X (table_no)
 #define YS_FUND_VALUES(X)                                                                                    \
   YS_WHOSE (X)                                                                                               \
   X (table_no)                                                                                               \
@@ -48,8 +54,8 @@
   X (fund_no)                                                                                                \
   X (project)                                                                                                \
   X (department)                                                                                             \
-  X (unit_name) X (source) X (period) X (label) X (amount) X (unit) YS_MONEY (X) X (proof) YS_PLACE (X)      \
-      X (line)
+  X (unit_name)                                                                                              \
+  X (source) X (period) X (label) X (amount) X (unit) YS_MONEY (X) X (proof) YS_PLACE (X) X (line)
 #define YS_INDICATOR_VALUES(X)                                                                               \
   YS_WHOSE (X)                                                                                               \
   X (table_no)                                                                                               \
@@ -57,8 +63,8 @@
   X (indicator_no)                                                                                           \
   X (project)                                                                                                \
   X (department)                                                                                             \
-  X (unit_name) X (period) X (level1) X (level2) X (name) X (text) X (operator) X (value) X (unit)           \
-      YS_PLACE (X) X (line)
+  X (unit_name)                                                                                              \
+  X (period) X (level1) X (level2) X (name) X (text) X (operator) X (value) X (unit) YS_PLACE (X) X (line)
 #define YS_FIGURE_VALUES(X)                                                                                  \
   YS_WHOSE (X)                                                                                               \
   X (section_no)                                                                                             \

@@ -8,7 +8,7 @@
 YsValue
 ys_value_text (const char *text)
 {
-  return (YsValue){.kind = text != NULL ? YS_VALUE_TEXT : YS_VALUE_NONE, .text = text};
+  return (YsValue){.kind = text != NULL && *text != '\0' ? YS_VALUE_TEXT : YS_VALUE_NONE, .text = text};
 }
 
 YsValue

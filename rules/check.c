@@ -208,6 +208,12 @@ read_both_ways (G_GNUC_UNUSED const YsSchemas *s, YsCheck *check, const YsNode *
 }
 
 static void
+read_any_time (G_GNUC_UNUSED const YsSchemas *s, YsCheck *check, const YsNode *node)
+{
+  check->any_time = ys_node_flag (node);
+}
+
+static void
 read_document_kind (G_GNUC_UNUSED const YsSchemas *s, YsCheck *check, const YsNode *node)
 {
   static const char *const names[] = {"budget", "final-accounts"};
@@ -299,7 +305,8 @@ enum
   CODES = 1 << 19,
   COLUMNS = 1 << 20,
   LIST = 1 << 21,
-  COMPLETE = 1 << 22
+  COMPLETE = 1 << 22,
+  ANY_TIME = 1 << 23
 };
 
 static const struct
@@ -331,10 +338,12 @@ static const struct
     {CODES, "codes", read_codes},
     {COLUMNS, "columns", read_columns},
     {LIST, "list", read_list},
+    {ANY_TIME, "any_time", read_any_time},
 };
 
-static const char *const finding_names[] = {"failed",     "unsure",   "row-missing", "unlisted", "named",
-                                            "not-listed", "outvoted", "misprinted",  "unknown"};
+static const char *const finding_names[] = {"failed",  "unsure",     "row-missing", "unlisted",
+                                            "named",   "not-listed", "outvoted",    "misprinted",
+                                            "unknown", "blank",      "several",     "absent"};
 G_STATIC_ASSERT (G_N_ELEMENTS (finding_names) == YS_N_FINDINGS);
 
 #define OF_IDENTITIES "what table expected actual difference here there"
@@ -362,16 +371,19 @@ static const struct
                             FINDING (ROW_MISSING), OF_IDENTITIES " from code name amount"},
     [YS_CHECK_FORM] = {"form", LEFT, 0, 0, OF_IDENTITIES},
     [YS_CHECK_FORM_PARTS] = {"form-parts", TOTAL | PARTS, 0, 0, OF_IDENTITIES},
-    [YS_CHECK_PROSE] = {"prose", LABEL | REFS, NOT | HEADING | NOT_HEADING, 0, OF_IDENTITIES},
+    [YS_CHECK_PROSE] = {"prose", LABEL | REFS, NOT | HEADING | NOT_HEADING | ANY_TIME,
+                        FINDING (BLANK) | FINDING (ABSENT), OF_IDENTITIES},
     [YS_CHECK_PROSE_ROWS] = {"prose-rows", LABEL | TABLES | COLUMNS | LIST, NOT | HEADING | NOT_HEADING, 0,
                              OF_IDENTITIES},
     [YS_CHECK_PERCENT] = {"percent", 0, 0, FINDING (UNSURE), "heading part whole percent share"},
     [YS_CHECK_CHANGE] = {"change", 0, 0, FINDING (UNSURE), "heading change percent"},
-    [YS_CHECK_CONTENTS] = {"contents", 0, 0, FINDING (UNSURE) | FINDING (UNLISTED), "title"},
+    [YS_CHECK_CONTENTS] = {"contents", 0, 0, FINDING (UNSURE) | FINDING (UNLISTED) | FINDING (SEVERAL),
+                           "title number"},
     [YS_CHECK_CODES] = {"codes", LIST | CODES, 0,
                         FINDING (UNSURE) | FINDING (NAMED) | FINDING (NOT_LISTED) | FINDING (OUTVOTED) |
                             FINDING (MISPRINTED) | FINDING (UNKNOWN),
                         "code name other"},
+    [YS_CHECK_BLANK] = {"blank", TABLES | REFS, 0, 0, "here there note amount"},
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (kinds) == YS_N_CHECK_KINDS);
 
@@ -435,6 +447,13 @@ read_finding (YsCheck *check, const YsNode *node, const YsFinding *as, YsFinding
     }
 }
 
+/* A check may leave out what it may find beside its own failure. */
+static gboolean
+may_find_nothing (const YsCheck *check)
+{
+  return check->kind == YS_CHECK_PROSE || (check->kind == YS_CHECK_SAME_ROWS && !check->both_ways);
+}
+
 static void
 read_findings (YsCheck *check, const YsNode *node)
 {
@@ -445,14 +464,18 @@ read_findings (YsCheck *check, const YsNode *node)
     if ((kinds[check->kind].finds & (1u << i)) != 0)
       names[n++] = finding_names[i];
   YsNode findings = ys_node_get (node, "findings");
-  if (n == 0 || (check->kind == YS_CHECK_SAME_ROWS && !check->both_ways && findings.json == NULL))
+  if (n == 0 || (findings.json == NULL && may_find_nothing (check)))
     return;
   findings = ys_node_need (node, "findings");
   ys_node_close (&findings, names);
   for (guint i = 1; i < YS_N_FINDINGS; i++)
     if ((kinds[check->kind].finds & (1u << i)) != 0)
       {
-        YsNode finding = ys_node_need (&findings, finding_names[i]);
+        gboolean one = check->kind == YS_CHECK_PROSE;
+        YsNode finding =
+            one ? ys_node_get (&findings, finding_names[i]) : ys_node_need (&findings, finding_names[i]);
+        if (finding.json == NULL)
+          continue;
         ys_node_close (&finding, finding_keys);
         read_finding (check, &finding, &check->findings[YS_FINDING_FAILED], &check->findings[i]);
       }

@@ -25,6 +25,7 @@ typedef enum
   YS_CHECK_CHANGE,
   YS_CHECK_CONTENTS,
   YS_CHECK_CODES,
+  YS_CHECK_BLANK,
   YS_N_CHECK_KINDS
 } YsCheckKind;
 
@@ -48,6 +49,9 @@ typedef enum
   YS_FINDING_OUTVOTED,    /* codes: the other tables of the document name the code otherwise */
   YS_FINDING_MISPRINTED,  /* codes: the other tables of the document give the name another code */
   YS_FINDING_UNKNOWN,     /* codes: no list has the code */
+  YS_FINDING_BLANK,       /* prose: the table that it speaks of is blank */
+  YS_FINDING_SEVERAL,     /* contents: many tables of the page are not here: a cause that they share */
+  YS_FINDING_ABSENT,      /* prose: the document has no table that it speaks of */
   YS_N_FINDINGS
 } YsFindingKind;
 
@@ -101,6 +105,7 @@ typedef struct
   char *document_kind;               /* NULL: any */
   GStrv or_plus;                     /* or NULL */
   const GPtrArray *unless_amount_in; /* names of rows; lent; or NULL */
+  gboolean any_time;                 /* prose: words of other times (年初) do not speak against it */
   /* prose, prose-rows, codes, orphans: patterns or NULL */
   YsPattern *label, *not_label, *heading, *not_heading, *codes;
   GStrv columns;

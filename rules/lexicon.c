@@ -7,6 +7,7 @@
 
 #define WORD_COST 1
 #define UNKNOWN_COST 3 /* a character of no word: two words are better */
+#define NEAR_CHARS 3   /* of a word that one character may be misread in */
 #define MAX_KEY 400    /* bytes: a longer text is no header and no title */
 
 struct YsLexicon
@@ -185,6 +186,37 @@ ys_lexicon_read (const YsLexicon *lexicon, const char *key, YsUnknown *unknown)
       step_on (lexicon, key, size, at, steps);
   *unknown = steps[size].unknown;
   return steps[size].have;
+}
+
+/* The word stands at the head of `at` but for one character; its bytes there are *n. */
+static gboolean
+is_near (const char *at, const char *word, gsize *n)
+{
+  const char *p = at;
+  guint other = 0;
+  for (; *word != '\0' && *p != '\0' && other < 2; word = g_utf8_next_char (word), p = g_utf8_next_char (p))
+    other += g_utf8_get_char (p) != g_utf8_get_char (word);
+  *n = (gsize)(p - at);
+  return *word == '\0' && other == 1;
+}
+
+void
+ys_lexicon_near (const YsLexicon *lexicon, const char *text, void (*each) (const char *text, gpointer data),
+                 gpointer data)
+{
+  GHashTableIter iter;
+  gpointer word;
+  g_hash_table_iter_init (&iter, lexicon->words);
+  while (g_hash_table_iter_next (&iter, &word, NULL))
+    for (const char *p = text; g_utf8_strlen (word, -1) >= NEAR_CHARS && *p != '\0'; p = g_utf8_next_char (p))
+      {
+        gsize n = 0;
+        if (!is_near (p, word, &n))
+          continue;
+        g_autofree char *head = g_strndup (text, (gsize)(p - text));
+        g_autofree char *other = g_strconcat (head, (const char *)word, p + n, NULL);
+        each (other, data);
+      }
 }
 
 static YsConcepts

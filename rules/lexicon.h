@@ -29,6 +29,11 @@ typedef struct
 /* The concepts of a text in key form, by the division into the fewest words. */
 YsConcepts ys_lexicon_read (const YsLexicon *lexicon, const char *key, YsUnknown *unknown);
 
+/* Gives every text that is TEXT with one character other, so that a word of the lexicon stands there (of
+ * three characters at least: of two, half would be other). */
+void ys_lexicon_near (const YsLexicon *lexicon, const char *text,
+                      void (*each) (const char *text, gpointer data), gpointer data);
+
 /* What a meaning is composed of: one of the sets of `needs`, and beside it only weak concepts and `allows`.
  */
 typedef struct

@@ -39,6 +39,10 @@ void ys_lexicon_load_weak (YsSchemas *schemas, const YsNode *object);
 void ys_lexicon_load_lead (YsSchemas *schemas, const YsNode *list);
 void ys_lexicon_load_skip (YsSchemas *schemas, const YsNode *list);
 void ys_levels_load (YsSchemas *schemas, const YsNode *list); /* of performance indicators */
+/* Characters that look alike (rules/confusable.h). */
+void ys_confusable_load (YsSchemas *schemas, const YsNode *list);
+void ys_confusable_load_digits (YsSchemas *schemas, const YsNode *list);
+void ys_confusable_load_marks (YsSchemas *schemas, const YsNode *marks);
 
 void ys_words_free (gpointer words);
 void ys_column_set_free (gpointer set);

@@ -25,6 +25,9 @@ schemas_new (void)
   s->sides = g_ptr_array_new_with_free_func (ys_side_free);
   s->units = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   s->numerals = g_hash_table_new (NULL, NULL);
+  s->alike = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
+  s->digit_shapes = g_hash_table_new (NULL, NULL);
+  s->stray_marks = g_hash_table_new (NULL, NULL);
   s->ordinals = g_ptr_array_new_with_free_func (ys_ordinal_free);
   s->row_kinds = g_ptr_array_new_with_free_func (ys_row_kind_free);
   s->tables = g_ptr_array_new_with_free_func (ys_table_rule_free);
@@ -49,6 +52,9 @@ ys_schemas_free (YsSchemas *s)
   g_ptr_array_unref (s->tables);
   g_ptr_array_unref (s->row_kinds);
   g_hash_table_unref (s->numerals);
+  g_hash_table_unref (s->alike);
+  g_hash_table_unref (s->digit_shapes);
+  g_hash_table_unref (s->stray_marks);
   g_ptr_array_unref (s->ordinals);
   g_hash_table_unref (s->units);
   g_ptr_array_unref (s->sides);

@@ -148,6 +148,9 @@ struct YsSchemas
   GPtrArray *code_lists;  /* YsCodeList */
   GPtrArray *checks;      /* YsCheck, see rules/check.h */
   YsJudgeWords judge;
+  GHashTable *alike;        /* character → GArray of the gunichar that look like it (rules/confusable.h) */
+  GHashTable *digit_shapes; /* character → the digit that it stands for */
+  GHashTable *stray_marks;  /* characters */
   GHashTable *term_cache; /* header key → YsTerm */
   GHashTable
       *target_roles; /* head of targets (key form) → its role (rules/target.h), as they are asked for */

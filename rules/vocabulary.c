@@ -402,6 +402,9 @@ static const struct
     {"lead", ys_lexicon_load_lead},
     {"skip", ys_lexicon_load_skip},
     {"levels", ys_levels_load},
+    {"confusable", ys_confusable_load},
+    {"digit_shapes", ys_confusable_load_digits},
+    {"stray_marks", ys_confusable_load_marks},
 };
 
 static void

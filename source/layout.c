@@ -318,4 +318,13 @@ ys_layout_read (YsContent *content, const GPtrArray *lines, const YsMarks *marks
       from = i = end;
     }
   emit_lines (&r, from, r.lines->len);
+  for (guint i = 0; i < content->blocks->len; i++)
+    if (((const YsBlock *)g_ptr_array_index (content->blocks, i))->grid != NULL)
+      {
+        ys_content_note (content, "columns-by-place", 0,
+                         "各列是按文字在行中的位置推定的，可能有误；如有原 PDF 或以制表符分列的文本，请改用",
+                         "columns were found by the place of words in their lines and may be wrong; use the "
+                         "PDF, or text with tabs, where you have it");
+        return;
+      }
 }

@@ -7,26 +7,6 @@
 static const char *const severity_words[] = {
     [YS_INFO] = "提示 info", [YS_WARNING] = "存疑 warning", [YS_ERROR] = "错误 error"};
 
-static gint
-by_weight (gconstpointer a, gconstpointer b)
-{
-  const YsAnomaly *p = *(YsAnomaly *const *)a, *q = *(YsAnomaly *const *)b;
-  if (p->severity != q->severity)
-    return p->severity > q->severity ? -1 : 1;
-  return (p->page > q->page) - (p->page < q->page);
-}
-
-/* All findings (lent) in the order of the list. */
-static GPtrArray *
-in_order (const YsDocument *document)
-{
-  GPtrArray *findings = g_ptr_array_new ();
-  for (guint i = 0; i < document->anomalies->len; i++)
-    g_ptr_array_add (findings, g_ptr_array_index (document->anomalies, i));
-  g_ptr_array_sort (findings, by_weight); /* stable: a merge sort */
-  return findings;
-}
-
 /* Says where a finding stands, however findings before it come and go. */
 static char *
 address (const YsAnomaly *a)
@@ -98,7 +78,7 @@ ys_findings_list (const YsDocument *document)
 {
   GString *out = g_string_new (NULL);
   guint counts[YS_ERROR + 1] = {0};
-  g_autoptr (GPtrArray) findings = in_order (document);
+  const GPtrArray *findings = document->anomalies;
   for (guint i = 0; i < findings->len; i++)
     counts[((const YsAnomaly *)g_ptr_array_index (findings, i))->severity]++;
   g_string_append_printf (
@@ -137,17 +117,25 @@ add_name (GString *out, const YsFindingTerm *term)
     g_string_append_printf (out, " › %s", column);
 }
 
+/* On which side of the equation it stands; an amount without a coefficient stands in none. */
+static const char *
+side_of (const YsFindingTerm *term)
+{
+  return term->coefficient > 0 ? "左 left " : term->coefficient < 0 ? "右 right" : "金额 amount";
+}
+
 static void
 add_term (GString *out, const YsFindingTerm *term)
 {
   const YsBox *box = term->cell != NULL ? &term->cell->bbox : &term->figure->bbox;
   guint line = term->cell != NULL ? term->cell->line : term->figure->line;
   g_autofree char *yuan = ys_amount_format (term->yuan);
-  g_string_append_printf (out, "       %s %s  ", term->coefficient > 0 ? "左 left " : "右 right",
+  g_string_append_printf (out, "       %s %s  ", side_of (term),
                           term->cell != NULL ? term->cell->text : term->figure->text);
   if (term->cell != NULL)
     g_string_append_printf (out, "%s ", unit_of (term));
-  g_string_append_printf (out, "= %s 元  ", yuan);
+  if (term->cell != NULL || term->figure->has_amount)
+    g_string_append_printf (out, "= %s 元  ", yuan);
   add_name (out, term);
   if (term->page > 0)
     g_string_append_printf (out, "  第 %u 页 p.%u [%.1f, %.1f, %.1f, %.1f]", term->page, term->page, box->x0,
@@ -185,6 +173,15 @@ add_equation (GString *out, const GArray *terms)
                           left, right, off);
 }
 
+/* Amounts that are compared in another way than by adding. */
+static void
+add_amounts (GString *out, const GArray *terms)
+{
+  g_string_append (out, "\n     所涉金额 / the amounts that it is about\n");
+  for (guint i = 0; i < terms->len; i++)
+    add_term (out, &g_array_index (terms, YsFindingTerm, i));
+}
+
 /* The finding that ID means, with its number in the list; NULL: none. */
 static const YsAnomaly *
 find (const GPtrArray *findings, const char *id, guint *number)
@@ -206,15 +203,16 @@ char *
 ys_findings_explain (const YsDocument *document, const char *id)
 {
   guint number = 0;
-  g_autoptr (GPtrArray) findings = in_order (document);
-  const YsAnomaly *a = find (findings, id, &number);
+  const YsAnomaly *a = find (document->anomalies, id, &number);
   if (a == NULL)
     return NULL;
   g_autofree char *own = address (a);
   GString *out = g_string_new (document->path);
   add_head (out, document, a, number);
   g_string_append_printf (out, "     %s\n", own);
-  if (a->terms != NULL)
+  if (a->terms != NULL && a->terms->len > 0 && g_array_index (a->terms, YsFindingTerm, 0).coefficient == 0)
+    add_amounts (out, a->terms);
+  else if (a->terms != NULL)
     add_equation (out, a->terms);
   g_string_append_c (out, '\n');
   return clean (out);

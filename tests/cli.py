@@ -323,7 +323,7 @@ def test_findings(tap, place):
     listed = run(place.program, 'check', text)
     said = listed.stdout.decode()
     tap.equal(listed.returncode, 1, 'check: an error gives exit code 1')
-    tap.check('sums.txt' in said and '  1  ' in said and '16.7 万元' in said and '17.70 万元' in said and '21303 水利' in said,
+    tap.check('sums.txt' in said and '  1  ' in said and '16.70 万元' in said and '17.70 万元' in said and '21303 水利' in said,
               'check lists what is printed, what the others add up to, and where', said)
     extracted = place.write('sums.json', run(place.program, 'extract', text).stdout)
     again = run(place.program, 'check', extracted).stdout.decode()

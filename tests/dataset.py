@@ -4,6 +4,7 @@
 import glob
 import json
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -153,6 +154,20 @@ def test_package(tap, folder, root, what):
                   *[f'{"/".join(map(str, e.absolute_path))}: {e.message[:200]}' for e in errors[:5]])
 
 
+def test_numbers(tap, program, folder, what, *arguments):
+    """`check` numbers the findings as the dataset does."""
+    listed = {(row['document'], row['anomaly_no']): row['message_zh'] for row in packages.table(folder, 'anomalies') if row['severity'] != 'info'}
+    ids = {row['path']: row['document'] for row in packages.table(folder, 'documents') if row['document']}
+    told, document, number = {}, None, None
+    for line in run(program, 'check', *arguments).stdout.decode().split('\n'):
+        head = re.match(r' *(\d+)  (?:错误|存疑) ', line)
+        document = ids.get(line, document)
+        if number is not None:
+            told[document, number] = line.strip()
+        number = head[1] if head else None
+    tap.equal(told, listed, f'{what}: findings have the numbers that check shows')
+
+
 def test_search(tap, folder):
     """Also by a program of others."""
     query = ["SELECT DISTINCT text FROM texts_fts WHERE texts_fts MATCH '社会保障'"]
@@ -259,12 +274,29 @@ def test_three_public(tap, root, folder, shared):
         tap.equal(list(got or []), fen + [int(page)], f'three_public: {path}')
 
 
+def test_totals(tap, root, folder, shared):
+    database = sqlite3.connect(f'{folder}/yusuan.sqlite')
+    with open(f'{root}/tests/dataset/totals.tsv', encoding='utf-8') as file:
+        lines = [line.rstrip('\n').split('\t') for line in file if not line.startswith('#')]
+    for path, page, *want, derived in lines:
+        got = database.execute('SELECT parted_page, parted_fen, basic_fen, project_fen, added FROM totals WHERE path = ?', [f'{shared}/{path}']).fetchone()
+        tap.equal(list(got or []), [int(page)] + [int(Decimal(text) * 1000000) for text in want] + [int(derived)], f'totals: {path}')
+    empty = [path for path, in database.execute("""SELECT path FROM totals WHERE basic_fen IS NULL OR project_fen IS NULL OR income_fen IS NULL
+        OR expenditure_fen IS NULL""")]
+    tap.equal(empty, [], 'totals: income, expenditure, basic and project of every document that has a summary')
+
+
 def test_views_agree(tap, folder, what):
     """What the views add up is what the documents print."""
     database = sqlite3.connect(f'{folder}/yusuan.sqlite')
     proven = database.execute('SELECT count (*) FROM three_public WHERE proof = ? AND three_public_fen <> coalesce (abroad_fen, 0) + '
                               'coalesce (vehicles_fen, 0) + coalesce (reception_fen, 0)', ['proven']).fetchone()[0]
     tap.equal(proven, 0, f'{what}: a proven 三公 sum is the sum of its parts')
+    over = database.execute("""WITH t AS (SELECT document, table_no, max (amount_fen) AS fen FROM facts
+          WHERE level = 0 AND "column" IN ('total', 'amount') GROUP BY document, table_no)
+        SELECT p.path, p.page, sum (p.total_fen), t.fen FROM projects p JOIN t USING (document, table_no)
+        GROUP BY document, table_no HAVING sum (p.total_fen) > t.fen + 5000 * (count (*) + 1)""").fetchall()
+    tap.equal(over, [], f'{what}: projects make no more than the total of their table: none counts twice')
     # Rounding leaves half a unit of the last place (0.01 万元) an addend; 支出总计 of final accounts has 年末结转, too.
     off = database.execute("""SELECT t.path, t.expenditure_fen, sum (e.total_fen) FROM totals t JOIN expenditure_by_function e USING (document)
         WHERE t.kind = 'budget' AND e.source_table = 'expenditure-summary' AND e.level = 1
@@ -281,7 +313,7 @@ def main():
         into(program, folder, '-j', '1', '--format', ALL, *pdfs)
         for name, test, *arguments in (
                 ('same', test_same, folder, 'fixtures'), ('database', test_database, folder, root, 'fixtures'),
-                ('package', test_package, folder, root, 'fixtures'), ('search', test_search, folder),
+                ('package', test_package, folder, root, 'fixtures'), ('numbers', test_numbers, program, folder, 'fixtures', *pdfs), ('search', test_search, folder),
                 ('views', test_views_agree, folder, 'fixtures'), ('bytes', test_bytes, program, folder, pdfs, place),
                 ('texts', test_texts, program, root, place), ('years', test_years, place), ('bad input', test_bad_input, program, pdfs[0], place)):
             tap.run(name, test, tap, *arguments)
@@ -292,9 +324,10 @@ def main():
             folder = f'{place}/corpora'
             into(program, folder, '--format', ALL, *[f'{shared}/{name}' for name in ('corpus', 'corpus-2', 'samples/real')])
             for name, test, *arguments in (
-                    ('same', test_same, folder, 'corpora'), ('database', test_database, folder, root, 'corpora'),
+                    ('same', test_same, folder, 'corpora'),
+                    ('numbers', test_numbers, program, folder, 'corpora', *glob.glob(f'{folder}/documents/*.json')), ('database', test_database, folder, root, 'corpora'),
                     ('package', test_package, folder, root, 'corpora'), ('views', test_views_agree, folder, 'corpora'),
-                    ('three_public', test_three_public, root, folder, shared)):
+                    ('three_public', test_three_public, root, folder, shared), ('totals', test_totals, root, folder, shared)):
                 tap.run(name, test, tap, *arguments)
     tap.done()
 

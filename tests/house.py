@@ -22,21 +22,23 @@ ARROWS = {
     'extract': ['print'],
     'source': ['extract', 'print'],
     'infer': ['document', 'rules'],
-    'normalize': ['extract', 'document', 'correct', 'rules', 'infer', 'print'],
+    'repair': ['document', 'rules', 'judge', 'print'],
+    'normalize': ['extract', 'document', 'correct', 'rules', 'infer', 'repair', 'print'],
     'judge': ['document', 'rules', 'print'],
     'publish': ['document', 'print'],
     'compare': ['document'],
     'report': ['publish', 'document', 'print'],
     'survey': ['document', 'rules', 'print'],
-    'cli': ['print', 'document', 'rules', 'extract', 'source', 'normalize', 'judge', 'publish', 'survey', 'correct', 'compare', 'report'],
+    'cli': ['print', 'document', 'rules', 'extract', 'source', 'normalize', 'repair', 'judge', 'publish', 'survey', 'correct', 'compare', 'report'],
 }
 # What a file's name begins with, for those that may include the header.
 ADAPTERS = {'poppler': ['extract/pdf'], 'cairo': ['extract/observer', 'extract/pdf'], 'libxml': ['source/html'],
-            'fontconfig': ['extract/fonts'], 'png': ['extract/picture'], 'seccomp': ['cli/calls'], 'nettle': ['source/hash'], 'sqlite3': ['publish/sqlite'],
-            'xlsxwriter': ['publish/workbook'], 'linux/landlock': ['cli/landlock']}
-WORDLESS = ['extract', 'source', 'infer', 'normalize', 'judge']  # rooms whose behaviour no Chinese word decides
+            'fontconfig': ['extract/fonts'], 'png': ['extract/pagepng'], 'seccomp': ['cli/calls'], 'nettle': ['source/hash'], 'sqlite3': ['publish/sqlite'],
+            'xlsxwriter': ['publish/workbook'], 'linux/landlock': ['cli/landlock'],
+            'tesseract': ['extract/ocr/tess'], 'leptonica': ['extract/ocr/'], 'omp.h': ['extract/ocr/tess']}
+WORDLESS = ['extract', 'source', 'infer', 'normalize', 'repair', 'judge']  # rooms whose behaviour no Chinese word decides
 # Calls and variables whose words are for people to read: a format makes text, it is compared with nothing.
-MESSAGES = ['ys_anomaly_say', 'ys_check_speak', 'ys_content_remark', 'ys_content_note', 'append', 'g_strdup_printf', 'g_string_append_printf']
+MESSAGES = ['lower', 'ys_anomaly_say', 'ys_check_speak', 'ys_content_remark', 'ys_content_note', 'append', 'g_strdup_printf', 'g_string_append_printf']
 MESSAGE_VARIABLE = re.compile(r'\bzh\s*=\s*[^;]*$|\.zh\s*=\s*[^;]*$')
 # A row of a table of messages: Chinese, then English.
 MESSAGE_PAIR = re.compile(r'\{"[^"]*", "[A-Za-z][^"]* [^"]*"\}')

@@ -42,7 +42,7 @@ def wrong_values(header, rows, fields):
         for value, field in zip(row, fields):
             constraints = field.get('constraints', {})
             if value == '':
-                if constraints.get('required') and field['type'] != 'string':
+                if constraints.get('required'):
                     yield f'row {number}: {field["name"]} is empty'
             elif not fits_type(value, field) or not fits_constraints(value, constraints):
                 yield f'row {number}: {field["name"]} = {value!r}'
@@ -77,7 +77,7 @@ def problems(folder):
         for key in resource['schema'].get('foreignKeys', []):
             to_header, to_rows = read[key['reference'].get('resource', resource['name'])]
             there = set(keys(to_header, to_rows, key['reference']['fields']))
-            lost = [k for k in keys(header, rows, key['fields']) if '' not in k and k not in there]
+            lost = [k for k in keys(header, rows, key['fields']) if any(k) and k not in there]
             if lost:
                 yield f'{resource["path"]}: foreign key {key["fields"]}: {lost[0]}'
 

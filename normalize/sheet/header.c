@@ -149,19 +149,16 @@ is_blank_row (const YsGrid *grid, guint row)
   return count_filled (grid, row, 0, grid->n_cols) == 0;
 }
 
-/* The first row below which no header cell reaches. A cell beside many rows (绩效指标) is no header of
- * theirs. */
+/* The row below the lowest cell with text that begins in a row of the header. A cell beside many rows (绩效指标)
+ * is no header of theirs. */
 static guint
-closure (const YsGrid *grid, guint first, guint end)
+reach_of (const YsGrid *grid, guint row)
 {
-  guint reach = first + 1;
-  for (guint r = first; r < reach && r < end; r++)
-    {
-      YsRowWalk walk = {grid, r, 0};
-      for (const YsCell *cell; (cell = ys_row_next (&walk)) != NULL;)
-        if (cell->row >= first && *cell->text != '\0' && cell->rows <= MAX_HEADER_ROWS)
-          reach = MAX (reach, MIN (cell->row + cell->rows, end));
-    }
+  guint reach = row + 1;
+  YsRowWalk walk = {grid, row, 0};
+  for (const YsCell *cell; (cell = ys_row_next_begun (&walk)) != NULL;)
+    if (*cell->text != '\0' && cell->rows <= MAX_HEADER_ROWS)
+      reach = MAX (reach, cell->row + cell->rows);
   return reach;
 }
 
@@ -196,16 +193,18 @@ static guint
 find_header_end (const YsSchemas *schemas, const YsSheet *sheet)
 {
   const YsGrid *grid = sheet->grid;
-  guint row = sheet->first;
-  while (row < sheet->end)
+  guint row = sheet->first, reach = row + 1;
+  for (; row < sheet->end; row++)
     {
       if (ys_row_is_data (schemas, grid, row, sheet->first) || ys_row_is_numbering (schemas, grid, row))
         break;
-      gboolean closed = row > sheet->first && row >= closure (grid, sheet->first, sheet->end);
+      gboolean closed = row > sheet->first && row >= reach;
       if (closed && !tells_columns_apart (schemas, grid, row) &&
           (is_blank_row (grid, row) || !is_divided_header (grid, row)))
         break;
-      row++;
+      /* How many rows a cell has is drawn, or else a guess of the reader of text. */
+      if (sheet->block->page > 0 || !closed)
+        reach = MAX (reach, MIN (reach_of (grid, row), sheet->end));
     }
   return row;
 }
@@ -265,7 +264,8 @@ leaf_new (const YsSchemas *schemas, const YsSheet *sheet, guint from, guint to, 
         continue;
       add_to_path (leaf->path, cell->text);
       wide |= cell->cols > 1;
-      leaf->blank |= *cell->text == '\0' && grid->ruled && wide;
+      /* A row of blank cells alone tells nothing apart. */
+      leaf->blank |= *cell->text == '\0' && grid->ruled && wide && !is_blank_row (grid, r);
       leaf->blank |= needs_block (schemas, lowest) && is_unknown_block (schemas, grid, cell);
     }
   return leaf;

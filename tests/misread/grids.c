@@ -21,6 +21,9 @@ copy_rows (const YsGrid *grid, guint from, guint to)
       own->ink = cell->ink;
       own->indent = cell->indent;
       own->line = cell->line;
+      own->confidence = cell->confidence;
+      own->read = g_strdup (cell->read);
+      own->candidates = cell->candidates != NULL ? g_ptr_array_ref (cell->candidates) : NULL;
     }
   g_array_append_vals (copy->xs, grid->xs->data, grid->xs->len);
   copy->ruled = grid->ruled;
@@ -33,6 +36,7 @@ copy_block (const YsBlock *block)
   YsBlock *copy = g_new (YsBlock, 1);
   *copy = *block;
   copy->text = g_strdup (block->text);
+  copy->candidates = block->candidates != NULL ? g_ptr_array_ref (block->candidates) : NULL;
   copy->grid = block->grid != NULL ? copy_rows (block->grid, 0, block->grid->n_rows) : NULL;
   return copy;
 }
@@ -42,6 +46,7 @@ block_free (gpointer data)
 {
   YsBlock *block = data;
   g_free (block->text);
+  g_clear_pointer (&block->candidates, g_ptr_array_unref);
   if (block->grid != NULL)
     ys_grid_free (block->grid);
   g_free (block);
@@ -103,6 +108,7 @@ misread_new (const YsContent *clean, const YsDocument *document, GRand *rand)
   m->content.blocks = g_ptr_array_new_with_free_func (block_free);
   m->content.page_sizes = g_array_copy (clean->page_sizes);
   m->content.turns = g_array_copy (clean->turns);
+  m->content.ocr_pages = g_array_copy (clean->ocr_pages);
   m->rand = rand;
   m->grids = g_array_new (FALSE, FALSE, sizeof (guint));
   m->where = g_string_new (NULL);
@@ -123,6 +129,7 @@ misread_free (Misread *m)
   g_ptr_array_unref (m->content.blocks);
   g_array_unref (m->content.page_sizes);
   g_array_unref (m->content.turns);
+  g_array_unref (m->content.ocr_pages);
   g_array_unref (m->grids);
   g_string_free (m->where, TRUE);
   g_free (m);

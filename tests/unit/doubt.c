@@ -74,6 +74,21 @@ test_unread (void)
   expect (beside, "total-does-not-sum", YS_ERROR, "most likely wrong as published");
 }
 
+/* Text without pages whose columns are a guess: nothing of it is accused. */
+static void
+test_columns_by_place (void)
+{
+  static const char *const rows[] = {"|合计|31.00", "208|社会保障和就业支出|20.00", "210|卫生健康支出|10.00",
+                                     NULL};
+  g_autoptr (YsDocument) d = ys_document_new ("x.txt");
+  ys_anomaly_say (ys_document_anomaly (d, "columns-by-place", YS_INFO, "source"), g_strdup ("位置"),
+                  g_strdup ("by place"));
+  YsTable *table = model_table (d, "expenditure-summary", "万元", "total", rows);
+  g_array_set_size (table->pages, 0);
+  ys_judge (schemas, d);
+  expect (d, "total-does-not-sum", YS_WARNING, "the reading is in doubt: by place");
+}
+
 /* The one amount with a decimal less has lost a digit, as far as anybody knows. */
 static void
 test_odd_decimals (void)
@@ -176,6 +191,7 @@ main (int argc, char **argv)
   g_test_add_func ("/doubt/open-column-beside", test_open_column_beside);
   g_test_add_func ("/doubt/open-column-within", test_open_column_within);
   g_test_add_func ("/doubt/unread", test_unread);
+  g_test_add_func ("/doubt/columns-by-place", test_columns_by_place);
   g_test_add_func ("/doubt/odd-decimals", test_odd_decimals);
   g_test_add_func ("/doubt/nested", test_nested);
   g_test_add_func ("/doubt/terms", test_terms);

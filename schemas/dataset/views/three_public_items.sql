@@ -15,7 +15,7 @@ WITH printed AS (
          WHEN f.name LIKE '%用车%' THEN 'vehicles'
          WHEN f.name LIKE '%三公%' THEN 'three_public'
          WHEN f.name LIKE '%会议%' OR f.name LIKE '%培训%' OR f.name LIKE '%运行经费%' THEN 'beside' END AS by_name,
-    f.level = 0 OR f.name IN ('合计', '总计') AS is_total,
+    f.level = 0 OR coalesce (f.name IN ('合计', '总计'), 0) AS is_total,
     CASE WHEN f.name GLOB '20[0-9][0-9]年*' THEN CAST (substr (f.name, 1, 4) AS INTEGER) - f.fiscal_year
          WHEN f.name LIKE '上年%' THEN -1 WHEN f.name LIKE '增减%' OR f.name LIKE '比上年%' THEN 1 END AS years_on
   FROM facts f

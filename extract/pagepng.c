@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "extract/picture.h"
+#include "extract/pagepng.h"
 
 #include "extract/pdf.h"
 
@@ -8,6 +8,10 @@
 #include <string.h>
 
 #define SHARPNESS (150 / 72.0) /* pixels a point: digits of 7 points are read at twice the size */
+#define POINTS 72              /* an inch */
+#define RED 299                /* thousandths of the grey */
+#define GREEN 587
+#define BLUE 114
 #define LEVELS 8               /* of grey: letters look no better with more, and the file grows */
 
 /* Pixels a point; 0: no scale fits. */
@@ -20,15 +24,19 @@ scale_for (double width, double height)
   return MIN (scale, (YS_PICTURE_MOST_SIDE - 1) / MAX (width, height));
 }
 
-/* From bytes of grey to indices into the palette. */
-static void
-reduce (guint8 *grey, gsize n)
+/* A byte a dot: its index into the palette (g_free). */
+static guint8 *
+reduce (const YsPicture *picture)
 {
-  guint8 nearest[256];
-  for (guint i = 0; i < G_N_ELEMENTS (nearest); i++)
-    nearest[i] = (guint8)((i * (LEVELS - 1) + 127) / 255);
-  for (gsize i = 0; i < n; i++)
-    grey[i] = nearest[grey[i]];
+  gsize n = (gsize)picture->width * picture->height;
+  guint8 *out = g_malloc (n);
+  const guint8 *rgb = picture->rgb;
+  for (gsize i = 0; i < n; i++, rgb += 3)
+    {
+      guint grey = (rgb[0] * RED + rgb[1] * GREEN + rgb[2] * BLUE) / (RED + GREEN + BLUE);
+      out[i] = (guint8)((grey * (LEVELS - 1) + 127) / 255);
+    }
+  return out;
 }
 
 static GBytes *
@@ -55,15 +63,14 @@ ys_picture_of_page (GBytes *bytes, guint page)
 {
   const char *status = NULL;
   double width = 0, height = 0;
-  guint across = 0, down = 0;
   g_autoptr (YsPdf) pdf = ys_pdf_open (bytes, &status);
   if (pdf == NULL || page == 0 || page > ys_pdf_n_pages (pdf) ||
       !ys_pdf_page_size (pdf, page - 1, &width, &height))
     return NULL;
   double scale = scale_for (width, height);
-  g_autofree guint8 *grey = scale > 0 ? ys_pdf_draw_page (pdf, page - 1, scale, &across, &down) : NULL;
-  if (grey == NULL)
+  g_autoptr (YsPicture) picture = scale > 0 ? ys_pdf_picture (pdf, page - 1, scale * POINTS) : NULL;
+  if (picture == NULL)
     return NULL;
-  reduce (grey, (gsize)across * down);
-  return encode (grey, across, down);
+  g_autofree guint8 *indices = reduce (picture);
+  return encode (indices, picture->width, picture->height);
 }

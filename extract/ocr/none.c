@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A build without Tesseract: pictures are not read. */
+#include "extract/ocr/ocr.h"
+
+YsOcr *
+ys_ocr_new (void)
+{
+  return NULL;
+}
+
+void
+ys_ocr_free (G_GNUC_UNUSED YsOcr *ocr)
+{
+}
+
+YsOcrResult
+ys_ocr_page (G_GNUC_UNUSED YsOcr *ocr, G_GNUC_UNUSED const YsPdf *pdf, G_GNUC_UNUSED YsPage *page)
+{
+  return YS_OCR_MISSING;
+}
+
+const char *
+ys_ocr_version (void)
+{
+  return NULL;
+}
+
+char *
+ys_ocr_data_folder (void)
+{
+  return NULL;
+}

@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "extract/ocr/ocr.h"
+
+#include "extract/ocr/line.h"
+
+#include <math.h>
+#include <string.h>
+#include <time.h>
+
+#define POINTS 72.0       /* an inch */
+#define USUAL_DPI 300.0   /* where the page is no picture of its own */
+#define LEAST_DPI 100.0   /* a coarser picture is drawn so fine */
+#define MOST_DPI 400.0    /* a finer one no finer than this */
+#define MOST_DOTS 40e6    /* of a page as drawn */
+#define MOST_SOURCE 200e6 /* of a picture of the page: decoding more is not worth its cost */
+#define EM_OF_DIGIT 1.35  /* of its height */
+#define EM_OF_IDEOGRAPH 1.05
+#define LEAST_STEP 0.25 /* ems from a character of a line to the next */
+#define FIRST_IDEOGRAPH 0x2E80
+#define PAGE_SECONDS 20 /* of processor time for one page */
+#define UNSURE 65.0     /* of 100: a page that is read no better may stand upside down */
+#define SAMPLES 6       /* lines by which a page's way up is found */
+#define SAMPLE_WIDTH 5  /* ems: shorter lines say little */
+
+struct YsOcr
+{
+  gboolean tried;
+  YsTess *tess; /* NULL: not loaded, or not there */
+};
+
+YsOcr *
+ys_ocr_new (void)
+{
+  return g_new0 (YsOcr, 1);
+}
+
+void
+ys_ocr_free (YsOcr *ocr)
+{
+  g_clear_pointer (&ocr->tess, ys_tess_free);
+  g_free (ocr);
+}
+
+const char *
+ys_ocr_version (void)
+{
+  return ys_tess_version ();
+}
+
+static double
+dpi_of (const YsPage *page)
+{
+  double dpi = page->picture_dpi > 0 ? CLAMP (page->picture_dpi, LEAST_DPI, MOST_DPI) : USUAL_DPI;
+  double area = page->width * page->height / POINTS / POINTS;
+  return area > 0 ? MIN (dpi, sqrt (MOST_DOTS / area)) : dpi;
+}
+
+static void
+reading_free (gpointer data)
+{
+  YsOcrReading *reading = data;
+  g_free (reading->text);
+  g_clear_pointer (&reading->candidates, g_ptr_array_unref);
+  g_free (reading);
+}
+
+/* Characters of text that the page has already are not read again. */
+static void
+blank_known (YsPicture *picture, const YsPage *page)
+{
+  double dot = picture->dpi / POINTS;
+  for (guint i = 0; i < page->glyphs->len; i++)
+    {
+      const YsBox *b = &g_array_index (page->glyphs, YsGlyph, i).box;
+      int x0 = CLAMP ((int)(b->x0 * dot) - 1, 0, (int)picture->width),
+          x1 = CLAMP ((int)(b->x1 * dot) + 2, 0, (int)picture->width);
+      int y0 = CLAMP ((int)(b->y0 * dot) - 1, 0, (int)picture->height),
+          y1 = CLAMP ((int)(b->y1 * dot) + 2, 0, (int)picture->height);
+      for (int y = y0; y < y1 && x1 > x0; y++)
+        memset (picture->rgb + ((gsize)y * picture->width + (gsize)x0) * 3, 0xff, (gsize)(x1 - x0) * 3);
+    }
+}
+
+static gboolean
+load (YsOcr *ocr)
+{
+  if (!ocr->tried)
+    {
+      g_autofree char *folder = ys_ocr_data_folder ();
+      ocr->tess = folder != NULL ? ys_tess_new (folder) : NULL;
+    }
+  ocr->tried = TRUE;
+  return ocr->tess != NULL;
+}
+
+static gboolean
+is_figure (gunichar ch)
+{
+  return ch < 128 && (g_ascii_isdigit ((char)ch) || strchr (".,-%", (int)ch) != NULL);
+}
+
+/* A page while it is read. */
+typedef struct
+{
+  YsTess *tess;
+  const YsOcrSheet *sheet;
+  YsPage *page;
+  guint16 run;
+  clock_t until;
+} Reading;
+
+/* The middles of the characters of a line in dots, ascending: where they stand Tesseract guesses at times. */
+static double *
+middles_of (const GArray *marks, double step)
+{
+  double *middles = g_new (double, marks->len + 1);
+  for (guint i = 0; i < marks->len; i++)
+    {
+      const YsTessMark *m = &g_array_index (marks, YsTessMark, i);
+      middles[i] = (m->x0 + m->x1) / 2.0;
+      if (i > 0 && m->y0 < m[-1].y1)
+        middles[i] = MAX (middles[i], middles[i - 1] + step);
+    }
+  return middles;
+}
+
+/* The box of character `i` as type has it: an em high and, where it is an ideograph and there is room, an em
+ * wide. */
+static YsBox
+box_of (const YsOcrSheet *sheet, const GArray *marks, guint i, const double *middles, double em)
+{
+  const YsTessMark *m = &g_array_index (marks, YsTessMark, i);
+  double point = POINTS / sheet->dpi, x = middles[i], y = (m->y0 + m->y1) / 2.0;
+  double half = m->ch >= FIRST_IDEOGRAPH ? em / 2 : MIN ((m->x1 - m->x0) / 2.0, em / 2), left = x - half,
+         right = x + half;
+  if (i > 0 && middles[i - 1] < x)
+    left = MAX (left, (middles[i - 1] + x) / 2);
+  if (i + 1 < marks->len && middles[i + 1] > x)
+    right = MIN (right, (middles[i + 1] + x) / 2);
+  return (YsBox){left * point, (y - em / 2) * point, MAX (right, left + 1) * point, (y + em / 2) * point};
+}
+
+static void
+add_line (Reading *r, const YsOcrStrip *strip, const YsOcrLine *line)
+{
+  YsBox all = {0};
+  double em = (strip->several ? strip->em : strip->h) * (line->digits ? EM_OF_DIGIT : EM_OF_IDEOGRAPH);
+  g_autofree double *middles = middles_of (line->marks, em * LEAST_STEP);
+  r->run = (guint16)(r->run % G_MAXUINT16 + 1);
+  for (guint i = 0; i < line->marks->len; i++)
+    {
+      const YsTessMark *m = &g_array_index (line->marks, YsTessMark, i);
+      YsGlyph glyph = {.ch = m->ch,
+                       .box = box_of (r->sheet, line->marks, i, middles, em),
+                       .run = r->run,
+                       .confidence = (guint8)CLAMP (m->confidence, 1, 100)};
+      g_array_append_val (r->page->glyphs, glyph);
+      all = i == 0 ? glyph.box : ys_box_union (all, glyph.box);
+    }
+  if (line->marks->len == 0)
+    return;
+  YsOcrReading *reading = g_new0 (YsOcrReading, 1);
+  reading->box = all;
+  reading->text = ys_ocr_marks_text (line->marks);
+  reading->confidence = (guint8)CLAMP (line->confidence, 1, 100);
+  if (line->candidates->len > 0)
+    reading->candidates = g_ptr_array_ref (line->candidates);
+  g_ptr_array_add (r->page->readings, reading);
+}
+
+static gboolean
+is_mostly_figures (const GArray *marks)
+{
+  guint n = 0;
+  for (guint i = 0; i < marks->len; i++)
+    n += is_figure (g_array_index (marks, YsTessMark, i).ch);
+  return marks->len > 0 && n == marks->len;
+}
+
+static YsOcrLine
+read_strip (Reading *r, const YsOcrStrip *strip)
+{
+  double narrow = strip->several ? 0 : ys_ocr_strip_narrow (r->sheet, strip);
+  if (narrow > 0.85)
+    {
+      YsOcrLine line = ys_ocr_line_read (r->tess, r->sheet, strip, YS_TESS_DIGITS);
+      if (line.confidence > UNSURE)
+        return line;
+      YsOcrLine text = ys_ocr_line_read (r->tess, r->sheet, strip, YS_TESS_TEXT);
+      gboolean better = text.confidence > line.confidence && !is_mostly_figures (text.marks);
+      ys_ocr_line_clear (better ? &line : &text);
+      return better ? text : line;
+    }
+  YsOcrLine text = ys_ocr_line_read (r->tess, r->sheet, strip, YS_TESS_TEXT);
+  if (!is_mostly_figures (text.marks))
+    return text;
+  ys_ocr_line_clear (&text);
+  return ys_ocr_line_read (r->tess, r->sheet, strip, YS_TESS_DIGITS);
+}
+
+static YsOcrResult
+read_strips (Reading *r, const GArray *strips)
+{
+  for (guint i = 0; i < strips->len; i++)
+    {
+      const YsOcrStrip *strip = &g_array_index (strips, YsOcrStrip, i);
+      if (clock () > r->until)
+        return YS_OCR_LATE;
+      g_auto (YsOcrLine) line = read_strip (r, strip);
+      add_line (r, strip, &line);
+    }
+  return r->page->readings->len > 0 ? YS_OCR_READ : YS_OCR_NOTHING;
+}
+
+YsOcrResult
+ys_ocr_page (YsOcr *ocr, const YsPdf *pdf, YsPage *page)
+{
+  if (page->picture_dots > MOST_SOURCE)
+    return YS_OCR_TOO_LARGE;
+  if (!load (ocr))
+    return YS_OCR_MISSING;
+  clock_t until = clock () + PAGE_SECONDS * CLOCKS_PER_SEC;
+  g_autoptr (YsPicture) picture = ys_pdf_picture (pdf, page->number - 1, dpi_of (page));
+  if (picture == NULL)
+    return YS_OCR_FAILED;
+  blank_known (picture, page);
+  g_autoptr (YsOcrSheet) sheet = ys_ocr_sheet_new (picture, page->glyphs->len == 0, page);
+  g_autoptr (GArray) strips = ys_ocr_strips_find (sheet, page);
+  page->readings = g_ptr_array_new_with_free_func (reading_free);
+  page->knows_runs = TRUE;
+  Reading r = {.tess = ocr->tess, .sheet = sheet, .page = page, .until = until};
+  return read_strips (&r, strips);
+}
+
+char *
+ys_ocr_data_folder (void)
+{
+  static const char *const usual[] = {"/usr/share/tesseract-ocr/5/tessdata",
+                                      "/usr/share/tesseract-ocr/4.00/tessdata", "/usr/share/tessdata",
+                                      "/usr/local/share/tessdata"};
+  const char *named = g_getenv ("TESSDATA_PREFIX");
+  for (guint i = 0; i <= G_N_ELEMENTS (usual); i++)
+    {
+      const char *folder = i == 0 ? named : usual[i - 1];
+      if (folder == NULL)
+        continue;
+      g_autofree char *text = g_build_filename (folder, "chi_sim.traineddata", NULL);
+      g_autofree char *digits = g_build_filename (folder, "eng.traineddata", NULL);
+      if (g_file_test (text, G_FILE_TEST_IS_REGULAR) && g_file_test (digits, G_FILE_TEST_IS_REGULAR))
+        return g_strdup (folder);
+    }
+  return NULL;
+}
