@@ -139,30 +139,43 @@ draw_targets (GString *svg, const YsView *view)
     }
 }
 
-/* From header cell to header cell, down to the first amount. */
+static void
+draw_header (GString *svg, const YsViewColumn *column)
+{
+  g_autofree char *style = g_strdup_printf ("class=\"head c%u\"", ys_legend_colour (column));
+  for (guint i = 0; i < column->header->len; i++)
+    ys_svg_box (svg, &g_array_index (column->header, YsBox, i), style, NULL);
+}
+
+/* Where the path of the column goes through a header cell: near the left of the column, inside the cell. */
+static double
+path_x (const YsViewColumn *column, const YsBox *box)
+{
+  double x = column->first.x0 + MIN (INSET, (column->first.x1 - column->first.x0) / 2);
+  return CLAMP (x, box->x0, MAX (box->x1, box->x0));
+}
+
+/* From header cell to header cell, down to the topmost cell of the column. */
 static void
 draw_path (GString *svg, const YsViewColumn *column)
 {
   guint colour = ys_legend_colour (column);
-  double x = column->first.x0 + MIN (INSET, (column->first.x1 - column->first.x0) / 2);
-  if (column->header->len == 0)
+  const GArray *header = column->header;
+  if (header->len == 0)
     return;
-  g_autofree char *style = g_strdup_printf ("class=\"head c%u\"", colour);
-  for (guint i = 0; i < column->header->len; i++)
-    ys_svg_box (svg, &g_array_index (column->header, YsBox, i), style, NULL);
   g_string_append_printf (svg, "<path class=\"path p%u\" marker-end=\"url(#arrow)\" d=\"", colour);
-  for (guint i = 0; i < column->header->len; i++)
+  for (guint i = 0; i < header->len; i++)
     {
-      const YsBox *box = &g_array_index (column->header, YsBox, i);
-      g_string_append_printf (svg, "%c%.1f %.1f", i > 0 ? 'L' : 'M',
-                              CLAMP (x, box->x0 + 2, MAX (box->x1 - 2, box->x0 + 2)), ys_box_mid_y (box));
+      const YsBox *box = &g_array_index (header, YsBox, i);
+      g_string_append_printf (svg, "%c%.1f %.1f", i > 0 ? 'L' : 'M', path_x (column, box),
+                              ys_box_mid_y (box));
     }
-  g_string_append_printf (svg, "L%.1f %.1f\"/>\n", x, column->first.y0);
-  for (guint i = 0; i < column->header->len; i++)
+  g_string_append_printf (svg, "L%.1f %.1f\"/>\n", path_x (column, &column->first), column->first.y0);
+  for (guint i = 0; i < header->len; i++)
     {
-      const YsBox *box = &g_array_index (column->header, YsBox, i);
+      const YsBox *box = &g_array_index (header, YsBox, i);
       g_string_append_printf (svg, "<circle class=\"node p%u\" cx=\"%.1f\" cy=\"%.1f\" r=\"1.6\"/>\n", colour,
-                              CLAMP (x, box->x0 + 2, MAX (box->x1 - 2, box->x0 + 2)), ys_box_mid_y (box));
+                              path_x (column, box), ys_box_mid_y (box));
     }
 }
 
@@ -217,6 +230,8 @@ ys_view_draw (const YsView *view)
   draw_targets (svg, view);
   if (view->glyphs != NULL)
     draw_hidden (svg, view->glyphs);
+  for (guint i = 0; i < view->columns->len; i++)
+    draw_header (svg, &g_array_index (view->columns, YsViewColumn, i));
   for (guint i = 0; view->upright && i < view->columns->len; i++)
     draw_path (svg, &g_array_index (view->columns, YsViewColumn, i));
   for (guint i = 0; view->upright && i < view->columns->len; i++)

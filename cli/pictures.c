@@ -66,6 +66,13 @@ book_at (const Studio *self, guint index)
   return g_ptr_array_index (self->books, g_array_index (self->owners, guint, index));
 }
 
+/* Processor time for the pictures of one file, µs. */
+static guint64
+most_spent (const Studio *self)
+{
+  return (guint64)self->how->limits->timeout * G_USEC_PER_SEC;
+}
+
 static void
 add_book (Studio *self, const YsEntry *entry, GArray *pages)
 {
@@ -125,16 +132,34 @@ plan (Studio *self, const char *dir, const char *list, const YsWriter *documents
   return TRUE;
 }
 
+static void
+tell (const Studio *self, const Book *book, const char *en, const char *zh)
+{
+  ys_progress_clear (self->progress);
+  ys_message (book->path, en, zh, NULL);
+}
+
 /* The file has other bytes than its document was read from. */
 static gboolean
-has_changed (Book *book, int fd)
+has_changed (const Studio *self, Book *book, int fd)
 {
   char sha256[YS_SHA256_LENGTH + 1] = "";
   guint64 bytes = 0;
-  if (!book->known)
-    book->changed = !ys_regular_hash (fd, sha256, &bytes) || !g_str_equal (sha256, book->sha256);
+  if (book->known)
+    return book->changed;
   book->known = TRUE;
+  book->changed = !ys_regular_hash (fd, sha256, &bytes) || !g_str_equal (sha256, book->sha256);
+  if (book->changed)
+    tell (self, book, "the file has changed since it was read: no pictures",
+          "文件在读取后已改变，不绘制图像");
   return book->changed;
+}
+
+/* Whether no more pages of the file are tried. */
+static gboolean
+is_given_up (const Studio *self, Book *book, int fd)
+{
+  return book->n_lost >= MOST_LOST || book->spent >= most_spent (self) || has_changed (self, book, fd);
 }
 
 /* Whether the page needs no drawing: it is there, or it is given up. */
@@ -144,27 +169,36 @@ on_known (guint index, G_GNUC_UNUSED const char *path, int fd, gpointer data)
   Studio *self = data;
   const YsInput *input = g_ptr_array_index (self->inputs, index);
   Book *book = book_at (self, index);
-  guint64 most = (guint64)self->how->limits->timeout * G_USEC_PER_SEC;
   guint64 size = ys_album_size (self->album, book->sha256, input->picture);
-  self->done->n += size > 0;
-  self->done->bytes += size;
-  if (size == 0 && !has_changed (book, fd) && book->n_lost < MOST_LOST && book->spent < most)
+  if (size == 0 && !is_given_up (self, book, fd))
     return FALSE;
+  self->done->n += size > 0;
   self->done->n_lost += size == 0;
+  self->done->bytes += size;
   ys_progress_step (self->progress, book->path, 0, 0);
   return TRUE;
 }
 
 static void
-tell_lost (const Studio *self, Book *book, const YsInput *input, YsStatus status)
+lose (Studio *self, Book *book, guint page, YsStatus status)
 {
-  g_autofree char *en =
-      g_strdup_printf ("no picture of page %u (%s)%s", input->picture, ys_status_name (status),
-                       book->n_lost == MOST_LOST ? "; no more of this file" : "");
-  g_autofree char *zh = g_strdup_printf ("第 %u 页没有图像%s", input->picture,
-                                         book->n_lost == MOST_LOST ? "，该文件不再绘制其余页" : "");
-  ys_progress_clear (self->progress);
-  ys_message (book->path, en, zh, NULL);
+  gboolean last = ++book->n_lost == MOST_LOST;
+  g_autofree char *en = g_strdup_printf ("no picture of page %u (%s)%s", page, ys_status_name (status),
+                                         last ? "; no more of this file" : "");
+  g_autofree char *zh = g_strdup_printf ("第 %u 页没有图像%s", page, last ? "，该文件不再绘制其余页" : "");
+  self->done->n_lost++;
+  if (book->n_lost <= MOST_LOST)
+    tell (self, book, en, zh);
+}
+
+static void
+spend (const Studio *self, Book *book, guint64 time)
+{
+  guint64 before = book->spent, most = most_spent (self);
+  book->spent += MIN (time, (guint64)PAGE_SECONDS * G_USEC_PER_SEC);
+  if (before < most && book->spent >= most)
+    tell (self, book, "its pages take too long to draw: no more pictures",
+          "绘制页面耗时过长，不再绘制其余页");
 }
 
 static gboolean
@@ -175,13 +209,8 @@ on_done (guint index, const YsOutcome *outcome, gpointer data, GError **error)
   Book *book = book_at (self, index);
   ys_progress_step (self->progress, book->path, 1, 0);
   if (outcome->status != YS_STATUS_OK)
-    {
-      book->n_lost++;
-      self->done->n_lost++;
-      tell_lost (self, book, input, outcome->status);
-      return TRUE;
-    }
-  book->spent += MIN (outcome->bytes, (guint64)PAGE_SECONDS * G_USEC_PER_SEC);
+    return lose (self, book, input->picture, outcome->status), TRUE;
+  spend (self, book, outcome->bytes);
   self->done->n++;
   self->done->n_made++;
   self->done->bytes += outcome->length;
@@ -237,12 +266,14 @@ void
 ys_pictures_tell (const YsPictured *p)
 {
   double size = (double)p->bytes / MEGABYTE;
+  g_autofree char *lost_en =
+      p->n_lost > 0 ? g_strdup_printf ("; %u pages have none", p->n_lost) : g_strdup ("");
+  g_autofree char *lost_zh = p->n_lost > 0 ? g_strdup_printf ("；缺 %u 页", p->n_lost) : g_strdup ("");
   g_autofree char *en = g_strdup_printf ("%u pictures of pages, %.1f MB, %u of them new, in %.1f s%s", p->n,
-                                         size, p->n_made, p->seconds, p->n_lost > 0 ? "; " : "");
-  g_autofree char *lost = p->n_lost > 0 ? g_strdup_printf ("%s%u pages have none", en, p->n_lost) : NULL;
-  g_autofree char *zh = g_strdup_printf ("%u 页图像，%.1f MB，新绘 %u 页，用时 %.1f 秒；缺 %u 页", p->n, size,
-                                         p->n_made, p->seconds, p->n_lost);
-  ys_message ("report/pages", lost != NULL ? lost : en, zh, NULL);
+                                         size, p->n_made, p->seconds, lost_en);
+  g_autofree char *zh = g_strdup_printf ("%u 页图像，%.1f MB，新绘 %u 页，用时 %.1f 秒%s", p->n, size,
+                                         p->n_made, p->seconds, lost_zh);
+  ys_message ("report/pages", en, zh, NULL);
 }
 
 gboolean

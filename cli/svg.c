@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/svg.h"
+#include <math.h>
 #include <string.h>
 
 #define NARROW 0.56 /* of the type's size: a Latin letter */
@@ -34,6 +35,8 @@ ys_svg_escape (GString *svg, const char *text)
 void
 ys_svg_box (GString *svg, const YsBox *box, const char *style, const char *title)
 {
+  if (!isfinite (box->x0) || !isfinite (box->y0) || !isfinite (box->x1) || !isfinite (box->y1))
+    return;
   g_string_append_printf (svg, "<rect x=\"%.2f\" y=\"%.2f\" width=\"%.2f\" height=\"%.2f\" %s", box->x0,
                           box->y0, MAX (box->x1 - box->x0, 0), MAX (box->y1 - box->y0, 0), style);
   if (title == NULL)
@@ -58,6 +61,8 @@ ys_svg_width (const char *text, double size)
 void
 ys_svg_text (GString *svg, double x, double y, double size, double width, const char *style, const char *text)
 {
+  if (!isfinite (x) || !isfinite (y) || !isfinite (size))
+    return;
   g_string_append_printf (svg, "<text x=\"%.2f\" y=\"%.2f\" font-size=\"%.2f\" %s", x, y, size, style);
   if (width > 0 && ys_svg_width (text, size) > width)
     g_string_append_printf (svg, " textLength=\"%.2f\" lengthAdjust=\"spacingAndGlyphs\"", width);

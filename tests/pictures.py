@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 import struct
+import subprocess
 import sys
 import tempfile
 import time
@@ -124,6 +125,23 @@ def test_again(tap, program, place, inputs):
               'those of documents that are gone are removed')
 
 
+def test_kill(tap, program, place, inputs):
+    """A run that dies among its pictures is taken up, and comes to the same."""
+    out = f'{place}/killed'
+    process = subprocess.Popen([program, 'extract', '-q', '-j', '1', '--report', '-o', out, *inputs], stderr=subprocess.DEVNULL)
+    until = time.monotonic() + 120
+    while process.poll() is None and len(pictures(out)) < 3 and time.monotonic() < until:
+        time.sleep(0.02)
+    process.kill()
+    process.wait()
+    some = pictures(out)
+    into(program, out, *inputs)
+    got = pictures(out)
+    tap.check(3 <= len(some) < len(got), 'killed among its pictures', len(some), len(got))
+    into(program, f'{place}/whole', *inputs)
+    tap.check(got == pictures(f'{place}/whole'), 'taken up: the same pictures')
+
+
 def page_of(content, resources=b'<< >>', box=b'0 0 595 842', more=()):
     font = b'/Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >>'
     return pdfs.pdf([b'<< /Type /Catalog /Pages 2 0 R >>', b'<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
@@ -175,6 +193,7 @@ def main():
         tap.run('which', test_which, tap, program, place, inputs)
         tap.run('places', test_places, tap, place)
         tap.run('again', test_again, tap, program, place, inputs)
+        tap.run('kill', test_kill, tap, program, place, inputs)
         tap.run('hostile', test_hostile, tap, program, place)
         tap.run('options', test_options, tap, program, place, inputs[0])
     finally:

@@ -6,6 +6,20 @@
 #include <unistd.h>
 
 static GByteArray *
+sent_of (const YsOutcome *outcome)
+{
+  int ends[2];
+  g_assert_cmpint (pipe (ends), ==, 0);
+  g_assert_true (ys_frame_write_outcome (ends[1], outcome));
+  GByteArray *bytes = g_byte_array_new ();
+  g_byte_array_set_size (bytes, 4096);
+  g_byte_array_set_size (bytes, (guint)read (ends[0], bytes->data, 4096));
+  close (ends[0]);
+  close (ends[1]);
+  return bytes;
+}
+
+static GByteArray *
 sent (void)
 {
   static char json[] = "{\"status\":\"ok\"}";
@@ -16,15 +30,7 @@ sent (void)
                        .json = json,
                        .length = strlen (json)};
   memset (outcome.sha256, 'a', YS_SHA256_LENGTH);
-  int ends[2];
-  g_assert_cmpint (pipe (ends), ==, 0);
-  g_assert_true (ys_frame_write_outcome (ends[1], &outcome));
-  GByteArray *bytes = g_byte_array_new ();
-  g_byte_array_set_size (bytes, 4096);
-  g_byte_array_set_size (bytes, (guint)read (ends[0], bytes->data, 4096));
-  close (ends[0]);
-  close (ends[1]);
-  return bytes;
+  return sent_of (&outcome);
 }
 
 static void
@@ -74,6 +80,34 @@ test_garbled (void)
     }
 }
 
+/* A picture that was asked for: its head, its size, and its end. */
+static void
+test_picture (void)
+{
+  static const char good[] = "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x04\xd8\0\0\x06\xda-----IEND\xae\x42\x60\x82";
+  static const struct
+  {
+    guint at;
+    char byte;
+    YsFrame want;
+  } cases[] = {{24, '-', YS_FRAME_DONE},
+               {0, 'x', YS_FRAME_BAD},
+               {16, '\x01', YS_FRAME_BAD},
+               {18, '\x40', YS_FRAME_BAD},
+               {33, 'X', YS_FRAME_BAD}};
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    for (gboolean asked = FALSE; asked <= TRUE; asked++)
+      {
+        g_autofree char *png = g_memdup2 (good, sizeof good - 1);
+        png[cases[i].at] = cases[i].byte;
+        const YsOutcome outcome = {.status = YS_STATUS_OK, .json = png, .length = sizeof good - 1};
+        g_autoptr (GByteArray) bytes = sent_of (&outcome);
+        g_auto (YsOutcome) got = {0};
+        g_assert_cmpint (ys_frame_parse_outcome (bytes, asked, &got), ==,
+                         asked ? cases[i].want : YS_FRAME_BAD);
+      }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -81,5 +115,6 @@ main (int argc, char **argv)
   g_test_add_func ("/frame/whole", test_whole);
   g_test_add_func ("/frame/part", test_part);
   g_test_add_func ("/frame/garbled", test_garbled);
+  g_test_add_func ("/frame/picture", test_picture);
   return g_test_run ();
 }
