@@ -71,7 +71,7 @@ ys_read_document (const YsSchemas *schemas, const YsCorrections *corrections, co
 }
 
 YsDocument *
-ys_read_understood (const YsSchemas *schemas, const YsCorrections *corrections, const YsContent *content,
+ys_read_understood (const YsSchemas *schemas, const YsCorrections *corrections, YsContent *content,
                     const char *path)
 {
   guint64 before = schemas->limit_hits;

@@ -29,7 +29,7 @@ YsDocument *ys_read_document (const YsSchemas *schemas, const YsCorrections *cor
 
 /* The document of CONTENT, which is changed by nobody. */
 YsDocument *ys_read_understood (const YsSchemas *schemas, const YsCorrections *corrections,
-                                const YsContent *content, const char *path);
+                                YsContent *content, const char *path);
 
 /* What is WANTED of the file at PATH, without limits. */
 YsOutcome ys_read_file (const YsSchemas *schemas, const YsWanted *wanted, const char *path);

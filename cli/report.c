@@ -38,7 +38,7 @@ static gboolean
 check_rules (const Report *r, const YsPublished *list, GError **error)
 {
   const YsLimits limits = YS_LIMITS_DEFAULT;
-  g_autofree char *own = ys_fingerprint (r->schemas_dir, NULL, YS_JSON_NUMBERS, &limits);
+  g_autofree char *own = ys_fingerprint (r->schemas_dir, NULL, YS_JSON_NUMBERS, YS_OCR_AUTO, &limits);
   g_auto (GStrv) a = g_strsplit (own, "-", -1);
   g_auto (GStrv) b = g_strsplit (ys_published_fingerprint (list), "-", -1);
   if (g_strv_length (b) > RULES_PIECE && g_str_equal (a[RULES_PIECE], b[RULES_PIECE]))
