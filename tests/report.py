@@ -59,6 +59,24 @@ def test_pages(tap, program, place, pdfs):
               'the scripts make no markup of text, and fetch nothing')
 
 
+def test_words(tap, root):
+    site = {}
+    for name in os.listdir(f'{root}/report/site'):
+        with open(f'{root}/report/site/{name}', encoding='utf-8') as file:
+            site[name] = file.read()
+    block = site['words.js'].split('yusuan.tables')[0]
+    words = set(re.findall(r"^  '?([\w-]+)'?: \[", block, re.M))
+    code = '\n'.join(text for name, text in site.items() if name.endswith('.js') and name != 'words.js')
+    asked = set(re.findall(r"\bt \('([\w-]+)'", code))
+    tap.equal(sorted(asked - words), [], 'each word that the scripts ask for is there')
+    quoted = set(re.findall(r"[\w-]+", code))
+    composed = ('status_', 'kind_', 'legend_', 'period_', 'blank', 'declared_empty')
+    tap.equal(sorted(w for w in words - quoted if not w.startswith(composed)), [], 'each word is asked for')
+    pairs = re.findall(r"\['((?:[^'\\]|\\.)*)',\s*'((?:[^'\\]|\\.)*)'\]", block)
+    holes = lambda text: sorted(re.findall(r'{(\w+)}', text))
+    tap.equal([pair for pair in pairs if holes(pair[0]) != holes(pair[1])], [], 'both languages fill in the same')
+
+
 def test_same_bytes(tap, program, place, pdfs):
     one, other = f'{place}/one', f'{place}/other'
     make(program, one, '--report', '--jobs', '1', *pdfs)
@@ -122,11 +140,12 @@ def test_usage(tap, program):
 
 
 def main():
-    program, _, *pdfs = sys.argv[1:]
+    program, root, *pdfs = sys.argv[1:]
     tap, place = Tap(), tempfile.mkdtemp()
     pdfs = sorted(pdfs)[:FIXTURES]
     for name, test in (('data', test_data), ('pages', test_pages), ('same bytes', test_same_bytes), ('later', test_later), ('command', test_command), ('hostile', test_hostile)):
         tap.run(name, test, tap, program, place, pdfs)
+    tap.run('words', test_words, tap, root)
     tap.run('usage', test_usage, tap, program)
     shutil.rmtree(place)
     tap.done()

@@ -249,6 +249,15 @@ async function rest () {
   await page.close ();
 }
 
+async function text () {
+  const d = named ('dump.txt'), page = await open (`document.html#${d.id}`), n = d.tables.findIndex (t => t.rows.length > 0);
+  await page.click (`#section-table-${n} td.amount`);
+  const cell = d.tables[n].rows.flatMap (r => r.cells).find (c => c.text === '1.00');
+  result ((await page.$eval ('#said', e => e.textContent)).includes (`第 ${cell.line} 行`), 'a text has no pages: a click tells the line', await page.$eval ('#said', e => e.textContent));
+  await accessible (page, 'a text');
+  await page.close ();
+}
+
 /* The pictures of docs/screenshots. */
 async function pictures () {
   const page = await open ('index.html', {width: 1100, height: 760});
@@ -266,7 +275,7 @@ async function pictures () {
   await dark.close ();
 }
 
-for (const [name, test] of Object.entries ({index, cells, heads, findings, switches, hostile, unit, narrow, rest, pictures}))
+for (const [name, test] of Object.entries ({index, cells, heads, findings, switches, hostile, unit, narrow, rest, text, pictures}))
   try {
     await test ();
   } catch (error) {

@@ -13,6 +13,7 @@ import tempfile
 from tap import Tap
 
 HOSTILE = '<script>alert(1)</script>"><img/src=x/onerror=alert(2)>'
+DUMP = '甲县乙局2026年部门预算\n\n2026年支出预算表\n单位：万元\n科目编码\t科目名称\t合计\n208\t社会保障和就业支出\t1.00\n合计\t\t1.00\n'
 NEEDED = ('puppeteer-core', 'axe-core')
 WAIT = 280  # s
 
@@ -69,7 +70,9 @@ def main():
         drawn(root, typeset, place)
         for pdf in pdfs:
             shutil.copy(pdf, place)
-        names = sorted(name for name in os.listdir(place) if name.endswith('.pdf'))
+        with open(f'{place}/dump.txt', 'w', encoding='utf-8') as file:
+            file.write(DUMP)
+        names = sorted(name for name in os.listdir(place) if name.endswith(('.pdf', '.txt')))
         done = subprocess.run([os.path.abspath(program), 'extract', '-q', '--report', '-o', 'data', *names], cwd=place, capture_output=True, check=False)
         tap.check(done.returncode in (0, 1), 'extract --report', done.stderr.decode())
         chromium = shutil.which('chromium') or shutil.which('chromium-browser')
