@@ -32,12 +32,12 @@ ys_report_outputs (void)
   return outputs;
 }
 
-/* NAME begins with an id and END is all that follows. */
+/* The id of the document whose data NAME holds; NULL: it holds none. */
 static char *
-id_before (const char *name, const char *end)
+id_of (const char *name)
 {
   gsize digits = strspn (name, HEX);
-  return digits == ID_LENGTH && g_str_equal (name + digits, end) ? g_strndup (name, digits) : NULL;
+  return digits == ID_LENGTH && g_str_equal (name + digits, ".js") ? g_strndup (name, digits) : NULL;
 }
 
 /* The number of an index file; 0: NAME is none. */
@@ -64,7 +64,7 @@ is_kept (const Wanted *wanted, const char *id)
 static gboolean
 is_old_data (const char *name, const Wanted *wanted)
 {
-  g_autofree char *id = id_before (name, ".js");
+  g_autofree char *id = id_of (name);
   return (id != NULL && !is_kept (wanted, id)) || part_number (name) > wanted->n_parts ||
          (wanted->kept == NULL && g_str_equal (name, "report.js")) ||
          strstr (name, ".js.") != NULL; /* GLib's name until it is renamed */

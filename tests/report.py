@@ -11,6 +11,7 @@ import tempfile
 from tap import Tap, run
 
 HOSTILE = '<script>alert(1)</script>"><img/src=x/onerror=alert(2)>'
+FIXTURES = 5  # drawing the pages of all takes a minute
 CALL = re.compile(r'yusuan\.take\("([^"]+)",(.*)\);\n', re.S)
 
 
@@ -56,6 +57,24 @@ def test_pages(tap, program, place, pdfs):
     scripts = b'\n'.join(text for name, text in made.items() if name.endswith('.js') and not name.startswith('data/'))
     tap.check(not re.search(rb'innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function|fetch *\(|XMLHttpRequest', scripts),
               'the scripts make no markup of text, and fetch nothing')
+
+
+def test_words(tap, root):
+    site = {}
+    for name in os.listdir(f'{root}/report/site'):
+        with open(f'{root}/report/site/{name}', encoding='utf-8') as file:
+            site[name] = file.read()
+    block = site['words.js'].split('yusuan.tables')[0]
+    words = set(re.findall(r"^  '?([\w-]+)'?: \[", block, re.M))
+    code = '\n'.join(text for name, text in site.items() if name.endswith('.js') and name != 'words.js')
+    asked = set(re.findall(r"\bt \('([\w-]+)'", code))
+    tap.equal(sorted(asked - words), [], 'each word that the scripts ask for is there')
+    quoted = set(re.findall(r"[\w-]+", code))
+    composed = ('status_', 'kind_', 'legend_', 'period_', 'blank', 'declared_empty')
+    tap.equal(sorted(w for w in words - quoted if not w.startswith(composed)), [], 'each word is asked for')
+    pairs = re.findall(r"\['((?:[^'\\]|\\.)*)',\s*'((?:[^'\\]|\\.)*)'\]", block)
+    holes = lambda text: sorted(re.findall(r'{(\w+)}', text))
+    tap.equal([pair for pair in pairs if holes(pair[0]) != holes(pair[1])], [], 'both languages fill in the same')
 
 
 def test_same_bytes(tap, program, place, pdfs):
@@ -121,11 +140,12 @@ def test_usage(tap, program):
 
 
 def main():
-    program, _, *pdfs = sys.argv[1:]
+    program, root, *pdfs = sys.argv[1:]
     tap, place = Tap(), tempfile.mkdtemp()
-    pdfs = sorted(pdfs)
+    pdfs = sorted(pdfs)[:FIXTURES]
     for name, test in (('data', test_data), ('pages', test_pages), ('same bytes', test_same_bytes), ('later', test_later), ('command', test_command), ('hostile', test_hostile)):
         tap.run(name, test, tap, program, place, pdfs)
+    tap.run('words', test_words, tap, root)
     tap.run('usage', test_usage, tap, program)
     shutil.rmtree(place)
     tap.done()

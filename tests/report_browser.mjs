@@ -44,7 +44,9 @@ async function open (address, {width = 1280, height = 900, scheme = 'light'} = {
 /* Two frames: what the scripts have begun is drawn. */
 const settle = page => page.evaluate (() => new Promise (done => requestAnimationFrame (() => requestAnimationFrame (done))));
 const texts = (page, selector) => page.$$eval (selector, all => all.map (e => e.textContent.trim ()));
-const shoot = (page, name, clip) => page.screenshot ({path: `${shots}/${name}.png`, ...clip});
+const shoot = (page, name) => page.screenshot ({path: `${shots}/${name}.png`});
+/* For docs/screenshots: small. */
+const show = (page, name) => page.screenshot ({path: `${shots}/${name}.webp`, type: 'webp', quality: 75});
 
 /* What axe finds that is serious. Long tables are cut for it: their rows are alike. */
 async function accessible (page, what) {
@@ -247,24 +249,33 @@ async function rest () {
   await page.close ();
 }
 
+async function text () {
+  const d = named ('dump.txt'), page = await open (`document.html#${d.id}`), n = d.tables.findIndex (t => t.rows.length > 0);
+  await page.click (`#section-table-${n} td.amount`);
+  const cell = d.tables[n].rows.flatMap (r => r.cells).find (c => c.text === '1.00');
+  result ((await page.$eval ('#said', e => e.textContent)).includes (`第 ${cell.line} 行`), 'a text has no pages: a click tells the line', await page.$eval ('#said', e => e.textContent));
+  await accessible (page, 'a text');
+  await page.close ();
+}
+
 /* The pictures of docs/screenshots. */
 async function pictures () {
   const page = await open ('index.html', {width: 1100, height: 760});
-  await shoot (page, 'index');
+  await show (page, 'index');
   await page.close ();
   const wrong = named ('wrong.pdf'), number = wrong.anomalies.findIndex (a => a.severity === 'error' && a.bbox);
   const finding = await open (`document.html#${wrong.id}/finding/${number}`, {width: 1200, height: 760});
-  await shoot (finding, 'document');
+  await show (finding, 'document');
   await finding.close ();
   const dark = await open (`document.html#${named ('set13.pdf').id}/to/tables`, {width: 1200, height: 760, scheme: 'dark'});
   await dark.click ('td.amount');
   await settle (dark);
-  await shoot (dark, 'tables');
+  await show (dark, 'tables');
   await accessible (dark, 'a document, dark');
   await dark.close ();
 }
 
-for (const [name, test] of Object.entries ({index, cells, heads, findings, switches, hostile, unit, narrow, rest, pictures}))
+for (const [name, test] of Object.entries ({index, cells, heads, findings, switches, hostile, unit, narrow, rest, text, pictures}))
   try {
     await test ();
   } catch (error) {

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """report_browser.py PROGRAM SOURCE_ROOT TYPESET PDF... [--shots FOLDER]: the report of the fixtures, and of some that are made wrong and hostile,
 in headless Chromium, opened from the disk (report_browser.mjs). Needs chromium and node, and puppeteer-core and axe-core of npm in
-$YUSUAN_NODE_MODULES or where `install-dependencies --tests` puts them. --shots keeps the pictures of the pages."""
+$YUSUAN_NODE_MODULES or where `install-dependencies --tests` puts them. --shots keeps the pictures of the pages; the three .webp are those of docs/screenshots."""
 import json
 import os
 import shutil
@@ -10,9 +10,10 @@ import subprocess
 import sys
 import tempfile
 
-from tap import Tap, run
+from tap import Tap
 
 HOSTILE = '<script>alert(1)</script>"><img/src=x/onerror=alert(2)>'
+DUMP = '甲县乙局2026年部门预算\n\n2026年支出预算表\n单位：万元\n科目编码\t科目名称\t合计\n208\t社会保障和就业支出\t1.00\n合计\t\t1.00\n'
 NEEDED = ('puppeteer-core', 'axe-core')
 WAIT = 280  # s
 
@@ -46,15 +47,14 @@ def draw(root, typeset, place, name, edits, once=True):
     with open(f'{place}/{name}.json', 'w', encoding='utf-8') as file:
         file.write(text)
     subprocess.run([typeset, f'{place}/{name}.json', f'{place}/{name}.pdf'], check=True)
-    return f'{place}/{name}.pdf'
 
 
 def drawn(root, typeset, place):
     markup = json.dumps(HOSTILE)[1:-1]
-    return [draw(root, typeset, place, 'wrong', [('"事业单位离退休", "21.64", "21.64"', '"事业单位离退休", "31.64", "31.64"')]),
-            draw(root, typeset, place, 'earlier', [('2026', '2025')], once=False),
-            draw(root, typeset, place, 'hostile', [('"2026年度单位预算公开", "size"', f'"{markup}2026年度单位预算公开", "size"'), ('　基本工资"', f'　基本工资{markup}"'),
-                                                   ('"2026年度岚川省水文资料中心支出预算', f'"{markup}2026年度岚川省水文资料中心支出预算')])]
+    draw(root, typeset, place, 'wrong', [('"事业单位离退休", "21.64", "21.64"', '"事业单位离退休", "31.64", "31.64"')])
+    draw(root, typeset, place, 'earlier', [('2026', '2025')], once=False)
+    draw(root, typeset, place, 'hostile', [('"2026年度单位预算公开", "size"', f'"{markup}2026年度单位预算公开", "size"'), ('　基本工资"', f'　基本工资{markup}"'),
+                                           ('"2026年度岚川省水文资料中心支出预算', f'"{markup}2026年度岚川省水文资料中心支出预算')])
 
 
 def main():
@@ -67,8 +67,13 @@ def main():
         tap.done()
     with tempfile.TemporaryDirectory() as place:
         os.makedirs(shots or f'{place}/shots', exist_ok=True)
-        made = drawn(root, typeset, place)
-        done = run(program, 'extract', '-q', '--report', '-o', f'{place}/data', *sorted(pdfs), *made)
+        drawn(root, typeset, place)
+        for pdf in pdfs:
+            shutil.copy(pdf, place)
+        with open(f'{place}/dump.txt', 'w', encoding='utf-8') as file:
+            file.write(DUMP)
+        names = sorted(name for name in os.listdir(place) if name.endswith(('.pdf', '.txt')))
+        done = subprocess.run([os.path.abspath(program), 'extract', '-q', '--report', '-o', 'data', *names], cwd=place, capture_output=True, check=False)
         tap.check(done.returncode in (0, 1), 'extract --report', done.stderr.decode())
         chromium = shutil.which('chromium') or shutil.which('chromium-browser')
         found = subprocess.run(['node', f'{root}/tests/report_browser.mjs', node_modules(), chromium, f'{place}/data/report', shots or f'{place}/shots'],

@@ -98,8 +98,7 @@
       return;
     if (place.page)
       viewer.show (place.page, [place], true);
-    else
-      say (t ('text_source', {line: place.line ?? '–'}));
+    say (place.page ? t ('lit_on', {n: place.page, text: place.text}) : t ('text_source', {line: place.line ?? '–'}), place.page);
     if (scroll)
       reveal (element);
     else
@@ -139,8 +138,11 @@
     heading.focus ({preventScroll: true});
   }
 
-  function say (text) {
-    document.getElementById ('said').textContent = text;
+  /* For screen readers; HIDDEN where others see it anyway. */
+  function say (text, hidden) {
+    const said = document.getElementById ('said');
+    said.classList.toggle ('hidden', !!hidden);
+    said.textContent = text;
   }
 
   function follow () {

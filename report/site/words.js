@@ -5,7 +5,6 @@
 yusuan.words = {
   report: ['预算报告', 'Budget report'],
   dark: ['深色', 'Dark'],
-  loading: ['正在读取……', 'Loading …'],
   cannot_load: ['读不到数据文件 {what}：请确认 report 文件夹完整。', 'The data file {what} is missing: is the folder report complete?'],
   no_such: ['没有这份文件。', 'There is no such document.'],
   back: ['返回文件一览', 'Back to all documents'],
@@ -51,7 +50,6 @@ yusuan.words = {
   found_in: ['文中有：', 'it has: '],
   same_as: ['内容同另一份文件', 'same content as another file'],
   years: ['历年', 'Over the years'],
-  sort_by: ['按“{what}”排序', 'sort by {what}'],
 
   status_ok: ['已读取', 'read'],
   status_partial: ['部分读取', 'partly read'],
@@ -71,7 +69,6 @@ yusuan.words = {
   error: ['错误', 'Error'],
   warning: ['警告', 'Warning'],
   info: ['提示', 'Note'],
-  severity_error: ['这些数字不可能都对', 'these numbers cannot all be right'],
   expected: ['应为', 'Expected'],
   actual: ['印作', 'Printed'],
   elsewhere: ['另一处', 'Elsewhere'],
@@ -100,7 +97,6 @@ yusuan.words = {
   no_unit: ['未印单位', 'no unit is printed'],
   declared_empty: ['文件声明此表无数据', 'the document says that there are no amounts'],
   blank: ['空表', 'blank form'],
-  unknown_table: ['未识别的表', 'a table of no known kind'],
   not_understood: ['没有读懂的部分', 'What was not understood'],
   not_understood_about: ['以下内容按原文保留，但未能确定其含义；引用前请看原页。',
     'This was kept as printed, but what it means could not be told: look at the page before you quote it.'],
@@ -143,6 +139,7 @@ yusuan.words = {
   close: ['关闭', 'Close'],
   no_picture: ['没有这一页的图像，按坐标画出读到的文字。', 'There is no picture of this page; what was read is drawn in its place.'],
   text_source: ['此文件是文本，没有页面：第 {line} 行', 'This file is text and has no pages: line {line}'],
+  lit_on: ['已在第 {n} 页上标出：{text}', 'lit on page {n}: {text}'],
   why_read_so: ['这一页为何读成这样', 'Why the page was read like this'],
 
   /* unit */
