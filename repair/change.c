@@ -49,6 +49,12 @@ is_shifted (gint64 a, gint64 b)
   return small == large && small != 0;
 }
 
+gboolean
+ys_change_keeps_digits (const YsDocCell *cell, YsAmount amount)
+{
+  return ABS (cell->amount.units) == ABS (amount.units) || is_shifted (cell->amount.units, amount.units);
+}
+
 guint
 ys_change_cost (const YsSchemas *schemas, const YsDocCell *cell, YsAmount amount)
 {

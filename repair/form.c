@@ -211,10 +211,11 @@ reform (const YsSchemas *schemas, const char *text, YsAmountForm form)
 char *
 ys_form_repair (const YsSchemas *schemas, const char *text, const GPtrArray *candidates, YsAmountForm form)
 {
-  if (is_sound (text, form))
-    return NULL;
   g_autofree char *trimmed = trim (schemas, text);
-  if (is_number (trimmed) && is_sound (trimmed, form))
+  gboolean same = strcmp (trimmed, text) == 0;
+  if (is_sound (text, form) && (same || !is_number (trimmed)))
+    return NULL;
+  if (!same && is_number (trimmed) && is_sound (trimmed, form))
     return g_steal_pointer (&trimmed);
   char *better = reform (schemas, trimmed, form);
   for (guint i = 0; better == NULL && candidates != NULL && i < candidates->len; i++)
