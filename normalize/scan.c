@@ -10,8 +10,8 @@
 #include <string.h>
 
 #define LINE_CHARS 30 /* a longer line is no title, label or unit */
-#define LIKE 3u       /* fifths of the columns that have the same words, of a header read twice */
-#define LIKE_OF 5u
+#define LIKE 1u       /* of … columns that have the same words, of a header read twice */
+#define LIKE_OF 2u
 #define ISSUER_OF 2  /* halves of characters that a name may be misread in, a character: a quarter of it */
 #define NAME_CHARS 4 /* of a name that is known by itself */
 
