@@ -4,6 +4,7 @@
 #include "print/text.h"
 #include "repair/form.h"
 #include "repair/words.h"
+#include "rules/confusable.h"
 #include "rules/rowname.h"
 #include "rules/title.h"
 
@@ -194,6 +195,24 @@ is_word (const char *text)
   return FALSE;
 }
 
+/* An ordinal without the marks that its bracket, or a speck behind it, was taken for; NULL: it has none.
+ * Owned by the caller. */
+static char *
+mend_ordinal (const YsSchemas *schemas, const char *text)
+{
+  gsize end = 0;
+  g_autofree char *key = ys_text_key (text, FALSE);
+  if (ys_row_ordinal (schemas, key, &end) == NULL || key[end] == '\0')
+    return NULL;
+  const char *rest = key + end;
+  while (*rest != '\0' && ys_confusable_is_stray (schemas, g_utf8_get_char (rest)))
+    rest = g_utf8_next_char (rest);
+  if (rest == key + end && !ys_confusable_is_stray (schemas, g_utf8_get_char (text)))
+    return NULL;
+  g_autofree char *head = g_strndup (key, end);
+  return g_strconcat (head, rest, NULL);
+}
+
 static void
 repair_words (const Scan *s, const YsGrid *grid, guint page, guint first_row)
 {
@@ -207,6 +226,8 @@ repair_words (const Scan *s, const YsGrid *grid, guint page, guint first_row)
       guint n = !is_head && g_utf8_strlen (cell->text, -1) < NAME_CHARS ? 1 : G_N_ELEMENTS (body);
       char *text = is_head ? repair_word (s->schemas, cell->text, cell->candidates, head, 1, TRUE)
                            : repair_word (s->schemas, cell->text, cell->candidates, body, n, FALSE);
+      if (text == NULL && !is_head)
+        text = mend_ordinal (s->schemas, cell->text);
       if (text == NULL)
         continue;
       if (is_head)

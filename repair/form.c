@@ -124,7 +124,7 @@ static void
 take_space (Pieces *p, YsAmountForm form)
 {
   guint at = form.decimals > 0 && (guint)form.decimals < p->n ? p->n - (guint)form.decimals : 0;
-  if (p->separators == 0 && at > 0)
+  if (form.strict && p->separators == 0 && at > 0)
     p->separators = p->spaces & 1u << at;
   p->spaces &= ~p->separators;
 }

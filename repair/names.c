@@ -4,6 +4,7 @@
 #include "print/text.h"
 #include "repair/cell.h"
 #include "repair/words.h"
+#include "rules/confusable.h"
 #include "rules/keys.h"
 #include "rules/rowname.h"
 #include "rules/tablerule.h"
@@ -22,6 +23,7 @@ typedef struct
   YsRow *row;
   YsDocCell *name; /* that it was read from; NULL: not one cell, or no picture */
   char *key;       /* the name without its ordinal */
+  char *digits;    /* the code as far as it was read */
 } Pair;
 
 static YsDocCell *
@@ -131,7 +133,7 @@ nearest_entry (const Pair *p)
       g_hash_table_iter_init (&iter, list->by_code);
       while (g_hash_table_iter_next (&iter, &code, &entries))
         {
-          guint off = ys_word_distance (p->schemas, p->row->code, code, ONE), d = 0;
+          guint off = ys_word_distance (p->schemas, p->digits, code, ONE), d = 0;
           const YsCode *entry =
               off > 0 && off <= ONE && has_parent (p->table, code) ? entry_for_code (p, code, &d) : NULL;
           if (entry == NULL)
@@ -185,6 +187,43 @@ entry_under_parent (const Pair *p, guint r)
         }
     }
   return NULL;
+}
+
+/* The list that most codes of the table are of; NULL: none. */
+static const YsCodeList *
+list_of (const Pair *p)
+{
+  const YsCodeList *best = NULL;
+  guint most = 0;
+  for (guint i = 0; i < p->schemas->code_lists->len; i++)
+    {
+      const YsCodeList *list = g_ptr_array_index (p->schemas->code_lists, i);
+      guint n = 0;
+      for (guint r = 0; r < p->table->rows->len; r++)
+        n += entries_of (list, ((const YsRow *)g_ptr_array_index (p->table->rows, r))->code) != NULL;
+      best = n > most ? list : best;
+      most = MAX (most, n);
+    }
+  return best;
+}
+
+/* The only entry of the table's list with the very name whose parent is in the table. */
+static const YsCode *
+entry_by_name (const Pair *p)
+{
+  const YsCodeList *list = list_of (p);
+  const GPtrArray *entries = list != NULL ? g_hash_table_lookup (list->by_name, p->key) : NULL;
+  const YsCode *found = NULL;
+  for (guint i = 0; entries != NULL && i < entries->len; i++)
+    {
+      const YsCode *entry = g_ptr_array_index (entries, i);
+      if (!has_parent (p->table, entry->code))
+        continue;
+      if (found != NULL && strcmp (found->code, entry->code) != 0)
+        return NULL;
+      found = entry;
+    }
+  return found;
 }
 
 static void
@@ -283,8 +322,7 @@ is_code_pictured (const Pair *p)
   for (guint i = 0; i < p->row->cells->len; i++)
     {
       const YsDocCell *cell = &g_array_index (p->row->cells, YsDocCell, i);
-      g_autofree char *part = cell->confidence > 0 ? part_of (p, cell, p->row->code) : NULL;
-      if (part != NULL)
+      if (cell->confidence > 0 && is_code_column (p, cell->column))
         return TRUE;
     }
   return FALSE;
@@ -294,9 +332,11 @@ static void
 repair_pair (const Pair *p, guint r)
 {
   guint distance = 0;
-  const YsCode *entry = entry_for_code (p, p->row->code, &distance);
+  const YsCode *entry = entry_for_code (p, p->digits, &distance);
   if (entry != NULL)
     {
+      if (*p->row->code == '\0')
+        give_code (p, entry);
       if (distance > 0 && p->name != NULL)
         give_name (p, entry);
       return;
@@ -307,14 +347,35 @@ repair_pair (const Pair *p, guint r)
   if (entry == NULL)
     entry = entry_under_parent (p, r);
   if (entry == NULL)
+    entry = entry_by_name (p);
+  if (entry == NULL)
     return;
   g_autofree char *key = ys_text_key (entry->name, FALSE);
   gboolean same = strcmp (key, p->key) == 0;
-  if (!same && is_listed (p, p->row->code))
+  if (!same && is_listed (p, p->digits))
     return; /* neither is sure */
   give_code (p, entry);
   if (!same && p->name != NULL)
     give_name (p, entry);
+}
+
+/* The row's code, or what the cell of one has that looks like digits. Owned by the caller. */
+static char *
+digits_of (const Pair *p)
+{
+  GString *digits = g_string_new (p->row->code);
+  for (guint i = 0; *p->row->code == '\0' && i < p->row->cells->len; i++)
+    {
+      const YsDocCell *cell = &g_array_index (p->row->cells, YsDocCell, i);
+      for (const char *at = cell->text; is_code_column (p, cell->column) && *at != '\0';
+           at = g_utf8_next_char (at))
+        {
+          char digit = ys_confusable_digit (p->schemas, g_utf8_get_char (at));
+          if (digit != 0)
+            g_string_append_c (digits, digit);
+        }
+    }
+  return g_string_free (digits, FALSE);
 }
 
 void
@@ -328,8 +389,9 @@ ys_repair_names (const YsSchemas *schemas, YsDocument *document)
         {
           YsRow *row = g_ptr_array_index (table->rows, r);
           g_autofree char *key = ys_row_bare_name (schemas, row->name);
-          const Pair pair = {schemas, table, row, find_cell (row, row->name), key};
-          if (*row->code != '\0' && *key != '\0')
+          Pair pair = {schemas, table, row, find_cell (row, row->name), key, NULL};
+          g_autofree char *digits = pair.digits = digits_of (&pair);
+          if (*key != '\0' && !row->total)
             repair_pair (&pair, r);
         }
     }
