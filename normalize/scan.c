@@ -67,8 +67,20 @@ form_of (const Scan *s, const YsGrid *grid, guint column)
   return form;
 }
 
+/* The text by the form of its column; an amount, as separators show, by that of all where its column has too
+ * few. */
+static char *
+reform (const Scan *s, const YsCell *cell, YsAmountForm form)
+{
+  char *text = ys_form_repair (s->schemas, cell->text, cell->candidates, form);
+  gboolean fits = form.decimals == YS_ANY_DECIMALS || form.decimals == s->form.decimals;
+  if (text == NULL && !form.strict && s->form.strict && fits && strchr (cell->text, ',') != NULL)
+    text = ys_form_repair (s->schemas, cell->text, cell->candidates, s->form);
+  return text;
+}
+
 static void
-repair_amounts (const Scan *s, const YsGrid *grid, guint first_row)
+repair_amounts (const Scan *s, const YsGrid *grid)
 {
   g_autofree YsAmountForm *forms = g_new (YsAmountForm, grid->n_cols);
   for (guint c = 0; c < grid->n_cols; c++)
@@ -76,9 +88,7 @@ repair_amounts (const Scan *s, const YsGrid *grid, guint first_row)
   for (guint i = 0; i < grid->cells->len; i++)
     {
       YsCell *cell = g_ptr_array_index (grid->cells, i);
-      char *text = cell->row >= first_row && is_single (cell)
-                       ? ys_form_repair (s->schemas, cell->text, cell->candidates, forms[cell->col])
-                       : NULL;
+      char *text = is_single (cell) ? reform (s, cell, forms[cell->col]) : NULL;
       if (text != NULL)
         rewrite (cell, text);
     }
@@ -290,7 +300,7 @@ ys_scan_repair (YsContent *content, const YsSchemas *schemas)
         repair_line (&s, block);
       else
         {
-          repair_amounts (&s, block->grid, 0);
+          repair_amounts (&s, block->grid);
           repair_words (&s, block->grid, block->page, first_row);
         }
     }
