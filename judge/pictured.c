@@ -67,11 +67,26 @@ sums_needed (const Term *term, YsLedger *ledger)
   return cell->repair == YS_REPAIR_SUMS ? 2 : cell->confidence < CLEAR || rough ? 1 : 0;
 }
 
+/* Amounts that stand in a sum that does not hold. */
+static GHashTable *
+find_failing (const YsLedger *ledger)
+{
+  GHashTable *failing = g_hash_table_new (NULL, NULL);
+  for (guint i = 0; i < ledger->identities->len; i++)
+    {
+      const YsIdentity *identity = g_ptr_array_index (ledger->identities, i);
+      for (guint k = 0; identity->state == FAILED && k < identity->terms->len; k++)
+        g_hash_table_add (failing, g_array_index (identity->terms, Term, k).cell);
+    }
+  return failing;
+}
+
 /* Amounts that are not clear → how many sums they still take. */
 static GHashTable *
-find_unclear (const GPtrArray *identities)
+find_unclear (const YsLedger *ledger, const GPtrArray *identities)
 {
   GHashTable *unclear = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) failing = find_failing (ledger);
   for (guint i = 0; i < identities->len; i++)
     {
       const YsIdentity *identity = g_ptr_array_index (identities, i);
@@ -79,6 +94,8 @@ find_unclear (const GPtrArray *identities)
         {
           const Term *term = &g_array_index (identity->terms, Term, k);
           guint needed = sums_needed (term, identity->ledger);
+          if (term->cell != NULL && term->cell->confidence > 0 && g_hash_table_contains (failing, term->cell))
+            needed++;
           if (needed > 0)
             g_hash_table_insert (unclear, term->cell, GUINT_TO_POINTER (needed));
         }
@@ -219,7 +236,7 @@ void
 ys_pictured_stand (const YsLedger *ledger)
 {
   g_autoptr (GPtrArray) evidence = find_evidence (ledger);
-  g_autoptr (GHashTable) unclear = find_unclear (evidence);
+  g_autoptr (GHashTable) unclear = find_unclear (ledger, evidence);
   clear_up (evidence, unclear);
   for (guint i = 0; i < evidence->len; i++)
     {

@@ -4,14 +4,15 @@
 #include "print/text.h"
 #include "repair/form.h"
 #include "repair/words.h"
+#include "rules/confusable.h"
 #include "rules/rowname.h"
 #include "rules/title.h"
 
 #include <string.h>
 
 #define LINE_CHARS 30 /* a longer line is no title, label or unit */
-#define LIKE 3u       /* fifths of the columns that have the same words, of a header read twice */
-#define LIKE_OF 5u
+#define LIKE 1u       /* of … columns that have the same words, of a header read twice */
+#define LIKE_OF 2u
 #define ISSUER_OF 2  /* halves of characters that a name may be misread in, a character: a quarter of it */
 #define NAME_CHARS 4 /* of a name that is known by itself */
 
@@ -66,8 +67,20 @@ form_of (const Scan *s, const YsGrid *grid, guint column)
   return form;
 }
 
+/* The text by the form of its column; an amount, as separators show, by that of all where its column has too
+ * few. */
+static char *
+reform (const Scan *s, const YsCell *cell, YsAmountForm form)
+{
+  char *text = ys_form_repair (s->schemas, cell->text, cell->candidates, form);
+  gboolean fits = form.decimals == YS_ANY_DECIMALS || form.decimals == s->form.decimals;
+  if (text == NULL && !form.strict && s->form.strict && fits && strchr (cell->text, ',') != NULL)
+    text = ys_form_repair (s->schemas, cell->text, cell->candidates, s->form);
+  return text;
+}
+
 static void
-repair_amounts (const Scan *s, const YsGrid *grid, guint first_row)
+repair_amounts (const Scan *s, const YsGrid *grid)
 {
   g_autofree YsAmountForm *forms = g_new (YsAmountForm, grid->n_cols);
   for (guint c = 0; c < grid->n_cols; c++)
@@ -75,9 +88,7 @@ repair_amounts (const Scan *s, const YsGrid *grid, guint first_row)
   for (guint i = 0; i < grid->cells->len; i++)
     {
       YsCell *cell = g_ptr_array_index (grid->cells, i);
-      char *text = cell->row >= first_row && is_single (cell)
-                       ? ys_form_repair (s->schemas, cell->text, cell->candidates, forms[cell->col])
-                       : NULL;
+      char *text = is_single (cell) ? reform (s, cell, forms[cell->col]) : NULL;
       if (text != NULL)
         rewrite (cell, text);
     }
@@ -194,6 +205,24 @@ is_word (const char *text)
   return FALSE;
 }
 
+/* An ordinal without the marks that its bracket, or a speck behind it, was taken for; NULL: it has none.
+ * Owned by the caller. */
+static char *
+mend_ordinal (const YsSchemas *schemas, const char *text)
+{
+  gsize end = 0;
+  g_autofree char *key = ys_text_key (text, FALSE);
+  if (ys_row_ordinal (schemas, key, &end) == NULL || key[end] == '\0')
+    return NULL;
+  const char *rest = key + end;
+  while (*rest != '\0' && ys_confusable_is_stray (schemas, g_utf8_get_char (rest)))
+    rest = g_utf8_next_char (rest);
+  if (rest == key + end && !ys_confusable_is_stray (schemas, g_utf8_get_char (text)))
+    return NULL;
+  g_autofree char *head = g_strndup (key, end);
+  return g_strconcat (head, rest, NULL);
+}
+
 static void
 repair_words (const Scan *s, const YsGrid *grid, guint page, guint first_row)
 {
@@ -207,6 +236,8 @@ repair_words (const Scan *s, const YsGrid *grid, guint page, guint first_row)
       guint n = !is_head && g_utf8_strlen (cell->text, -1) < NAME_CHARS ? 1 : G_N_ELEMENTS (body);
       char *text = is_head ? repair_word (s->schemas, cell->text, cell->candidates, head, 1, TRUE)
                            : repair_word (s->schemas, cell->text, cell->candidates, body, n, FALSE);
+      if (text == NULL && !is_head)
+        text = mend_ordinal (s->schemas, cell->text);
       if (text == NULL)
         continue;
       if (is_head)
@@ -269,7 +300,7 @@ ys_scan_repair (YsContent *content, const YsSchemas *schemas)
         repair_line (&s, block);
       else
         {
-          repair_amounts (&s, block->grid, 0);
+          repair_amounts (&s, block->grid);
           repair_words (&s, block->grid, block->page, first_row);
         }
     }

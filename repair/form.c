@@ -124,7 +124,7 @@ static void
 take_space (Pieces *p, YsAmountForm form)
 {
   guint at = form.decimals > 0 && (guint)form.decimals < p->n ? p->n - (guint)form.decimals : 0;
-  if (p->separators == 0 && at > 0)
+  if (form.strict && p->separators == 0 && at > 0)
     p->separators = p->spaces & 1u << at;
   p->spaces &= ~p->separators;
 }
@@ -211,10 +211,11 @@ reform (const YsSchemas *schemas, const char *text, YsAmountForm form)
 char *
 ys_form_repair (const YsSchemas *schemas, const char *text, const GPtrArray *candidates, YsAmountForm form)
 {
-  if (is_sound (text, form))
-    return NULL;
   g_autofree char *trimmed = trim (schemas, text);
-  if (is_number (trimmed) && is_sound (trimmed, form))
+  gboolean same = strcmp (trimmed, text) == 0;
+  if (is_sound (text, form) && (same || !is_number (trimmed)))
+    return NULL;
+  if (!same && is_number (trimmed) && is_sound (trimmed, form))
     return g_steal_pointer (&trimmed);
   char *better = reform (schemas, trimmed, form);
   for (guint i = 0; better == NULL && candidates != NULL && i < candidates->len; i++)

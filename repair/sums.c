@@ -13,6 +13,7 @@
 #define LEAST_OF_GROUP 4u /* a rule fits a table where one of so many of its sums closes */
 #define MOST_TERMS 400u   /* of a sum that is searched */
 #define MOST_TWINS 40u    /* amounts that are equal by sums */
+#define STRONG 3u         /* amounts of a sum that a sign or a point rests on */
 #define MOST_OPEN 2u      /* halves: of a change that leaves another sum of the amount open */
 #define LESS_SURE 15u     /* percent of confidence below the others' */
 
@@ -38,8 +39,9 @@ typedef struct
   YsAmount yuan, amount;
   guint closes; /* sums of different amounts that would come to hold to the last digit */
   guint cost;
-  gboolean whole; /* no sum of the amount fails with it */
-  gboolean alone; /* no equal amount is changed with it */
+  gboolean whole;  /* no sum of the amount fails with it */
+  gboolean alone;  /* no equal amount is changed with it */
+  gboolean strong; /* a sum of three amounts or more comes to hold */
 } Change;
 
 static gboolean
@@ -246,7 +248,10 @@ try (const Search *s, Change *change)
     {
       Fit after = fit_of (sum);
       if (after == EXACT && GPOINTER_TO_UINT (fit) != EXACT)
-        g_hash_table_add (closed, ys_identity_amounts_key (((Sum *)sum)->identity));
+        {
+          g_hash_table_add (closed, ys_identity_amounts_key (((Sum *)sum)->identity));
+          change->strong |= ys_identity_n_terms (((Sum *)sum)->identity) >= STRONG;
+        }
       holds &= after <= GPOINTER_TO_UINT (fit);
       change->whole &= after != FAILED_SUM || ((Sum *)sum)->may_fail;
     }
@@ -290,7 +295,9 @@ is_sound (const Change *change)
 {
   if (change->closes > 1)
     return change->whole || change->cost <= MOST_OPEN;
-  return change->whole && (change->cost == 0 || (change->cost <= YS_CHANGE_CHEAP && change->alone));
+  gboolean same_digits = change->strong && ys_change_keeps_digits (change->term->cell, change->amount);
+  return change->whole &&
+         (change->cost == 0 || same_digits || (change->cost <= YS_CHANGE_CHEAP && change->alone));
 }
 
 /* The only best change that makes the sum hold. */

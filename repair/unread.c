@@ -46,7 +46,6 @@ guess (const YsSchemas *schemas, const YsTable *table, YsDocCell *cell, GPtrArra
   ys_cell_repair (cell, YS_REPAIR_FORM, text);
   cell->amount = amount;
   cell->is_value = TRUE;
-  cell->confidence = (guint8)MIN (cell->confidence, UNSURE);
   g_ptr_array_add (guesses, cell);
 }
 
@@ -95,7 +94,10 @@ ys_unread_settle (const YsSchemas *schemas, YsDocument *document, const GPtrArra
     {
       YsDocCell *cell = g_ptr_array_index (guesses, i);
       if (cell->repair == YS_REPAIR_SUMS || is_confirmed (ledger, cell))
-        continue;
+        {
+          cell->confidence = (guint8)MIN (cell->confidence, UNSURE);
+          continue;
+        }
       g_free (cell->text);
       cell->text = g_steal_pointer (&cell->read);
       cell->repair = YS_REPAIR_NONE;

@@ -2,11 +2,8 @@
 #include "extract/ocr/line.h"
 
 #define WHITE 255
-#define DIGIT_HEIGHT 26.0 /* dots of a line as Tesseract gets it: its network wants 36 with the border */
-#define DIGIT_BORDER 8.0
-#define TEXT_HEIGHT 36.0
-#define TEXT_BORDER 6.0
-#define MARGIN 1 /* dots of the sheet around the ink */
+#define LEAST_HEIGHT 0.6 /* ems: a dash alone is cut out as high as this */
+#define MARGIN 1         /* dots of the sheet around the ink */
 
 /* A strip cut out, scaled, with white around it. */
 typedef struct
@@ -14,60 +11,58 @@ typedef struct
   PIX *pix;
   int x, y; /* of the sheet, where it begins */
   double scale;
-  int border;
+  int border, sides;
 } Cut;
 
 static Cut
-cut_out (const YsOcrSheet *sheet, const YsOcrStrip *strip, double height, double border)
+cut_out (const YsOcrSheet *sheet, const YsOcrStrip *strip, const YsOcrForm *form)
 {
-  BOX *box = boxCreate (MAX (strip->x - MARGIN, 0), MAX (strip->y - MARGIN, 0), strip->w + 2 * MARGIN,
-                        strip->h + 2 * MARGIN),
-      *inner = NULL;
+  double rows = strip->several ? (double)strip->h / strip->em : 1;
+  int h = MAX (strip->h, (int)(LEAST_HEIGHT * strip->em)), y = strip->y - (h - strip->h) / 2;
+  Cut cut = {.scale = form->height * rows / MAX (h, 1), .border = form->border, .sides = form->sides};
+  BOX *box = boxCreate (strip->x - MARGIN, y - MARGIN, strip->w + 2 * MARGIN, h + 2 * MARGIN), *inner = NULL;
   PIX *part = pixClipRectangle (sheet->grey, box, &inner);
-  Cut cut = {.scale = height / MAX (strip->h, 1), .border = (int)border};
-  if (part != NULL)
+  PIX *scaled = part != NULL ? pixScale (part, (float)cut.scale, (float)cut.scale) : NULL;
+  if (scaled != NULL)
     {
       boxGetGeometry (inner, &cut.x, &cut.y, NULL, NULL);
-      PIX *scaled = pixScale (part, (float)cut.scale, (float)cut.scale);
-      cut.pix = scaled != NULL
-                    ? pixAddBorderGeneral (scaled, cut.border, cut.border, cut.border, cut.border, WHITE)
-                    : NULL;
-      pixDestroy (&scaled);
-      pixDestroy (&part);
+      cut.pix = pixAddBorderGeneral (scaled, cut.sides, cut.sides, cut.border, cut.border, WHITE);
     }
+  pixDestroy (&scaled);
+  pixDestroy (&part);
   boxDestroy (&inner);
   boxDestroy (&box);
   return cut;
 }
 
 static int
-back (int value, const Cut *cut, int begin)
+back (int value, const Cut *cut, int begin, int border)
 {
-  return begin + (int)((value - cut->border) / cut->scale + 0.5);
+  return begin + (int)((value - border) / cut->scale + 0.5);
 }
 
-static GArray *
-read_cut (YsTess *tess, YsTessKind kind, const YsOcrSheet *sheet, const YsOcrStrip *strip, double height,
-          double border)
+GArray *
+ys_ocr_strip_read (YsTess *tess, YsTessKind kind, const YsOcrSheet *sheet, const YsOcrStrip *strip,
+                   const YsOcrForm *form)
 {
-  Cut cut = cut_out (sheet, strip, height, border);
+  Cut cut = cut_out (sheet, strip, form);
   if (cut.pix == NULL)
     return g_array_new (FALSE, FALSE, sizeof (YsTessMark));
-  GArray *marks = ys_tess_read (tess, kind, cut.pix, strip->several);
+  GArray *marks = ys_tess_read (tess, kind, cut.pix, strip->several ? YS_TESS_BLOCK : form->shape);
   for (guint i = 0; i < marks->len; i++)
     {
       YsTessMark *m = &g_array_index (marks, YsTessMark, i);
-      m->x0 = back (m->x0, &cut, cut.x);
-      m->x1 = back (m->x1, &cut, cut.x);
-      m->y0 = strip->several ? back (m->y0, &cut, cut.y) : strip->y;
-      m->y1 = strip->several ? back (m->y1, &cut, cut.y) : strip->y + strip->h;
+      m->x0 = back (m->x0, &cut, cut.x, cut.sides);
+      m->x1 = back (m->x1, &cut, cut.x, cut.sides);
+      m->y0 = strip->several ? back (m->y0, &cut, cut.y, cut.border) : strip->y;
+      m->y1 = strip->several ? back (m->y1, &cut, cut.y, cut.border) : strip->y + strip->h;
     }
   pixDestroy (&cut.pix);
   return marks;
 }
 
-static double
-least_confidence (const GArray *marks)
+double
+ys_ocr_marks_confidence (const GArray *marks)
 {
   double least = 100;
   for (guint i = 0; i < marks->len; i++)
@@ -84,16 +79,19 @@ ys_ocr_marks_text (const GArray *marks)
   return g_string_free (text, FALSE);
 }
 
+static const YsOcrForm text_form = {36, 6, 6, YS_TESS_BARE};
+
 YsOcrLine
 ys_ocr_line_read (YsTess *tess, const YsOcrSheet *sheet, const YsOcrStrip *strip, YsTessKind kind)
 {
   YsOcrLine line = {.candidates = g_ptr_array_new_with_free_func (g_free), .digits = kind == YS_TESS_DIGITS};
-  double rows = strip->several ? (double)strip->h / strip->em : 1;
-  if (line.digits)
-    line.marks = read_cut (tess, kind, sheet, strip, DIGIT_HEIGHT * rows, DIGIT_BORDER);
-  else
-    line.marks = read_cut (tess, kind, sheet, strip, TEXT_HEIGHT * rows, TEXT_BORDER);
-  line.confidence = least_confidence (line.marks);
+  if (line.digits && !strip->several)
+    {
+      ys_ocr_digits_read (&line, tess, sheet, strip);
+      return line;
+    }
+  line.marks = ys_ocr_strip_read (tess, kind, sheet, strip, &text_form);
+  line.confidence = ys_ocr_marks_confidence (line.marks);
   return line;
 }
 

@@ -67,11 +67,13 @@ add_marks (GArray *marks, const TessResultIterator *it)
 }
 
 GArray *
-ys_tess_read (YsTess *tess, YsTessKind kind, PIX *pix, gboolean block)
+ys_tess_read (YsTess *tess, YsTessKind kind, PIX *pix, YsTessShape shape)
 {
+  static const TessPageSegMode modes[] = {
+      [YS_TESS_BARE] = PSM_RAW_LINE, [YS_TESS_LINE] = PSM_SINGLE_LINE, [YS_TESS_BLOCK] = PSM_SINGLE_BLOCK};
   TessBaseAPI *api = tess->api[kind];
   GArray *marks = g_array_new (FALSE, FALSE, sizeof (YsTessMark));
-  TessBaseAPISetPageSegMode (api, block ? PSM_SINGLE_BLOCK : PSM_RAW_LINE);
+  TessBaseAPISetPageSegMode (api, modes[shape]);
   TessBaseAPISetImage2 (api, pix);
   TessBaseAPISetSourceResolution (api, 300);
   if (TessBaseAPIRecognize (api, NULL) != 0)

@@ -12,6 +12,14 @@ typedef enum
   YS_TESS_N
 } YsTessKind;
 
+/* What is in the picture. */
+typedef enum
+{
+  YS_TESS_BARE, /* a line, as high as its ink: taken as it is */
+  YS_TESS_LINE, /* a line, which Tesseract looks for */
+  YS_TESS_BLOCK /* several lines */
+} YsTessShape;
+
 /* A character of a line. */
 typedef struct
 {
@@ -26,7 +34,7 @@ typedef struct YsTess YsTess;
 YsTess *ys_tess_new (const char *folder);
 void ys_tess_free (YsTess *tess);
 
-/* The characters of one line, or of several below each other (`block`). Owned by the caller; may be empty. */
-GArray *ys_tess_read (YsTess *tess, YsTessKind kind, PIX *pix, gboolean block);
+/* The characters of the picture. Owned by the caller; may be empty. */
+GArray *ys_tess_read (YsTess *tess, YsTessKind kind, PIX *pix, YsTessShape shape);
 /* Lent. */
 const char *ys_tess_version (void);
