@@ -5,6 +5,7 @@
 
 #define CLEAR 60  /* percent: of a reading that is believed where a sum agrees */
 #define ALIKE 100 /* two digits */
+#define NEVER 1000u
 
 gboolean
 ys_identity_is_pictured (const YsIdentity *identity)
@@ -67,7 +68,7 @@ sums_needed (const Term *term, YsLedger *ledger)
   return cell->repair == YS_REPAIR_SUMS ? 2 : cell->confidence < CLEAR || rough ? 1 : 0;
 }
 
-/* Amounts that stand in a sum that does not hold. */
+/* Amounts that stand in a sum that does not hold, and tables with sums that hold but for rounding. */
 static GHashTable *
 find_failing (const YsLedger *ledger)
 {
@@ -75,8 +76,15 @@ find_failing (const YsLedger *ledger)
   for (guint i = 0; i < ledger->identities->len; i++)
     {
       const YsIdentity *identity = g_ptr_array_index (ledger->identities, i);
-      for (guint k = 0; identity->state == FAILED && k < identity->terms->len; k++)
-        g_hash_table_add (failing, g_array_index (identity->terms, Term, k).cell);
+      gboolean rounded = identity->state == PASSED && !ys_identity_is_exact (identity);
+      for (guint k = 0; k < identity->terms->len; k++)
+        {
+          const Term *term = &g_array_index (identity->terms, Term, k);
+          if (identity->state == FAILED)
+            g_hash_table_add (failing, term->cell);
+          else if (rounded && term->table != NULL)
+            g_hash_table_add (failing, term->table);
+        }
     }
   return failing;
 }
@@ -96,6 +104,9 @@ find_unclear (const YsLedger *ledger, const GPtrArray *identities)
           guint needed = sums_needed (term, identity->ledger);
           if (term->cell != NULL && term->cell->confidence > 0 && g_hash_table_contains (failing, term->cell))
             needed++;
+          if (needed > 0 && term->cell->repair == YS_REPAIR_SUMS &&
+              g_hash_table_contains (failing, term->table))
+            needed = NEVER; /* sums of rounded amounts do not say its last digit */
           if (needed > 0)
             g_hash_table_insert (unclear, term->cell, GUINT_TO_POINTER (needed));
         }

@@ -211,7 +211,9 @@ static char *
 mend_ordinal (const YsSchemas *schemas, const char *text)
 {
   gsize end = 0;
-  g_autofree char *key = ys_text_key (text, FALSE);
+  g_autofree char *bracket = g_strconcat ("(", g_utf8_next_char (text), NULL);
+  g_autofree char *key =
+      ys_text_key (ys_confusable_is_stray (schemas, g_utf8_get_char (text)) ? bracket : text, FALSE);
   if (ys_row_ordinal (schemas, key, &end) == NULL || key[end] == '\0')
     return NULL;
   const char *rest = key + end;
