@@ -28,6 +28,12 @@ doubt_of_page (const YsDocument *document, guint page)
   return NULL;
 }
 
+/* In both languages. */
+static const struct
+{
+  const char *zh, *en;
+} pictured = {"文字由图像识别", "its text was read from a picture"};
+
 /* The page (0: any) was read from a picture. */
 static gboolean
 is_pictured (const YsDocument *document, guint page)
@@ -273,6 +279,6 @@ ys_doubt_lower (YsLedger *ledger, const GPtrArray *spoken)
       if (doubt != NULL)
         lower (a, doubt->zh, doubt->en);
       else if (a->severity == YS_ERROR && is_pictured (ledger->document, a->page))
-        lower (a, "文字由图像识别", "its text was read from a picture");
+        lower (a, pictured.zh, pictured.en);
     }
 }

@@ -25,26 +25,33 @@ ys_identity_is_exact (const YsIdentity *identity)
 }
 
 static int
-compare_pointers (gconstpointer a, gconstpointer b)
+by_amount (gconstpointer a, gconstpointer b)
 {
-  guintptr p = (guintptr) * (gpointer *)a, q = (guintptr) * (gpointer *)b;
-  return (p > q) - (p < q);
+  return ys_amount_compare (ys_amount_abs (*(const YsAmount *)a), ys_amount_abs (*(const YsAmount *)b));
+}
+
+/* The amounts that are not zero, the largest last. Owned by the caller. */
+static GArray *
+amounts_of (const YsIdentity *identity)
+{
+  GArray *amounts = g_array_new (FALSE, FALSE, sizeof (YsAmount));
+  for (guint k = 0; k < identity->terms->len; k++)
+    if (g_array_index (identity->terms, Term, k).yuan.units != 0)
+      g_array_append_val (amounts, g_array_index (identity->terms, Term, k).yuan);
+  g_array_sort (amounts, by_amount);
+  return amounts;
 }
 
 char *
-ys_identity_cells_key (const YsIdentity *identity)
+ys_identity_amounts_key (const YsIdentity *identity)
 {
-  g_autoptr (GPtrArray) all = g_ptr_array_new ();
-  for (guint i = 0; i < identity->terms->len; i++)
-    {
-      const Term *term = &g_array_index (identity->terms, Term, i);
-      if (term->yuan.units != 0)
-        g_ptr_array_add (all, term->cell != NULL ? (gpointer)term->cell : (gpointer)term->figure);
-    }
-  g_ptr_array_sort (all, compare_pointers);
+  g_autoptr (GArray) amounts = amounts_of (identity);
   GString *key = g_string_new (NULL);
-  for (guint i = 0; i < all->len; i++)
-    g_string_append_printf (key, "%p ", g_ptr_array_index (all, i));
+  for (guint i = 0; i < amounts->len; i++)
+    {
+      g_autofree char *amount = ys_amount_format (ys_amount_abs (g_array_index (amounts, YsAmount, i)));
+      g_string_append_printf (key, "%s ", amount);
+    }
   return g_string_free (key, FALSE);
 }
 
@@ -60,11 +67,26 @@ sums_needed (const Term *term, YsLedger *ledger)
   return cell->repair == YS_REPAIR_SUMS ? 2 : cell->confidence < CLEAR || rough ? 1 : 0;
 }
 
+/* Amounts that stand in a sum that does not hold. */
+static GHashTable *
+find_failing (const YsLedger *ledger)
+{
+  GHashTable *failing = g_hash_table_new (NULL, NULL);
+  for (guint i = 0; i < ledger->identities->len; i++)
+    {
+      const YsIdentity *identity = g_ptr_array_index (ledger->identities, i);
+      for (guint k = 0; identity->state == FAILED && k < identity->terms->len; k++)
+        g_hash_table_add (failing, g_array_index (identity->terms, Term, k).cell);
+    }
+  return failing;
+}
+
 /* Amounts that are not clear → how many sums they still take. */
 static GHashTable *
-find_unclear (const GPtrArray *identities)
+find_unclear (const YsLedger *ledger, const GPtrArray *identities)
 {
   GHashTable *unclear = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) failing = find_failing (ledger);
   for (guint i = 0; i < identities->len; i++)
     {
       const YsIdentity *identity = g_ptr_array_index (identities, i);
@@ -72,6 +94,8 @@ find_unclear (const GPtrArray *identities)
         {
           const Term *term = &g_array_index (identity->terms, Term, k);
           guint needed = sums_needed (term, identity->ledger);
+          if (term->cell != NULL && term->cell->confidence > 0 && g_hash_table_contains (failing, term->cell))
+            needed++;
           if (needed > 0)
             g_hash_table_insert (unclear, term->cell, GUINT_TO_POINTER (needed));
         }
@@ -96,12 +120,6 @@ only_unclear (const YsIdentity *identity, GHashTable *unclear, guint *n)
   return *n == 1 ? only : NULL;
 }
 
-static int
-by_size (gconstpointer a, gconstpointer b)
-{
-  return -ys_amount_compare (ys_amount_abs (*(const YsAmount *)a), ys_amount_abs (*(const YsAmount *)b));
-}
-
 /* The digits of the amount from the first, as far as the place of `units`. */
 static gint64
 leading (YsAmount amount, guint8 scale)
@@ -114,14 +132,11 @@ leading (YsAmount amount, guint8 scale)
 static gboolean
 is_echo (const YsIdentity *identity)
 {
-  g_autoptr (GArray) sizes = g_array_new (FALSE, FALSE, sizeof (YsAmount));
-  for (guint k = 0; k < identity->terms->len; k++)
-    if (g_array_index (identity->terms, Term, k).yuan.units != 0)
-      g_array_append_val (sizes, g_array_index (identity->terms, Term, k).yuan);
+  g_autoptr (GArray) sizes = amounts_of (identity);
   if (sizes->len < 3)
     return TRUE;
-  g_array_sort (sizes, by_size);
-  YsAmount first = g_array_index (sizes, YsAmount, 0), second = g_array_index (sizes, YsAmount, 1);
+  YsAmount first = g_array_index (sizes, YsAmount, sizes->len - 1),
+           second = g_array_index (sizes, YsAmount, sizes->len - 2);
   guint8 scale = MAX (first.scale, second.scale);
   gint64 a = leading (first, scale), b = leading (second, scale);
   for (; a >= ALIKE; a /= 10)
@@ -129,11 +144,12 @@ is_echo (const YsIdentity *identity)
   return a == b;
 }
 
-/* Each sum with one unclear amount speaks for it once, until none has more to say. */
+/* Each sum with one unclear amount speaks for it once, and so do sums of the same amounts together, until
+ * none has more to say. */
 static void
 clear_up (const GPtrArray *identities, GHashTable *unclear)
 {
-  g_autofree gboolean *used = g_new0 (gboolean, identities->len);
+  g_autoptr (GHashTable) spoken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (gboolean more = TRUE; more;)
     {
       more = FALSE;
@@ -141,11 +157,12 @@ clear_up (const GPtrArray *identities, GHashTable *unclear)
         {
           guint n;
           const YsIdentity *identity = g_ptr_array_index (identities, i);
-          YsDocCell *cell = used[i] || is_echo (identity) ? NULL : only_unclear (identity, unclear, &n);
-          if (cell == NULL)
+          YsDocCell *cell = is_echo (identity) ? NULL : only_unclear (identity, unclear, &n);
+          g_autofree char *key = cell != NULL ? ys_identity_amounts_key (identity) : NULL;
+          if (cell == NULL || !g_hash_table_add (spoken, g_strdup_printf ("%p %s", (void *)cell, key)))
             continue;
           guint needed = GPOINTER_TO_UINT (g_hash_table_lookup (unclear, cell));
-          used[i] = more = TRUE;
+          more = TRUE;
           if (needed > 1)
             g_hash_table_insert (unclear, cell, GUINT_TO_POINTER (needed - 1));
           else
@@ -154,18 +171,15 @@ clear_up (const GPtrArray *identities, GHashTable *unclear)
     }
 }
 
-/* The closed identities of amounts read from pictures that hold to the last digit, each set of amounts once.
- */
+/* The closed identities of amounts read from pictures that hold to the last digit. */
 static GPtrArray *
 find_evidence (const YsLedger *ledger)
 {
   GPtrArray *evidence = g_ptr_array_new ();
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < ledger->identities->len; i++)
     {
       YsIdentity *identity = g_ptr_array_index (ledger->identities, i);
-      if (identity->state == PASSED && ys_identity_is_pictured (identity) &&
-          ys_identity_is_exact (identity) && g_hash_table_add (seen, ys_identity_cells_key (identity)))
+      if (identity->state == PASSED && ys_identity_is_pictured (identity) && ys_identity_is_exact (identity))
         g_ptr_array_add (evidence, identity);
     }
   return evidence;
@@ -222,7 +236,7 @@ void
 ys_pictured_stand (const YsLedger *ledger)
 {
   g_autoptr (GPtrArray) evidence = find_evidence (ledger);
-  g_autoptr (GHashTable) unclear = find_unclear (evidence);
+  g_autoptr (GHashTable) unclear = find_unclear (ledger, evidence);
   clear_up (evidence, unclear);
   for (guint i = 0; i < evidence->len; i++)
     {

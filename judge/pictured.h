@@ -8,9 +8,9 @@
 gboolean ys_identity_is_pictured (const YsIdentity *identity);
 /* It holds to the last digit. */
 gboolean ys_identity_is_exact (const YsIdentity *identity);
-/* The amounts of the identity that are not zero, as a set: what has the same key says the same of the same
- * amounts. Owned by the caller. */
-char *ys_identity_cells_key (const YsIdentity *identity);
+/* The amounts of the identity that are not zero, without order: what has the same key may be misread alike.
+ * Owned by the caller. */
+char *ys_identity_amounts_key (const YsIdentity *identity);
 
 /* Gives the amounts of closed identities that were read from pictures their standing. A sum proves them when
  * it holds to the last digit, and all of them but one are clear: read surely, or proven by such a sum. One

@@ -4,13 +4,17 @@
 #include "print/text.h"
 #include "repair/form.h"
 #include "repair/words.h"
+#include "rules/confusable.h"
 #include "rules/rowname.h"
 #include "rules/title.h"
 
 #include <string.h>
 
 #define LINE_CHARS 30 /* a longer line is no title, label or unit */
-#define NAME_CHARS 4  /* of a name that is known by itself */
+#define LIKE 1u       /* of … columns that have the same words, of a header read twice */
+#define LIKE_OF 2u
+#define ISSUER_OF 2  /* halves of characters that a name may be misread in, a character: a quarter of it */
+#define NAME_CHARS 4 /* of a name that is known by itself */
 
 typedef struct
 {
@@ -63,8 +67,20 @@ form_of (const Scan *s, const YsGrid *grid, guint column)
   return form;
 }
 
+/* The text by the form of its column; an amount, as separators show, by that of all where its column has too
+ * few. */
+static char *
+reform (const Scan *s, const YsCell *cell, YsAmountForm form)
+{
+  char *text = ys_form_repair (s->schemas, cell->text, cell->candidates, form);
+  gboolean fits = form.decimals == YS_ANY_DECIMALS || form.decimals == s->form.decimals;
+  if (text == NULL && !form.strict && s->form.strict && fits && strchr (cell->text, ',') != NULL)
+    text = ys_form_repair (s->schemas, cell->text, cell->candidates, s->form);
+  return text;
+}
+
 static void
-repair_amounts (const Scan *s, const YsGrid *grid, guint first_row)
+repair_amounts (const Scan *s, const YsGrid *grid)
 {
   g_autofree YsAmountForm *forms = g_new (YsAmountForm, grid->n_cols);
   for (guint c = 0; c < grid->n_cols; c++)
@@ -72,9 +88,7 @@ repair_amounts (const Scan *s, const YsGrid *grid, guint first_row)
   for (guint i = 0; i < grid->cells->len; i++)
     {
       YsCell *cell = g_ptr_array_index (grid->cells, i);
-      char *text = cell->row >= first_row && is_single (cell)
-                       ? ys_form_repair (s->schemas, cell->text, cell->candidates, forms[cell->col])
-                       : NULL;
+      char *text = is_single (cell) ? reform (s, cell, forms[cell->col]) : NULL;
       if (text != NULL)
         rewrite (cell, text);
     }
@@ -137,6 +151,16 @@ as_title (const YsSchemas *schemas, const char *text)
   return kind.plain ? kind.kind : NULL;
 }
 
+/* Nothing but words of the vocabulary. */
+static gconstpointer
+as_whole_title (const YsSchemas *schemas, const char *text)
+{
+  g_autofree char *key = ys_title_key (schemas, text, NULL);
+  YsUnknown unknown;
+  ys_lexicon_read (schemas->lexicon, key, &unknown);
+  return unknown.all == 0 ? as_title (schemas, text) : NULL;
+}
+
 static gconstpointer
 as_unit (const YsSchemas *schemas, const char *text)
 {
@@ -181,6 +205,24 @@ is_word (const char *text)
   return FALSE;
 }
 
+/* An ordinal without the marks that its bracket, or a speck behind it, was taken for; NULL: it has none.
+ * Owned by the caller. */
+static char *
+mend_ordinal (const YsSchemas *schemas, const char *text)
+{
+  gsize end = 0;
+  g_autofree char *key = ys_text_key (text, FALSE);
+  if (ys_row_ordinal (schemas, key, &end) == NULL || key[end] == '\0')
+    return NULL;
+  const char *rest = key + end;
+  while (*rest != '\0' && ys_confusable_is_stray (schemas, g_utf8_get_char (rest)))
+    rest = g_utf8_next_char (rest);
+  if (rest == key + end && !ys_confusable_is_stray (schemas, g_utf8_get_char (text)))
+    return NULL;
+  g_autofree char *head = g_strndup (key, end);
+  return g_strconcat (head, rest, NULL);
+}
+
 static void
 repair_words (const Scan *s, const YsGrid *grid, guint page, guint first_row)
 {
@@ -194,6 +236,8 @@ repair_words (const Scan *s, const YsGrid *grid, guint page, guint first_row)
       guint n = !is_head && g_utf8_strlen (cell->text, -1) < NAME_CHARS ? 1 : G_N_ELEMENTS (body);
       char *text = is_head ? repair_word (s->schemas, cell->text, cell->candidates, head, 1, TRUE)
                            : repair_word (s->schemas, cell->text, cell->candidates, body, n, FALSE);
+      if (text == NULL && !is_head)
+        text = mend_ordinal (s->schemas, cell->text);
       if (text == NULL)
         continue;
       if (is_head)
@@ -202,14 +246,27 @@ repair_words (const Scan *s, const YsGrid *grid, guint page, guint first_row)
     }
 }
 
+/* A line that names a table, with the words that it was misread from; NULL: it is none, or right. */
+static char *
+mend_title (const YsSchemas *schemas, const char *text, const GPtrArray *candidates)
+{
+  g_autofree char *squeezed = ys_text_squeeze (text);
+  char *mended = ys_words_mend (schemas, squeezed);
+  if (mended != NULL && as_title (schemas, mended) != NULL)
+    return mended;
+  g_free (mended);
+  return ys_word_repair (schemas, squeezed, candidates, as_whole_title, TRUE);
+}
+
 static void
 repair_line (const Scan *s, YsBlock *block)
 {
   static const YsMeaning meanings[] = {as_title, as_unit};
   if (block->confidence == 0 || g_utf8_strlen (block->text, -1) > LINE_CHARS || !is_word (block->text))
     return;
-  char *text =
-      repair_word (s->schemas, block->text, block->candidates, meanings, G_N_ELEMENTS (meanings), FALSE);
+  char *text = mend_title (s->schemas, block->text, block->candidates);
+  if (text == NULL)
+    text = repair_word (s->schemas, block->text, block->candidates, meanings, G_N_ELEMENTS (meanings), FALSE);
   if (text == NULL)
     return;
   note (s, block->page, block->text, text);
@@ -243,8 +300,50 @@ ys_scan_repair (YsContent *content, const YsSchemas *schemas)
         repair_line (&s, block);
       else
         {
-          repair_amounts (&s, block->grid, 0);
+          repair_amounts (&s, block->grid);
           repair_words (&s, block->grid, block->page, first_row);
         }
     }
+}
+
+static gboolean
+is_pictured (const YsSheet *sheet)
+{
+  for (guint i = 0; i < sheet->grid->cells->len; i++)
+    if (((const YsCell *)g_ptr_array_index (sheet->grid->cells, i))->confidence > 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+same_path (const YsLeaf *a, const YsLeaf *b)
+{
+  if (a->path->len != b->path->len)
+    return FALSE;
+  for (guint i = 0; i < a->path->len; i++)
+    if (strcmp (g_ptr_array_index (a->path, i), g_ptr_array_index (b->path, i)) != 0)
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+ys_scan_same_header (const YsSheet *a, const YsSheet *b)
+{
+  if (strcmp (a->header_key, b->header_key) == 0)
+    return TRUE;
+  if (a->leaves->len != b->leaves->len || !is_pictured (a) || !is_pictured (b))
+    return FALSE;
+  guint same = 0;
+  for (guint i = 0; i < a->leaves->len; i++)
+    same += same_path (g_ptr_array_index (a->leaves, i), g_ptr_array_index (b->leaves, i));
+  return same * LIKE_OF >= a->leaves->len * LIKE;
+}
+
+gboolean
+ys_scan_same_issuer (const YsSchemas *schemas, const YsSheet *a, const YsSheet *b)
+{
+  if (a->issuer == NULL || b->issuer == NULL || strcmp (a->issuer, b->issuer) == 0)
+    return TRUE;
+  guint most = (guint)MIN (g_utf8_strlen (a->issuer, -1), g_utf8_strlen (b->issuer, -1)) / ISSUER_OF;
+  return is_pictured (a) && is_pictured (b) && ys_word_distance (schemas, a->issuer, b->issuer, most) <= most;
 }

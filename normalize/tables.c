@@ -12,6 +12,7 @@
 #include "normalize/rowkeys.h"
 #include "normalize/rowlevel.h"
 #include "normalize/rowread.h"
+#include "normalize/scan.h"
 #include "normalize/sheet/title.h"
 #include "print/text.h"
 #include "rules/keys.h"
@@ -42,12 +43,6 @@ typedef struct
   char *other_unit;   /* its header prints this one, what stands above it another; or NULL */
   guint told;         /* anomalies of the document before the table being built */
 } Builder;
-
-static gboolean
-same_text (const char *a, const char *b)
-{
-  return a == NULL || b == NULL || strcmp (a, b) == 0;
-}
 
 static gboolean
 same_frame (const YsSheet *a, const YsSheet *b)
@@ -165,11 +160,11 @@ continues (const Builder *b, const YsSheet *sheet)
   if (!has_true_header (sheet))
     return same_title (b->schemas, b->head, sheet) &&
            (same_frame (b->head, sheet) || same_borders (b->head, sheet) || fits (b, sheet));
-  if (sheet->follows_prose || strcmp (sheet->header_key, b->head->header_key) != 0 ||
+  if (sheet->follows_prose || !ys_scan_same_header (b->head, sheet) ||
       !same_title (b->schemas, b->head, sheet))
     return FALSE;
   return sheet->block->page > b->last->block->page && sheet->starts_page &&
-         same_text (b->head->issuer, sheet->issuer);
+         ys_scan_same_issuer (b->schemas, b->head, sheet);
 }
 
 static void

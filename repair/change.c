@@ -40,13 +40,20 @@ is_candidate (const YsDocCell *cell, YsAmount amount)
   return FALSE;
 }
 
+/* `is` has a point where `was` lost it. */
 static gboolean
-is_shifted (gint64 a, gint64 b)
+is_shifted (gint64 was, gint64 is)
 {
-  gint64 small = MIN (ABS (a), ABS (b)), large = MAX (ABS (a), ABS (b));
+  gint64 small = ABS (is), large = ABS (was);
   for (int i = 0; i < MOST_SHIFT && small != 0 && small < large; i++)
     small *= 10;
   return small == large && small != 0;
+}
+
+gboolean
+ys_change_keeps_digits (const YsDocCell *cell, YsAmount amount)
+{
+  return ABS (cell->amount.units) == ABS (amount.units) || is_shifted (cell->amount.units, amount.units);
 }
 
 guint
@@ -60,8 +67,8 @@ ys_change_cost (const YsSchemas *schemas, const YsDocCell *cell, YsAmount amount
     return sign;
   if (is_shifted (was, is))
     return sign + SHIFT;
-  if (is == 0)
-    return YS_CHANGE_MOST + 1; /* a zero is not printed for digits */
+  if (is == 0 || was == 0)
+    return YS_CHANGE_MOST + 1; /* no zero is read for digits */
   g_autofree char *a = g_strdup_printf ("%" G_GINT64_FORMAT, ABS (was));
   g_autofree char *b = g_strdup_printf ("%" G_GINT64_FORMAT, ABS (is));
   return MIN (sign + ys_word_distance (schemas, a, b, YS_CHANGE_MOST), YS_CHANGE_MOST + 1);

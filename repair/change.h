@@ -13,5 +13,7 @@ gboolean ys_change_amount (const YsTable *table, const YsDocCell *cell, YsAmount
 /* What it takes to read CELL for AMOUNT: 0: it is another reading of the cell; then halves of characters;
  * YS_CHANGE_MOST + 1: more. */
 guint ys_change_cost (const YsSchemas *schemas, const YsDocCell *cell, YsAmount amount);
+/* AMOUNT has the digits that were read: only its sign, or its point, is another. */
+gboolean ys_change_keeps_digits (const YsDocCell *cell, YsAmount amount);
 /* AMOUNT printed as the cell is. Owned by the caller. */
 char *ys_change_text (const YsDocCell *cell, YsAmount amount);

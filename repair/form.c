@@ -8,6 +8,7 @@
 
 #define GROUP 3u        /* digits between separators of thousands */
 #define MOST_DIGITS 16u /* of an amount */
+#define LEAST_DIGITS 2u /* of what is worth a guess */
 #define ENOUGH 4u       /* amounts that agree before one that does not was misread */
 #define OF_TEN 8u       /* tenths of the amounts that have the decimals of their column */
 
@@ -86,15 +87,14 @@ take (const YsSchemas *schemas, Pieces *p, gunichar ch)
   return TRUE;
 }
 
-/* FALSE: it is no amount. A text of letters alone is none, though each may look like a digit. */
+/* FALSE: it is no amount, unless `any` other character is left out. A text of letters alone is none, though
+ * each may look like a digit. */
 static gboolean
-take_apart (const YsSchemas *schemas, const char *text, Pieces *p)
+take_apart (const YsSchemas *schemas, const char *text, gboolean any, Pieces *p)
 {
   for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
-    if (!take (schemas, p, ys_fold_width (g_utf8_get_char (at))))
+    if (!take (schemas, p, ys_fold_width (g_utf8_get_char (at))) && !any)
       return FALSE;
-  if (p->separators == 0) /* beside others a space is a gap between digits */
-    p->separators = p->spaces;
   p->separators &= (1u << p->n) - 1; /* none stands behind the last digit */
   return p->n > 0 && p->own * 2 >= p->n;
 }
@@ -117,6 +117,16 @@ last_separator (const Pieces *p)
     if ((p->separators >> i & 1) != 0)
       last = i;
   return last;
+}
+
+/* A space is a gap between digits; without any separator the last may be where the point stands. */
+static void
+take_space (Pieces *p, YsAmountForm form)
+{
+  guint at = form.decimals > 0 && (guint)form.decimals < p->n ? p->n - (guint)form.decimals : 0;
+  if (form.strict && p->separators == 0 && at > 0)
+    p->separators = p->spaces & 1u << at;
+  p->spaces &= ~p->separators;
 }
 
 /* How many digits stand before the point; 0: that cannot be told. */
@@ -189,9 +199,10 @@ static char *
 reform (const YsSchemas *schemas, const char *text, YsAmountForm form)
 {
   Pieces pieces = {0};
-  if (strchr (text, '%') != NULL || !take_apart (schemas, text, &pieces))
+  if (strchr (text, '%') != NULL || !take_apart (schemas, text, FALSE, &pieces))
     return NULL;
-  guint whole = find_whole (&pieces, form);
+  take_space (&pieces, form);
+  guint whole = pieces.spaces == 0 || form.strict ? find_whole (&pieces, form) : 0;
   if (whole == 0 || !is_grouped (&pieces, whole) || (pieces.n > 1 && whole > 1 && pieces.digits[0] == '0'))
     return NULL;
   return put_together (&pieces, whole);
@@ -200,10 +211,11 @@ reform (const YsSchemas *schemas, const char *text, YsAmountForm form)
 char *
 ys_form_repair (const YsSchemas *schemas, const char *text, const GPtrArray *candidates, YsAmountForm form)
 {
-  if (is_sound (text, form))
-    return NULL;
   g_autofree char *trimmed = trim (schemas, text);
-  if (is_number (trimmed) && is_sound (trimmed, form))
+  gboolean same = strcmp (trimmed, text) == 0;
+  if (is_sound (text, form) && (same || !is_number (trimmed)))
+    return NULL;
+  if (!same && is_number (trimmed) && is_sound (trimmed, form))
     return g_steal_pointer (&trimmed);
   char *better = reform (schemas, trimmed, form);
   for (guint i = 0; better == NULL && candidates != NULL && i < candidates->len; i++)
@@ -215,4 +227,15 @@ ys_form_repair (const YsSchemas *schemas, const char *text, const GPtrArray *can
         better = reform (schemas, other, form);
     }
   return better;
+}
+
+char *
+ys_form_guess (const YsSchemas *schemas, const char *text, YsAmountForm form)
+{
+  Pieces pieces = {0};
+  form.strict = TRUE;
+  if (strchr (text, '%') != NULL || !take_apart (schemas, text, TRUE, &pieces) || pieces.n < LEAST_DIGITS)
+    return NULL;
+  guint whole = find_whole (&pieces, form);
+  return whole > 0 ? put_together (&pieces, whole) : NULL;
 }

@@ -28,3 +28,6 @@ YsAmountForm ys_form_of (const YsFormCount *count);
  * point where they belong. NULL: it is right as it is, or no amount. Owned by the caller. */
 char *ys_form_repair (const YsSchemas *schemas, const char *text, const GPtrArray *candidates,
                       YsAmountForm form);
+
+/* The same with whatever is no digit left out: a guess for sums to confirm. NULL: it has too few digits. */
+char *ys_form_guess (const YsSchemas *schemas, const char *text, YsAmountForm form);

@@ -3,6 +3,7 @@
 
 #include "repair/names.h"
 #include "repair/sums.h"
+#include "repair/unread.h"
 
 #include <string.h>
 
@@ -78,6 +79,10 @@ ys_repair (const YsSchemas *schemas, YsDocument *document)
   walk (document, reason_of);
   ys_repair_names (schemas, document);
   if (strcmp (document->status, "ok") == 0 || strcmp (document->status, "partial") == 0)
-    ys_repair_sums (schemas, document);
+    {
+      g_autoptr (GPtrArray) guesses = ys_unread_guess (schemas, document);
+      ys_repair_sums (schemas, document);
+      ys_unread_settle (schemas, document, guesses);
+    }
   walk (document, tell_repaired);
 }

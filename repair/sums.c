@@ -12,13 +12,15 @@
 #define MOST_ROUNDS 6u    /* the checks are run anew for each */
 #define LEAST_OF_GROUP 4u /* a rule fits a table where one of so many of its sums closes */
 #define MOST_TERMS 400u   /* of a sum that is searched */
+#define MOST_TWINS 40u    /* amounts that are equal by sums */
+#define STRONG 3u         /* amounts of a sum that a sign or a point rests on */
+#define MOST_OPEN 2u      /* halves: of a change that leaves another sum of the amount open */
 #define LESS_SURE 15u     /* percent of confidence below the others' */
 
 /* A sum, as far as this room needs it. */
 typedef struct
 {
   const YsIdentity *identity;
-  char *key;         /* of its amounts */
   gboolean may_fail; /* the rule does not hold everywhere: that it fails says nothing */
 } Sum;
 
@@ -37,15 +39,10 @@ typedef struct
   YsAmount yuan, amount;
   guint closes; /* sums of different amounts that would come to hold to the last digit */
   guint cost;
-  gboolean whole; /* no sum of the amount fails with it */
+  gboolean whole;  /* no sum of the amount fails with it */
+  gboolean alone;  /* no equal amount is changed with it */
+  gboolean strong; /* a sum of three amounts or more comes to hold */
 } Change;
-
-static void
-sum_free (gpointer data)
-{
-  g_free (((Sum *)data)->key);
-  g_free (data);
-}
 
 static gboolean
 is_zero (const YsIdentity *identity)
@@ -87,7 +84,6 @@ add_sum (Search *s, YsIdentity *identity)
 {
   Sum *sum = g_new0 (Sum, 1);
   sum->identity = identity;
-  sum->key = ys_identity_cells_key (identity);
   sum->may_fail = identity->severity == YS_INFO;
   g_ptr_array_add (s->sums, sum);
   for (guint k = 0; k < identity->terms->len; k++)
@@ -111,7 +107,7 @@ search_init (Search *s, const YsSchemas *schemas, YsDocument *document)
 {
   s->schemas = schemas;
   s->ledger = ys_judge_identities (schemas, document);
-  s->sums = g_ptr_array_new_with_free_func (sum_free);
+  s->sums = g_ptr_array_new_with_free_func (g_free);
   s->uses = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)g_ptr_array_unref);
   g_autoptr (GHashTable) votes = count_votes (s->ledger);
   for (guint i = 0; i < s->ledger->identities->len; i++)
@@ -165,29 +161,101 @@ fit_of (const Sum *sum)
                                               : FAILED_SUM;
 }
 
-/* Whether a sum of the cell comes to hold with the change, and none that held before does not. */
+static gboolean
+is_other_reading (const YsDocCell *cell)
+{
+  return cell->confidence > 0 && cell->is_value && cell->correction == NULL;
+}
+
+/* The other amount of a sum of two that are equal; NULL: it is none, or was not read from a picture. */
+static YsDocCell *
+twin_in (const Sum *sum, const YsDocCell *cell)
+{
+  YsDocCell *twin = NULL;
+  if (!ys_identity_is_exact (sum->identity))
+    return NULL;
+  for (guint k = 0; k < sum->identity->terms->len; k++)
+    {
+      const Term *term = &g_array_index (sum->identity->terms, Term, k);
+      if (term->yuan.units == 0 || term->cell == cell)
+        continue;
+      if (twin != NULL || term->cell == NULL)
+        return NULL;
+      twin = term->cell;
+    }
+  return twin != NULL && is_other_reading (twin) ? twin : NULL;
+}
+
+/* The cell, and all that are equal to it by a sum: the same print may be misread alike. */
+static GPtrArray *
+find_twins (const Search *s, YsDocCell *cell)
+{
+  GPtrArray *twins = g_ptr_array_new ();
+  g_ptr_array_add (twins, cell);
+  for (guint i = 0; i < twins->len && twins->len < MOST_TWINS; i++)
+    {
+      const GPtrArray *uses = g_hash_table_lookup (s->uses, g_ptr_array_index (twins, i));
+      for (guint k = 0; k < uses->len; k++)
+        {
+          YsDocCell *twin = twin_in (g_ptr_array_index (uses, k), g_ptr_array_index (twins, i));
+          if (twin != NULL && ys_amount_compare (twin->amount, cell->amount) == 0 &&
+              !g_ptr_array_find (twins, twin, NULL))
+            g_ptr_array_add (twins, twin);
+        }
+    }
+  return twins;
+}
+
+static void
+put_all (const Search *s, const GPtrArray *cells, YsAmount yuan)
+{
+  for (guint i = 0; i < cells->len; i++)
+    put (s, g_ptr_array_index (cells, i), yuan);
+}
+
+/* How each sum of the cells fits: Sum → Fit. */
+static GHashTable *
+fits_of (const Search *s, const GPtrArray *cells)
+{
+  GHashTable *fits = g_hash_table_new (NULL, NULL);
+  for (guint i = 0; i < cells->len; i++)
+    {
+      const GPtrArray *uses = g_hash_table_lookup (s->uses, g_ptr_array_index (cells, i));
+      for (guint k = 0; k < uses->len; k++)
+        g_hash_table_insert (fits, g_ptr_array_index (uses, k),
+                             GUINT_TO_POINTER (fit_of (g_ptr_array_index (uses, k))));
+    }
+  return fits;
+}
+
+/* Whether a sum of the cell comes to hold with the change, and none that held before does not. Its twins
+ * change with it. */
 static gboolean
 try (const Search *s, Change *change)
 {
-  const GPtrArray *uses = g_hash_table_lookup (s->uses, change->term->cell);
-  g_autofree Fit *before = g_new (Fit, uses->len);
-  g_autoptr (GHashTable) closed = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) twins = find_twins (s, change->term->cell);
+  g_autoptr (GHashTable) before = fits_of (s, twins);
+  g_autoptr (GHashTable) closed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   YsAmount was = change->term->yuan;
   gboolean holds = TRUE;
+  GHashTableIter iter;
+  gpointer sum, fit;
   change->whole = TRUE;
-  for (guint i = 0; i < uses->len; i++)
-    before[i] = fit_of (g_ptr_array_index (uses, i));
-  put (s, change->term->cell, change->yuan);
-  for (guint i = 0; i < uses->len; i++)
+  change->alone = twins->len == 1;
+  put_all (s, twins, change->yuan);
+  g_hash_table_iter_init (&iter, before);
+  while (g_hash_table_iter_next (&iter, &sum, &fit))
     {
-      const Sum *sum = g_ptr_array_index (uses, i);
       Fit after = fit_of (sum);
-      if (after == EXACT && before[i] != EXACT)
-        g_hash_table_add (closed, sum->key);
-      holds &= after <= before[i];
-      change->whole &= after != FAILED_SUM || sum->may_fail;
+      if (after == EXACT && GPOINTER_TO_UINT (fit) != EXACT)
+        {
+          g_hash_table_add (closed, ys_identity_amounts_key (((Sum *)sum)->identity));
+          change->strong |= ys_identity_n_terms (((Sum *)sum)->identity) >= STRONG;
+        }
+      holds &= after <= GPOINTER_TO_UINT (fit);
+      change->whole &= after != FAILED_SUM || ((Sum *)sum)->may_fail;
     }
-  put (s, change->term->cell, was);
+  put_all (s, twins, was);
   change->closes = g_hash_table_size (closed);
   return holds && change->closes > 0;
 }
@@ -197,7 +265,7 @@ static gboolean
 change_for (const Search *s, const Sum *sum, Term *term, Change *change)
 {
   const YsDocCell *cell = term->cell;
-  if (cell == NULL || cell->confidence == 0 || !cell->is_value || cell->correction != NULL)
+  if (cell == NULL || !is_other_reading (cell))
     return FALSE;
   YsAmount missing = ys_identity_residual (sum->identity);
   missing.units *= -term->coefficient;
@@ -205,8 +273,7 @@ change_for (const Search *s, const Sum *sum, Term *term, Change *change)
   if (!ys_change_amount (term->table, cell, change->yuan, &change->amount))
     return FALSE;
   change->cost = ys_change_cost (s->schemas, cell, change->amount);
-  return change->cost <= YS_CHANGE_MOST && try (s, change) &&
-         (change->closes > 1 || change->cost <= YS_CHANGE_CHEAP);
+  return change->cost <= YS_CHANGE_MOST && try (s, change);
 }
 
 /* More sums, then a smaller change, then a reading that is less sure by far: 1, or -1; 0: neither. */
@@ -221,18 +288,30 @@ compare (const Change *a, const Change *b)
   return p + LESS_SURE <= q ? 1 : q + LESS_SURE <= p ? -1 : 0;
 }
 
+/* What may be done: what makes two sums hold, or a small change of one amount that leaves none of its sums
+ * open. */
+static gboolean
+is_sound (const Change *change)
+{
+  if (change->closes > 1)
+    return change->whole || change->cost <= MOST_OPEN;
+  gboolean same_digits = change->strong && ys_change_keeps_digits (change->term->cell, change->amount);
+  return change->whole &&
+         (change->cost == 0 || same_digits || (change->cost <= YS_CHANGE_CHEAP && change->alone));
+}
+
 /* The only best change that makes the sum hold. */
 static gboolean
 best_change (const Search *s, const Sum *sum, Change *best)
 {
   gboolean found = FALSE, torn = FALSE;
-  guint least = G_MAXUINT; /* of a change that leaves another sum open */
+  guint least = G_MAXUINT; /* of what makes this sum hold as well */
   for (guint k = 0; k < sum->identity->terms->len; k++)
     {
       Change change;
       if (!change_for (s, sum, &g_array_index (sum->identity->terms, Term, k), &change))
         continue;
-      if (!change.whole)
+      if (!is_sound (&change))
         {
           least = MIN (least, change.cost);
           continue;
@@ -249,10 +328,14 @@ best_change (const Search *s, const Sum *sum, Change *best)
 static void
 apply (const Search *s, const Change *change)
 {
-  YsDocCell *cell = change->term->cell;
-  put (s, cell, change->yuan);
-  cell->amount = change->amount;
-  ys_cell_repair (cell, YS_REPAIR_SUMS, ys_change_text (cell, change->amount));
+  g_autoptr (GPtrArray) twins = find_twins (s, change->term->cell);
+  put_all (s, twins, change->yuan);
+  for (guint i = 0; i < twins->len; i++)
+    {
+      YsDocCell *cell = g_ptr_array_index (twins, i);
+      cell->amount = ys_amount_rescale (change->amount, cell->amount.scale);
+      ys_cell_repair (cell, YS_REPAIR_SUMS, ys_change_text (cell, cell->amount));
+    }
 }
 
 /* A sum that holds but for rounding may hide a last digit: only another reading of the cell, that makes two

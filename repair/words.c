@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "repair/words.h"
 
+#include "print/text.h"
 #include "rules/confusable.h"
 #include "rules/lexicon.h"
 
@@ -72,6 +73,53 @@ ys_word_repair (const YsSchemas *schemas, const char *text, const GPtrArray *can
   if (s.torn)
     g_clear_pointer (&s.text, g_free);
   return s.text;
+}
+
+static guint
+count_unknown (const YsSchemas *schemas, const char *text)
+{
+  YsUnknown unknown;
+  g_autofree char *key = ys_text_key (text, FALSE);
+  ys_lexicon_read (schemas->lexicon, key, &unknown);
+  return unknown.all;
+}
+
+/* The replacement that leaves the fewest unknown characters, below *unknown; NULL: none does. */
+static char *
+mend_one (const YsSchemas *schemas, const char *text, guint *unknown)
+{
+  char *best = NULL;
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      const GArray *others = ys_confusable_with (schemas, g_utf8_get_char (p));
+      for (guint i = 0; others != NULL && i < others->len; i++)
+        {
+          g_autoptr (GString) other = g_string_new_len (text, p - text);
+          g_string_append_unichar (other, g_array_index (others, gunichar, i));
+          g_string_append (other, g_utf8_next_char (p));
+          guint left = count_unknown (schemas, other->str);
+          if (left >= *unknown)
+            continue;
+          *unknown = left;
+          g_free (best);
+          best = g_strdup (other->str);
+        }
+    }
+  return best;
+}
+
+char *
+ys_words_mend (const YsSchemas *schemas, const char *text)
+{
+  glong n = g_utf8_strlen (text, -1);
+  guint unknown = n >= SHORTEST && n <= LONGEST ? count_unknown (schemas, text) : 0;
+  char *mended = NULL, *next;
+  while (unknown > 0 && (next = mend_one (schemas, mended != NULL ? mended : text, &unknown)) != NULL)
+    {
+      g_free (mended);
+      mended = next;
+    }
+  return mended;
 }
 
 static guint

@@ -12,6 +12,9 @@ typedef gconstpointer (*YsMeaning) (const YsSchemas *schemas, const char *text);
  * Owned by the caller. */
 char *ys_word_repair (const YsSchemas *schemas, const char *text, const GPtrArray *candidates,
                       YsMeaning meaning, gboolean any);
+/* The text with characters replaced by those that look like them, wherever that leaves fewer that belong to
+ * no word. NULL: nowhere. Owned by the caller. */
+char *ys_words_mend (const YsSchemas *schemas, const char *text);
 /* How many characters have to be changed, left out or added; MOST + 1: more than MOST. Two that look alike
  * count half, so the number is of halves. */
 guint ys_word_distance (const YsSchemas *schemas, const char *a, const char *b, guint most);

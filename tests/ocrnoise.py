@@ -51,16 +51,15 @@ def look(clean, noise, repaired, counts, show, path):
     counts['right before'] += sum(k in before and before[k][0] == v[0] for k, v in want.items())
     counts['right after'] += sum(k in after and after[k][0] == v[0] for k, v in want.items())
     for key, (value, proof, cell) in after.items():
-        right = key in want and want[key][0] == value
+        there = places.get((cell.get('page'), tuple(cell.get('bbox') or ())))
+        right = value == there if there is not None else key in want and want[key][0] == value
         how = cell.get('repair', 'none')
         counts[f'{how} {"right" if right else "wrong"}'] += 1
         if proof.startswith('proven'):
             counts['proven'] += 1
-            there = places.get((cell.get('page'), tuple(cell.get('bbox') or ())))
-            wrong = there is not None and there != value
-            counts['proven wrong'] += wrong
-            counts['proven, called other'] += not right and not wrong
-            if show and wrong:
+            counts['proven wrong'] += not right
+            counts['proven, called other'] += right and (key not in want or want[key][0] != value)
+            if show and not right:
                 print('# PROVEN WRONG', path, key, value, 'want', want.get(key, (None,))[0], cell.get('read'), cell.get('confidence'), how)
         elif show and not right and how != 'none':
             print('# repaired wrong', path, key, value, 'want', want.get(key, (None,))[0], cell.get('read'), how)
