@@ -14,8 +14,9 @@ static const Words words[YS_N_STATUSES] = {
     [YS_STATUS_OK] = {"ok", "read", "已读取", NULL},
     [YS_STATUS_PARTIAL] = {"partial", "read in part", "部分读取", NULL},
     [YS_STATUS_NOT_A_BUDGET] = {"not_a_budget", "no budget tables in it", "其中没有预决算表", NULL},
-    [YS_STATUS_NO_TEXT_LAYER] = {"no_text_layer", "scanned, it has no text", "扫描件，没有文字",
-                                 "run OCR on it first / 请先做文字识别"},
+    [YS_STATUS_NO_TEXT_LAYER] =
+        {"no_text_layer", "scanned, it has no text", "扫描件，没有文字",
+         "yusuan doctor says whether scans can be read / 运行 yusuan doctor 查看能否识别扫描件"},
     [YS_STATUS_NOT_A_PDF] = {"not_a_pdf", "not a PDF", "不是 PDF 文件", "download it again / 请重新下载"},
     [YS_STATUS_EMPTY_FILE] = {"empty_file", "an empty file", "空文件", "download it again / 请重新下载"},
     [YS_STATUS_ENCRYPTED] = {"encrypted", "locked with a password", "有密码保护",

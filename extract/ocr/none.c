@@ -2,15 +2,23 @@
 /* A build without Tesseract: pictures are not read. */
 #include "extract/ocr/ocr.h"
 
+struct YsOcr
+{
+  gboolean missing; /* what it would need, which is told at each page */
+};
+
 YsOcr *
 ys_ocr_new (void)
 {
-  return NULL;
+  YsOcr *ocr = g_new0 (YsOcr, 1);
+  ocr->missing = TRUE;
+  return ocr;
 }
 
 void
-ys_ocr_free (G_GNUC_UNUSED YsOcr *ocr)
+ys_ocr_free (YsOcr *ocr)
 {
+  g_free (ocr);
 }
 
 YsOcrResult

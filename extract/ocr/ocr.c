@@ -2,6 +2,7 @@
 #include "extract/ocr/ocr.h"
 
 #include "extract/ocr/line.h"
+#include "extract/turn.h"
 
 #include <math.h>
 #include <string.h>
@@ -17,10 +18,13 @@
 #define EM_OF_IDEOGRAPH 1.05
 #define LEAST_STEP 0.25 /* ems from a character of a line to the next */
 #define FIRST_IDEOGRAPH 0x2E80
-#define PAGE_SECONDS 20 /* of processor time for one page */
-#define UNSURE 65.0     /* of 100: a page that is read no better may stand upside down */
-#define SAMPLES 6       /* lines by which a page's way up is found */
-#define SAMPLE_WIDTH 5  /* ems: shorter lines say little */
+#define PAGE_SECONDS 20    /* of processor time for one page */
+#define UNSURE 85.0        /* of 100: a page that is read no better may stand upside down */
+#define SURER 5.0          /* of 100: by so much more surely it is read the other way up */
+#define SURE_DIGITS 65.0   /* of 100: narrow characters that are read so surely are digits */
+#define NARROW_ENOUGH 0.85 /* of a strip that may be digits alone */
+#define SAMPLES 6          /* lines by which a page's way up is found */
+#define SAMPLE_WIDTH 5     /* ems: shorter lines say little */
 
 struct YsOcr
 {
@@ -181,10 +185,10 @@ static YsOcrLine
 read_strip (Reading *r, const YsOcrStrip *strip)
 {
   double narrow = strip->several ? 0 : ys_ocr_strip_narrow (r->sheet, strip);
-  if (narrow > 0.85)
+  if (narrow > NARROW_ENOUGH)
     {
       YsOcrLine line = ys_ocr_line_read (r->tess, r->sheet, strip, YS_TESS_DIGITS);
-      if (line.confidence > UNSURE)
+      if (line.confidence > SURE_DIGITS)
         return line;
       YsOcrLine text = ys_ocr_line_read (r->tess, r->sheet, strip, YS_TESS_TEXT);
       gboolean better = text.confidence > line.confidence && !is_mostly_figures (text.marks);
@@ -212,6 +216,74 @@ read_strips (Reading *r, const GArray *strips)
   return r->page->readings->len > 0 ? YS_OCR_READ : YS_OCR_NOTHING;
 }
 
+static int
+by_width (gconstpointer a, gconstpointer b)
+{
+  return ((const YsOcrStrip *)b)->w - ((const YsOcrStrip *)a)->w;
+}
+
+/* How surely the widest lines of a sheet can be read, 0–100; nothing is said without one of some width. */
+static double
+sureness (YsTess *tess, const YsOcrSheet *sheet, const GArray *strips)
+{
+  g_autoptr (GArray) widest = g_array_copy ((GArray *)strips);
+  g_array_sort (widest, by_width);
+  double sum = 0;
+  guint n = 0;
+  for (guint i = 0, lines = 0; i < widest->len && lines < SAMPLES; i++)
+    {
+      const YsOcrStrip *strip = &g_array_index (widest, YsOcrStrip, i);
+      if (strip->several || strip->w < SAMPLE_WIDTH * strip->em)
+        continue;
+      g_auto (YsOcrLine) line = ys_ocr_line_read (tess, sheet, strip, YS_TESS_TEXT);
+      for (guint k = 0; k < line.marks->len; k++, n++)
+        sum += g_array_index (line.marks, YsTessMark, k).confidence;
+      lines++;
+    }
+  return n > 0 ? sum / n : 0;
+}
+
+/* Turns sheet and page by quarters clockwise, and finds the strips anew. */
+static void
+turn_by (YsOcrSheet *sheet, YsPage *page, guint quarters, GArray **strips)
+{
+  static const YsTurn turns[] = {YS_UPRIGHT, YS_RUNS_UP, YS_UPSIDE_DOWN, YS_RUNS_DOWN};
+  if (quarters == 0)
+    return;
+  ys_ocr_sheet_turn (sheet, quarters);
+  ys_turn_page (page, turns[quarters]);
+  g_array_unref (*strips);
+  *strips = ys_ocr_strips_find (sheet, page);
+}
+
+/* Turns a page that cannot be read as it stands until it can; gives the quarters that it was turned by. */
+static guint
+set_upright (YsTess *tess, YsOcrSheet *sheet, YsPage *page, GArray **strips)
+{
+  static const guint steps[] = {2, 3, 2}; /* upside down, and then on either side */
+  double best = sureness (tess, sheet, *strips);
+  guint found = 0, at = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (steps) && best < UNSURE; i++)
+    {
+      at = (at + steps[i]) % 4;
+      turn_by (sheet, page, steps[i], strips);
+      double sure = sureness (tess, sheet, *strips);
+      if (sure > best + SURER)
+        best = sure, found = at;
+    }
+  turn_by (sheet, page, (found + 4 - at) % 4, strips);
+  return found;
+}
+
+/* The page as displayed again; its glyphs know which way they run, and the readings stay where they are read.
+ */
+static void
+turn_back (YsPage *page, guint quarters)
+{
+  static const YsTurn back[] = {YS_UPRIGHT, YS_RUNS_DOWN, YS_UPSIDE_DOWN, YS_RUNS_UP};
+  ys_turn_page (page, back[quarters]);
+}
+
 YsOcrResult
 ys_ocr_page (YsOcr *ocr, const YsPdf *pdf, YsPage *page)
 {
@@ -223,13 +295,18 @@ ys_ocr_page (YsOcr *ocr, const YsPdf *pdf, YsPage *page)
   g_autoptr (YsPicture) picture = ys_pdf_picture (pdf, page->number - 1, dpi_of (page));
   if (picture == NULL)
     return YS_OCR_FAILED;
+  gboolean alone = page->glyphs->len == 0; /* what has text beside it stands as that does */
   blank_known (picture, page);
-  g_autoptr (YsOcrSheet) sheet = ys_ocr_sheet_new (picture, page->glyphs->len == 0, page);
-  g_autoptr (GArray) strips = ys_ocr_strips_find (sheet, page);
+  g_autoptr (YsOcrSheet) sheet = ys_ocr_sheet_new (picture, alone, page);
+  GArray *strips = ys_ocr_strips_find (sheet, page);
+  guint quarters = alone ? set_upright (ocr->tess, sheet, page, &strips) : 0;
   page->readings = g_ptr_array_new_with_free_func (reading_free);
   page->knows_runs = TRUE;
   Reading r = {.tess = ocr->tess, .sheet = sheet, .page = page, .until = until};
-  return read_strips (&r, strips);
+  YsOcrResult result = read_strips (&r, strips);
+  turn_back (page, quarters);
+  g_array_unref (strips);
+  return result;
 }
 
 char *

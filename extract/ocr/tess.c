@@ -18,7 +18,6 @@ load (const char *folder, const char *language, const char *characters)
       TessBaseAPIDelete (api);
       return NULL;
     }
-  TessBaseAPISetVariable (api, "debug_file", "/dev/null");
   if (characters != NULL)
     TessBaseAPISetVariable (api, "tessedit_char_whitelist", characters);
   return api;
@@ -28,6 +27,7 @@ YsTess *
 ys_tess_new (const char *folder)
 {
   omp_set_max_active_levels (0); /* no threads: the sandbox forbids them, and lines are short */
+  setMsgSeverity (L_SEVERITY_NONE);
   YsTess *tess = g_new0 (YsTess, 1);
   tess->api[YS_TESS_TEXT] = load (folder, "chi_sim", NULL);
   tess->api[YS_TESS_DIGITS] = load (folder, "eng", "0123456789.,-%");
