@@ -216,12 +216,13 @@ is_orphan (const YsTable *table, const char *first)
 }
 
 /* A table whose first code lacks the one above it, and that begins where another ends: its head may have gone
- * to that one. */
+ * to that one. Where a total is its first row its head is there. */
 void
 ys_signs_of_head (const YsSigns *s)
 {
   const char *first = first_code (s->table);
-  if (first == NULL || !is_orphan (s->table, first))
+  if (first == NULL || ((const YsRow *)g_ptr_array_index (s->table->rows, 0))->total ||
+      !is_orphan (s->table, first))
     return;
   for (guint t = 0; t < s->document->tables->len; t++)
     {
