@@ -77,8 +77,9 @@ gather_columns (YsView *view)
             if (g_array_index (row->cells, YsDocCell, k).page == view->page)
               note_cell (view, table, &g_array_index (row->cells, YsDocCell, k));
         }
-      qsort (&g_array_index (view->columns, YsViewColumn, before), view->columns->len - before,
-             sizeof (YsViewColumn), compare_columns);
+      if (view->columns->len > before)
+        qsort (&g_array_index (view->columns, YsViewColumn, before), view->columns->len - before,
+               sizeof (YsViewColumn), compare_columns);
     }
   for (guint i = 0; i < view->columns->len; i++)
     g_array_index (view->columns, YsViewColumn, i).number = i + 1;
