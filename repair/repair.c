@@ -71,6 +71,32 @@ walk (YsDocument *document, EachCell each)
     }
 }
 
+static gboolean
+is_of_picture (const YsDocument *document, const YsTable *table)
+{
+  for (guint i = 0; table->pages->len > 0 && i < document->ocr_pages->len; i++)
+    if (g_array_index (document->ocr_pages, guint, i) == g_array_index (table->pages, guint, 0))
+      return TRUE;
+  return FALSE;
+}
+
+/* A table in a picture that has a title and a header, and no amounts: blank as printed, or not read. */
+static void
+tell_blank (YsDocument *document)
+{
+  for (guint t = 0; t < document->tables->len; t++)
+    {
+      const YsTable *table = g_ptr_array_index (document->tables, t);
+      if (!ys_table_is_known (table) || strcmp (table->state, "blank") != 0 || !is_of_picture (document, table))
+        continue;
+      YsAnomaly *a = ys_document_anomaly (document, "page-is-image", YS_WARNING, "source");
+      ys_anomaly_place (a, table, -1, NULL);
+      ys_anomaly_say (a, g_strdup ("本表为图像，没有读出金额：可能是空表，也可能未能识别，请看原页"),
+                      g_strdup ("the table is a picture, and no amount of it was read: it may be blank, or may "
+                                "not have been recognised; look at the page"));
+    }
+}
+
 void
 ys_repair (const YsSchemas *schemas, YsDocument *document)
 {
@@ -85,4 +111,5 @@ ys_repair (const YsSchemas *schemas, YsDocument *document)
       ys_unread_settle (schemas, document, guesses);
     }
   walk (document, tell_repaired);
+  tell_blank (document);
 }

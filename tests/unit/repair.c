@@ -253,6 +253,23 @@ test_codes_and_names (void)
   g_assert_cmpuint (count (d, "name-repaired"), ==, 2);
 }
 
+/* A table of which a picture gave no amount is told; one with amounts is not. */
+static void
+test_blank (void)
+{
+  static const char *const none[] = {NULL}, *const some[] = {"|合计|1.00", NULL};
+  g_autoptr (YsDocument) blank = pictured ("expenditure-summary", "total", none);
+  YsTable *table = g_ptr_array_index (blank->tables, 0);
+  table->state = "blank";
+  if (table->pages->len == 0)
+    g_array_append_val (table->pages, g_array_index (blank->ocr_pages, guint, 0));
+  ys_repair (schemas, blank);
+  g_assert_cmpuint (count (blank, "page-is-image"), ==, 1);
+  g_autoptr (YsDocument) read = pictured ("expenditure-summary", "total", some);
+  ys_repair (schemas, read);
+  g_assert_cmpuint (count (read, "page-is-image"), ==, 0);
+}
+
 /* A document that has its text is left alone. */
 static void
 test_no_picture (void)
@@ -284,6 +301,7 @@ main (int argc, char **argv)
   g_test_add_func ("/repair/unclear", test_unclear);
   g_test_add_func ("/repair/guess", test_guess);
   g_test_add_func ("/repair/codes-and-names", test_codes_and_names);
+  g_test_add_func ("/repair/blank", test_blank);
   g_test_add_func ("/repair/no-picture", test_no_picture);
   int failed = g_test_run ();
   ys_schemas_free (schemas);
