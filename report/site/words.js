@@ -69,7 +69,7 @@ yusuan.words = {
   error: ['错误', 'Error'],
   warning: ['警告', 'Warning'],
   info: ['提示', 'Note'],
-  expected: ['应为', 'Expected'],
+  expected: ['按其余数字算得', 'By the others'],
   actual: ['印作', 'Printed'],
   elsewhere: ['另一处', 'Elsewhere'],
   here: ['此处', 'Here'],
