@@ -81,22 +81,10 @@ tell (const char *path)
   (void)ignored;
 }
 
-/* A library that wants to write into nothing: a worker's standard output is that already. */
-static gboolean
-give_nothing (const Opening *call, void *context)
-{
-  if (strcmp ((const char *)call->path, "/dev/null") != 0)
-    return FALSE;
-  set_result (context, fcntl (STDOUT_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1));
-  return TRUE;
-}
-
 gboolean
 ys_opening_again (const siginfo_t *info, void *context)
 {
   const Opening call = get_call (context);
-  if (info->si_syscall == SYS_openat && give_nothing (&call, context))
-    return TRUE;
   if (info->si_syscall != SYS_openat || (call.flags & YS_OPENING_WRITES) != 0)
     return FALSE;
   int saved = errno;

@@ -2,6 +2,7 @@
 #include "cli/pageview.h"
 #include "extract/pdf.h"
 #include "extract/pagepng.h"
+#include "print/text.h"
 #include <string.h>
 
 static void
@@ -110,24 +111,14 @@ grid_cell (const YsView *view, const YsBox *box, const YsGrid **grid)
   return NULL;
 }
 
-static char *
-without_blanks (const char *text)
-{
-  GString *out = g_string_new (NULL);
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    if (!g_unichar_isspace (g_utf8_get_char (p)))
-      g_string_append_unichar (out, g_utf8_get_char (p));
-  return g_string_free (out, FALSE);
-}
-
 /* TEXT is one of the cells of the column's header. */
 static gboolean
 is_header (const YsColumn *column, const char *text)
 {
-  g_autofree char *key = without_blanks (text);
+  g_autofree char *key = ys_text_squeeze (text);
   for (guint i = 0; *key != '\0' && i < column->header->len; i++)
     {
-      g_autofree char *other = without_blanks (g_ptr_array_index (column->header, i));
+      g_autofree char *other = ys_text_squeeze (g_ptr_array_index (column->header, i));
       if (strcmp (key, other) == 0)
         return TRUE;
     }

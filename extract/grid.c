@@ -3,7 +3,6 @@
 
 #include "extract/lattice.h"
 #include "extract/lines.h"
-#include "extract/rulings.h"
 #include "extract/rows.h"
 
 #include <math.h>
@@ -12,10 +11,10 @@
 #define MIN_RULE 5.0   /* points: a shorter rule bounds no cell */
 #define PIECE_GAP 0.25 /* of a glyph's height: a wider gap parts two pieces of text */
 #define PIECE_LAP                                                                                            \
-  0.12                 /* of a glyph's height: glyphs of one piece overlap, or stand off its line, by less   \
-                        */
+  0.12                   /* of a glyph's height: glyphs of one piece overlap, or stand off its line, by less \
+                          */
 #define MAX_FOREIGN 0.95 /* ems: lines of one text do not stand nearer to each other */
-#define HUGE_GLYPH 2.6 /* times the middle height: a stamp or watermark over the grid */
+#define HUGE_GLYPH 2.6   /* times the middle height: a stamp or watermark over the grid */
 
 void
 ys_placed_grid_clear (YsPlacedGrid *placed)
@@ -219,8 +218,9 @@ build (const YsLattice *l, const GArray *regions, const guint *of, Fill *fill)
   for (guint i = 0; i < regions->len; i++)
     {
       guint n = fill->first[i + 1] - fill->first[i];
-      g_ptr_array_add (texts, ys_glyphs_text (n > 0 ? &g_array_index (fill->taken, YsGlyph, fill->first[i]) : NULL,
-                                         n, &left[i]));
+      g_ptr_array_add (
+          texts,
+          ys_glyphs_text (n > 0 ? &g_array_index (fill->taken, YsGlyph, fill->first[i]) : NULL, n, &left[i]));
     }
   return_overflow (l, regions, of, fill, texts);
   YsGrid *grid = ys_grid_new (l->n_rows, l->n_cols);
@@ -285,15 +285,6 @@ grid_of (YsLattice *l, GArray *glyphs)
 }
 
 static int
-by_area (gconstpointer a, gconstpointer b)
-{
-  const YsLattice *p = *(YsLattice *const *)a, *q = *(YsLattice *const *)b;
-  double d =
-      (p->box.x1 - p->box.x0) * (p->box.y1 - p->box.y0) - (q->box.x1 - q->box.x0) * (q->box.y1 - q->box.y0);
-  return (d > 0) - (d < 0);
-}
-
-static int
 by_top (gconstpointer a, gconstpointer b)
 {
   const YsPlacedGrid *p = a, *q = b;
@@ -306,17 +297,7 @@ ys_grids_find (YsPage *page)
 {
   GArray *grids = g_array_new (FALSE, FALSE, sizeof (YsPlacedGrid));
   g_array_set_clear_func (grids, (GDestroyNotify)ys_placed_grid_clear);
-  ys_rulings_join (page->horizontal, DOT_GAP, MIN_RULE);
-  ys_rulings_join (page->vertical, DOT_GAP, MIN_RULE);
-  g_autoptr (GArray) sets = ys_ruling_sets (page);
-  g_autoptr (GPtrArray) lattices = g_ptr_array_new_with_free_func ((GDestroyNotify)ys_lattice_free);
-  for (guint i = 0; i < sets->len; i++)
-    {
-      YsLattice *l = ys_lattice_new (&g_array_index (sets, YsRulingSet, i));
-      if (l != NULL)
-        g_ptr_array_add (lattices, l);
-    }
-  g_ptr_array_sort (lattices, by_area);
+  g_autoptr (GPtrArray) lattices = ys_lattices_find (page, DOT_GAP, MIN_RULE);
   for (guint i = 0; i < lattices->len; i++)
     {
       YsLattice *l = g_ptr_array_index (lattices, i);

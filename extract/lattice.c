@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "extract/lattice.h"
 
+#include "extract/rulings.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -301,4 +303,30 @@ ys_region_box (const YsLattice *l, const YsRegion *r)
   return (YsBox){g_array_index (l->xs, double, r->col), g_array_index (l->ys, double, r->row),
                  g_array_index (l->xs, double, r->col + r->cols),
                  g_array_index (l->ys, double, r->row + r->rows)};
+}
+
+static int
+by_area (gconstpointer a, gconstpointer b)
+{
+  const YsLattice *p = *(YsLattice *const *)a, *q = *(YsLattice *const *)b;
+  double d =
+      (p->box.x1 - p->box.x0) * (p->box.y1 - p->box.y0) - (q->box.x1 - q->box.x0) * (q->box.y1 - q->box.y0);
+  return (d > 0) - (d < 0);
+}
+
+GPtrArray *
+ys_lattices_find (YsPage *page, double gap, double shortest)
+{
+  ys_rulings_join (page->horizontal, gap, shortest);
+  ys_rulings_join (page->vertical, gap, shortest);
+  g_autoptr (GArray) sets = ys_ruling_sets (page);
+  GPtrArray *lattices = g_ptr_array_new_with_free_func ((GDestroyNotify)ys_lattice_free);
+  for (guint i = 0; i < sets->len; i++)
+    {
+      YsLattice *l = ys_lattice_new (&g_array_index (sets, YsRulingSet, i));
+      if (l != NULL)
+        g_ptr_array_add (lattices, l);
+    }
+  g_ptr_array_sort (lattices, by_area);
+  return lattices;
 }

@@ -29,6 +29,10 @@ YsLattice *ys_lattice_new (const YsRulingSet *set);
 void ys_lattice_free (YsLattice *lattice);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (YsLattice, ys_lattice_free)
 
+/* The lattices of a page (YsLattice), the smallest first: its rulings are joined over gaps of up to `gap`,
+ * and those below `shortest` dropped (points). Owned by the caller. */
+GPtrArray *ys_lattices_find (YsPage *page, double gap, double shortest);
+
 /* The index of the interval of `borders` that holds `v`, or -1. */
 int ys_lattice_find (const GArray *borders, double v);
 

@@ -2,7 +2,6 @@
 #include "extract/ocr/strips.h"
 
 #include "extract/lattice.h"
-#include "extract/rulings.h"
 
 #define POINTS 72.0      /* an inch */
 #define RULE_GAP 6.0     /* points between the pieces of a rule that the scan broke */
@@ -144,30 +143,11 @@ add_lattice (GArray *strips, const YsOcrSheet *sheet, const YsLattice *l, int em
   return column + l->n_cols;
 }
 
-static int
-by_area (gconstpointer a, gconstpointer b)
-{
-  const YsLattice *p = *(YsLattice *const *)a, *q = *(YsLattice *const *)b;
-  double d =
-      (p->box.x1 - p->box.x0) * (p->box.y1 - p->box.y0) - (q->box.x1 - q->box.x0) * (q->box.y1 - q->box.y0);
-  return (d > 0) - (d < 0);
-}
-
-/* Smaller grids first, as the grid builder takes them. */
+/* In the order in which the grid builder takes them. */
 static void
 add_cells (GArray *strips, const YsOcrSheet *sheet, YsPage *page, int em, PIX *rest)
 {
-  ys_rulings_join (page->horizontal, RULE_GAP, SHORTEST);
-  ys_rulings_join (page->vertical, RULE_GAP, SHORTEST);
-  g_autoptr (GArray) sets = ys_ruling_sets (page);
-  g_autoptr (GPtrArray) lattices = g_ptr_array_new_with_free_func ((GDestroyNotify)ys_lattice_free);
-  for (guint i = 0; i < sets->len; i++)
-    {
-      YsLattice *l = ys_lattice_new (&g_array_index (sets, YsRulingSet, i));
-      if (l != NULL)
-        g_ptr_array_add (lattices, l);
-    }
-  g_ptr_array_sort (lattices, by_area);
+  g_autoptr (GPtrArray) lattices = ys_lattices_find (page, RULE_GAP, SHORTEST);
   guint column = 1;
   for (guint i = 0; i < lattices->len; i++)
     column = add_lattice (strips, sheet, g_ptr_array_index (lattices, i), em, column, rest);
