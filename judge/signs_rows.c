@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Rows and amounts that were not surely read. */
+#include "judge/cells.h"
 #include "judge/names.h"
 #include "judge/signs.h"
 
@@ -22,13 +23,16 @@ looks_printed (const char *text)
   return 2 * digits > g_utf8_strlen (text, -1) && strchr (text, '%') == NULL;
 }
 
-/* Printed like an amount, and not read as one, or not as the row's. */
+/* Printed like an amount, and not read as one, or where the row has another already. */
 static gboolean
-is_unread (const YsTable *table, const YsDocCell *cell)
+is_unread (const YsTable *table, const YsRow *row, const YsDocCell *cell)
 {
   const YsColumn *column = g_ptr_array_index (table->columns, cell->column);
+  YsAmount amount;
   return column->is_measure && column->id != NULL && !cell->is_value && cell->correction == NULL &&
-         looks_printed (cell->text);
+         looks_printed (cell->text) &&
+         (ys_amount_parse (cell->text, &amount, NULL) != YS_AMOUNT_OK ||
+          ys_row_cell_in (row, cell->column) != NULL);
 }
 
 /* Two numbers in one cell leave another empty or are two rows; words in it are missing in the row's name. */
@@ -62,7 +66,7 @@ find_unread (const YsSigns *s, guint r, const YsRow *row)
     {
       const YsDocCell *cell = &g_array_index (row->cells, YsDocCell, k);
       find_over (s, r, row, cell);
-      if (is_unread (s->table, cell))
+      if (is_unread (s->table, row, cell))
         ys_sign_add (s, unread_cell (r, cell),
                      g_strdup_printf ("“%s”行有金额未能读清：“%s”", ys_sign_row_name (row), cell->text),
                      g_strdup_printf ("an amount of the row \"%s\" could not be read: \"%s\"",
