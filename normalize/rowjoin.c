@@ -236,6 +236,20 @@ are_rests (const Joining *j, const YsRow *last, const YsRow *first)
   return rests > 0;
 }
 
+/* `first` has amounts alone, all of them where `last` has nothing: the columns whose amounts stand on the
+ * page before are blank. */
+static gboolean
+fills_blanks (const Joining *j, const YsRow *last, const YsRow *first)
+{
+  for (guint i = 0; i < first->cells->len; i++)
+    {
+      const YsDocCell *cell = &g_array_index (first->cells, YsDocCell, i);
+      if (!column_of (j, cell)->is_measure || cell_in (last, cell->column) != NULL)
+        return FALSE;
+    }
+  return count_keys (j, last, FALSE) > 0;
+}
+
 /* Whether the rows at a break are one. */
 static gboolean
 is_one_row (const Joining *j, const YsRow *last, const YsRow *first)
@@ -248,7 +262,7 @@ is_one_row (const Joining *j, const YsRow *last, const YsRow *first)
     return is_bare (j, last) && below && count_keys (j, first, FALSE) > 0 && are_numbered (j, last->side) &&
            !has_headings (j, last->side);
   if (above && below)
-    return goes_on_below (j, last, first) && are_rests (j, last, first);
+    return fills_blanks (j, last, first) || (goes_on_below (j, last, first) && are_rests (j, last, first));
   if (below)
     return count_keys (j, last, FALSE) > 0 &&
            (count_keys (j, first, FALSE) == 0 ||
