@@ -288,9 +288,10 @@ key_of (const YsRow *row, const char *id)
   return NULL;
 }
 
-/* Words go behind those of the same column; a name that was borrowed from a lesser key grows with it. */
+/* Words go behind those of the same column, `begin`; a name that was borrowed from a lesser key grows with
+ * it, also where another column has the key's word. */
 static void
-join_words (const Joining *j, YsRow *last, const YsDocCell *cell)
+join_words (const Joining *j, YsRow *last, const YsDocCell *begin, const YsDocCell *cell)
 {
   const char *id = column_of (j, cell)->id;
   if (id == NULL)
@@ -301,9 +302,11 @@ join_words (const Joining *j, YsRow *last, const YsDocCell *cell)
       return;
     }
   YsRowKey *key = key_of (last, id);
-  if (key != NULL && strcmp (key->text, last->name) == 0)
+  gboolean of_key = key != NULL && strcmp (key->text, last->name) == 0;
+  gboolean of_other = !of_key && begin != NULL && strcmp (begin->text, last->name) == 0;
+  if (of_key || of_other)
     append (&last->name, cell->text);
-  if (key != NULL)
+  if (key != NULL && !of_other)
     append (&key->text, cell->text);
 }
 
@@ -336,7 +339,7 @@ join (const Joining *j, YsRow *last, const YsRow *first)
       YsDocCell *begin = cell_in (last, cell.column);
       YsAmount whole;
       if (!column_of (j, &cell)->is_measure)
-        join_words (j, last, &cell);
+        join_words (j, last, begin, &cell);
       else if (begin != NULL && begin < &g_array_index (last->cells, YsDocCell, own) &&
                is_one_amount (j, last, first, &cell, &whole))
         {
