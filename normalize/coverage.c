@@ -3,6 +3,7 @@
 
 #include "normalize/performance/unread.h"
 #include "normalize/printed.h"
+#include "rules/rowname.h"
 #include "rules/tablerule.h"
 
 #include <string.h>
@@ -59,6 +60,8 @@ is_amount (const Count *c, const YsRow *row, const YsColumn *column, const YsDoc
   /* Among targets, numbers count things as often as money. */
   if (!ys_table_sums (c->schemas, c->table->id))
     return cell->is_value;
+  if (ys_row_counts (c->schemas, row->name) && !cell->is_value && !has_decimals (cell->text))
+    return FALSE;
   if (column->is_measure)
     return cell->is_value || ys_printed_like_amount (c->schemas, cell->text) || has_decimals (cell->text);
   return kind == YS_AMOUNT_OK && amount.scale > 0 && !percent && !is_code (row, cell);

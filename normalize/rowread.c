@@ -441,6 +441,19 @@ name_group (const Reading *r, YsRow *row, const char *group)
   row->total = !begins_group (r, row);
 }
 
+/* Whole numbers in a row that counts things are no money. */
+static void
+drop_counts (const YsSchemas *schemas, YsRow *row)
+{
+  if (!ys_row_counts (schemas, row->name))
+    return;
+  for (guint i = 0; i < row->cells->len; i++)
+    {
+      YsDocCell *cell = &g_array_index (row->cells, YsDocCell, i);
+      cell->is_value = cell->is_value && cell->amount.scale > 0;
+    }
+}
+
 static void
 finish_row (const Reading *r, Draft *d, guint list)
 {
@@ -458,6 +471,7 @@ finish_row (const Reading *r, Draft *d, guint list)
   name_group (r, row, main->outer);
   if (row->total)
     replace (&row->code, g_strdup (""));
+  drop_counts (r->schemas, row);
   for (guint g = YS_KEY_MAIN + 1; g < r->schemas->keys->len; g++)
     {
       const YsKeyGroup *group = ys_keys_group (r->schemas, g);
