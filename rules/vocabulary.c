@@ -71,6 +71,7 @@ static const struct
     {READ (page_number, 0)},
     {READ (part, 0)},
     {JUDGE (part_row)},
+    {JUDGE (part_title)},
     {JUDGE (plain_total)},
     {JUDGE (previous_year_row)},
     {JUDGE (prose_about)},
