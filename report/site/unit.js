@@ -63,7 +63,8 @@
   }
 
   function cell (entry, found) {
-    return el ('td', {class: 'number'}, found ? el ('a', {href: `document.html#${entry.id}/at/${found.key}`}, yusuan.digits (found.shown)) : '–');
+    const proof = found?.proof?.replace ('-as-corrected', '');
+    return el ('td', {class: ['number', proof ? `amount ${proof}` : ''].join (' ').trim (), 'data-mark': proof ? yusuan.marks[proof] : null}, found ? el ('a', {href: `document.html#${entry.id}/at/${found.key}`}, yusuan.digits (found.shown)) : '–', proof ? el ('span', {class: 'hidden'}, `，${t (proof)}`) : null);
   }
 
   function grid () {
@@ -77,9 +78,10 @@
 
   function draw () {
     document.title = t ('unit_years', {unit: state.unit});
-    document.getElementById ('main').replaceChildren (el ('p', {class: 'up'}, el ('a', {href: 'index.html'}, `‹ ${t ('back')}`)),
+    document.getElementById ('main').replaceChildren (el ('p', {class: 'up'}, el ('a', {href: `index.html${yusuan.list ()}`}, `‹ ${t ('back')}`)),
       el ('h1', {id: 'unit'}, t ('unit_years', {unit: state.unit})),
-      ...(state.entries.length > 0 ? [el ('p', {}, t ('unit_lead')), table_choice (), grid ()] : [el ('p', {}, t ('no_unit_documents'))]));
+      ...(state.entries.length > 0 ? [el ('p', {}, t ('unit_lead')),
+        state.entries.length === 1 ? el ('p', {class: 'about'}, t ('one_document')) : null, table_choice (), yusuan.legend (['proven', 'unproven', 'disputed']), grid ()].filter (Boolean) : [el ('p', {}, t ('no_unit_documents'))]));
   }
 
   async function begin () {
