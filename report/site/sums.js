@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * The other amounts of a sum that does not close: those that were added, and a row of just the difference. The
- * document says what they add up to; a set of amounts is shown only when it does. */
+ * The other amounts of a sum that does not close: those that its check goes by, and a row of just the difference.
+ * The finding says what they give; a set of amounts is shown only when it does. */
 'use strict';
 
 (function () {
@@ -30,6 +30,21 @@
       others.filter (({r}) => r > at), others.filter (({r}) => r < at)];
   }
 
+  /* What was added to the amount that finding A expects. */
+  const addends = (table, a) => [...children (table, a.row, a.column), ...all (table, a.row, a.column)]
+    .find (set => set.length > 0 && same (sum (set, a.column), a.expected, a.tolerance));
+
+  /* A sum, and its other addends, that leave what finding A expects of one of them. SETS: what a sum may be of. */
+  function remainder (table, a, sets) {
+    for (const whole of having (table, a.row, a.column))
+      for (const set of sets (table, whole.r, a.column)) {
+        const others = set.filter (({r}) => r !== a.row);
+        if (others.length < set.length && same (whole.row.values[a.column] - sum (others, a.column), a.expected, a.tolerance))
+          return [whole, ...others];
+      }
+    return null;
+  }
+
   const cell_of = (table, found, column) => found.row.cells.find (c => table.columns[c.column].id === column && table.columns[c.column].side === found.row.side);
 
   /* Those of finding A about table N: [{key, page, bbox, text, role: 'part' | 'gap'}]. */
@@ -37,8 +52,7 @@
     const table = doc.tables[n], row = table?.rows[a.row];
     if (!row || a.column === null || a.expected === null || !/do(es)?-not-sum$/.test (a.code) || row.values[a.column] === undefined)
       return [];
-    const sets = [...children (table, a.row, a.column), ...all (table, a.row, a.column)];
-    const parts = sets.find (set => set.length > 0 && same (sum (set, a.column), a.expected, a.tolerance)) || [];
+    const parts = addends (table, a) || remainder (table, a, children) || remainder (table, a, all) || [];
     const gaps = having (table, a.row, a.column).filter (({row: other}) => Number (a.difference) !== 0 && same (Math.abs (other.values[a.column]), Math.abs (a.difference)));
     const placed = (found, role) => {
       const cell = cell_of (table, found, a.column);

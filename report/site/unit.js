@@ -64,7 +64,8 @@
 
   function cell (entry, found) {
     const proof = found?.proof?.replace ('-as-corrected', '');
-    return el ('td', {class: ['number', proof ? `amount ${proof}` : ''].join (' ').trim (), 'data-mark': proof ? yusuan.marks[proof] : null}, found ? el ('a', {href: `document.html#${entry.id}/at/${found.key}`}, yusuan.digits (found.shown)) : '–', proof ? el ('span', {class: 'hidden'}, `，${t (proof)}`) : null);
+    return el ('td', {class: ['number', proof ? `amount ${proof}` : ''].join (' ').trim (), 'data-mark': proof ? yusuan.marks[proof] : null}, found ? el ('a', {href: `document.html#${entry.id}/at/${found.key}`,
+      'aria-label': proof ? `${yusuan.digits (found.shown)}，${t (proof)}` : null}, yusuan.digits (found.shown)) : '–');
   }
 
   function grid () {

@@ -115,7 +115,7 @@
       words.textContent = pictures (state.page) ? '' : t ('no_picture');
       element.querySelector ('[data-act=previous_page]').disabled = state.page <= 1;
       element.querySelector ('[data-act=next_page]').disabled = state.page >= (doc.source.pages || 1);
-      const lit = frame.querySelector ('.lit:not(.part)') || frame.querySelector ('.lit');
+      const lit = frame.querySelector ('.lit:not(.part):not(.gap)') || frame.querySelector ('.lit');
       if (lit) {
         const box = lit.getBoundingClientRect (), all = frame.getBoundingClientRect ();
         frame.scrollTo (frame.scrollLeft + box.left - all.left + box.width / 2 - all.width / 2, frame.scrollTop + box.top - all.top + box.height / 2 - all.height / 2);

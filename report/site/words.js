@@ -75,7 +75,7 @@ yusuan.words = {
   here: ['此处', 'Here'],
   difference: ['相差', 'Difference'],
   show_place: ['看原文（PDF 第 {page} 页）', 'See it on PDF page {page}'],
-  sum_parts: ['黄框为相加的 {n} 个金额。', 'Framed in yellow: the {n} amounts that were added.'],
+  sum_parts: ['黄框为据以核对的 {n} 个金额。', 'Framed in yellow: the {n} amounts that it was checked against.'],
   sum_gap: ['正好等于差额（蓝框）：', 'Just the difference (blue): '],
   show_table: ['看这张表', 'See the table'],
   no_findings: ['没有发现错误，也没有需要留意的地方。', 'No errors were found, and nothing that calls for care.'],
