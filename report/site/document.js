@@ -7,6 +7,7 @@
   const {el, t} = yusuan;
   const LEAST_FIGURE = 3; // characters of a figure that a message may name
   const NOT_UNDERSTOOD = new Set (['column-unnamed', 'table-unknown', 'amount-not-parsed', 'text-outside-cells', 'targets-not-read']);
+  const MOST_PARTS = 200; // amounts of a sum whose pages are offered
   const BETWEEN = /disagree$/; // of two places neither is the right one by rights
   const LABELS = {expected: 'elsewhere', actual: 'here'};
   const GLYPHS = {error: '✕', warning: '!', info: 'i'};
@@ -68,7 +69,7 @@
 
   /* The pages of finding A, that of its own place first. */
   function pages_of (a, table) {
-    const pages = [...new Set (places_of (a).map (p => p.page))];
+    const own = places_of (a).map (p => p.page), pages = [...new Set ([...own, ...(own.length > 0 ? sums_of (a).map (p => p.page).slice (0, MOST_PARTS) : [])])];
     return pages.length > 0 ? pages : [a.page || table?.pages[0]].filter (Boolean);
   }
 
@@ -213,7 +214,7 @@
       a.expected !== null || a.actual !== null ? facts (a, unit) : null, sums_told (a),
       el ('p', {class: 'go'},
         pages_of (a, table).map ((page, i) => el ('button', {type: 'button', class: i === 0 ? 'primary' : null, 'data-finding': number, 'data-at': page}, t ('show_place', {page}))),
-        table ? el ('a', {href: `#${id}/to/table-${n}`, 'data-table': n}, `${t ('show_table')}：${yusuan.tableview.name (table)}`) : null));
+        table ? el ('a', {href: `#${id}/to/table-${n}`, 'data-table': n}, `${t ('show_table')}${yusuan.english () ? ': ' : '：'}${yusuan.tableview.name (table)}`) : null));
   }
 
   function findings () {

@@ -68,6 +68,13 @@
       'aria-label': proof ? `${yusuan.digits (found.shown)}，${t (proof)}` : null}, yusuan.digits (found.shown)) : '–');
   }
 
+  /* The documents of the unit without the table: their years have no column. */
+  function lacking () {
+    const without = state.entries.filter ((_, d) => !state.docs[d].tables.some (one => one.id === state.table));
+    return without.length === 0 ? null : el ('p', {class: 'about'}, t ('without_table'), without.map ((entry, i) => [i > 0 ? '、' : '',
+      el ('a', {href: `document.html#${entry.id}`}, `${entry.title || entry.path.split ('/').pop ()}`)]));
+  }
+
   function grid () {
     const having = state.entries.map ((entry, d) => ({entry, d})).filter (({d}) => state.docs[d].tables.some (one => one.id === state.table));
     return el ('div', {class: 'scroll', tabindex: '0', role: 'region', 'aria-labelledby': 'unit'}, el ('table', {class: 'years'},
@@ -82,7 +89,7 @@
     document.getElementById ('main').replaceChildren (el ('p', {class: 'up'}, el ('a', {href: `index.html${yusuan.list ()}`}, `‹ ${t ('back')}`)),
       el ('h1', {id: 'unit'}, t ('unit_years', {unit: state.unit})),
       ...(state.entries.length > 0 ? [el ('p', {}, t ('unit_lead')),
-        state.entries.length === 1 ? el ('p', {class: 'about'}, t ('one_document')) : null, table_choice (), yusuan.legend (['proven', 'unproven', 'disputed']), grid ()].filter (Boolean) : [el ('p', {}, t ('no_unit_documents'))]));
+        state.entries.length === 1 ? el ('p', {class: 'about'}, t ('one_document')) : null, table_choice (), yusuan.legend (['proven', 'unproven', 'disputed']), grid (), lacking ()].filter (Boolean) : [el ('p', {}, t ('no_unit_documents'))]));
   }
 
   async function begin () {

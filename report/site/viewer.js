@@ -9,6 +9,7 @@
   const ZOOMS = [1, 1.5, 2, 3];
   const READABLE = 14; // px: the height of a lit box
   const FULL = 0.78; // of the height of a box, for the letters in it
+  const MOST_SIZE = 11; // points
 
   /* The run of pages of one size that PAGE is in. */
   function size_said (doc, page) {
@@ -31,11 +32,20 @@
     return svg ('rect', {x: box[0], y: box[1], width: Math.max (1, box[2] - box[0]), height: Math.max (1, box[3] - box[1]), ...attributes});
   }
 
-  /* The letters of a place, where there is no picture. */
-  function letters (place) {
-    const [x0, y0, x1, y1] = place.bbox, text = place.text || '';
-    const wide = [...text].reduce ((sum, c) => sum + (c > '\u2e80' ? 1 : 0.6), 0) || 1;
-    return svg ('text', {x: x0 + 1, y: y1 - (y1 - y0) * 0.22, 'font-size': Math.max (2, Math.min ((y1 - y0) * FULL, (x1 - x0 - 2) / wide, 11)).toFixed (1)}, text);
+  const wide = text => [...text].reduce ((sum, c) => sum + (c > '\u2e80' ? 1 : 0.6), 0) || 1;
+
+  /* The letters of PLACES, where there is no picture. Figures of the prose know the lines that they stand in, not where
+   * in them: they come one behind the other. */
+  function letters (places) {
+    const used = [];
+    return places.map (({bbox: [x0, y0, x1, y1], text = ''}) => {
+      const size = Math.max (2, Math.min ((y1 - y0) * FULL, (x1 - x0 - 2) / wide (text), MOST_SIZE)), y = y1 - (y1 - y0) * 0.22, length = wide (text) * size;
+      let x = x0 + 1;
+      for (let other; (other = used.find (u => Math.abs (u.y - y) < size && u.x < x + length && x < u.end)) !== undefined;)
+        x = other.end + size;
+      used.push ({x, end: x + length, y});
+      return svg ('text', {x, y, 'font-size': size.toFixed (1)}, text);
+    });
   }
 
   /* Copies what NODE says; where the browser does not let us, it is selected, ready to be copied. */
@@ -98,7 +108,7 @@
             choose (key);
         }},
         svg ('rect', {x: 0, y: 0, width, height, class: 'paper'}),
-        picture ? svg ('image', {href: picture, x: 0, y: 0, width, height, preserveAspectRatio: 'none'}) : boxed.map (letters),
+        picture ? svg ('image', {href: picture, x: 0, y: 0, width, height, preserveAspectRatio: 'none'}) : letters (boxed),
         boxed.map (p => rect (p.bbox, {class: ['box', ...(p.marks || [])].join (' '), 'data-key': p.key})),
         why.open ? yusuan.structure.draw (doc, state.page) : [],
         lit.map (p => rect (p.bbox, {class: `lit ${p.role || ''}`.trim ()})));
