@@ -44,7 +44,7 @@ id_of (const char *name)
 static guint64
 part_number (const char *name)
 {
-  static const char *const kinds[] = {"index-", "names-"};
+  static const char *const kinds[] = {"index-", "names-", "amounts-"};
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (g_str_has_prefix (name, kinds[i]))
       {
