@@ -2,10 +2,12 @@
 #include "extract/ocr/ridges.h"
 
 #define POINTS 72.0
-#define AVERAGED 6.0 /* points along the rule: dots and their gaps are one, and noise is evened out */
+#define AVERAGED 6.0 /* points along the rule: dots and their gaps are one, and noise is evened out … */
+#define UPRIGHT 3.5  /* points: … less of one down, lest it goes on into text above its end */
 #define BESIDE 1.3   /* points to either side: half of what is thicker is no hairline */
 #define DARKER 14    /* of 255: than the lightest beside it */
-#define BRIDGED 6.0  /* points: text that stands on a rule hides so much of it */
+#define BRIDGED 6.0  /* points: text that stands on a rule hides so much of it, … */
+#define CROSSED 2.0  /* points: … text that is written across one so much */
 
 /* A picture walked along its rules: `lines` of `n` dots. */
 typedef struct
@@ -106,9 +108,9 @@ PIX *
 ys_ocr_ridges (PIX *grey, double dpi, int length, gboolean across)
 {
   PIX *along = across ? pixClone (grey) : transpose (grey);
-  Walk walk = walk_new (along, dots (AVERAGED, dpi) / 2);
+  Walk walk = walk_new (along, dots (across ? AVERAGED : UPRIGHT, dpi) / 2);
   PIX *dark = find_dark (&walk, dots (BESIDE, dpi));
-  PIX *runs = keep_long (dark, length, dots (BRIDGED, dpi));
+  PIX *runs = keep_long (dark, length, dots (across ? BRIDGED : CROSSED, dpi));
   PIX *out = across ? pixClone (runs) : transpose (runs);
   g_free (walk.mean);
   pixDestroy (&along);
