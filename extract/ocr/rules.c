@@ -1,12 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "extract/ocr/rules.h"
 
+#include "extract/ocr/ridges.h"
+
 #define POINTS 72.0   /* an inch */
 #define SHORTEST 22.0 /* points: strokes of large type are shorter than a rule … */
 #define ROW 9.0       /* points: … but not than one between two rules of a row */
-#define MEETS 2.5     /* points: rules this near meet */
+#define MEETS 1.3     /* points: rules this near meet; strokes of the type of a row do not come so near */
 #define THICKEST 4.0  /* points: what is thicker is no rule */
-#define PIECE_GAP 5.0 /* points between the pieces of a rule that the scan broke */
+#define LONG 120.0    /* points: no strokes of a text stand in a line so far */
+#define HANGING 60.0  /* points: of a run that meets a rule at one end alone */
+#define CROSSING 5.0  /* points: a stroke of the text that crosses a rule is longer */
+#define FAINT 30.0    /* points: what greys alone show must be longer than strokes that stand in a line */
 
 static int
 dots (double points, double dpi)
@@ -16,72 +21,133 @@ dots (double points, double dpi)
 
 /* The long runs of one direction; a rule that is not wholly straight steps from line to line. */
 static PIX *
-long_runs (PIX *ink, double dpi, gboolean across)
+long_runs (PIX *grey, PIX *ink, double dpi, gboolean across)
 {
   int length = dots (across ? SHORTEST : ROW, dpi), gap = dots (1.0, dpi);
   PIX *thick = across ? pixDilateBrick (NULL, ink, gap, 3) : pixDilateBrick (NULL, ink, 3, gap);
   PIX *runs = across ? pixOpenBrick (NULL, thick, length, 1) : pixOpenBrick (NULL, thick, 1, length);
+  PIX *faint = ys_ocr_ridges (grey, dpi, dots (FAINT, dpi), across);
+  pixOr (runs, runs, faint);
+  pixDestroy (&faint);
   pixDestroy (&thick);
   return runs;
 }
 
-static void
-add_rule (YsPage *page, int at, int thick, int from, int length, double dpi, gboolean across)
+/* A run of dots that may be a rule. */
+typedef struct
 {
-  double point = POINTS / dpi;
-  YsRuling rule = {.at = (at + thick / 2.0) * point, .from = from * point, .to = (from + length) * point};
-  g_array_append_val (across ? page->horizontal : page->vertical, rule);
+  int x, y, w, h;
+  gboolean across, taken;
+} Run;
+
+static void
+find_runs (GArray *all, PIX *runs, double dpi, gboolean across)
+{
+  BOXA *boxes = pixConnCompBB (runs, 8);
+  int n = boxes != NULL ? boxaGetCount (boxes) : 0, thickest = dots (THICKEST, dpi) + 2;
+  for (int i = 0; i < n; i++)
+    {
+      Run run = {.across = across};
+      boxaGetBoxGeometry (boxes, i, &run.x, &run.y, &run.w, &run.h);
+      if ((across ? run.h : run.w) <= thickest)
+        g_array_append_val (all, run);
+    }
+  boxaDestroy (&boxes);
 }
 
+/* Whether a rule of the other direction passes the place. */
 static gboolean
-meets (const YsPage *page, double x, double y)
+meets (const GArray *all, int x, int y, gboolean across, int near)
 {
-  for (guint i = 0; i < page->horizontal->len; i++)
+  for (guint i = 0; i < all->len; i++)
     {
-      const YsRuling *h = &g_array_index (page->horizontal, YsRuling, i);
-      if (ABS (h->at - y) < MEETS && x > h->from - MEETS && x < h->to + MEETS)
+      const Run *r = &g_array_index (all, Run, i);
+      if (r->taken && r->across != across && x > r->x - near && x < r->x + r->w + near && y > r->y - near &&
+          y < r->y + r->h + near)
         return TRUE;
     }
   return FALSE;
 }
 
-/* A short run from rule to rule. */
+/* A long run is a rule; strokes of the text in a line are as long as a short one, but run from rule to rule
+ * they do not. */
 static gboolean
-is_between (const YsPage *page, int x, int y, int h, double dpi)
+is_rule (const GArray *all, const Run *r, double dpi)
 {
-  double point = POINTS / dpi;
-  return meets (page, x * point, y * point) && meets (page, x * point, (y + h) * point);
+  int length = r->across ? r->w : r->h, near = dots (MEETS, dpi);
+  if (length >= dots (LONG, dpi))
+    return TRUE;
+  int x = r->across ? r->x : r->x + r->w / 2, y = r->across ? r->y + r->h / 2 : r->y;
+  guint ends = meets (all, x, y, r->across, near);
+  ends += r->across ? meets (all, x + r->w, y, TRUE, near) : meets (all, x, y + r->h, FALSE, near);
+  return ends == 2 || (ends == 1 && length >= dots (HANGING, dpi));
 }
 
-/* Each piece that is as thin as a rule; the others are left in the text. */
+/* What meets a rule may be what others meet. */
 static void
-take_runs (PIX *ink, PIX *runs, double dpi, YsPage *page, gboolean across)
+choose_runs (GArray *all, double dpi)
 {
-  PIXA *pieces = NULL;
-  BOXA *boxes = pixConnComp (runs, &pieces, 8);
-  int n = boxes != NULL ? boxaGetCount (boxes) : 0, thickest = dots (THICKEST, dpi) + 2;
-  for (int i = 0; i < n; i++)
+  for (gboolean more = TRUE; more;)
     {
-      int x, y, w, h;
-      boxaGetBoxGeometry (boxes, i, &x, &y, &w, &h);
-      if ((across ? h : w) > thickest ||
-          (!across && h < dots (SHORTEST, dpi) && !is_between (page, x, y, h, dpi)))
-        continue;
-      across ? add_rule (page, y, h, x, w, dpi, TRUE) : add_rule (page, x, w, y, h, dpi, FALSE);
-      PIX *piece = pixaGetPix (pieces, i, L_CLONE);
-      pixRasterop (ink, x, y, w, h, PIX_DST & PIX_NOT (PIX_SRC), piece, 0, 0);
-      pixDestroy (&piece);
+      more = FALSE;
+      for (guint i = 0; i < all->len; i++)
+        {
+          Run *r = &g_array_index (all, Run, i);
+          if (!r->taken && is_rule (all, r, dpi))
+            more = r->taken = TRUE;
+        }
     }
-  boxaDestroy (&boxes);
-  pixaDestroy (&pieces);
 }
 
-void
-ys_ocr_rules_take (PIX *ink, double dpi, YsPage *page)
+/* Adds the rules of one direction to the page; gives their dots. Owned by the caller. */
+static PIX *
+take_runs (const GArray *all, PIX *runs, double dpi, YsPage *page, gboolean across)
 {
-  PIX *across = long_runs (ink, dpi, TRUE), *down = long_runs (ink, dpi, FALSE);
-  take_runs (ink, across, dpi, page, TRUE);
-  take_runs (ink, down, dpi, page, FALSE);
+  PIX *taken = pixCreateTemplate (runs);
+  double point = POINTS / dpi;
+  for (guint i = 0; i < all->len; i++)
+    {
+      const Run *r = &g_array_index (all, Run, i);
+      if (!r->taken || r->across != across)
+        continue;
+      YsRuling rule = across ? (YsRuling){(r->y + r->h / 2.0) * point, r->x * point, (r->x + r->w) * point}
+                             : (YsRuling){(r->x + r->w / 2.0) * point, r->y * point, (r->y + r->h) * point};
+      g_array_append_val (across ? page->horizontal : page->vertical, rule);
+      pixRasterop (taken, r->x, r->y, r->w, r->h, PIX_PAINT, runs, r->x, r->y);
+    }
+  return taken;
+}
+
+/* Takes the dots of the rules, but for the strokes that cross them; `down` crosses `across`. */
+static void
+take_ink (PIX *ink, PIX *across, PIX *down, double dpi)
+{
+  int stroke = dots (CROSSING, dpi);
+  PIX *both = pixAnd (NULL, across, down), *upright = pixOpenBrick (NULL, ink, 1, stroke),
+      *level = pixOpenBrick (NULL, ink, stroke, 1);
+  pixSubtract (upright, across, upright);
+  pixSubtract (level, down, level);
+  pixSubtract (ink, ink, upright);
+  pixSubtract (ink, ink, level);
+  pixSubtract (ink, ink, both);
+  pixDestroy (&both);
+  pixDestroy (&upright);
+  pixDestroy (&level);
+}
+
+PIX *
+ys_ocr_rules_take (PIX *grey, PIX *ink, double dpi, YsPage *page)
+{
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Run));
+  PIX *across = long_runs (grey, ink, dpi, TRUE), *down = long_runs (grey, ink, dpi, FALSE);
+  find_runs (all, across, dpi, TRUE);
+  find_runs (all, down, dpi, FALSE);
+  choose_runs (all, dpi);
+  PIX *rows = take_runs (all, across, dpi, page, TRUE), *columns = take_runs (all, down, dpi, page, FALSE);
+  take_ink (ink, rows, columns, dpi);
+  pixOr (rows, rows, columns);
   pixDestroy (&across);
   pixDestroy (&down);
+  pixDestroy (&columns);
+  return rows;
 }

@@ -108,13 +108,15 @@ find_scale (PIX *grey, PIX *ink, int *dark, int *light)
 
 /* White where there is no ink, and the ink's own greys spread over the whole scale. */
 static void
-clean_grey (YsOcrSheet *sheet)
+clean_grey (YsOcrSheet *sheet, PIX *rules)
 {
   int dark, light;
   find_scale (sheet->grey, sheet->ink, &dark, &light);
   if (light - dark > 32)
     pixGammaTRC (sheet->grey, sheet->grey, 1.0f, dark, light);
   PIX *near = pixDilateBrick (NULL, sheet->ink, HALO, HALO);
+  pixSubtract (rules, rules, sheet->ink);
+  pixSubtract (near, near, rules);
   pixInvert (near, near);
   pixSetMasked (sheet->grey, near, WHITE);
   pixDestroy (&near);
@@ -134,9 +136,10 @@ ys_ocr_sheet_new (const YsPicture *picture, gboolean straighten, YsPage *page)
   if (straighten)
     straighten_grey (sheet);
   sheet->ink = threshold (sheet->grey, sheet->dpi);
-  ys_ocr_rules_take (sheet->ink, sheet->dpi, page);
+  PIX *rules = ys_ocr_rules_take (sheet->grey, sheet->ink, sheet->dpi, page);
   clean_ink (sheet);
-  clean_grey (sheet);
+  clean_grey (sheet, rules);
+  pixDestroy (&rules);
   return sheet;
 }
 
