@@ -15,7 +15,8 @@ typedef enum
   YS_DISPUTED  /* part of failed identities only, or named as the culprit of one */
 } YsStanding;
 
-#define YS_OPEN_ID "x." /* begins the own part of the id of a column of amounts that nothing names */
+#define YS_OPEN_ID "x."          /* begins the own part of the id of a column of amounts that nothing names */
+#define YS_DOCUMENT_ID_LENGTH 16 /* hex digits: the first of the SHA-256 of its bytes */
 
 typedef struct
 {
@@ -208,7 +209,7 @@ typedef struct
   guint64 bytes;
   guint n_pages;
   GArray *page_sizes; /* YsPageSize, by page; shorter than n_pages where a limit was hit */
-  GArray *ocr_pages; /* guint, ascending: whose text was read from a picture; NULL: none */
+  GArray *ocr_pages;  /* guint, ascending: whose text was read from a picture; NULL: none */
   char *issuer, *title;
   int fiscal_year;      /* 0 when unknown */
   const char *kind;     /* "budget", "final-accounts" or NULL */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/folder.h"
 
+#include "document/document.h"
 #include "report/report.h"
 #include "report/site.h"
 
@@ -9,7 +10,6 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#define ID_LENGTH 16 /* hex digits of a document's id */
 #define HEX "0123456789abcdef"
 #define DIGITS "0123456789"
 
@@ -37,7 +37,8 @@ static char *
 id_of (const char *name)
 {
   gsize digits = strspn (name, HEX);
-  return digits == ID_LENGTH && g_str_equal (name + digits, ".js") ? g_strndup (name, digits) : NULL;
+  return digits == YS_DOCUMENT_ID_LENGTH && g_str_equal (name + digits, ".js") ? g_strndup (name, digits)
+                                                                               : NULL;
 }
 
 /* The number of an index file; 0: NAME is none. */

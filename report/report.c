@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/report.h"
 
+#include "document/document.h"
 #include "publish/json_text.h"
 #include "report/folder.h"
 #include "report/listing.h"
@@ -8,8 +9,7 @@
 #include "report/search.h"
 #include "report/site.h"
 
-#define ID_LENGTH 16 /* hex digits of a document's id */
-#define PART 500     /* inputs of an index file: some 150 KB of it, and less than 1 MB of names */
+#define PART 500 /* inputs of an index file: some 150 KB of it, and less than 1 MB of names */
 
 typedef struct
 {
@@ -95,7 +95,7 @@ static gboolean
 report_add (YsWriter *writer, YsRecord *record, GError **error)
 {
   Report *self = (Report *)writer;
-  g_autofree char *id = record->sha256 != NULL ? g_strndup (record->sha256, ID_LENGTH) : NULL;
+  g_autofree char *id = record->sha256 != NULL ? g_strndup (record->sha256, YS_DOCUMENT_ID_LENGTH) : NULL;
   const YsDocument *d = record->json != NULL ? ys_record_document (record, error) : NULL;
   if (record->json != NULL && d == NULL)
     return FALSE;
