@@ -235,6 +235,9 @@ gboolean ys_table_is_known (const YsTable *table);
 /* The title as printed, else the label, the id of a known kind, or words for an untitled table: for messages.
  */
 const char *ys_table_name (const YsTable *table);
+/* The same for a message in one language. */
+const char *ys_table_name_zh (const YsTable *table);
+const char *ys_table_name_en (const YsTable *table);
 /* A form: performance targets whose labels have their values beside them, so that no column has a heading. */
 gboolean ys_table_is_form (const YsTable *table);
 /* The lowest header word of a column as printed, else its id: for messages. */

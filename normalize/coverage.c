@@ -171,10 +171,10 @@ tell_table (const Count *c)
 {
   YsAnomaly *a = ys_document_anomaly (c->document, "table-unknown", severity (c->document), "coverage");
   ys_anomaly_place (a, c->table, -1, NULL);
-  const char *name = ys_table_name (c->table);
-  ys_anomaly_say (
-      a, g_strdup_printf ("未能识别这是哪一种表：“%s”（%u 个金额）", name, c->amounts),
-      g_strdup_printf ("which table this is could not be recognised: \"%s\" (%u amounts)", name, c->amounts));
+  const char *name = ys_table_name_zh (c->table);
+  ys_anomaly_say (a, g_strdup_printf ("未能识别这是哪一种表：“%s”（%u 个金额）", name, c->amounts),
+                  g_strdup_printf ("which table this is could not be recognised: \"%s\" (%u amount%s)",
+                                   ys_table_name_en (c->table), c->amounts, c->amounts == 1 ? "" : "s"));
 }
 
 /* An amount whose text stands elsewhere than its cell may belong elsewhere. Told once a column. */
@@ -216,8 +216,11 @@ tell_unread (const Count *c)
   ys_anomaly_say (
       a,
       g_strdup_printf ("绩效目标表有 %u 行未能读入任何资金、目标、指标或其他项，首行为“%s”", n, cell->text),
-      g_strdup_printf ("%u rows of these targets are in no fund, goal, indicator or field, the first \"%s\"",
-                       n, cell->text));
+      n == 1 ? g_strdup_printf ("the row \"%s\" of these targets is in no fund, goal, indicator or field",
+                                cell->text)
+             : g_strdup_printf (
+                   "%u rows of these targets are in no fund, goal, indicator or field, the first \"%s\"", n,
+                   cell->text));
 }
 
 static void
