@@ -479,9 +479,10 @@ prose_below (const YsTargetReader *r, const YsCell *label)
   return below;
 }
 
-/* A goal below its label; the label is then the head of a half. */
+/* A goal below its label; the label is then the head of a half. block: the period of the label before it in
+ * the row (年度总体目标 | 预期目标), or NULL. */
 static void
-take_goal_below (YsTargetReader *r, const YsCell *label)
+take_goal_below (YsTargetReader *r, const YsCell *label, const char *block)
 {
   const YsCell *below = prose_below (r, label);
   YsTotalPeriod half = {.period = ys_target_period (r->schemas, label->text)};
@@ -491,7 +492,11 @@ take_goal_below (YsTargetReader *r, const YsCell *label)
   if (below == NULL)
     return;
   g_autofree char *text = ys_target_text (below->text);
-  ys_performance_add_goal (ys_target_item (r), half.period != NULL ? half.period : r->title_period, text);
+  ys_performance_add_goal (ys_target_item (r),
+                           half.period != NULL ? half.period
+                           : block != NULL     ? block
+                                               : r->title_period,
+                           text);
   note_prose (r, label, TRUE, 1, below);
 }
 
@@ -595,6 +600,7 @@ ys_target_labels_read (YsTargetReader *r, guint row)
       r->page_top = FALSE;
       return;
     }
+  const char *block = NULL;
   if (begins_row (cells, row))
     r->prose = NULL;
   for (guint i = 0; i < cells->len; i++)
@@ -605,7 +611,8 @@ ys_target_labels_read (YsTargetReader *r, guint row)
       if (kind == LABEL_GOAL)
         {
           if (!take_goals_beside (r, cells, i, label))
-            take_goal_below (r, label);
+            take_goal_below (r, label, block);
+          block = ys_target_period (r->schemas, label->text);
         }
       else if (kind == LABEL_FIELD && value == NULL)
         take_field_below (r, label);
