@@ -12,6 +12,7 @@
 #include <math.h>
 #include <string.h>
 
+#define LONGEST_AMOUNT 12 /* digits of a whole number of yuan: up to 9,999亿 */
 #define FEW_NAMES 3u /* fewer texts are remarks */
 
 void
@@ -67,6 +68,13 @@ typedef struct
   guint amounts, texts, codes;
 } Look;
 
+/* A whole number, printed without separators, of more digits than any amount has: the code of a project. */
+static gboolean
+is_long_code (const YsAmount *amount, const char *text)
+{
+  return amount->scale == 0 && strchr (text, ',') == NULL && strlen (text) > LONGEST_AMOUNT;
+}
+
 static Look
 look_at (const YsSchemas *schemas, const YsSheet *sheet, const YsLeaf *leaf)
 {
@@ -80,7 +88,9 @@ look_at (const YsSchemas *schemas, const YsSheet *sheet, const YsLeaf *leaf)
           continue;
         gboolean percent = FALSE;
         YsAmountKind kind = ys_printed_amount (schemas, cell->text, &amount, &percent, NULL);
-        if (kind == YS_AMOUNT_OK)
+        if (kind == YS_AMOUNT_OK && is_long_code (&amount, cell->text))
+          look.texts++;
+        else if (kind == YS_AMOUNT_OK)
           look.amounts++, look.codes += amount.scale == 0 && strlen (cell->text) <= 9 &&
                                         strchr (cell->text, ',') == NULL && amount.units > 0;
         else if (kind == YS_AMOUNT_NOT)
