@@ -322,6 +322,9 @@ async function text () {
   result ((await page.$eval ('#said', e => e.textContent)).includes (`第 ${cell.line} 行`), 'a text has no pages: a click tells the line', await page.$eval ('#said', e => e.textContent));
   await accessible (page, 'a text');
   await page.close ();
+  const gap = named ('gap.txt'), number = gap.anomalies.findIndex (a => a.code === 'total-does-not-sum'), lit = await open (`document.html#${gap.id}/finding/${number}`);
+  equal ([await texts (lit, 'td.lit-here.part'), await texts (lit, 'td.lit-here.gap')], [['1.00', '3.00'], ['2.50']], 'the addends of a failing total are lit, and the row of just the difference');
+  await lit.close ();
 }
 
 /* English charts: no words over others. */

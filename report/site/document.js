@@ -7,6 +7,7 @@
   const {el, t} = yusuan;
   const LEAST_FIGURE = 3; // characters of a figure that a message may name
   const NOT_UNDERSTOOD = new Set (['column-unnamed', 'table-unknown', 'amount-not-parsed', 'text-outside-cells', 'targets-not-read']);
+  const MOST_PAGES = 4; // of a finding, beside its own
   const MOST_PARTS = 200; // amounts of a sum whose pages are offered
   const BETWEEN = /disagree$/; // of two places neither is the right one by rights
   const LABELS = {expected: 'elsewhere', actual: 'here'};
@@ -67,15 +68,18 @@
 
   const sums_of = a => yusuan.sums (doc, a, table_of (a));
 
+  /* The pages that the words of finding A name. */
+  const named_pages = a => [...a.message.zh.matchAll (/第 (\d+) 页/g)].map (m => +m[1]).filter (page => page <= (doc.source.pages || 0)).slice (0, MOST_PAGES);
+
   /* The pages of finding A, that of its own place first. */
   function pages_of (a, table) {
-    const own = places_of (a).map (p => p.page), pages = [...new Set ([...own, ...(own.length > 0 ? sums_of (a).map (p => p.page).slice (0, MOST_PARTS) : [])])];
-    return pages.length > 0 ? pages : [a.page || table?.pages[0]].filter (Boolean);
+    const own = places_of (a).map (p => p.page), sums = sums_of (a).map (p => p.page).slice (0, MOST_PARTS);
+    return [...new Set ([...(own.length > 0 ? [...own, ...sums] : [a.page || table?.pages[0]]), ...named_pages (a)])].filter (Boolean);
   }
 
   /* Going there */
 
-  const element_of = key => document.querySelector (`[data-cell="${key}"], button[data-key="${key}"]`);
+  const element_of = key => document.querySelector (`[data-cell="${key}"]`) || document.querySelector (`button[data-key="${key}"]`);
 
   function mark (element) {
     document.querySelectorAll ('.lit-here').forEach (e => { e.classList.remove ('lit-here', 'part', 'gap'); e.removeAttribute ('aria-selected'); });

@@ -295,8 +295,9 @@
   async function begin () {
     yusuan.bar (draw);
     try {
-      await yusuan.load ('meanings');
-      state.entries = (await yusuan.entries ()).map ((e, place) => Object.assign (e, {place}));
+      const [entries] = await Promise.all ([yusuan.entries (), yusuan.load ('meanings')]);
+      entries.forEach ((e, place) => { e.place = place; });
+      state.entries = entries;
       state.common = common_folder (state.entries.map (e => e.path));
       begin_list ();
     } catch (error) {

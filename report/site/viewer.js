@@ -59,6 +59,8 @@
     }
   }
 
+  const same = (one, other) => one.bbox.every ((v, i) => v === other.bbox[i]);
+
   /* For a shell. */
   const quoted = path => `'${(path || '').replaceAll ("'", "'\\''")}'`;
 
@@ -98,7 +100,8 @@
 
     function drawing () {
       const here = places.get (state.page) || [], [width, height] = size_of (doc, state.page, here), picture = pictures (state.page);
-      const lit = state.lit.filter (p => p.page === state.page && p.bbox).sort ((a, b) => (b.role || '').localeCompare (a.role || ''));
+      const lit = state.lit.filter (p => p.page === state.page && p.bbox).sort ((a, b) => (b.role || '').localeCompare (a.role || ''))
+        .filter ((p, i, all) => !all.slice (0, i).some (other => same (other, p)));
       const boxed = here.filter (p => p.bbox);
       return svg ('svg', {viewBox: `0 0 ${width} ${height}`, role: 'img', class: picture ? 'pictured' : 'drawn', 'data-page': state.page,
         'aria-label': [t ('page_n', {n: state.page}), ...lit.map (p => p.text)].filter (Boolean).join ('：'),
@@ -109,7 +112,7 @@
         }},
         svg ('rect', {x: 0, y: 0, width, height, class: 'paper'}),
         picture ? svg ('image', {href: picture, x: 0, y: 0, width, height, preserveAspectRatio: 'none'}) : letters (boxed),
-        boxed.map (p => rect (p.bbox, {class: ['box', ...(p.marks || [])].join (' '), 'data-key': p.key})),
+        boxed.map ((p, i) => rect (p.bbox, {class: ['box', ...(p.marks || []), boxed[i - 1] && same (boxed[i - 1], p) ? 'again' : ''].filter (Boolean).join (' '), 'data-key': p.key})),
         why.open ? yusuan.structure.draw (doc, state.page) : [],
         lit.map (p => rect (p.bbox, {class: `lit ${p.role || ''}`.trim ()})));
     }
