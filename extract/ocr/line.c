@@ -4,7 +4,8 @@
 #define WHITE 255
 #define LEAST_HEIGHT 0.6 /* ems: a dash alone is cut out as high as this */
 #define SURE_TEXT 85.0   /* of 100, on an average: such a line is not read again */
-#define MARGIN 1         /* dots of the sheet around the ink */
+#define SLIMMEST 10 /* of a height to a width: what is left of a rule, of which Tesseract would complain */
+#define MARGIN 1    /* dots of the sheet around the ink */
 
 /* A strip cut out, scaled, with white around it. */
 typedef struct
@@ -47,8 +48,11 @@ ys_ocr_strip_read (YsTess *tess, YsTessKind kind, const YsOcrSheet *sheet, const
                    const YsOcrForm *form)
 {
   Cut cut = cut_out (sheet, strip, form);
-  if (cut.pix == NULL)
-    return g_array_new (FALSE, FALSE, sizeof (YsTessMark));
+  if (cut.pix == NULL || pixGetWidth (cut.pix) * SLIMMEST < pixGetHeight (cut.pix))
+    {
+      pixDestroy (&cut.pix);
+      return g_array_new (FALSE, FALSE, sizeof (YsTessMark));
+    }
   GArray *marks = ys_tess_read (tess, kind, cut.pix, strip->several ? YS_TESS_BLOCK : form->shape);
   for (guint i = 0; i < marks->len; i++)
     {

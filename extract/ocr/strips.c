@@ -17,6 +17,7 @@
 #define ALIKE 1.5        /* of the height: of pieces of one line of large type */
 #define WORD_GAP 0.9     /* ems: a wider gap parts two pieces of a line outside of grids */
 #define NARROW 0.80      /* of the height of a line: digits are no wider */
+#define DIRT 4           /* of an em to a speck that stands alone */
 #define THIN 2           /* dots: lower lines are dirt */
 
 static int
@@ -77,6 +78,8 @@ add_line (GArray *strips, PIX *ink, const YsOcrStrip *cell, int from, int to)
   line.y = cell->y + from;
   line.h = to - from;
   if (line.h < THIN || !to_ink (ink, &line))
+    return;
+  if (DIRT * MAX (line.w, line.h) < line.em)
     return;
   line.several = line.h > SEVERAL * line.em;
   g_array_append_val (strips, line);
