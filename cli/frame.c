@@ -36,6 +36,7 @@ typedef struct
   guint32 magic;
   guint32 page;
   guint32 pages;
+  guint32 pictures;
 } PlaceFrame;
 
 static gboolean
@@ -134,7 +135,8 @@ ys_request_clear (YsRequest *request)
 gboolean
 ys_frame_write_place (int fd, const YsPlace *place)
 {
-  PlaceFrame frame = {.magic = place_magic, .page = place->page, .pages = place->pages};
+  PlaceFrame frame = {
+      .magic = place_magic, .page = place->page, .pages = place->pages, .pictures = place->pictures};
   return write_all (fd, &frame, sizeof frame);
 }
 
@@ -148,7 +150,7 @@ ys_frame_take_places (GByteArray *received, YsPlace *place)
       memcpy (&frame, received->data + taken, sizeof frame);
       if (frame.magic != place_magic)
         break;
-      *place = (YsPlace){.page = frame.page, .pages = frame.pages};
+      *place = (YsPlace){.page = frame.page, .pages = frame.pages, .pictures = frame.pictures};
     }
   if (taken > 0)
     g_byte_array_remove_range (received, 0, taken);

@@ -33,6 +33,7 @@ typedef struct
 {
   guint page; /* 0: none yet */
   guint pages;
+  guint pictures; /* pages of the file that were read by OCR so far */
 } YsPlace;
 
 /* SOCKET is a Unix socket; the descriptor stays the caller's. */

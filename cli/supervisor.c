@@ -9,6 +9,7 @@
 #include "cli/regular.h"
 #include "cli/worker.h"
 #include "extract/fonts.h"
+#include "extract/ocr/ocr.h"
 #include <errno.h>
 #include <gio/gio.h>
 #include <poll.h>
@@ -29,7 +30,7 @@ typedef struct
   YsWorker worker;
   gint64 index;    /* the input it reads; -1: idle */
   gint64 deadline; /* by the clock: monotonic, µs */
-  gint64 cpu_end;  /* by the worker's processor time, µs */
+  gint64 cpu_end;  /* by the worker's processor time, µs; pages that are read by OCR have their own on top */
   gint64 cpu_seen; /* how much of it was used when it last grew, µs */
   gint64 alive;    /* and when that was: monotonic, µs */
   YsPlace place;   /* in the file that it reads */
@@ -117,6 +118,13 @@ slot_cpu (const Slot *slot)
       clock_gettime (clock, &used) != 0)
     return slot->cpu_seen; /* it is gone, which its pipe tells */
   return (gint64)used.tv_sec * G_USEC_PER_SEC + used.tv_nsec / 1000;
+}
+
+/* Processor time at which SLOT is stopped, µs. */
+static gint64
+slot_cpu_end (const Slot *slot)
+{
+  return slot->cpu_end + (gint64)slot->place.pictures * YS_OCR_PAGE_SECONDS * G_USEC_PER_SEC;
 }
 
 /* All clocks of SLOT begin. */
@@ -233,7 +241,7 @@ slot_is_late (const Supervisor *self, Slot *slot, YsDeath *death)
   if (cpu > slot->cpu_seen)
     slot->alive = now;
   slot->cpu_seen = cpu;
-  if (cpu >= slot->cpu_end)
+  if (cpu >= slot_cpu_end (slot))
     *death = YS_DEATH_BY_CLOCK;
   else if (now >= slot->deadline)
     *death = YS_DEATH_BY_WALL;
@@ -323,7 +331,7 @@ wait_for_events (Supervisor *self)
       self->fds[1 + 2 * i] = (struct pollfd){.fd = slot->worker.result, .events = POLLIN};
       self->fds[2 + 2 * i] = (struct pollfd){.fd = slot->worker.noise, .events = POLLIN};
       if (slot->index >= 0)
-        until = MIN (MIN (until, slot->deadline), now + slot->cpu_end - slot_cpu (slot));
+        until = MIN (MIN (until, slot->deadline), now + slot_cpu_end (slot) - slot_cpu (slot));
     }
   int timeout_ms = (int)(MAX (until - now, 0) / 1000 + 1);
   if (poll (self->fds, 1 + 2 * self->n_slots, timeout_ms) < 0)

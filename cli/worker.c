@@ -3,6 +3,7 @@
 #include "cli/explainpage.h"
 #include "cli/fault.h"
 #include "cli/frame.h"
+#include "cli/limits.h"
 #include "cli/sandbox.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -92,7 +93,8 @@ typedef struct
   const YsWanted *wanted;
   YsOcr *ocr; /* NULL: pictures are not read */
   int result;
-  clock_t until; /* of its processor time: no page is begun later */
+  guint before;  /* pages that were read by OCR before this file */
+  clock_t until; /* of its processor time: no page is begun later, but for what pages read by OCR took */
 } Reader;
 
 /* Tells the supervisor where we are, so that it knows which page killed us. */
@@ -100,8 +102,12 @@ static gboolean
 begin_page (guint page, guint n_pages, gpointer data)
 {
   const Reader *reader = data;
-  const YsPlace place = {.page = page, .pages = n_pages};
-  return ys_frame_write_place (reader->result, &place) && clock () < reader->until;
+  guint pictures = reader->ocr != NULL ? ys_ocr_pages (reader->ocr) - reader->before : 0;
+  const YsPlace place = {.page = page, .pages = n_pages, .pictures = pictures};
+  if (pictures > 0)
+    ys_limits_begin_file (reader->limits); /* the supervisor, which counts, is the first to stop it */
+  return ys_frame_write_place (reader->result, &place) &&
+         clock () < reader->until + (clock_t)pictures * YS_OCR_PAGE_SECONDS * CLOCKS_PER_SEC;
 }
 
 static YsOutcome
@@ -122,6 +128,7 @@ static YsOutcome
 child_read (const YsSchemas *schemas, const YsRequest *request, Reader *reader)
 {
   const YsLimits *limits = reader->limits;
+  reader->before = reader->ocr != NULL ? ys_ocr_pages (reader->ocr) : 0;
   reader->until = clock () + (clock_t)limits->timeout * CLOCKS_PER_SEC * PAGES_SHARE / 100;
   const YsReading reading = {.most_pages = limits->pages,
                              .most_glyphs = limits->glyphs,

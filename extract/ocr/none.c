@@ -27,6 +27,12 @@ ys_ocr_page (G_GNUC_UNUSED YsOcr *ocr, G_GNUC_UNUSED const YsPdf *pdf, G_GNUC_UN
   return YS_OCR_MISSING;
 }
 
+guint
+ys_ocr_pages (G_GNUC_UNUSED const YsOcr *ocr)
+{
+  return 0;
+}
+
 const char *
 ys_ocr_version (void)
 {

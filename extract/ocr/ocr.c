@@ -18,7 +18,6 @@
 #define EM_OF_IDEOGRAPH 1.05
 #define LEAST_STEP 0.25 /* ems from a character of a line to the next */
 #define FIRST_IDEOGRAPH 0x2E80
-#define PAGE_SECONDS 20    /* of processor time for one page */
 #define UNSURE 85.0        /* of 100: a page that is read no better may stand upside down */
 #define SURER 5.0          /* of 100: by so much more surely it is read the other way up */
 #define SURE_DIGITS 65.0   /* of 100: narrow characters that are read so surely are digits */
@@ -29,6 +28,7 @@
 struct YsOcr
 {
   gboolean tried;
+  guint pages;
   YsTess *tess; /* NULL: not loaded, or not there */
 };
 
@@ -43,6 +43,12 @@ ys_ocr_free (YsOcr *ocr)
 {
   g_clear_pointer (&ocr->tess, ys_tess_free);
   g_free (ocr);
+}
+
+guint
+ys_ocr_pages (const YsOcr *ocr)
+{
+  return ocr->pages;
 }
 
 const char *
@@ -291,7 +297,8 @@ ys_ocr_page (YsOcr *ocr, const YsPdf *pdf, YsPage *page)
     return YS_OCR_TOO_LARGE;
   if (!load (ocr))
     return YS_OCR_MISSING;
-  clock_t until = clock () + PAGE_SECONDS * CLOCKS_PER_SEC;
+  ocr->pages++;
+  clock_t until = clock () + YS_OCR_PAGE_SECONDS * CLOCKS_PER_SEC;
   g_autoptr (YsPicture) picture = ys_pdf_picture (pdf, page->number - 1, dpi_of (page));
   if (picture == NULL)
     return YS_OCR_FAILED;

@@ -27,6 +27,11 @@ YsOcr *ys_ocr_new (void);
 void ys_ocr_free (YsOcr *ocr);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (YsOcr, ys_ocr_free)
 
+/* Of processor time, at most, for one page. */
+#define YS_OCR_PAGE_SECONDS 20
+/* How many pages it was given so far. */
+guint ys_ocr_pages (const YsOcr *ocr);
+
 /* What came of a page. */
 typedef enum
 {

@@ -13,8 +13,11 @@
 #define EM_OF_PIECE 1.15 /* ems of type whose pieces are one high */
 #define ONE_LINE 1.3     /* ems: runs of ink that are no higher together are one line */
 #define SEVERAL 2.0      /* ems: higher ink is several lines */
+#define LARGE 3.0        /* ems: a title is no larger */
+#define ALIKE 1.5        /* of the height: of pieces of one line of large type */
 #define WORD_GAP 0.9     /* ems: a wider gap parts two pieces of a line outside of grids */
 #define NARROW 0.80      /* of the height of a line: digits are no wider */
+#define DIRT 4           /* of an em to a speck that stands alone */
 #define THIN 2           /* dots: lower lines are dirt */
 
 static int
@@ -75,6 +78,8 @@ add_line (GArray *strips, PIX *ink, const YsOcrStrip *cell, int from, int to)
   line.y = cell->y + from;
   line.h = to - from;
   if (line.h < THIN || !to_ink (ink, &line))
+    return;
+  if (DIRT * MAX (line.w, line.h) < line.em)
     return;
   line.several = line.h > SEVERAL * line.em;
   g_array_append_val (strips, line);
@@ -158,7 +163,9 @@ goes_on (const YsOcrStrip *a, const YsOcrStrip *b)
 {
   int common = MIN (a->y + a->h, b->y + b->h) - MAX (a->y, b->y),
       gap = MAX (a->x, b->x) - MIN (a->x + a->w, b->x + b->w);
-  return 2 * common > MIN (a->h, b->h) && gap < WORD_GAP * a->em && MAX (a->h, b->h) < SEVERAL * a->em;
+  int large = MAX (a->h, b->h), em = MAX (a->em, MIN (a->h, b->h));
+  return 2 * common > MIN (a->h, b->h) && gap < WORD_GAP * em &&
+         (large < SEVERAL * a->em || large < ALIKE * MIN (a->h, b->h));
 }
 
 /* Pieces of one line become one. */
@@ -186,7 +193,7 @@ join_pieces (GArray *pieces)
 
 /* The lines outside of grids: characters that stand close together. */
 static void
-add_loose (GArray *strips, PIX *rest, int em)
+add_loose (GArray *strips, PIX *rest, int em, double dpi)
 {
   PIX *closed = pixCloseSafeBrick (NULL, rest, em | 1, 1);
   BOXA *boxes = pixConnCompBB (closed, 8);
@@ -204,7 +211,10 @@ add_loose (GArray *strips, PIX *rest, int em)
   for (guint i = 0; i < pieces->len; i++)
     {
       YsOcrStrip *s = &g_array_index (pieces, YsOcrStrip, i);
-      s->several = s->h > SEVERAL * em && s->w > s->h;
+      gboolean type =
+          s->h < MOST_TYPE * dpi / POINTS && s->h < LARGE * em; /* a title is set in larger type */
+      s->em = type ? MAX (em, s->h) : em;
+      s->several = s->h > SEVERAL * s->em && s->w > s->h;
       if (3 * s->h > em)
         g_array_append_val (strips, *s);
     }
@@ -217,7 +227,7 @@ ys_ocr_strips_find (const YsOcrSheet *sheet, YsPage *page)
   int em = usual_em (sheet);
   PIX *rest = pixCopy (NULL, sheet->ink);
   add_cells (strips, sheet, page, em, rest);
-  add_loose (strips, rest, em);
+  add_loose (strips, rest, em, sheet->dpi);
   pixDestroy (&rest);
   return strips;
 }
