@@ -119,6 +119,22 @@ says_what (const YsSchemas *schemas, const char *id)
   return (total == NULL || strcmp (id, total->id) != 0) && (neutral == NULL || strcmp (id, neutral->id) != 0);
 }
 
+/* A header cell of the column is a year that is not the document's: its amounts may well be those of this
+ * year once more. */
+static gboolean
+is_of_other_year (const YsOpenColumn *o)
+{
+  g_autofree char *own = g_strdup_printf ("%d", o->document->fiscal_year);
+  for (guint i = 0; i < o->column->header->len; i++)
+    {
+      const char *cell = g_ptr_array_index (o->column->header, i);
+      const YsTerm *term = ys_schemas_term (o->schemas, cell);
+      if (term->role == YS_ROLE_YEAR && term->year == YS_YEAR_PRINTED && strstr (cell, own) == NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* The id that all columns of other tables which are this one agree on; NULL when there is none. Lent. */
 static const char *
 id_elsewhere (const YsOpenColumn *o)
@@ -146,7 +162,7 @@ infer_column (const YsOpenColumn *o)
 {
   if (ys_open_by_block (o) || ys_open_by_identity (o) || infer_total (o))
     return TRUE;
-  const char *id = id_elsewhere (o);
+  const char *id = is_of_other_year (o) ? NULL : id_elsewhere (o);
   return id != NULL && take_same (o, id);
 }
 

@@ -389,25 +389,73 @@ move_group (YsLayout *layout, guint list, guint from, guint to)
       slot_at (layout, i)->group = to;
 }
 
+/* A key that has no code of its own (项目名称) is what a list's code names where no main name stands. */
+static gboolean
+takes_code (const YsSchemas *schemas, guint group)
+{
+  return ys_keys_group (schemas, group)->code == NULL;
+}
+
 /* Within a list, where the row has no main name, a lesser key takes its place. */
 static void
 promote_keys (const YsSchemas *schemas, YsLayout *layout, guint list)
 {
   g_autofree gboolean *has = g_new0 (gboolean, schemas->keys->len);
+  gboolean named = FALSE;
   for (guint i = 0; i < layout->slots->len; i++)
     {
       const YsSlot *slot = slot_at (layout, i);
-      if (slot->list == list && is_key (slot))
-        has[slot->group] |= slot->kind == YS_SLOT_NAME || slot->group == YS_KEY_MAIN ||
-                            !ys_keys_group (schemas, slot->group)->subject_codes;
+      if (slot->list != list || !is_key (slot))
+        continue;
+      named |= slot->kind == YS_SLOT_NAME && slot->group == YS_KEY_MAIN;
+      has[slot->group] |= slot->kind == YS_SLOT_NAME || slot->group == YS_KEY_MAIN ||
+                          !ys_keys_group (schemas, slot->group)->subject_codes;
     }
-  if (has[YS_KEY_MAIN])
-    return;
-  for (guint k = 0; k < schemas->stand_in->len; k++)
-    if (has[g_array_index (schemas->stand_in, guint, k)])
+  for (guint k = 0; !named && k < schemas->stand_in->len; k++)
+    {
+      guint group = g_array_index (schemas->stand_in, guint, k);
+      if (has[group] && (!has[YS_KEY_MAIN] || takes_code (schemas, group)))
+        {
+          move_group (layout, list, group, YS_KEY_MAIN);
+          return;
+        }
+    }
+}
+
+/* The texts of a leaf are codes (C2309): none has a sign beyond ASCII. */
+static gboolean
+holds_codes (const YsSheet *sheet, const YsLeaf *leaf)
+{
+  gboolean any = FALSE;
+  for (guint r = sheet->header_end; r < sheet->end; r++)
+    {
+      const YsCell *cell = ys_grid_at (sheet->grid, r, leaf->from);
+      if (cell == NULL || cell->row != r || cell->col != leaf->from || *cell->text == '\0')
+        continue;
+      if (!g_str_is_ascii (cell->text))
+        return FALSE;
+      any = TRUE;
+    }
+  return any;
+}
+
+/* Of the columns that name the rows of a list, one that holds codes (采购目录) names none beside one of
+ * words.
+ */
+static void
+drop_coded_names (const YsSheet *sheet, YsLayout *layout, guint list)
+{
+  guint words = 0;
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < layout->slots->len; i++)
       {
-        move_group (layout, list, g_array_index (schemas->stand_in, guint, k), YS_KEY_MAIN);
-        return;
+        YsSlot *slot = slot_at (layout, i);
+        if (slot->list != list || slot->kind != YS_SLOT_NAME || slot->group != YS_KEY_MAIN)
+          continue;
+        gboolean codes = holds_codes (sheet, g_ptr_array_index (sheet->leaves, i));
+        words += !codes;
+        if (pass == 1 && codes && words > 0)
+          slot->kind = YS_SLOT_TEXT;
       }
 }
 
@@ -682,6 +730,7 @@ ys_layout_new (const YsSchemas *schemas, const YsSheet *sheet, int fiscal_year)
   for (guint list = 0; list < layout->n_lists; list++)
     {
       name_rows (sheet, layout, list);
+      drop_coded_names (sheet, layout, list);
       promote_keys (schemas, layout, list);
       layout->own_parts[list] = find_own_parts (schemas, layout, list);
       name_measures (schemas, sheet, layout, list, fiscal_year);
