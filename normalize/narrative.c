@@ -15,6 +15,8 @@
 #define RUN_IN_BYTES 75    /* nor are longer words that end in a full stop with text behind them */
 #define BELOW_CHARS 8      /* of the line below that may end a figure */
 #define LABEL_CHARS 120    /* no clause is longer */
+#define NOUN_CHARS 12      /* nor is the noun behind a quantity */
+#define ORDINAL_CHARS 3    /* before 、: 十二、 */
 #define FULL_EMS 2.0       /* from the right edge: a line that ends nearer is full */
 #define INDENT_EMS 1.2
 #define LINE_EMS 2.5      /* from one line of a paragraph to the next */
@@ -22,6 +24,10 @@
 #define FULL_STOP 0x3002  /* 。 */
 #define LIST_COMMA 0x3001 /* 、 */
 #define WIDE_COLON 0xFF1A /* ： */
+#define WIDE_COMMA 0xFF0C /* ， */
+#define COUNTING "一二三四五六七八九十"
+#define TITLE_OPENS 0x300A  /* 《 */
+#define TITLE_CLOSES 0x300B /* 》 */
 
 /* Where a line stands in the text of its section. */
 typedef struct
@@ -121,19 +127,20 @@ closes (gunichar ch)
   return ch == ')' || ch == 0xFF09;
 }
 
-/* A character at which a clause ends: punctuation, or what ends a figure that was not read. */
+/* A character at which a clause ends: punctuation, or what ends a figure that was not read. 、 joins its
+ * words, 《》 holds a name. */
 static gboolean
 ends_clause (const GPtrArray *stops, const char *p)
 {
   char one[7] = "";
   gunichar ch = g_utf8_get_char (p);
   if (g_unichar_ispunct (ch))
-    return ch != 0x201C && ch != 0x201D;
+    return ch != 0x201C && ch != 0x201D && ch != TITLE_OPENS && ch != TITLE_CLOSES && ch != LIST_COMMA;
   g_unichar_to_utf8 (ch, one);
   return ys_patterns_match (stops, one);
 }
 
-/* What stands between the words and their figure: 收入总计： 收入总计（ */
+/* What stands between the words and their figure: 收入总计： 收入总计（ 占比≥ and the end of a line. */
 static const char *
 skip_joint (const char *floor, const char *end)
 {
@@ -141,11 +148,63 @@ skip_joint (const char *floor, const char *end)
     {
       const char *p = g_utf8_prev_char (end);
       gunichar ch = g_utf8_get_char (p);
-      if (ch != ' ' && ch != ':' && ch != WIDE_COLON && ch != 0x201C && !opens (ch))
+      if (ch != ' ' && ch != '\n' && ch != ':' && ch != WIDE_COLON && ch != 0x201C && !opens (ch) &&
+          g_unichar_type (ch) != G_UNICODE_MATH_SYMBOL)
         break;
       end = p;
     }
   return end;
+}
+
+/* Words that only count: 十二 or 3 or （一）, before a 、. */
+static gboolean
+is_ordinal (const char *start, const char *end)
+{
+  glong chars = 0;
+  for (const char *p = start; p < end; p = g_utf8_next_char (p))
+    {
+      gunichar ch = g_utf8_get_char (p);
+      if (opens (ch) || closes (ch))
+        continue;
+      if (!g_unichar_isdigit (ch) && g_utf8_strchr (COUNTING, -1, ch) == NULL)
+        return FALSE;
+      chars++;
+    }
+  return chars > 0 && chars <= ORDINAL_CHARS;
+}
+
+/* The words before a 、 end in a number that was not read as a figure: 用车为0、 团组0个、 */
+static gboolean
+ends_in_number (const char *start, const char *end)
+{
+  for (guint back = 0; back < 2 && end > start; back++)
+    {
+      end = g_utf8_prev_char (end);
+      if (g_unichar_isdigit (g_utf8_get_char (end)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Parallel words are one label (收、支预算总计). It begins behind an ordinal, a number, and, where `cut`,
+ * behind the first 、: what is before belongs to another figure (2辆客车、面积) or is the rest of a word. */
+static const char *
+past_list_comma (const char *start, const char *end, gboolean cut)
+{
+  const char *begin = start;
+  guint depth = 0;
+  for (const char *p = start; p < end; p = g_utf8_next_char (p))
+    {
+      gunichar ch = g_utf8_get_char (p);
+      const char *next = g_utf8_next_char (p);
+      depth += opens (ch);
+      depth -= depth > 0 && closes (ch);
+      if (ch != LIST_COMMA || depth > 0)
+        continue;
+      if (next == end || ends_in_number (begin, p) || (begin == start && (cut || is_ordinal (start, p))))
+        begin = next;
+    }
+  return begin;
 }
 
 /* Where the clause begins that ends at `end`, not before `floor`. What stands in brackets does not end it; a
@@ -204,17 +263,39 @@ through_figure (const Prose *prose, const char *from, const char *start, const c
   return clause_begin (ys_schemas_words (prose->schemas, "figure_label_stop"), floor, number);
 }
 
-/* Only a bracket or 、 parts the figure from the one before: 增加5万元（8%）, 车辆0辆、0万元. */
+/* Only a bracket or a comma parts the figure from the one before: 增加5万元（8%）, 车辆0辆、0万元. */
 static gboolean
 hangs_on (const char *from, const char *to)
 {
   const char *p = from;
-  while (p < to && (*p == ' ' || opens (g_utf8_get_char (p)) || g_utf8_get_char (p) == LIST_COMMA))
+  while (p < to && (*p == ' ' || *p == ',' || opens (g_utf8_get_char (p)) ||
+                    g_utf8_get_char (p) == LIST_COMMA || g_utf8_get_char (p) == WIDE_COMMA))
     p = g_utf8_next_char (p);
   return p == to && from < to;
 }
 
-/* The words of the clause before a figure; the figure before it ends at `floor`. */
+/* A character of the noun behind a quantity, which goes through brackets. */
+static gboolean
+in_noun (const GPtrArray *stops, const char *p)
+{
+  gunichar ch = g_utf8_get_char (p);
+  if (ch == 0 || g_unichar_isspace (ch) || g_unichar_isdigit (ch) || ch == LIST_COMMA)
+    return FALSE;
+  return opens (ch) || closes (ch) || !ends_clause (stops, p);
+}
+
+/* The noun that a quantity counts, where nothing is before it: 3台皮卡车. NULL: none. */
+static char *
+label_after (const GPtrArray *stops, const char *end)
+{
+  const char *p = end;
+  for (guint chars = 0; in_noun (stops, p); chars++, p = g_utf8_next_char (p))
+    if (chars == NOUN_CHARS)
+      return NULL;
+  return p > end ? g_strndup (end, (gsize)(p - end)) : NULL;
+}
+
+/* The words of the clause before a figure; the figure before it ends at `floor`. NULL: none. */
 static char *
 label_before (const Prose *prose, gsize floor, gsize at)
 {
@@ -222,6 +303,8 @@ label_before (const Prose *prose, gsize floor, gsize at)
   const char *end = skip_joint (text + floor, text + at);
   const char *start =
       clause_begin (ys_schemas_words (prose->schemas, "figure_label_stop"), text + floor, end);
+  gboolean cut = (floor > 0 && start == text + floor) || g_utf8_strlen (start, end - start) == LABEL_CHARS;
+  start = past_list_comma (start, end, cut);
   start = through_figure (prose, text + floor, start, end);
   g_autofree char *raw = g_strndup (start, (gsize)(end - start));
   g_autofree char *label = ys_text_squeeze (raw);
@@ -283,6 +366,9 @@ add_figure (const Prose *prose, const YsPattern *pattern, gsize floor, gsize fro
   figure->unit = g_intern_string (unit);
   figure->unit_power = ys_units_power (prose->schemas, unit);
   figure->label = label_before (prose, floor, from);
+  if (figure->label == NULL && figure->unit_power < 0)
+    figure->label =
+        label_after (ys_schemas_words (prose->schemas, "figure_label_stop"), prose->section->text->str + to);
   take_value (prose->schemas, figure);
   place (prose, figure, from, to);
   g_ptr_array_add (prose->section->figures, figure);

@@ -152,6 +152,30 @@ test_labels (void)
     g_assert_cmpstr (figure_at (section, i)->label, ==, labels[i]);
 }
 
+/* 、 joins the words of one label; a figure, a number or an ordinal before it ends it. A label goes on in the
+ * line above, and what has no words before it is named by the noun behind. */
+static void
+test_parallel_labels (void)
+{
+  const char *const lines[] = {
+      "1、收、支预算总计5万元，更换2台客车、3台皮卡车，设备4台、灯具6万元，用车为0、其他7辆，",
+      "《某规划（2026—2035年）》8万元，比上年下降", "9%，占比≥70%，购车2辆，1万元。", NULL};
+  const char *const labels[] = {
+      "收、支预算总计", "更换", "皮卡车", "设备", "灯具", "其他", "《某规划（2026—2035年）》",
+      "比上年下降",     "占比", "购车",   "购车"};
+  g_autoptr (YsContent) content = ys_content_new ();
+  double y = 100;
+  for (guint i = 0; lines[i] != NULL; i++, y += 30)
+    ys_content_add_line (content, 3, (YsBox){90, y, 300, y + 16}, g_strdup (lines[i]));
+  g_autofree guint8 *use = g_new0 (guint8, content->blocks->len + 1);
+  g_autoptr (YsDocument) document = ys_document_new ("narrative");
+  ys_narrative_read (content, schemas, use, document);
+  const YsSection *section = section_at (document, 0);
+  g_assert_cmpuint (section->figures->len, ==, G_N_ELEMENTS (labels));
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    g_assert_cmpstr (figure_at (section, i)->label, ==, labels[i]);
+}
+
 /* A figure broken over two lines stands in both. */
 static void
 test_places (void)
@@ -221,6 +245,7 @@ main (int argc, char **argv)
   g_test_add_func ("/narrative/headings", test_headings);
   g_test_add_func ("/narrative/run-in", test_run_in);
   g_test_add_func ("/narrative/labels", test_labels);
+  g_test_add_func ("/narrative/parallel-labels", test_parallel_labels);
   g_test_add_func ("/narrative/places", test_places);
   g_test_add_func ("/narrative/long-section", test_long_section);
   g_test_add_func ("/narrative/digits", test_digits);
