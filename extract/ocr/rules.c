@@ -3,15 +3,17 @@
 
 #include "extract/ocr/ridges.h"
 
-#define POINTS 72.0   /* an inch */
-#define SHORTEST 22.0 /* points: strokes of large type are shorter than a rule … */
-#define ROW 9.0       /* points: … but not than one between two rules of a row */
-#define MEETS 1.3     /* points: rules this near meet; strokes of the type of a row do not come so near */
-#define THICKEST 4.0  /* points: what is thicker is no rule */
-#define LONG 120.0    /* points: no strokes of a text stand in a line so far */
-#define HANGING 60.0  /* points: of a run that meets a rule at one end alone */
-#define CROSSING 5.0  /* points: a stroke of the text that crosses a rule is longer */
-#define FAINT 30.0    /* points: what greys alone show must be longer than strokes that stand in a line */
+#define POINTS 72.0    /* an inch */
+#define SHORTEST 22.0  /* points: strokes of large type are shorter than a rule … */
+#define ROW 9.0        /* points: … but not than one between two rules of a row */
+#define MEETS 1.3      /* points: rules this near meet; strokes of the type of a row do not come so near */
+#define THICKEST 4.0   /* points: what is thicker is no rule */
+#define LONG 120.0     /* points: no strokes of a text stand in a line so far */
+#define HANGING 60.0   /* points: of a run that meets a rule at one end alone */
+#define CROSSING 5.0   /* points: a stroke of the text that crosses a rule is longer */
+#define MOST_RUNS 6000 /* a photo has as many */
+#define MOST_ROUNDS 8  /* … and they meet each other without end */
+#define FAINT 30.0     /* points: what greys alone show must be longer than strokes that stand in a line */
 
 static int
 dots (double points, double dpi)
@@ -49,7 +51,7 @@ find_runs (GArray *all, PIX *runs, double dpi, gboolean across)
     {
       Run run = {.across = across};
       boxaGetBoxGeometry (boxes, i, &run.x, &run.y, &run.w, &run.h);
-      if ((across ? run.h : run.w) <= thickest)
+      if ((across ? run.h : run.w) <= thickest && all->len < MOST_RUNS)
         g_array_append_val (all, run);
     }
   boxaDestroy (&boxes);
@@ -87,7 +89,8 @@ is_rule (const GArray *all, const Run *r, double dpi)
 static void
 choose_runs (GArray *all, double dpi)
 {
-  for (gboolean more = TRUE; more;)
+  gboolean more = TRUE;
+  for (guint round = 0; more && round < MOST_ROUNDS; round++)
     {
       more = FALSE;
       for (guint i = 0; i < all->len; i++)
