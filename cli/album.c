@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/album.h"
+#include "document/document.h"
 #include "extract/pdf.h"
 #include "extract/pagepng.h"
 #include <errno.h>
@@ -7,7 +8,6 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#define ID_LENGTH 16  /* hex digits */
 #define MOST_DIGITS 7 /* of a page's number */
 #define NAME_END ".png"
 #define HOW_NAME "journal.pictures"
@@ -35,7 +35,7 @@ ys_album_close (YsAlbum *album)
 static char *
 folder_of (const YsAlbum *album, const char *sha256)
 {
-  g_autofree char *id = g_strndup (sha256, ID_LENGTH);
+  g_autofree char *id = g_strndup (sha256, YS_DOCUMENT_ID_LENGTH);
   return g_build_filename (album->pages, id, NULL);
 }
 
@@ -99,7 +99,7 @@ ys_album_keep (const YsAlbum *album, GHashTable *wanted)
   g_autoptr (GDir) dir = g_dir_open (album->pages, 0, NULL);
   for (const char *name = dir != NULL ? g_dir_read_name (dir) : NULL; name != NULL;
        name = g_dir_read_name (dir))
-    if (strlen (name) == ID_LENGTH && strspn (name, "0123456789abcdef") == ID_LENGTH)
+    if (strlen (name) == YS_DOCUMENT_ID_LENGTH && strspn (name, "0123456789abcdef") == YS_DOCUMENT_ID_LENGTH)
       {
         g_autofree char *folder = g_build_filename (album->pages, name, NULL);
         keep_pages (folder, wanted != NULL ? g_hash_table_lookup (wanted, name) : NULL);

@@ -2,6 +2,7 @@
 #include "cli/bundle.h"
 #include "cli/message.h"
 #include "cli/stream.h"
+#include "document/document.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <gio/gio.h>
@@ -11,7 +12,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define NAME_DIGITS 16                        /* of a SHA-256, in the name of a dataset's file */
 #define MOST_TEXT ((gsize)1024 * 1024 * 1024) /* bytes of one document */
 #define MOST_TOLD 5u                          /* documents that cannot be read, each in a line */
 #define CHUNK ((gsize)256 * 1024)             /* bytes */
@@ -80,7 +80,7 @@ know (YsBundleEntry *entry, const YsDocument *d)
     return;
   entry->known = TRUE;
   if (entry->name == NULL && d->sha256 != NULL)
-    entry->name = g_strndup (d->sha256, NAME_DIGITS);
+    entry->name = g_strndup (d->sha256, YS_DOCUMENT_ID_LENGTH);
   entry->path = g_strdup (d->path);
   entry->issuer = g_strdup (d->issuer);
   entry->fiscal_year = d->fiscal_year;
@@ -242,8 +242,8 @@ compare_names (gconstpointer a, gconstpointer b)
 static gboolean
 is_document_name (const char *name)
 {
-  return strlen (name) == NAME_DIGITS + strlen (".json") && g_str_has_suffix (name, ".json") &&
-         strspn (name, "0123456789abcdef") == NAME_DIGITS;
+  return strlen (name) == YS_DOCUMENT_ID_LENGTH + strlen (".json") && g_str_has_suffix (name, ".json") &&
+         strspn (name, "0123456789abcdef") == YS_DOCUMENT_ID_LENGTH;
 }
 
 static gboolean
@@ -265,7 +265,7 @@ take_folder (YsBundle *bundle, const char *path, GError **error)
   for (guint i = 0; i < names->len; i++)
     {
       g_autofree char *file = g_build_filename (folder, g_ptr_array_index (names, i), NULL);
-      add_entry (bundle, file)->name = g_strndup (g_ptr_array_index (names, i), NAME_DIGITS);
+      add_entry (bundle, file)->name = g_strndup (g_ptr_array_index (names, i), YS_DOCUMENT_ID_LENGTH);
     }
   return TRUE;
 }

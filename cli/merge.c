@@ -10,7 +10,7 @@
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/published.h"
-#include "cli/summary.h"
+#include "cli/remaking.h"
 #include <gio/gio.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -21,10 +21,10 @@
 typedef struct
 {
   char **dirs;
-  const char *output, *schemas_dir;
-  const YsSchemas *schemas;
-  const YsJsonReader *reader;
-  guint n_broken; /* documents that turned out to be none */
+  const char *output;
+  YsRemaking *again;
+  gboolean report; /* asked for; else where the runs had one */
+  guint n_broken;  /* documents that turned out to be none */
 } Merge;
 
 /* A dataset, at one of its inputs. */
@@ -229,14 +229,8 @@ take_all (const GPtrArray *parts, YsDataset *dataset, GError **error)
     }
 }
 
-static void
-on_settled (const YsEntry *entry, gpointer data)
-{
-  ys_summary_count (data, entry->status, entry->anomalies);
-}
-
 static gboolean
-merge (Merge *m, YsSummary *summary, GError **error)
+merge (Merge *m, GError **error)
 {
   const YsShard all = YS_SHARD_ALL;
   YsFormats formats = {0};
@@ -244,42 +238,37 @@ merge (Merge *m, YsSummary *summary, GError **error)
   if (!check_folders (m->dirs, m->output, error))
     return FALSE;
   g_autoptr (GPtrArray) parts = open_parts (m->dirs, error);
-  if (parts == NULL || !check_fingerprints (parts, m->schemas_dir, error) || !check_shards (parts, error) ||
-      !check_formats (parts, &formats, error))
+  if (parts == NULL || !check_fingerprints (parts, m->again->schemas_dir, error) ||
+      !check_shards (parts, error) || !check_formats (parts, &formats, error))
     return FALSE;
   const Part *first = g_ptr_array_index (parts, 0);
-  g_autoptr (GArray) codes = ys_codelists_put (&formats, m->schemas);
-  const YsDatasetPlan plan = {.fingerprint = ys_published_fingerprint (first->list),
-                              .shard = &all,
-                              .formats = &formats,
-                              .reader = m->reader,
-                              .settled = on_settled,
-                              .data = summary};
+  formats.formats |= m->report ? YS_FORMAT_REPORT : 0;
+  if ((formats.formats & YS_FORMAT_REPORT) == 0)
+    m->again->picturing.which = YS_PICTURES_NONE;
+  g_autoptr (GArray) codes = ys_codelists_put (&formats, m->again->schemas);
+  YsDatasetPlan plan = ys_remaking_plan (m->again);
+  plan.fingerprint = ys_published_fingerprint (first->list);
+  plan.shard = &all;
+  plan.formats = &formats;
   g_autoptr (YsDataset) dataset = ys_dataset_open (m->output, &plan, error);
   if (dataset == NULL || !ys_interrupt_install (error) || !take_all (parts, dataset, error) ||
       !ys_dataset_finish (dataset, TRUE, error))
     return FALSE;
   m->n_broken = ys_dataset_n_broken (dataset);
+  ys_remaking_tell_pictures (m->again, dataset);
   return TRUE;
 }
 
 static int
-merge_into (Merge *m, gboolean quiet)
+merge_into (Merge *m)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (YsSchemas) schemas = ys_options_load_schemas (m->schemas_dir);
-  if (schemas == NULL)
-    return YS_EXIT_USAGE;
-  g_autoptr (YsJsonReader) reader = ys_json_reader_new (ys_document_schema (), &error);
-  if (reader == NULL)
-    return ys_output_failed ("document.schema.json", error);
-  g_autoptr (YsSummary) summary = ys_summary_new (YS_WORST_ERROR, reader);
-  m->schemas = schemas;
-  m->reader = reader;
-  if (!merge (m, summary, &error))
+  int code = ys_remaking_open (m->again);
+  if (code != YS_EXIT_OK)
+    return code;
+  if (!merge (m, &error))
     return ys_output_failed ("merge", error);
-  if (!quiet)
-    ys_summary_tell (summary, &(YsDone){.where = m->output});
+  ys_remaking_tell (m->again, m->output);
   return m->n_broken > 0 ? YS_EXIT_UNREAD : YS_EXIT_OK;
 }
 
@@ -287,22 +276,23 @@ int
 ys_command_merge (const YsCommand *command, int argc, char **argv)
 {
   g_autofree char *output = NULL;
-  g_autofree char *schemas_dir = NULL;
   g_auto (GStrv) dirs = NULL;
-  gboolean quiet = FALSE;
-  const GOptionEntry entries[] = {
-      {"output", 'o', 0, G_OPTION_ARG_FILENAME, &output, "Write the dataset to DIR / 将数据集写入 DIR",
-       "DIR"},
-      {"schemas", 0, 0, G_OPTION_ARG_FILENAME, &schemas_dir,
-       "The rules in DIR, as they were given to the runs / 运行时所用的 DIR 中的规则集", "DIR"},
-      {"quiet", 'q', 0, G_OPTION_ARG_NONE, &quiet, "No summary / 不显示汇总", NULL},
-      {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &dirs, NULL, NULL},
-      G_OPTION_ENTRY_NULL};
-  if (!ys_options_parse (command, entries, &argc, &argv) || !ys_options_folder_named (output))
+  g_auto (YsRemaking) again = YS_REMAKING_INIT;
+  gboolean report = FALSE;
+  const GOptionEntry entries[] = {{"output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
+                                   "Write the dataset to DIR / 将数据集写入 DIR", "DIR"},
+                                  {"report", 0, 0, G_OPTION_ARG_NONE, &report,
+                                   "Write web pages, too, as where the runs had them / 同时写出网页报告",
+                                   NULL},
+                                  YS_REMAKING_OPTIONS (&again),
+                                  {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &dirs, NULL, NULL},
+                                  G_OPTION_ENTRY_NULL};
+  if (!ys_options_parse (command, entries, &argc, &argv) || !ys_options_folder_named (output) ||
+      !ys_remaking_options_fit (&again))
     return YS_EXIT_USAGE;
-  Merge m = {.dirs = dirs, .output = output, .schemas_dir = schemas_dir};
+  Merge m = {.dirs = dirs, .output = output, .again = &again, .report = report};
   if (dirs != NULL && output != NULL)
-    return merge_into (&m, quiet);
+    return merge_into (&m);
   ys_message (command->name, "datasets and -o DIR are needed", "请给出数据集与 -o DIR",
               "see / 参见 yusuan merge --help");
   return YS_EXIT_USAGE;

@@ -9,9 +9,9 @@
 #include "cli/regular.h"
 #include "cli/supervisor.h"
 #include "cli/telling.h"
+#include "document/document.h"
 #include <string.h>
 
-#define ID_LENGTH 16     /* hex digits */
 #define PAGE_SECONDS 10  /* most processor time for one picture */
 #define MOST_LOST 3      /* pages of a document that could not be drawn: no more of it are tried */
 #define MEGABYTE 1000000 /* bytes */
@@ -224,7 +224,7 @@ keep_wanted (const Studio *self)
   for (guint i = 0; i < self->books->len; i++)
     {
       const Book *book = g_ptr_array_index (self->books, i);
-      g_hash_table_insert (wanted, g_strndup (book->sha256, ID_LENGTH), book->pages);
+      g_hash_table_insert (wanted, g_strndup (book->sha256, YS_DOCUMENT_ID_LENGTH), book->pages);
     }
   ys_album_keep (self->album, wanted);
 }

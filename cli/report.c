@@ -8,37 +8,25 @@
 #include "cli/message.h"
 #include "cli/options.h"
 #include "cli/output.h"
-#include "cli/pictures.h"
 #include "cli/published.h"
-#include "cli/summary.h"
+#include "cli/remaking.h"
 #include <gio/gio.h>
 
 #define RULES_PIECE 1 /* of a fingerprint */
 
-/* What is asked for, lent. */
+/* What is asked for. */
 typedef struct
 {
-  const char *dir, *schemas_dir;
-  const YsSchemas *schemas;
-  const YsJsonReader *reader;
-  YsSummary *summary;
-  YsPictures pictures;
-  guint jobs;
-  gboolean quiet;
+  const char *dir; /* lent */
+  YsRemaking *again;
 } Report;
-
-static void
-on_settled (const YsEntry *entry, gpointer data)
-{
-  ys_summary_count (data, entry->status, entry->anomalies);
-}
 
 /* What is made of all documents is made again, so the rules have to be those of the run. */
 static gboolean
 check_rules (const Report *r, const YsPublished *list, GError **error)
 {
   const YsLimits limits = YS_LIMITS_DEFAULT;
-  g_autofree char *own = ys_fingerprint (r->schemas_dir, NULL, YS_JSON_NUMBERS, YS_OCR_AUTO, &limits);
+  g_autofree char *own = ys_fingerprint (r->again->schemas_dir, NULL, YS_JSON_NUMBERS, YS_OCR_AUTO, &limits);
   g_auto (GStrv) a = g_strsplit (own, "-", -1);
   g_auto (GStrv) b = g_strsplit (ys_published_fingerprint (list), "-", -1);
   if (g_strv_length (b) > RULES_PIECE && g_str_equal (a[RULES_PIECE], b[RULES_PIECE]))
@@ -72,24 +60,17 @@ take_all (YsPublished *list, YsDataset *dataset, const YsWriter *documents, GErr
 static gboolean
 fill (const Report *r, YsPublished *list, YsFormats *formats, GError **error)
 {
-  const YsLimits limits = YS_LIMITS_DEFAULT;
-  g_autoptr (GArray) codes = ys_codelists_put (formats, r->schemas);
-  const YsPicturing picturing = {
-      .which = r->pictures, .schemas = r->schemas, .limits = &limits, .jobs = r->jobs, .quiet = r->quiet};
-  const YsDatasetPlan plan = {.fingerprint = ys_published_fingerprint (list),
-                              .shard = ys_published_shard (list),
-                              .formats = formats,
-                              .reader = r->reader,
-                              .picturing = &picturing,
-                              .settled = on_settled,
-                              .data = r->summary};
+  g_autoptr (GArray) codes = ys_codelists_put (formats, r->again->schemas);
+  YsDatasetPlan plan = ys_remaking_plan (r->again);
+  plan.fingerprint = ys_published_fingerprint (list);
+  plan.shard = ys_published_shard (list);
+  plan.formats = formats;
   g_autoptr (YsWriter) documents = ys_folder_writer_new (r->dir, error);
   g_autoptr (YsDataset) dataset = documents != NULL ? ys_dataset_open (r->dir, &plan, error) : NULL;
   if (dataset == NULL || !ys_interrupt_install (error) || !take_all (list, dataset, documents, error) ||
       !ys_dataset_finish (dataset, FALSE, error))
     return FALSE;
-  if (!r->quiet && ys_dataset_pictured (dataset) != NULL)
-    ys_pictures_tell (ys_dataset_pictured (dataset));
+  ys_remaking_tell_pictures (r->again, dataset);
   return TRUE;
 }
 
@@ -106,52 +87,30 @@ report (const Report *r, GError **error)
 }
 
 static int
-report_on (Report *r)
+report_on (const Report *r)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (YsSchemas) schemas = ys_options_load_schemas (r->schemas_dir);
-  if (schemas == NULL)
-    return YS_EXIT_USAGE;
-  g_autoptr (YsJsonReader) reader = ys_json_reader_new (ys_document_schema (), &error);
-  if (reader == NULL)
-    return ys_output_failed ("document.schema.json", error);
-  g_autoptr (YsSummary) summary = ys_summary_new (YS_WORST_ERROR, reader);
-  r->schemas = schemas;
-  r->reader = reader;
-  r->summary = summary;
+  int code = ys_remaking_open (r->again);
+  if (code != YS_EXIT_OK)
+    return code;
   if (!report (r, &error))
     return ys_output_failed ("report", error);
-  if (!r->quiet)
-    ys_summary_tell (summary, &(YsDone){.where = r->dir});
+  ys_remaking_tell (r->again, r->dir);
   return YS_EXIT_OK;
 }
 
 int
 ys_command_report (const YsCommand *command, int argc, char **argv)
 {
-  g_autofree char *pictures = NULL;
-  g_autofree char *schemas_dir = NULL;
   g_auto (GStrv) dirs = NULL;
-  gboolean no_pictures = FALSE;
-  gint jobs = (gint)g_get_num_processors ();
-  Report r = {0};
-  const GOptionEntry entries[] = {
-      YS_PICTURES_OPTIONS (&pictures, &no_pictures),
-      {"schemas", 0, 0, G_OPTION_ARG_FILENAME, &schemas_dir,
-       "The rules in DIR, as they were given to the run / 运行时所用的 DIR 中的规则集", "DIR"},
-      {"jobs", 'j', 0, G_OPTION_ARG_INT, &jobs, "Pages drawn at the same time (default: one a core) / 并行数",
-       "N"},
-      {"quiet", 'q', 0, G_OPTION_ARG_NONE, &r.quiet, "No summary and no progress / 不显示汇总与进度", NULL},
-      {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &dirs, NULL, NULL},
-      G_OPTION_ENTRY_NULL};
-  if (!ys_options_parse (command, entries, &argc, &argv) || !ys_options_in_range ("--jobs", jobs, 1, 1024) ||
-      !ys_pictures_choose (pictures, no_pictures, YS_PICTURES_TELLING, &r.pictures))
+  g_auto (YsRemaking) again = YS_REMAKING_INIT;
+  const GOptionEntry entries[] = {YS_REMAKING_OPTIONS (&again),
+                                  {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &dirs, NULL, NULL},
+                                  G_OPTION_ENTRY_NULL};
+  if (!ys_options_parse (command, entries, &argc, &argv) || !ys_remaking_options_fit (&again))
     return YS_EXIT_USAGE;
-  r.dir = dirs != NULL && dirs[1] == NULL ? dirs[0] : NULL;
-  r.schemas_dir = schemas_dir;
-  r.jobs = (guint)jobs;
-  if (r.dir != NULL)
-    return report_on (&r);
+  if (dirs != NULL && dirs[1] == NULL)
+    return report_on (&(Report){.dir = dirs[0], .again = &again});
   ys_message (command->name, "one dataset is needed", "请给出一个数据集", "see / 参见 yusuan report --help");
   return YS_EXIT_USAGE;
 }

@@ -147,6 +147,9 @@ def row_sum(check):
     if check.get('blocks'):
         en += ' A column is the total of the columns that carry its id as prefix, too (`carryover` of `carryover.government_fund`).'
         cn += '以某列标识为前缀的各列，也以该列为合计（如 `carryover` 与 `carryover.government_fund`）。'
+    if 'with' in check:
+        en += f' Only where {code_list(expand(check["with"]))} has a column.'
+        cn += f'仅在印有 {"、".join(f"`{part}`" for part in expand(check["with"]))} 列时核对。'
     if 'optional' in check:
         en += f' {code_list(expand(check["optional"]))} count with the parts or stand beside the total, whichever closes more rows.'
         cn += f'{"、".join(f"`{part}`" for part in expand(check["optional"]))} 可计入分项，也可与合计并列，取使更多行成立者。'

@@ -15,7 +15,8 @@ typedef enum
   YS_DISPUTED  /* part of failed identities only, or named as the culprit of one */
 } YsStanding;
 
-#define YS_OPEN_ID "x." /* begins the own part of the id of a column of amounts that nothing names */
+#define YS_OPEN_ID "x."          /* begins the own part of the id of a column of amounts that nothing names */
+#define YS_DOCUMENT_ID_LENGTH 16 /* hex digits: the first of the SHA-256 of its bytes */
 
 typedef struct
 {
@@ -208,7 +209,7 @@ typedef struct
   guint64 bytes;
   guint n_pages;
   GArray *page_sizes; /* YsPageSize, by page; shorter than n_pages where a limit was hit */
-  GArray *ocr_pages; /* guint, ascending: whose text was read from a picture; NULL: none */
+  GArray *ocr_pages;  /* guint, ascending: whose text was read from a picture; NULL: none */
   char *issuer, *title;
   int fiscal_year;      /* 0 when unknown */
   const char *kind;     /* "budget", "final-accounts" or NULL */
@@ -234,6 +235,9 @@ gboolean ys_table_is_known (const YsTable *table);
 /* The title as printed, else the label, the id of a known kind, or words for an untitled table: for messages.
  */
 const char *ys_table_name (const YsTable *table);
+/* The same for a message in one language. */
+const char *ys_table_name_zh (const YsTable *table);
+const char *ys_table_name_en (const YsTable *table);
 /* A form: performance targets whose labels have their values beside them, so that no column has a heading. */
 gboolean ys_table_is_form (const YsTable *table);
 /* The lowest header word of a column as printed, else its id: for messages. */

@@ -85,8 +85,8 @@ name_blank (const YsTable *blank, char **zh, char **en)
   guint page = blank->pages->len > 0 ? g_array_index (blank->pages, guint, 0) : 0;
   g_autofree char *zh_page = page > 0 ? g_strdup_printf ("第 %u 页", page) : g_strdup ("");
   g_autofree char *en_page = page > 0 ? g_strdup_printf (" (page %u)", page) : g_strdup ("");
-  *zh = g_strdup_printf ("《%s》%s", ys_table_name (blank), zh_page);
-  *en = g_strdup_printf ("\"%s\"%s", ys_table_name (blank), en_page);
+  *zh = g_strdup_printf ("《%s》%s", ys_table_name_zh (blank), zh_page);
+  *en = g_strdup_printf ("\"%s\"%s", ys_table_name_en (blank), en_page);
 }
 
 /* The note that a table says to be empty with; NULL: it says nothing. Lent. */

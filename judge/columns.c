@@ -185,6 +185,13 @@ count_closing (const RowSum *s)
   return n;
 }
 
+/* The block has the columns that the rule asks for. */
+static gboolean
+has_needed (const RowSum *s)
+{
+  return s->rule->with == NULL || count_columns (s, s->rule->with) == g_strv_length (s->rule->with);
+}
+
 /* Of the sets of parts that the table has columns for, the one that closes most rows; of equal ones, that
  * which takes most columns: what it leaves out nobody would miss. */
 static gboolean
@@ -193,7 +200,7 @@ find_parts (RowSum *s)
   GStrv best = NULL;
   gboolean without = FALSE;
   guint most = 0, widest = 0;
-  for (guint i = 0; i < s->rule->parts->len; i++)
+  for (guint i = 0; has_needed (s) && i < s->rule->parts->len; i++)
     {
       GStrv parts = g_ptr_array_index (s->rule->parts, i);
       guint columns = count_columns (s, parts);

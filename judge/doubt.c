@@ -222,10 +222,32 @@ ys_doubt_identity (YsIdentity *identity)
   identity->doubt_en = trouble->en;
 }
 
+/* A form of which rows were not understood may be none. */
+static const YsAnomaly *
+unread_form (const YsDocument *document)
+{
+  for (guint i = 0; i < document->anomalies->len; i++)
+    {
+      const YsAnomaly *a = g_ptr_array_index (document->anomalies, i);
+      if (strcmp (a->code, "targets-not-read") == 0 && a->page > 0)
+        return a;
+    }
+  return NULL;
+}
+
 /* A table that is missed may be one that was not recognised, or read as a part of another. */
 static void
 lower_missing (YsLedger *ledger, YsAnomaly *a)
 {
+  const YsAnomaly *form = unread_form (ledger->document);
+  if (form != NULL)
+    {
+      g_autofree char *zh = g_strdup_printf ("第 %u 页有一张表未能读懂，可能就是它", form->page);
+      g_autofree char *en =
+          g_strdup_printf ("a table on page %u was not understood and may be it", form->page);
+      lower (a, zh, en);
+      return;
+    }
   for (guint t = 0; t < ledger->document->tables->len; t++)
     {
       const YsTable *table = g_ptr_array_index (ledger->document->tables, t);

@@ -71,6 +71,14 @@ ys_index_free (YsIndex *index)
   g_free (index);
 }
 
+/* Its title says that it holds one part of what its kind holds: its totals are no totals of the kind. */
+static gboolean
+is_part (const YsIndex *index, const YsTable *table)
+{
+  g_autofree char *key = ys_text_key (table->title != NULL ? table->title : "", FALSE);
+  return ys_patterns_match (index->schemas->judge.part_title, key);
+}
+
 YsTable *
 ys_index_table (YsIndex *index, const char *id)
 {
@@ -80,7 +88,8 @@ ys_index_table (YsIndex *index, const char *id)
       for (guint i = index->document->tables->len; i-- > 0;)
         {
           YsTable *table = g_ptr_array_index (index->document->tables, i);
-          g_hash_table_replace (index->by_id, table->id, table);
+          if (!is_part (index, table))
+            g_hash_table_replace (index->by_id, table->id, table);
         }
     }
   return g_hash_table_lookup (index->by_id, id);

@@ -30,6 +30,7 @@ gboolean ys_sign_is_at_break (const YsTable *table, guint row);
 
 void ys_signs_of_columns (const YsSigns *s);
 void ys_signs_of_twins (const YsSigns *s);
+void ys_signs_of_moved (const YsSigns *s);
 /* `coded`: most rows of the table have a code. */
 void ys_signs_of_row (const YsSigns *s, guint row, gboolean coded);
 gboolean ys_signs_are_coded (const YsTable *table);

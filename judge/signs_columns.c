@@ -117,3 +117,69 @@ ys_signs_of_twins (const YsSigns *s)
                        g_strdup_printf ("two columns are both \"%s\"", ys_column_name (column)));
         }
 }
+
+/* Amounts of the column on a page, or on all others: those that are read as the column's, or, in one that is
+ * no column of amounts, any. */
+static gboolean
+has_amounts_on (const YsTable *table, guint column, guint page, gboolean others)
+{
+  for (guint r = 0; r < table->rows->len; r++)
+    {
+      const YsRow *row = g_ptr_array_index (table->rows, r);
+      for (guint k = 0; k < row->cells->len; k++)
+        {
+          const YsDocCell *cell = &g_array_index (row->cells, YsDocCell, k);
+          YsAmount amount;
+          if (cell->column == column && (cell->page == page) != others &&
+              ys_amount_parse (cell->text, &amount, NULL) == YS_AMOUNT_OK)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static YsTrouble
+gap_on_page (const YsTable *table, guint column, guint page)
+{
+  YsTrouble trouble = {
+      .reach = YS_TROUBLE_GAP, .row_first = G_MAXUINT, .column_first = column, .column_last = column};
+  for (guint r = 0; r < table->rows->len; r++)
+    if (ys_sign_page (g_ptr_array_index (table->rows, r), FALSE) == page)
+      {
+        trouble.row_first = MIN (trouble.row_first, r);
+        trouble.row_last = r;
+      }
+  return trouble;
+}
+
+/* The amounts of a page stand in a column that is none of amounts, and has none on any other page; a column
+ * beside it that has some elsewhere is empty on that page. */
+static void
+find_moved (const YsSigns *s, guint page, guint stray)
+{
+  for (guint i = 0; i < s->table->columns->len; i++)
+    {
+      const YsColumn *column = g_ptr_array_index (s->table->columns, i);
+      if (!column->is_measure || column->id == NULL || (i != stray + 1 && i + 1 != stray) ||
+          !has_amounts_on (s->table, i, page, TRUE) || has_amounts_on (s->table, i, page, FALSE))
+        continue;
+      ys_sign_add (s, gap_on_page (s->table, i, page),
+                   g_strdup_printf ("第 %u 页“%s”列没有金额，旁边的一列却有", page, ys_column_name (column)),
+                   g_strdup_printf ("on page %u the column \"%s\" has no amounts, and one beside it has",
+                                    page, ys_column_name (column)));
+    }
+}
+
+void
+ys_signs_of_moved (const YsSigns *s)
+{
+  for (guint p = 0; s->table->pages->len > 1 && p < s->table->pages->len; p++)
+    for (guint i = 0; i < s->table->columns->len; i++)
+      {
+        const YsColumn *column = g_ptr_array_index (s->table->columns, i);
+        guint page = g_array_index (s->table->pages, guint, p);
+        if ((column->id == NULL || !column->is_measure || ys_column_is_open (column)) &&
+            has_amounts_on (s->table, i, page, FALSE) && !has_amounts_on (s->table, i, page, TRUE))
+          find_moved (s, page, i);
+      }
+}

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Amounts that have fewer decimals than the others: a digit may be lost. */
+/* Amounts whose digits are not sure: fewer decimals than the others (one may be lost), a letter for a zero.
+ */
 #include "judge/signs.h"
 
 #include <string.h>
@@ -38,13 +39,14 @@ typedef struct
   int usual;
 } Decimals;
 
+/* A row at a page break may have lost its last digits in all columns: it is no witness. */
 static void
-count_decimals (G_GNUC_UNUSED const YsSigns *s, G_GNUC_UNUSED guint r, G_GNUC_UNUSED const YsRow *row,
-                const YsDocCell *cell, gpointer data)
+count_decimals (const YsSigns *s, guint r, G_GNUC_UNUSED const YsRow *row, const YsDocCell *cell,
+                gpointer data)
 {
   Decimals *decimals = data;
   int n = printed_decimals (cell);
-  if (n < 0 || n > YS_AMOUNT_MAX_SCALE)
+  if (n < 0 || n > YS_AMOUNT_MAX_SCALE || ys_sign_is_at_break (s->table, r))
     return;
   decimals->n[n]++;
   decimals->all++;
@@ -67,8 +69,21 @@ find_short (const YsSigns *s, guint r, const YsRow *row, const YsDocCell *cell, 
       s, trouble,
       g_strdup_printf ("“%s”行的“%s”比本表其他金额少 %d 位小数", ys_sign_row_name (row), cell->text,
                        decimals->usual - n),
-      g_strdup_printf ("\"%s\" of the row \"%s\" has %d decimals less than the other amounts of the table",
-                       cell->text, ys_sign_row_name (row), decimals->usual - n));
+      g_strdup_printf ("\"%s\" of the row \"%s\" has %d decimal%s less than the other amounts of the table",
+                       cell->text, ys_sign_row_name (row), decimals->usual - n,
+                       decimals->usual - n == 1 ? "" : "s"));
+}
+
+/* 5O.OO was read as 50.00: what else the letter stands for, the print does not say. */
+static void
+find_letter (const YsSigns *s, guint r, const YsRow *row, const YsDocCell *cell, G_GNUC_UNUSED gpointer data)
+{
+  if (!cell->is_value || strpbrk (cell->text, "Oo") == NULL)
+    return;
+  ys_sign_add (s, ys_sign_of_cell (YS_TROUBLE_TERM, r, cell->column),
+               g_strdup_printf ("“%s”行的“%s”里有字母，按零读", ys_sign_row_name (row), cell->text),
+               g_strdup_printf ("\"%s\" of the row \"%s\" has a letter, read as zero", cell->text,
+                                ys_sign_row_name (row)));
 }
 
 /* The decimals that nearly all amounts of some table have; 0 when there are none. */
@@ -86,6 +101,7 @@ void
 ys_signs_of_decimals (const YsSigns *s)
 {
   Decimals own = {{0}, 0, 0}, all = {{0}, 0, 0};
+  each_cell (s, find_letter, NULL);
   each_cell (s, count_decimals, &own);
   own.usual = usual_decimals (&own, SAME_DECIMALS, MIN_AMOUNTS);
   for (guint t = 0; own.usual == 0 && t < s->document->tables->len; t++)

@@ -146,10 +146,11 @@ all_have_figures (const YsTable *table)
   return TRUE;
 }
 
+/* A unit that was carried down to it from the rows above is no name of its own. */
 static gboolean
 is_nameless (const YsRow *row)
 {
-  return *row->code == '\0' && *row->name == '\0' && row->keys == NULL;
+  return *row->code == '\0' && *row->name == '\0';
 }
 
 void

@@ -19,6 +19,7 @@ ys_troubles_find (const YsSchemas *schemas, const YsDocument *document, const Ys
   gboolean coded = ys_signs_are_coded (table);
   ys_signs_of_columns (&s);
   ys_signs_of_twins (&s);
+  ys_signs_of_moved (&s);
   for (guint r = 0; r < table->rows->len; r++)
     ys_signs_of_row (&s, r, coded);
   ys_signs_of_lone (&s);

@@ -61,16 +61,17 @@ place_of (const Term *term)
   g_auto (Phrase) page = page_of (term->page);
   if (term->table == NULL || term->cell == NULL)
     return (Phrase){g_strdup_printf ("正文%s", page.zh), g_strdup_printf ("the prose%s", page.en)};
-  const char *name = ys_table_name (term->table), *head = ys_finding_term_column (term);
+  const char *name = ys_table_name_zh (term->table), *en = ys_table_name_en (term->table),
+             *head = ys_finding_term_column (term);
   if (term->row < 0 || head == NULL) /* of targets: it stands in no row of amounts */
     return (Phrase){g_strdup_printf ("《%s》%s“%s”一格", name, page.zh, term->cell->text),
-                    g_strdup_printf ("the cell \"%s\" of \"%s\"%s", term->cell->text, name, page.en)};
+                    g_strdup_printf ("the cell \"%s\" of \"%s\"%s", term->cell->text, en, page.en)};
   const YsRow *row = g_ptr_array_index (term->table->rows, (guint)term->row);
   const char *gap = *row->code != '\0' && *row->name != '\0' ? " " : "";
   g_autofree char *own = g_strconcat (row->code, gap, row->name, NULL);
   return (Phrase){*own != '\0' ? g_strdup_printf ("《%s》%s“%s”行“%s”列", name, page.zh, own, head)
                                : g_strdup_printf ("《%s》%s“%s”列", name, page.zh, head),
-                  g_strdup_printf ("\"%s\" (column %s) of \"%s\"%s", own, head, name, page.en)};
+                  g_strdup_printf ("\"%s\" (column %s) of \"%s\"%s", own, head, en, page.en)};
 }
 
 void
@@ -101,8 +102,8 @@ others_of (const YsIdentity *identity, const Term *named)
   if (other == NULL || other->table == NULL)
     return (Phrase){g_strdup_printf ("其余各数"), g_strdup ("the other amounts")};
   g_auto (Phrase) page = page_of (other->page);
-  return (Phrase){g_strdup_printf ("《%s》%s等处的 %u 个数", ys_table_name (other->table), page.zh, n),
-                  g_strdup_printf ("%u amounts of \"%s\"%s", n, ys_table_name (other->table), page.en)};
+  return (Phrase){g_strdup_printf ("《%s》%s等处的 %u 个数", ys_table_name_zh (other->table), page.zh, n),
+                  g_strdup_printf ("%u amounts of \"%s\"%s", n, ys_table_name_en (other->table), page.en)};
 }
 
 /* An addend is told in place of the sum that claims it. */

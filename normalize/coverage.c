@@ -3,6 +3,7 @@
 
 #include "normalize/performance/unread.h"
 #include "normalize/printed.h"
+#include "rules/rowname.h"
 #include "rules/tablerule.h"
 
 #include <string.h>
@@ -59,6 +60,8 @@ is_amount (const Count *c, const YsRow *row, const YsColumn *column, const YsDoc
   /* Among targets, numbers count things as often as money. */
   if (!ys_table_sums (c->schemas, c->table->id))
     return cell->is_value;
+  if (ys_row_counts (c->schemas, row->name) && !cell->is_value && !has_decimals (cell->text))
+    return FALSE;
   if (column->is_measure)
     return cell->is_value || ys_printed_like_amount (c->schemas, cell->text) || has_decimals (cell->text);
   return kind == YS_AMOUNT_OK && amount.scale > 0 && !percent && !is_code (row, cell);
@@ -168,10 +171,10 @@ tell_table (const Count *c)
 {
   YsAnomaly *a = ys_document_anomaly (c->document, "table-unknown", severity (c->document), "coverage");
   ys_anomaly_place (a, c->table, -1, NULL);
-  const char *name = ys_table_name (c->table);
-  ys_anomaly_say (
-      a, g_strdup_printf ("未能识别这是哪一种表：“%s”（%u 个金额）", name, c->amounts),
-      g_strdup_printf ("which table this is could not be recognised: \"%s\" (%u amounts)", name, c->amounts));
+  const char *name = ys_table_name_zh (c->table);
+  ys_anomaly_say (a, g_strdup_printf ("未能识别这是哪一种表：“%s”（%u 个金额）", name, c->amounts),
+                  g_strdup_printf ("which table this is could not be recognised: \"%s\" (%u amount%s)",
+                                   ys_table_name_en (c->table), c->amounts, c->amounts == 1 ? "" : "s"));
 }
 
 /* An amount whose text stands elsewhere than its cell may belong elsewhere. Told once a column. */
@@ -213,8 +216,11 @@ tell_unread (const Count *c)
   ys_anomaly_say (
       a,
       g_strdup_printf ("绩效目标表有 %u 行未能读入任何资金、目标、指标或其他项，首行为“%s”", n, cell->text),
-      g_strdup_printf ("%u rows of these targets are in no fund, goal, indicator or field, the first \"%s\"",
-                       n, cell->text));
+      n == 1 ? g_strdup_printf ("the row \"%s\" of these targets is in no fund, goal, indicator or field",
+                                cell->text)
+             : g_strdup_printf (
+                   "%u rows of these targets are in no fund, goal, indicator or field, the first \"%s\"", n,
+                   cell->text));
 }
 
 static void

@@ -12,7 +12,8 @@
 #include <math.h>
 #include <string.h>
 
-#define FEW_NAMES 3u /* fewer texts are remarks */
+#define LONGEST_AMOUNT 12 /* digits of a whole number of yuan: up to 9,999亿 */
+#define FEW_NAMES 3u      /* fewer texts are remarks */
 
 void
 ys_layout_free (YsLayout *layout)
@@ -67,6 +68,13 @@ typedef struct
   guint amounts, texts, codes;
 } Look;
 
+/* A whole number, printed without separators, of more digits than any amount has: the code of a project. */
+static gboolean
+is_long_code (const YsAmount *amount, const char *text)
+{
+  return amount->scale == 0 && strchr (text, ',') == NULL && strlen (text) > LONGEST_AMOUNT;
+}
+
 static Look
 look_at (const YsSchemas *schemas, const YsSheet *sheet, const YsLeaf *leaf)
 {
@@ -80,7 +88,9 @@ look_at (const YsSchemas *schemas, const YsSheet *sheet, const YsLeaf *leaf)
           continue;
         gboolean percent = FALSE;
         YsAmountKind kind = ys_printed_amount (schemas, cell->text, &amount, &percent, NULL);
-        if (kind == YS_AMOUNT_OK)
+        if (kind == YS_AMOUNT_OK && is_long_code (&amount, cell->text))
+          look.texts++;
+        else if (kind == YS_AMOUNT_OK)
           look.amounts++, look.codes += amount.scale == 0 && strlen (cell->text) <= 9 &&
                                         strchr (cell->text, ',') == NULL && amount.units > 0;
         else if (kind == YS_AMOUNT_NOT)
@@ -335,15 +345,35 @@ find_further_names (const YsSheet *sheet, YsLayout *layout)
     }
 }
 
+/* A second key of one group under other words describes the same row (采购物品名称 behind the money of a
+ * 项目名称); a list that goes on in further columns repeats its words. Main keys head the sides. */
+static gboolean
+is_further_key (const YsSheet *sheet, YsLayout *layout, guint i)
+{
+  const YsSlot *slot = slot_at (layout, i);
+  gboolean before = FALSE;
+  for (guint k = 0; slot->group != YS_KEY_MAIN && k < i; k++)
+    if (slot_at (layout, k)->kind == slot->kind && slot_at (layout, k)->group == slot->group)
+      {
+        if (same_heads (sheet, k, i))
+          return FALSE;
+        before = TRUE;
+      }
+  return before;
+}
+
 static void
-find_lists (YsLayout *layout)
+find_lists (const YsSheet *sheet, YsLayout *layout)
 {
   gboolean measured = FALSE;
   guint list = 0;
   for (guint i = 0; i < layout->slots->len; i++)
     {
       YsSlot *slot = slot_at (layout, i);
-      if (is_key (slot) && measured && may_be_list (layout, i))
+      gboolean again = is_key (slot) && measured && may_be_list (layout, i);
+      if (again && is_further_key (sheet, layout, i))
+        slot->kind = YS_SLOT_TEXT;
+      else if (again)
         list++, measured = FALSE;
       measured |= slot->kind == YS_SLOT_MEASURE;
       slot->list = list;
@@ -646,7 +676,7 @@ ys_layout_new (const YsSchemas *schemas, const YsSheet *sheet, int fiscal_year)
   for (guint i = 0; i < layout->slots->len; i++)
     layout->has_group[slot_at (layout, i)->group] |= is_key (slot_at (layout, i));
   find_further_names (sheet, layout);
-  find_lists (layout);
+  find_lists (sheet, layout);
   find_sides (schemas, sheet, layout);
   layout->own_parts = g_new0 (guint, layout->n_lists);
   for (guint list = 0; list < layout->n_lists; list++)

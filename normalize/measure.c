@@ -253,30 +253,49 @@ is_block (const Reduced *r, YsYear year)
 }
 
 static const YsTerm *
-previous_year (const YsSchemas *schemas)
+first_of_year (const YsSchemas *schemas, YsYear year)
 {
   for (guint i = 0; i < schemas->terms->len; i++)
     {
       const YsTerm *term = g_ptr_array_index (schemas->terms, i);
-      if (term->role == YS_ROLE_YEAR && term->year == YS_YEAR_PREVIOUS)
+      if (term->role == YS_ROLE_YEAR && term->year == year)
         return term;
     }
   return NULL;
+}
+
+/* A plan that stands beside no other (全年预算数 without 年初预算数) is the plan. */
+static void
+settle_plans (const YsSchemas *schemas, Reduced *all, guint n)
+{
+  const YsTerm *only = NULL;
+  for (guint i = 0; i < n; i++)
+    if (is_block (&all[i], YS_YEAR_PLANNED))
+      {
+        if (only != NULL && only != all[i].block)
+          return;
+        only = all[i].block;
+      }
+  for (guint i = 0; i < n; i++)
+    if (is_block (&all[i], YS_YEAR_PLANNED))
+      all[i].block = first_of_year (schemas, YS_YEAR_PLANNED);
 }
 
 static void
 settle_blocks (const YsSchemas *schemas, Reduced *all, guint n, int fiscal_year)
 {
   int own = own_year (all, n, fiscal_year);
+  const YsTerm *plan = first_of_year (schemas, YS_YEAR_PLANNED);
   gboolean settled = FALSE;
+  settle_plans (schemas, all, n);
   for (guint i = 0; i < n; i++)
     settled |= is_block (&all[i], YS_YEAR_SETTLED);
   for (guint i = 0; i < n; i++)
     {
-      if (is_block (&all[i], YS_YEAR_SETTLED) || (is_block (&all[i], YS_YEAR_PLANNED) && !settled))
+      if (is_block (&all[i], YS_YEAR_SETTLED) || (all[i].block != NULL && all[i].block == plan && !settled))
         all[i].block = NULL;
       if (all[i].year != 0 && all[i].year < own && all[i].block == NULL)
-        all[i].block = previous_year (schemas);
+        all[i].block = first_of_year (schemas, YS_YEAR_PREVIOUS);
     }
 }
 

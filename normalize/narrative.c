@@ -20,6 +20,7 @@
 #define LINE_EMS 2.5      /* from one line of a paragraph to the next */
 #define SAME_SIZE 0.1     /* of the type */
 #define FULL_STOP 0x3002  /* 。 */
+#define LIST_COMMA 0x3001 /* 、 */
 #define WIDE_COLON 0xFF1A /* ： */
 
 /* Where a line stands in the text of its section. */
@@ -181,6 +182,38 @@ heading_label (const YsSchemas *schemas, const char *heading)
   return key[to] != '\0' ? g_strdup (key + to) : NULL;
 }
 
+/* Where the clause begins when the figure before, which ends at `from`, is a word of it
+ * (单价100万元以上设备); else `start`. */
+static const char *
+through_figure (const Prose *prose, const char *from, const char *start, const char *end)
+{
+  const GPtrArray *on = ys_schemas_words (prose->schemas, "figure_goes_on");
+  const GPtrArray *figures = prose->section->figures;
+  g_autofree char *rest = g_strndup (from, (gsize)(end - from));
+  g_autofree char *key = ys_text_key (rest, FALSE);
+  if (figures->len == 0 || !ys_patterns_match (on, key))
+    return start;
+  const YsFigure *before = g_ptr_array_index (figures, figures->len - 1);
+  const char *text = prose->section->text->str, *number = text + before->at;
+  const char *floor = text;
+  if (figures->len > 1)
+    {
+      const YsFigure *second = g_ptr_array_index (figures, figures->len - 2);
+      floor += second->at + strlen (second->text);
+    }
+  return clause_begin (ys_schemas_words (prose->schemas, "figure_label_stop"), floor, number);
+}
+
+/* Only a bracket or 、 parts the figure from the one before: 增加5万元（8%）, 车辆0辆、0万元. */
+static gboolean
+hangs_on (const char *from, const char *to)
+{
+  const char *p = from;
+  while (p < to && (*p == ' ' || opens (g_utf8_get_char (p)) || g_utf8_get_char (p) == LIST_COMMA))
+    p = g_utf8_next_char (p);
+  return p == to && from < to;
+}
+
 /* The words of the clause before a figure; the figure before it ends at `floor`. */
 static char *
 label_before (const Prose *prose, gsize floor, gsize at)
@@ -189,10 +222,14 @@ label_before (const Prose *prose, gsize floor, gsize at)
   const char *end = skip_joint (text + floor, text + at);
   const char *start =
       clause_begin (ys_schemas_words (prose->schemas, "figure_label_stop"), text + floor, end);
+  start = through_figure (prose, text + floor, start, end);
   g_autofree char *raw = g_strndup (start, (gsize)(end - start));
   g_autofree char *label = ys_text_squeeze (raw);
   if (*label != '\0')
     return g_steal_pointer (&label);
+  const GPtrArray *before = prose->section->figures;
+  if (before->len > 0 && hangs_on (text + floor, text + at))
+    return g_strdup (((const YsFigure *)g_ptr_array_index (before, before->len - 1))->label);
   return end == text ? heading_label (prose->schemas, prose->section->heading) : NULL;
 }
 

@@ -7,6 +7,21 @@
 
 #define LONGEST 24u /* bytes: longer texts that begin with a digit are words */
 
+/* Letters set for zeros: 5O.OO. Only beside a point: codes have letters, too. */
+static YsAmountKind
+with_letters (const char *key, YsAmount *amount, gboolean *percent)
+{
+  if (!g_ascii_isdigit (*key) && *key != 'O')
+    return YS_AMOUNT_NOT;
+  g_autofree char *number = g_strdelimit (g_strdup (key), "Oo", '0');
+  YsAmount read;
+  if (strpbrk (key, "123456789") == NULL || ys_amount_parse (number, &read, percent) != YS_AMOUNT_OK ||
+      read.scale == 0)
+    return YS_AMOUNT_NOT;
+  *amount = read;
+  return YS_AMOUNT_OK;
+}
+
 YsAmountKind
 ys_printed_amount (const YsSchemas *schemas, const char *text, YsAmount *amount, gboolean *percent,
                    const char **unit)
@@ -21,7 +36,7 @@ ys_printed_amount (const YsSchemas *schemas, const char *text, YsAmount *amount,
   g_autofree char *number = ys_patterns_capture (patterns, key, 1);
   g_autofree char *printed = ys_patterns_capture (patterns, key, 2);
   if (number == NULL)
-    return kind;
+    return with_letters (key, amount, percent);
   if (unit != NULL && printed != NULL && *printed != '\0')
     *unit = g_intern_string (printed);
   return ys_amount_parse (number, amount, percent);

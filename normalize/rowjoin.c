@@ -236,6 +236,20 @@ are_rests (const Joining *j, const YsRow *last, const YsRow *first)
   return rests > 0;
 }
 
+/* `first` has amounts alone, all of them where `last` has nothing: the columns whose amounts stand on the
+ * page before are blank. */
+static gboolean
+fills_blanks (const Joining *j, const YsRow *last, const YsRow *first)
+{
+  for (guint i = 0; i < first->cells->len; i++)
+    {
+      const YsDocCell *cell = &g_array_index (first->cells, YsDocCell, i);
+      if (!column_of (j, cell)->is_measure || cell_in (last, cell->column) != NULL)
+        return FALSE;
+    }
+  return count_keys (j, last, FALSE) > 0;
+}
+
 /* Whether the rows at a break are one. */
 static gboolean
 is_one_row (const Joining *j, const YsRow *last, const YsRow *first)
@@ -248,7 +262,7 @@ is_one_row (const Joining *j, const YsRow *last, const YsRow *first)
     return is_bare (j, last) && below && count_keys (j, first, FALSE) > 0 && are_numbered (j, last->side) &&
            !has_headings (j, last->side);
   if (above && below)
-    return goes_on_below (j, last, first) && are_rests (j, last, first);
+    return fills_blanks (j, last, first) || (goes_on_below (j, last, first) && are_rests (j, last, first));
   if (below)
     return count_keys (j, last, FALSE) > 0 &&
            (count_keys (j, first, FALSE) == 0 ||
@@ -274,9 +288,10 @@ key_of (const YsRow *row, const char *id)
   return NULL;
 }
 
-/* Words go behind those of the same column; a name that was borrowed from a lesser key grows with it. */
+/* Words go behind those of the same column, `begin`; a name that was borrowed from a lesser key grows with
+ * it, also where another column has the key's word. */
 static void
-join_words (const Joining *j, YsRow *last, const YsDocCell *cell)
+join_words (const Joining *j, YsRow *last, const YsDocCell *begin, const YsDocCell *cell)
 {
   const char *id = column_of (j, cell)->id;
   if (id == NULL)
@@ -287,9 +302,11 @@ join_words (const Joining *j, YsRow *last, const YsDocCell *cell)
       return;
     }
   YsRowKey *key = key_of (last, id);
-  if (key != NULL && strcmp (key->text, last->name) == 0)
+  gboolean of_key = key != NULL && strcmp (key->text, last->name) == 0;
+  gboolean of_other = !of_key && begin != NULL && strcmp (begin->text, last->name) == 0;
+  if (of_key || of_other)
     append (&last->name, cell->text);
-  if (key != NULL)
+  if (key != NULL && !of_other)
     append (&key->text, cell->text);
 }
 
@@ -322,7 +339,7 @@ join (const Joining *j, YsRow *last, const YsRow *first)
       YsDocCell *begin = cell_in (last, cell.column);
       YsAmount whole;
       if (!column_of (j, &cell)->is_measure)
-        join_words (j, last, &cell);
+        join_words (j, last, begin, &cell);
       else if (begin != NULL && begin < &g_array_index (last->cells, YsDocCell, own) &&
                is_one_amount (j, last, first, &cell, &whole))
         {

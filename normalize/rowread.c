@@ -15,6 +15,7 @@
 #include <string.h>
 
 #define DIGIT_WIDTH 0.5 /* of its height */
+#define MIN_HEADINGS 3u /* of a row of nothing else, before it is the header again */
 
 /* 类, 款, 项 as last printed. */
 typedef struct
@@ -440,6 +441,19 @@ name_group (const Reading *r, YsRow *row, const char *group)
   row->total = !begins_group (r, row);
 }
 
+/* Whole numbers in a row that counts things are no money. */
+static void
+drop_counts (const YsSchemas *schemas, YsRow *row)
+{
+  if (!ys_row_counts (schemas, row->name))
+    return;
+  for (guint i = 0; i < row->cells->len; i++)
+    {
+      YsDocCell *cell = &g_array_index (row->cells, YsDocCell, i);
+      cell->is_value = cell->is_value && cell->amount.scale > 0;
+    }
+}
+
 static void
 finish_row (const Reading *r, Draft *d, guint list)
 {
@@ -457,6 +471,7 @@ finish_row (const Reading *r, Draft *d, guint list)
   name_group (r, row, main->outer);
   if (row->total)
     replace (&row->code, g_strdup (""));
+  drop_counts (r->schemas, row);
   for (guint g = YS_KEY_MAIN + 1; g < r->schemas->keys->len; g++)
     {
       const YsKeyGroup *group = ys_keys_group (r->schemas, g);
@@ -683,6 +698,39 @@ is_header_again (const Reading *r, const char *key)
 }
 
 static gboolean
+is_heading (const YsSheet *head, const char *key)
+{
+  for (guint i = 0; i < head->grid->cells->len; i++)
+    {
+      const YsCell *cell = g_ptr_array_index (head->grid->cells, i);
+      g_autofree char *other = ys_text_key (cell->text, FALSE);
+      if (cell->row >= head->first && cell->row < head->header_end && strcmp (other, key) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* … of which some words were lost: all others are headings. */
+static gboolean
+has_headings_alone (const Reading *r, guint row)
+{
+  guint n = 0;
+  const YsCell *last = NULL;
+  for (guint c = 0; r->sheet != r->head && c < r->sheet->grid->n_cols; c++)
+    {
+      const YsCell *cell = ys_grid_at (r->sheet->grid, row, c);
+      if (cell == NULL || cell == last || *cell->text == '\0')
+        continue;
+      g_autofree char *key = ys_text_key (cell->text, FALSE);
+      if (!is_heading (r->head, key))
+        return FALSE;
+      n++;
+      last = cell;
+    }
+  return n >= MIN_HEADINGS;
+}
+
+static gboolean
 take_note (const Reading *r, guint row)
 {
   const YsCell *lone = NULL;
@@ -731,7 +779,8 @@ ys_rows_read (const YsSchemas *schemas, YsDocument *document, YsTable *table, co
   for (guint row = sheet->header_end; row < sheet->end; row++)
     {
       g_autofree char *key = row_key (sheet->grid, row);
-      if (ys_row_is_numbering (schemas, sheet->grid, row) || is_header_again (&r, key) || take_note (&r, row))
+      if (ys_row_is_numbering (schemas, sheet->grid, row) || is_header_again (&r, key) ||
+          has_headings_alone (&r, row) || take_note (&r, row))
         continue;
       carry->indicators |= ys_form_is_indicator_header (schemas, sheet->grid, row);
       read_row (&r, row);

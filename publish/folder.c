@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A folder with a file for each document, named by the content of its input. */
+#include "document/document.h"
 #include "publish/writer.h"
 
 #include <errno.h>
@@ -8,7 +9,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#define NAME_DIGITS 16
 #define HEAD_BYTES ((gsize)64 * 1024) /* of a document; its hash stands behind its path, of 4 KiB at most */
 
 typedef struct
@@ -20,7 +20,7 @@ typedef struct
 static char *
 document_name (const Folder *self, const char *sha256)
 {
-  g_autofree char *name = g_strdup_printf ("%." G_STRINGIFY (NAME_DIGITS) "s.json", sha256);
+  g_autofree char *name = g_strdup_printf ("%.*s.json", YS_DOCUMENT_ID_LENGTH, sha256);
   return g_build_filename (self->documents, name, NULL);
 }
 
@@ -90,7 +90,8 @@ static char *
 name_prefix (const char *name)
 {
   gsize digits = strspn (name, "0123456789abcdef");
-  return digits == NAME_DIGITS && g_str_equal (name + digits, ".json") ? g_strndup (name, digits) : NULL;
+  return digits == YS_DOCUMENT_ID_LENGTH && g_str_equal (name + digits, ".json") ? g_strndup (name, digits)
+                                                                                 : NULL;
 }
 
 /* Whether the file at PATH begins as ys_json_write () begins the document of that hash. */

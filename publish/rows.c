@@ -6,7 +6,6 @@
 
 #include <string.h>
 
-#define ID_LENGTH 16   /* hex digits of a document's id */
 #define SHARE_PLACES 4 /* hundredths of a percent */
 #define BOX_PLACES 2   /* hundredths of a point */
 #define FEN_PLACES 2
@@ -253,7 +252,7 @@ gboolean
 ys_rowstream_add (YsRowStream *rows, YsRecord *record, GError **error)
 {
   YsWalk walk = {.rows = rows, .error = error};
-  g_autofree char *id = record->sha256 != NULL ? g_strndup (record->sha256, ID_LENGTH) : NULL;
+  g_autofree char *id = record->sha256 != NULL ? g_strndup (record->sha256, YS_DOCUMENT_ID_LENGTH) : NULL;
   walk.id = id;
   if (record->json != NULL)
     walk.d = ys_record_document (record, error);

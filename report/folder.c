@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/folder.h"
 
+#include "document/document.h"
 #include "report/report.h"
 #include "report/site.h"
 
@@ -9,7 +10,6 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#define ID_LENGTH 16 /* hex digits of a document's id */
 #define HEX "0123456789abcdef"
 #define DIGITS "0123456789"
 
@@ -37,14 +37,15 @@ static char *
 id_of (const char *name)
 {
   gsize digits = strspn (name, HEX);
-  return digits == ID_LENGTH && g_str_equal (name + digits, ".js") ? g_strndup (name, digits) : NULL;
+  return digits == YS_DOCUMENT_ID_LENGTH && g_str_equal (name + digits, ".js") ? g_strndup (name, digits)
+                                                                               : NULL;
 }
 
 /* The number of an index file; 0: NAME is none. */
 static guint64
 part_number (const char *name)
 {
-  static const char *const kinds[] = {"index-", "names-"};
+  static const char *const kinds[] = {"index-", "names-", "amounts-"};
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (g_str_has_prefix (name, kinds[i]))
       {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/report.h"
 
+#include "document/document.h"
 #include "publish/json_text.h"
 #include "report/folder.h"
 #include "report/listing.h"
@@ -8,8 +9,7 @@
 #include "report/search.h"
 #include "report/site.h"
 
-#define ID_LENGTH 16 /* hex digits of a document's id */
-#define PART 500     /* inputs of an index file: some 150 KB of it, and less than 1 MB of names */
+#define PART 500 /* inputs of an index file: some 150 KB of it, and less than 1 MB of names */
 
 typedef struct
 {
@@ -17,15 +17,23 @@ typedef struct
   YsReportFolder *folder;
   GString *script, *listing; /* the file that is being made; the entries of this part */
   YsJsonText entries;        /* into listing */
-  YsSearch *search;          /* of this part */
+  YsSearch *names, *amounts; /* of this part */
   guint n_here, n_parts, n_inputs;
 } Report;
 
 static void
+clear_part (Report *self)
+{
+  g_clear_pointer (&self->names, ys_search_free);
+  g_clear_pointer (&self->amounts, ys_search_free);
+}
+
+static void
 begin_part (Report *self)
 {
-  g_clear_pointer (&self->search, ys_search_free);
-  self->search = ys_search_new ();
+  clear_part (self);
+  self->names = ys_search_new ();
+  self->amounts = ys_search_new ();
   g_string_truncate (self->listing, 0);
   self->entries = (YsJsonText){.out = self->listing};
   ys_json_put_begin (&self->entries, '[');
@@ -45,15 +53,23 @@ write_part (Report *self, const char *kind, const GString *json, GError **error)
 }
 
 static gboolean
+write_search (Report *self, const char *kind, const YsSearch *search, GError **error)
+{
+  g_autoptr (GString) json = g_string_new (NULL);
+  ys_search_put (search, json);
+  return write_part (self, kind, json, error);
+}
+
+static gboolean
 end_part (Report *self, GError **error)
 {
-  g_autoptr (GString) names = g_string_new (NULL);
   if (self->n_here == 0)
     return TRUE;
   self->n_parts++;
   ys_json_put_end (&self->entries, ']');
-  ys_search_put (self->search, names);
-  if (!write_part (self, "index", self->listing, error) || !write_part (self, "names", names, error))
+  if (!write_part (self, "index", self->listing, error) ||
+      !write_search (self, "names", self->names, error) ||
+      !write_search (self, "amounts", self->amounts, error))
     return FALSE;
   begin_part (self);
   return TRUE;
@@ -79,13 +95,14 @@ static gboolean
 report_add (YsWriter *writer, YsRecord *record, GError **error)
 {
   Report *self = (Report *)writer;
-  g_autofree char *id = record->sha256 != NULL ? g_strndup (record->sha256, ID_LENGTH) : NULL;
+  g_autofree char *id = record->sha256 != NULL ? g_strndup (record->sha256, YS_DOCUMENT_ID_LENGTH) : NULL;
   const YsDocument *d = record->json != NULL ? ys_record_document (record, error) : NULL;
   if (record->json != NULL && d == NULL)
     return FALSE;
   if (d != NULL && id != NULL && !record->repeat)
     {
-      ys_search_add (self->search, d, self->n_here);
+      ys_search_add (self->names, d, self->n_here);
+      ys_search_add_amounts (self->amounts, d, self->n_here);
       if (!write_document (self, record, id, error))
         return FALSE;
     }
@@ -127,7 +144,7 @@ report_free (YsWriter *writer)
 {
   Report *self = (Report *)writer;
   g_clear_pointer (&self->folder, ys_report_folder_free);
-  g_clear_pointer (&self->search, ys_search_free);
+  clear_part (self);
   g_string_free (self->script, TRUE);
   g_string_free (self->listing, TRUE);
   g_free (self);

@@ -4,8 +4,12 @@
 #include "document/performance.h"
 #include "publish/json_text.h"
 
+#include <string.h>
+
 #define LEAST_CHARACTERS 2
 #define MOST_CHARACTERS 60 /* longer ones are sentences */
+#define LEAST_DIGITS 3     /* of an amount that somebody would look for */
+#define DIGITS "0123456789"
 
 struct YsSearch
 {
@@ -80,6 +84,53 @@ ys_search_add (YsSearch *search, const YsDocument *d, guint number)
 {
   for (guint i = 0; i < d->tables->len; i++)
     add_table (search, g_ptr_array_index (d->tables, i), number);
+}
+
+/* Adds the amount that TEXT begins with, without the commas between its digits. */
+static void
+add_amount (YsSearch *search, const char *text, guint number)
+{
+  g_autoptr (GString) digits = g_string_new (NULL);
+  gsize n = 0;
+  for (const char *c = text; *c != '\0' && strchr (DIGITS "-.,", *c) != NULL; c++)
+    if (*c != ',')
+      {
+        g_string_append_c (digits, *c);
+        n += g_ascii_isdigit (*c);
+      }
+  if (n >= LEAST_DIGITS)
+    add (search, digits->str, number);
+}
+
+static void
+add_table_amounts (YsSearch *search, const YsTable *table, guint number)
+{
+  for (guint i = 0; i < table->rows->len; i++)
+    {
+      const YsRow *row = g_ptr_array_index (table->rows, i);
+      for (guint k = 0; k < row->cells->len; k++)
+        if (g_array_index (row->cells, YsDocCell, k).is_value)
+          add_amount (search, g_array_index (row->cells, YsDocCell, k).text, number);
+    }
+  for (guint i = 0; i < table->performance->len; i++)
+    {
+      const YsPerformance *item = g_ptr_array_index (table->performance, i);
+      for (guint k = 0; k < item->funds->len; k++)
+        add_amount (search, g_array_index (item->funds, YsFund, k).cell.text, number);
+    }
+}
+
+void
+ys_search_add_amounts (YsSearch *search, const YsDocument *d, guint number)
+{
+  for (guint i = 0; i < d->tables->len; i++)
+    add_table_amounts (search, g_ptr_array_index (d->tables, i), number);
+  for (guint i = 0; i < d->narrative->len; i++)
+    {
+      const YsSection *section = g_ptr_array_index (d->narrative, i);
+      for (guint k = 0; k < section->figures->len; k++)
+        add_amount (search, ((const YsFigure *)g_ptr_array_index (section->figures, k))->text, number);
+    }
 }
 
 void

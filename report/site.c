@@ -10,9 +10,9 @@
 #define ROOT "/yusuan/report/"
 
 /* The one to begin with last. */
-static const char *const FILES[] = {"base.js",   "words.js",      "charts.js", "tables.js",   "viewer.js",
-                                    "prose.js",  "glance.js",     "index.js",  "document.js", "unit.js",
-                                    "style.css", "document.html", "unit.html", "index.html"};
+static const char *const FILES[] = {"base.js",  "words.js",  "charts.js",     "tables.js", "viewer.js",
+                                    "prose.js", "glance.js", "sums.js", "structure.js",       "index.js",  "document.js",
+                                    "unit.js",  "style.css", "document.html", "unit.html", "index.html"};
 
 static gboolean
 read_resource (const char *name, GString *text, GError **error)

@@ -42,6 +42,7 @@ ys_check_free (gpointer data)
   g_strfreev (check->tables);
   g_free (check->total);
   g_strfreev (check->optional);
+  g_strfreev (check->with);
   g_free (check->document_kind);
   g_strfreev (check->or_plus);
   g_strfreev (check->columns);
@@ -156,6 +157,12 @@ static void
 read_optional (const YsSchemas *s, YsCheck *check, const YsNode *node)
 {
   check->optional = ys_node_columns (s, node, 1);
+}
+
+static void
+read_with (const YsSchemas *s, YsCheck *check, const YsNode *node)
+{
+  check->with = ys_node_columns (s, node, 1);
 }
 
 static void
@@ -306,7 +313,8 @@ enum
   COLUMNS = 1 << 20,
   LIST = 1 << 21,
   COMPLETE = 1 << 22,
-  ANY_TIME = 1 << 23
+  ANY_TIME = 1 << 23,
+  WITH = 1 << 24
 };
 
 static const struct
@@ -320,6 +328,7 @@ static const struct
     {TOTAL, "total", read_total},
     {PARTS, "parts", read_parts},
     {OPTIONAL, "optional", read_optional},
+    {WITH, "with", read_with},
     {BLOCKS, "blocks", read_blocks},
     {SURE, "sure", read_sure},
     {COMPLETE, "complete", read_complete},
@@ -361,8 +370,8 @@ static const struct
     [YS_CHECK_CHILDLESS] = {"childless", MIN, TABLES, 0, "table code name"},
     [YS_CHECK_ORPHANS] = {"orphans", MIN | CODES, TABLES, 0, "table code name parent"},
     [YS_CHECK_TOTALS] = {"totals", 0, TABLES, 0, OF_IDENTITIES},
-    [YS_CHECK_ROW_SUM] = {"row-sum", TOTAL | PARTS, TABLES | MIN | OPTIONAL | BLOCKS | SURE | COMPLETE, 0,
-                          OF_IDENTITIES},
+    [YS_CHECK_ROW_SUM] = {"row-sum", TOTAL | PARTS, TABLES | MIN | OPTIONAL | WITH | BLOCKS | SURE | COMPLETE,
+                          0, OF_IDENTITIES},
     [YS_CHECK_YEAR_CHANGE] = {"year-change", 0, TABLES, 0, OF_IDENTITIES},
     [YS_CHECK_YEAR_ROWS] = {"year-rows", 0, TABLES, 0, OF_IDENTITIES},
     [YS_CHECK_BALANCE] = {"balance", TABLES, 0, 0, OF_IDENTITIES},

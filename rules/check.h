@@ -96,6 +96,7 @@ typedef struct
   char *total;
   GPtrArray *parts; /* GStrv */
   GStrv optional;
+  GStrv with; /* parts that must have a column; NULL: any that there are */
   gboolean blocks, sure, complete;
   /* equal, same-rows, form (left alone), prose */
   GPtrArray *left, *right; /* YsRef */

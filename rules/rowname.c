@@ -52,6 +52,13 @@ ys_row_bare_name (const YsSchemas *schemas, const char *name)
 }
 
 gboolean
+ys_row_counts (const YsSchemas *schemas, const char *name)
+{
+  g_autofree char *key = ys_text_key (name, FALSE);
+  return ys_patterns_match (ys_schemas_words (schemas, "counted_row"), key);
+}
+
+gboolean
 ys_row_is_total (const YsSchemas *schemas, const char *name)
 {
   g_autofree char *key = ys_row_bare_name (schemas, name);

@@ -15,5 +15,8 @@ guint ys_row_ordinal_value (const YsSchemas *schemas, const char *key, gsize end
 /* Name without ordinal, in key form. Owned by the caller. */
 char *ys_row_bare_name (const YsSchemas *schemas, const char *name);
 
+/* What the row gives is no money: 公务用车保有量（辆）. */
+gboolean ys_row_counts (const YsSchemas *schemas, const char *name);
+
 /* The name is that of a total. */
 gboolean ys_row_is_total (const YsSchemas *schemas, const char *name);

@@ -121,6 +121,7 @@ typedef struct
 {
   const GPtrArray *carryover_row, *change_row, *own_year_row, *previous_year_row, *plain_total, *page_total,
       *part_row; /* names of rows */
+  const GPtrArray *part_title; /* what a table of a part of its kind is called */
   const GPtrArray *contents_table, *note_withheld;
   const GPtrArray *prose_about, *prose_about_after, *prose_down, *prose_not, *prose_part, *prose_share,
       *prose_stop, *prose_up, *prose_year;

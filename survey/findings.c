@@ -73,6 +73,12 @@ clean (GString *text)
   return g_string_free (out, FALSE);
 }
 
+static const char *
+plural (guint n)
+{
+  return n == 1 ? "" : "s";
+}
+
 char *
 ys_findings_list (const YsDocument *document)
 {
@@ -82,9 +88,10 @@ ys_findings_list (const YsDocument *document)
   for (guint i = 0; i < findings->len; i++)
     counts[((const YsAnomaly *)g_ptr_array_index (findings, i))->severity]++;
   g_string_append_printf (
-      out, "%s\n     错误 %u errors, 存疑 %u warnings, 提示 %u remarks; 核对 %u checks, 相符 %u hold\n",
-      document->path, counts[YS_ERROR], counts[YS_WARNING], counts[YS_INFO], document->checks.run,
-      document->checks.passed);
+      out, "%s\n     错误 %u error%s, 存疑 %u warning%s, 提示 %u remark%s; 核对 %u check%s, 相符 %u hold\n",
+      document->path, counts[YS_ERROR], plural (counts[YS_ERROR]), counts[YS_WARNING],
+      plural (counts[YS_WARNING]), counts[YS_INFO], plural (counts[YS_INFO]), document->checks.run,
+      plural (document->checks.run), document->checks.passed);
   for (guint i = 0; i < findings->len; i++)
     {
       const YsAnomaly *a = g_ptr_array_index (findings, i);

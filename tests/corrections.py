@@ -102,16 +102,16 @@ def test_corrected(tap, place):
 
 
 def test_unreadable(tap, place):
-    lines = [line.replace('2130305\t水利工程建设\t10.00', '2130305\t水利工程建设\t10.0O').replace('6.70\t6.70', '7.70\t7.70') for line in LINES]
+    lines = [line.replace('2130305\t水利工程建设\t10.00', '2130305\t水利工程建设\t10.0X').replace('6.70\t6.70', '7.70\t7.70') for line in LINES]
     path, name = place.dump('unreadable.txt', lines)
     before = json.loads(run(place.program, 'extract', '-q', path).stdout)
     tap.check(told(before, 'amount-not-parsed') and before['coverage']['unplaced'] == 1, 'an amount that cannot be read', before['coverage'])
-    _, (after,), _ = place.extract(HEAD + f'{name},{TABLE},3,total,10.0O,10.00,a,b\n', path)
+    _, (after,), _ = place.extract(HEAD + f'{name},{TABLE},3,total,10.0X,10.00,a,b\n', path)
     tap.equal((row_of(after, 3)['values']['total'], after['coverage']['unplaced'], told(after, 'amount-not-parsed')), (10, 0, []),
               'given by a person: a value, covered, no longer told as unread')
     tap.equal(after['coverage']['named'], before['coverage']['named'] + 1, 'given: named')
     same_bytes(tap, place, 'given')
-    _, (after,), _ = place.extract(HEAD + f'{name},{TABLE},3,total,10.0O,-,a,b\n', path)
+    _, (after,), _ = place.extract(HEAD + f'{name},{TABLE},3,total,10.0X,-,a,b\n', path)
     tap.equal(('total' in row_of(after, 3)['values'], after['coverage']['amounts'], told(after, 'amount-not-parsed')),
               (False, before['coverage']['amounts'] - 1, []), 'said to be no amount: neither a value nor unread')
     same_bytes(tap, place, 'no amount')

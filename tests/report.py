@@ -45,6 +45,8 @@ def test_data(tap, program, place, pdfs):
             tap.equal(data(folder, name[:16])['document'], json.load(file), f'{name}: the data are the document')
             break
     names = {name: numbers for name, *numbers in data(folder, 'names-1')}
+    amounts = {name: numbers for name, *numbers in data(folder, 'amounts-1')}
+    tap.check(amounts and all(re.fullmatch(r'[-0-9.]{3,}', name) for name in amounts), 'printed amounts are to be searched, without commas')
     tap.check('合计' in names and all(n < len(pdfs) for numbers in names.values() for n in numbers), 'names of rows are to be searched')
 
 
@@ -123,6 +125,21 @@ def test_command(tap, program, place, pdfs):
     tap.equal(run(program, 'report').returncode, 2, 'yusuan report of nothing is wrong usage')
 
 
+def test_merge(tap, program, place, pdfs):
+    """Parts with a report, and parts without one that merge is told to make."""
+    whole, shards = f'{place}/merge-whole', [f'{place}/shard{i}' for i in (1, 2)]
+    make(program, whole, '--report', *pdfs)
+    for options, more in ((['--report'], []), ([], ['--report'])):
+        for i, shard in enumerate(shards, 1):
+            shutil.rmtree(shard, ignore_errors=True)
+            make(program, shard, '--shard', f'{i}/2', *options, *pdfs)
+        out = f'{place}/merged'
+        shutil.rmtree(out, ignore_errors=True)
+        done = run(program, 'merge', '-q', *more, '-o', out, *shards)
+        tap.check(done.returncode == 0, f'yusuan merge {more}', done.stderr.decode())
+        tap.check(files(f'{out}/report') == files(f'{whole}/report'), f'a merged report is that of a single run, with its pictures: {options or more}')
+
+
 def test_hostile(tap, program, place, pdfs):
     folder = f'{place}/hostile'
     text = f'{place}/a"b<img>.txt'
@@ -143,7 +160,7 @@ def main():
     program, root, *pdfs = sys.argv[1:]
     tap, place = Tap(), tempfile.mkdtemp()
     pdfs = sorted(pdfs)[:FIXTURES]
-    for name, test in (('data', test_data), ('pages', test_pages), ('same bytes', test_same_bytes), ('later', test_later), ('command', test_command), ('hostile', test_hostile)):
+    for name, test in (('data', test_data), ('pages', test_pages), ('same bytes', test_same_bytes), ('later', test_later), ('command', test_command), ('merge', test_merge), ('hostile', test_hostile)):
         tap.run(name, test, tap, program, place, pdfs)
     tap.run('words', test_words, tap, root)
     tap.run('usage', test_usage, tap, program)

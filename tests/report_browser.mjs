@@ -92,7 +92,7 @@ async function index () {
 
 /* Where the lit box is, as its numbers and on the screen, in points of the page. */
 const lit = page => page.evaluate (() => {
-  const box = document.querySelector ('.frame .lit'), svg = box.ownerSVGElement, frame = svg.getBoundingClientRect (), at = box.getBoundingClientRect ();
+  const box = document.querySelector ('.frame .lit:not(.part):not(.gap)'), svg = box.ownerSVGElement, frame = svg.getBoundingClientRect (), at = box.getBoundingClientRect ();
   const points = svg.viewBox.baseVal.width / frame.width, n = name => +box.getAttribute (name);
   return {page: +svg.dataset.page, bbox: [n ('x'), n ('y'), n ('x') + n ('width'), n ('y') + n ('height')],
     screen: [at.left - frame.left, at.top - frame.top, at.right - frame.left, at.bottom - frame.top].map (v => v * points),
@@ -157,6 +157,71 @@ async function heads () {
   await page.close ();
 }
 
+/* What the list shows for QUERY, once names and amounts are searched. */
+async function search (page, query) {
+  await page.$eval ('#search', (e, value) => { e.value = value; e.dispatchEvent (new Event ('input')); }, query);
+  await page.waitForFunction (() => !/……/.test (document.getElementById ('shown').textContent));
+  return texts (page, '.list th.document > a');
+}
+
+async function searches () {
+  const page = await open ('index.html'), d = named ('set13.pdf'), title = d.title;
+  const having = word => documents.filter (one => one.tables.some (t => t.rows.some (r => r.name.includes (word)))).map (one => one.id);
+  const both = having ('基本工资').filter (id => having ('社会保障').includes (id));
+  equal ((await search (page, '基本工资 社会保障')).length, both.length, 'two words are found where a document has both');
+  equal ((await search (page, '基本工资 没有这样的词')).length, 0, 'a word that nothing has finds nothing');
+  const row = d.tables.find (t => t.id === 'general-public-budget-expenditure').rows.find (r => String (r.values.total).includes ('.'));
+  const cell = row.cells.at (-1), amount = row.cells.find (c => /\d\.\d/.test (c.text)).text;
+  result ((await search (page, amount)).includes (title), 'a printed amount is found', amount);
+  result ((await search (page, `${amount} 万元`.replace (' ', ''))).includes (title), 'an amount is found with its unit, too');
+  await Promise.all ([page.waitForNavigation (), page.click (`.list a[href*="${d.id}/find/"]`)]);
+  await page.waitForSelector ('td.lit-here');
+  equal (await page.$eval ('td.lit-here', e => e.textContent), amount, 'an amount that was found is lit');
+  await page.goBack ();
+  await page.waitForSelector ('.list tbody tr');
+  result ((await page.$eval ('#search', e => e.value)).startsWith (amount), 'Back leads to the same search', cell.text);
+  await page.waitForFunction (() => !/……/.test (document.getElementById ('shown').textContent));
+  result ((await texts (page, '.list th.document > a')).includes (title), 'Back leads to the same list');
+  await Promise.all ([page.waitForNavigation (), page.click (`.list a[href*="${d.id}/find/"]`)]);
+  await page.waitForSelector ('.up a');
+  await Promise.all ([page.waitForNavigation (), page.click ('.up a')]);
+  await page.waitForSelector ('#search');
+  result ((await page.$eval ('#search', e => e.value)).startsWith (amount), 'so does the link back');
+  equal (await page.evaluate (() => [[58047, 58251], [24, 58251], [9, 573], [1999, 2000], [0, 5], [5, 5]].map (p => yusuan.percent (...p))),
+    ['99.6%', '<0.1%', '1.6%', '99.9%', '0.0%', '100.0%'], 'percentages are rounded, and 100% is all');
+  await page.close ();
+}
+
+/* The parts of a sum that fails; the picture behind links; the columns of a page. */
+async function beside () {
+  const d = named ('wrong.pdf'), page = await open (`document.html#${d.id}`);
+  const number = d.anomalies.findIndex (a => a.severity === 'error' && /do-?not-sum|does-not-sum/.test (a.code) && a.bbox), a = d.anomalies[number];
+  await page.click (`#finding-${number} [data-finding]`);
+  await settle (page);
+  const keys = await page.$$eval ('td.lit-here.part', all => all.map (e => e.dataset.cell.split ('.')));
+  const parts = keys.map (([n, r]) => d.tables[n].rows[r]), whole = parts.find (p => p.code.length === Math.min (...parts.map (q => q.code.length)));
+  const others = parts.filter (p => p !== whole).reduce ((x, p) => x + p.values[a.column], 0);
+  result (whole && Math.abs (whole.values[a.column] - others - a.expected) < 0.01, 'the amounts that a finding goes by are lit, and give what it expects', keys, a);
+  result (await page.$$eval ('.frame .lit.part', all => all.length) > 0, 'they are lit on the page, too');
+  equal (await page.$eval (`#finding-${number} details.other`, e => e.open), false, 'the other language is folded');
+  const n = d.tables.findLastIndex (t => t.rows.length > 0 && t.pages.length > 0), shown = () => page.$eval ('.frame svg', e => +e.dataset.page);
+  await page.evaluate (target => document.querySelector (`.reading #section-table-${target}`).scrollIntoView (), n);
+  await page.goto (`${base}/document.html#${d.id}/to/table-${n}`);
+  await settle (page);
+  equal (await shown (), d.tables[n].rows.flatMap (r => r.cells)[0].page, 'the picture follows a link to a table');
+  await page.click ('[data-go=tables]');
+  await settle (page);
+  equal (await shown (), d.tables.find (t => t.pages.length > 0).pages[0], 'the picture follows a link to a section');
+  await page.$eval ('.why', e => { e.open = true; });
+  await settle (page);
+  const table = d.tables.find (t => t.pages.length > 0), columns = new Set (table.rows.flatMap (r => r.cells.filter (c => c.page === table.pages[0]).map (c => c.column)));
+  result (await page.$$eval ('.frame .column', all => all.length) >= columns.size, 'the columns of a page are drawn');
+  result ((await texts (page, '.columns dt')).length >= columns.size, 'and what each was taken for is told');
+  result ((await page.$eval ('.why code', e => e.textContent)).startsWith ("yusuan explain '"), 'the command for a finer picture is there');
+  await accessible (page, 'the columns of a page');
+  await page.close ();
+}
+
 async function findings () {
   const d = named ('wrong.pdf'), number = d.anomalies.findIndex (a => a.severity === 'error' && a.bbox), a = d.anomalies[number];
   const page = await open (`document.html#${d.id}`);
@@ -214,6 +279,7 @@ async function unit () {
   const cells = await page.$$eval ('.years tbody tr', rows => rows.map (r => [...r.cells].map (c => c.textContent)));
   const found = cells.find (c => c[0] === '208');
   result (found && found.slice (2).includes (String (row.values.total)), 'a code has its amount in each year', found, row.values);
+  result (await page.$$eval ('.years td.proven[data-mark]', all => all.length) > 0, 'amounts over the years have their proof');
   await accessible (page, 'a unit over the years');
   await page.click ('.years tbody td a');
   await page.waitForSelector ('td.lit-here');
@@ -256,6 +322,20 @@ async function text () {
   result ((await page.$eval ('#said', e => e.textContent)).includes (`第 ${cell.line} 行`), 'a text has no pages: a click tells the line', await page.$eval ('#said', e => e.textContent));
   await accessible (page, 'a text');
   await page.close ();
+  const gap = named ('gap.txt'), number = gap.anomalies.findIndex (a => a.code === 'total-does-not-sum'), lit = await open (`document.html#${gap.id}/finding/${number}`);
+  equal ([await texts (lit, 'td.lit-here.part'), await texts (lit, 'td.lit-here.gap')], [['1.00', '3.00'], ['2.50']], 'the addends of a failing total are lit, and the row of just the difference');
+  await lit.close ();
+}
+
+/* English charts: no words over others. */
+async function english () {
+  const page = await open ('index.html');
+  await page.click ('#language');
+  await settle (page);
+  const over = await page.$$eval ('.words', all => all.filter (w => { const [a, b] = [...w.children].map (c => c.getBoundingClientRect ()); return a.right > b.left && a.bottom > b.top + 1; }).length);
+  equal (over, 0, 'in English no label of a chart runs over its number');
+  await page.evaluate (() => localStorage.clear ());
+  await page.close ();
 }
 
 /* The pictures of docs/screenshots. */
@@ -275,7 +355,7 @@ async function pictures () {
   await dark.close ();
 }
 
-for (const [name, test] of Object.entries ({index, cells, heads, findings, switches, hostile, unit, narrow, rest, text, pictures}))
+for (const [name, test] of Object.entries ({index, searches, cells, beside, heads, findings, switches, hostile, unit, narrow, rest, text, english, pictures}))
   try {
     await test ();
   } catch (error) {

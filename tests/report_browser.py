@@ -14,6 +14,7 @@ from tap import Tap
 
 HOSTILE = '<script>alert(1)</script>"><img/src=x/onerror=alert(2)>'
 DUMP = '甲县乙局2026年部门预算\n\n2026年支出预算表\n单位：万元\n科目编码\t科目名称\t合计\n208\t社会保障和就业支出\t1.00\n合计\t\t1.00\n'
+GAP = '甲县丙局2026年部门预算\n\n2026年支出预算表\n单位：万元\n科目编码\t科目名称\t合计\n208\t社会保障和就业支出\t1.00\n210\t卫生健康支出\t2.50\n221\t住房保障支出\t3.00\n合计\t\t4.00\n'
 NEEDED = ('puppeteer-core', 'axe-core')
 WAIT = 280  # s
 
@@ -70,8 +71,9 @@ def main():
         drawn(root, typeset, place)
         for pdf in pdfs:
             shutil.copy(pdf, place)
-        with open(f'{place}/dump.txt', 'w', encoding='utf-8') as file:
-            file.write(DUMP)
+        for name, text in (('dump', DUMP), ('gap', GAP)):
+            with open(f'{place}/{name}.txt', 'w', encoding='utf-8') as file:
+                file.write(text)
         names = sorted(name for name in os.listdir(place) if name.endswith(('.pdf', '.txt')))
         done = subprocess.run([os.path.abspath(program), 'extract', '-q', '--report', '-o', 'data', *names], cwd=place, capture_output=True, check=False)
         tap.check(done.returncode in (0, 1), 'extract --report', done.stderr.decode())

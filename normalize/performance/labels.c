@@ -468,21 +468,47 @@ take_goals_beside (YsTargetReader *r, const GPtrArray *cells, guint at, const Ys
   return n > 0;
 }
 
-/* A goal below its label; the label is then the head of a half. */
-static void
-take_goal_below (YsTargetReader *r, const YsCell *label)
+/* The prose below a label that is as wide; NULL: none. */
+static const YsCell *
+prose_below (const YsTargetReader *r, const YsCell *label)
 {
   guint row = label->row + label->rows;
   const YsCell *below = row < r->sheet->end ? ys_grid_at (r->grid, row, label->col) : NULL;
+  if (!is_prose (r, below) || below->row != row || below->cols < label->cols || label->cols < 2)
+    return NULL;
+  return below;
+}
+
+/* A goal below its label; the label is then the head of a half. block: the period of the label before it in
+ * the row (年度总体目标 | 预期目标), or NULL. */
+static void
+take_goal_below (YsTargetReader *r, const YsCell *label, const char *block)
+{
+  const YsCell *below = prose_below (r, label);
   YsTotalPeriod half = {.period = ys_target_period (r->schemas, label->text)};
   ys_cell_span (r->grid, label, &half.x0, &half.x1);
   if (half.period != NULL)
     g_array_append_val (r->halves, half);
-  if (!is_prose (r, below) || below->row != row || below->cols < label->cols || label->cols < 2)
+  if (below == NULL)
     return;
   g_autofree char *text = ys_target_text (below->text);
-  ys_performance_add_goal (ys_target_item (r), half.period != NULL ? half.period : r->title_period, text);
+  ys_performance_add_goal (ys_target_item (r),
+                           half.period != NULL ? half.period
+                           : block != NULL     ? block
+                                               : r->title_period,
+                           text);
   note_prose (r, label, TRUE, 1, below);
+}
+
+/* 预期目标 | 实际完成情况: what was reached stands below its head, beside the goal. */
+static void
+take_field_below (YsTargetReader *r, const YsCell *label)
+{
+  const YsCell *below = prose_below (r, label);
+  if (below == NULL)
+    return;
+  g_autofree char *name = printed_label (label->text), *text = ys_target_text (below->text);
+  ys_performance_add_field (ys_target_item (r), name, text);
 }
 
 /* Cells of prose that begin in the row, where it has nothing else; NULL: something else. Owned by the caller.
@@ -574,6 +600,7 @@ ys_target_labels_read (YsTargetReader *r, guint row)
       r->page_top = FALSE;
       return;
     }
+  const char *block = NULL;
   if (begins_row (cells, row))
     r->prose = NULL;
   for (guint i = 0; i < cells->len; i++)
@@ -584,8 +611,11 @@ ys_target_labels_read (YsTargetReader *r, guint row)
       if (kind == LABEL_GOAL)
         {
           if (!take_goals_beside (r, cells, i, label))
-            take_goal_below (r, label);
+            take_goal_below (r, label, block);
+          block = ys_target_period (r->schemas, label->text);
         }
+      else if (kind == LABEL_FIELD && value == NULL)
+        take_field_below (r, label);
       else if (kind != LABEL_NONE && value != NULL &&
                (kind == LABEL_PROJECT || label_of (r, value) == LABEL_NONE))
         {

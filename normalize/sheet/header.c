@@ -57,29 +57,50 @@ column_number (const char *key)
   return atoi (key);
 }
 
-gboolean
-ys_row_is_numbering (const YsSchemas *schemas, const YsGrid *grid, guint row)
+static gboolean
+is_key_word (const YsSchemas *schemas, const char *text)
+{
+  return ys_schemas_term (schemas, text)->role == YS_ROLE_KEY;
+}
+
+/* keys: the cells of the row that are words of key columns (类 | 款 | 项 | 栏次 | 1 | 2), which do not
+ * number. */
+static gboolean
+is_numbering (const YsSchemas *schemas, const YsGrid *grid, guint row, guint *keys)
 {
   const GPtrArray *patterns = ys_schemas_words (schemas, "column_number");
-  if (is_unit_row (schemas, grid, row))
-    return TRUE;
   guint n = 0, numbers = 0;
   int last = 0;
   guint steps = 0;
+  *keys = 0;
   YsRowWalk walk = {grid, row, 0};
   for (const YsCell *cell; (cell = ys_row_next_filled (&walk)) != NULL;)
     {
       g_autofree char *key = ys_text_key (cell->text, FALSE);
       if (!ys_patterns_match (patterns, key))
-        return FALSE;
+        {
+          if (!is_key_word (schemas, cell->text))
+            return FALSE;
+          *keys += cell->row == row;
+          continue;
+        }
       int value = column_number (key);
       steps += value > 0 && value == last + 1;
       numbers += value > 0;
       last = value > 0 ? value : last;
       n++;
     }
+  if (*keys > 0)
+    return steps >= 2 && steps == numbers;
   return n >= 2 && numbers >= 1 &&
          (steps >= 2 || (steps == 1 && numbers == 1) || (numbers == steps && numbers > 0));
+}
+
+gboolean
+ys_row_is_numbering (const YsSchemas *schemas, const YsGrid *grid, guint row)
+{
+  guint keys;
+  return is_unit_row (schemas, grid, row) || is_numbering (schemas, grid, row, &keys);
 }
 
 static gboolean
@@ -149,8 +170,8 @@ is_blank_row (const YsGrid *grid, guint row)
   return count_filled (grid, row, 0, grid->n_cols) == 0;
 }
 
-/* The row below the lowest cell with text that begins in a row of the header. A cell beside many rows (绩效指标)
- * is no header of theirs. */
+/* The row below the lowest cell with text that begins in a row of the header. A cell beside many rows
+ * (绩效指标) is no header of theirs. */
 static guint
 reach_of (const YsGrid *grid, guint row)
 {
@@ -196,6 +217,10 @@ find_header_end (const YsSchemas *schemas, const YsSheet *sheet)
   guint row = sheet->first, reach = row + 1;
   for (; row < sheet->end; row++)
     {
+      guint keys = 0;
+      /* A row that numbers some columns and names the others belongs to the header. */
+      if (is_numbering (schemas, grid, row, &keys) && keys > 0)
+        return row + 1;
       if (ys_row_is_data (schemas, grid, row, sheet->first) || ys_row_is_numbering (schemas, grid, row))
         break;
       gboolean closed = row > sheet->first && row >= reach;
@@ -285,13 +310,24 @@ is_divided (const YsSheet *sheet, guint from, guint to)
   return divided * 5 > rows;
 }
 
+/* The lowest row of the header numbers the columns that it does not name. */
+static gboolean
+ends_in_numbers (const YsSchemas *schemas, const YsSheet *sheet)
+{
+  guint keys;
+  return sheet->header_end > sheet->first + 1 &&
+         is_numbering (schemas, sheet->grid, sheet->header_end - 1, &keys) && keys > 0;
+}
+
 /* The header cell that stands lowest over a column. A 合计 under a key word (a total row that shares the row
  * of the lowest header words) is not part of the header. */
 static const YsCell *
-leaf_cell (const YsSchemas *schemas, const YsSheet *sheet, guint col)
+leaf_cell (const YsSchemas *schemas, const YsSheet *sheet, gboolean numbered, guint col)
 {
   guint row = sheet->has_header ? sheet->header_end - 1 : sheet->first;
   const YsCell *cell = ys_grid_at (sheet->grid, row, col);
+  if (numbered && cell != NULL && cell->row == row && !is_key_word (schemas, cell->text))
+    cell = ys_grid_at (sheet->grid, row - 1, col);
   while (sheet->has_header && cell != NULL && cell->row > sheet->first &&
          ys_schemas_term (schemas, cell->text)->role == YS_ROLE_TOTAL)
     {
@@ -307,11 +343,12 @@ static void
 find_leaves (const YsSchemas *schemas, YsSheet *sheet)
 {
   const YsGrid *grid = sheet->grid;
+  gboolean numbered = ends_in_numbers (schemas, sheet);
   for (guint from = 0, to; from < grid->n_cols; from = to)
     {
-      const YsCell *cell = leaf_cell (schemas, sheet, from);
+      const YsCell *cell = leaf_cell (schemas, sheet, numbered, from);
       to = from + 1;
-      while (sheet->has_header && to < grid->n_cols && leaf_cell (schemas, sheet, to) == cell)
+      while (sheet->has_header && to < grid->n_cols && leaf_cell (schemas, sheet, numbered, to) == cell)
         to++;
       if (to - from > 1 && is_divided (sheet, from, to))
         to = from + 1;

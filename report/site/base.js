@@ -105,7 +105,7 @@ const yusuan = {};
     const {el, t} = yusuan, again = () => yusuan.bar (draw);
     document.documentElement.lang = yusuan.english () ? 'en' : 'zh-CN';
     document.getElementById ('bar').replaceChildren (
-      el ('a', {href: 'index.html', class: 'home'}, t ('report')),
+      el ('a', {href: `index.html${yusuan.list ()}`, class: 'home'}, t ('report')),
       el ('span', {class: 'grow'}),
       el ('button', {type: 'button', id: 'language', lang: yusuan.english () ? 'zh-CN' : 'en', onclick () {
         yusuan.language = yusuan.english () ? 'zh' : 'en';
@@ -131,7 +131,35 @@ const yusuan = {};
     return whole.replace (/\B(?=(\d{3})+$)/g, ',') + (point < 0 ? '' : text.slice (point));
   };
 
-  yusuan.percent = (part, all) => all > 0 ? `${(Math.floor (part / all * 1000) / 10).toFixed (1)}%` : '–';
+  /* Rounded, but 100% only of all, and nothing but 0 is 0%. */
+  yusuan.percent = function (part, all) {
+    if (!(all > 0))
+      return '–';
+    const tenths = Math.round (part / all * 1000);
+    if (part > 0 && tenths === 0)
+      return '<0.1%';
+    return `${((part < all ? Math.min (tenths, 999) : tenths) / 10).toFixed (1)}%`;
+  };
+
+  /* An amount that a person wrote, or a document prints, as digits alone: 1,234.50万元 is 1234.5. Nothing where it is none. */
+  yusuan.amount = function (text) {
+    const found = /^[-−]?[\d,，]*\d(\.\d+)?(?=\s*(?:[万亿百千十]*元|%)?$)/.exec (text.trim ());
+    return found ? found[0].replace (/[,，]/g, '').replace (/(\.\d*?)0+$/, '$1').replace (/\.$/, '') : '';
+  };
+
+  /* What the list of documents showed last, for the way back to it. */
+  yusuan.list = () => {
+    try {
+      return sessionStorage.getItem ('yusuan.list') || '';
+    } catch {
+      return '';
+    }
+  };
+  yusuan.keep_list = function (hash) {
+    try {
+      sessionStorage.setItem ('yusuan.list', hash);
+    } catch { /* then the way back leads to the whole list */ }
+  };
 
   const POWERS = {'元': 0, '百元': 2, '千元': 3, '万元': 4, '十万元': 5, '百万元': 6, '亿元': 8};
   /* How many yuan a unit is; NaN: not known. */
@@ -145,6 +173,11 @@ const yusuan = {};
     const found = arrived.get ('meanings')?.[list]?.[id];
     return found ? yusuan.say (found) : id;
   };
+
+  /* How an amount stands. */
+  yusuan.marks = {proven: '✓', unproven: '○', disputed: '≠', inferred: '≈', open: '?'};
+  yusuan.legend = marks => yusuan.el ('dl', {class: 'legend'}, marks.map (mark => yusuan.el ('div', {},
+    yusuan.el ('dt', {class: mark, 'data-mark': yusuan.marks[mark]}, yusuan.t (mark)), yusuan.el ('dd', {}, yusuan.t (`legend_${mark}`)))));
 
   yusuan.status = status => yusuan.words[`status_${status}`] ? yusuan.t (`status_${status}`) : status;
   yusuan.kind = kind => kind ? yusuan.t (`kind_${kind}`) : '';

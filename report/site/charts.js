@@ -6,7 +6,7 @@ yusuan.charts = {};
 
 (function () {
   const {el, svg} = yusuan;
-  const ROW = 40, BAR = 12, TEXT = 15, GAP = 3; // px
+  const BAR = 12, TEXT = 15, GAP = 3, PARTS = 18, KEY = 12; // px
 
   function figure (title, from, drawing, say) {
     drawing.setAttribute ('role', 'img');
@@ -14,33 +14,30 @@ yusuan.charts = {};
     return el ('figure', {class: 'chart'}, el ('figcaption', {}, title), drawing, from ? el ('p', {class: 'from'}, from) : null);
   }
 
+  /* What is long takes another line: text of SVG would run over the number. */
+  const words = (label, shown) => el ('div', {class: 'words'}, el ('span', {}, label), el ('span', {class: 'number'}, shown));
+
   const share = (value, most) => `${most > 0 ? Math.max (0, value / most * 100).toFixed (2) : 0}%`;
 
   /* A bar an item: {label, value, shown, class}. */
   yusuan.charts.bars = function (title, items, from) {
     const most = Math.max (...items.map (i => i.value), 0);
-    const drawing = svg ('svg', {width: '100%', height: items.length * ROW});
-    items.forEach ((item, i) => drawing.append (
-      svg ('text', {x: 0, y: i * ROW + TEXT}, item.label),
-      svg ('text', {x: '100%', y: i * ROW + TEXT, 'text-anchor': 'end', class: 'number'}, item.shown),
-      svg ('rect', {x: 0, y: i * ROW + TEXT + 6, width: '100%', height: BAR, class: 'rail'}),
-      svg ('rect', {x: 0, y: i * ROW + TEXT + 6, width: share (item.value, most), height: BAR, class: item.class || 'bar'})));
+    const drawing = el ('div', {class: 'bars'}, items.map (item => [words (item.label, item.shown),
+      svg ('svg', {width: '100%', height: BAR}, svg ('rect', {x: 0, y: 0, width: '100%', height: BAR, class: 'rail'}),
+        svg ('rect', {x: 0, y: 0, width: share (item.value, most), height: BAR, class: item.class || 'bar'}))]));
     return figure (title, from, drawing, items.map (i => `${i.label} ${i.shown}`).join ('；'));
   };
 
   /* One bar of all items, {label, value, shown, class}, and what is what below. */
   yusuan.charts.parts = function (title, items, from) {
-    const all = items.reduce ((sum, i) => sum + i.value, 0), top = 26;
-    const drawing = svg ('svg', {width: '100%', height: top + items.length * (TEXT + 9)});
+    const all = items.reduce ((sum, i) => sum + i.value, 0), bar = svg ('svg', {width: '100%', height: PARTS});
     let at = 0;
-    items.forEach ((item, i) => {
-      const y = top + i * (TEXT + 9);
-      drawing.append (svg ('rect', {x: `${at}%`, y: 0, width: share (item.value, all), height: 18, class: `${item.class} part`}),
-        svg ('rect', {x: 0, y: y + 2, width: 12, height: 12, class: item.class}),
-        svg ('text', {x: 20, y: y + 13}, item.label),
-        svg ('text', {x: '100%', y: y + 13, 'text-anchor': 'end', class: 'number'}, item.shown));
+    for (const item of items) {
+      bar.append (svg ('rect', {x: `${at}%`, y: 0, width: share (item.value, all), height: PARTS, class: `${item.class} part`}));
       at += all > 0 ? item.value / all * 100 : 0;
-    });
+    }
+    const key = item => svg ('svg', {width: KEY, height: KEY, class: 'key'}, svg ('rect', {x: 0, y: 0, width: KEY, height: KEY, class: item.class}));
+    const drawing = el ('div', {class: 'bars'}, bar, items.map (item => words ([key (item), item.label], item.shown)));
     return figure (title, from, drawing, items.map (i => `${i.label} ${i.shown}`).join ('；'));
   };
 

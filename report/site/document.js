@@ -7,6 +7,8 @@
   const {el, t} = yusuan;
   const LEAST_FIGURE = 3; // characters of a figure that a message may name
   const NOT_UNDERSTOOD = new Set (['column-unnamed', 'table-unknown', 'amount-not-parsed', 'text-outside-cells', 'targets-not-read']);
+  const MOST_PAGES = 4; // of a finding, beside its own
+  const MOST_PARTS = 200; // amounts of a sum whose pages are offered
   const BETWEEN = /disagree$/; // of two places neither is the right one by rights
   const LABELS = {expected: 'elsewhere', actual: 'here'};
   const GLYPHS = {error: '✕', warning: '!', info: 'i'};
@@ -64,18 +66,23 @@
   /* Where finding A stands: its box, then what it names of the prose. */
   const places_of = a => [...(a.bbox ? [{page: a.page, bbox: a.bbox, text: ''}] : []), ...figures_of (a)];
 
+  const sums_of = a => yusuan.sums (doc, a, table_of (a));
+
+  /* The pages that the words of finding A name. */
+  const named_pages = a => [...a.message.zh.matchAll (/第 (\d+) 页/g)].map (m => +m[1]).filter (page => page <= (doc.source.pages || 0)).slice (0, MOST_PAGES);
+
   /* The pages of finding A, that of its own place first. */
   function pages_of (a, table) {
-    const pages = [...new Set (places_of (a).map (p => p.page))];
-    return pages.length > 0 ? pages : [a.page || table?.pages[0]].filter (Boolean);
+    const own = places_of (a).map (p => p.page), sums = sums_of (a).map (p => p.page).slice (0, MOST_PARTS);
+    return [...new Set ([...(own.length > 0 ? [...own, ...sums] : [a.page || table?.pages[0]]), ...named_pages (a)])].filter (Boolean);
   }
 
   /* Going there */
 
-  const element_of = key => document.querySelector (`[data-cell="${key}"], button[data-key="${key}"]`);
+  const element_of = key => document.querySelector (`[data-cell="${key}"]`) || document.querySelector (`button[data-key="${key}"]`);
 
   function mark (element) {
-    document.querySelectorAll ('.lit-here').forEach (e => { e.classList.remove ('lit-here'); e.removeAttribute ('aria-selected'); });
+    document.querySelectorAll ('.lit-here').forEach (e => { e.classList.remove ('lit-here', 'part', 'gap'); e.removeAttribute ('aria-selected'); });
     if (!element)
       return;
     element.classList.add ('lit-here');
@@ -114,19 +121,32 @@
     reveal (article);
     const n = table_of (a), key = cell_of (a, n), [first] = pages_of (a, doc.tables[n]);
     if (first)
-      viewer.show (page || first, places_of (a), true);
+      viewer.show (page || first, [...places_of (a), ...sums_of (a)], true);
     mark (key ? element_of (key) : article);
+    sums_of (a).forEach (p => element_of (p.key)?.classList.add ('lit-here', p.role));
     remember (`/finding/${number}`);
   }
 
   function go_name (name) {
     const rows = doc.tables.flatMap ((table, n) => table.rows.map ((row, r) => ({row, key: `${n}.${r}`})));
-    const found = rows.find (({row}) => Object.values (row).includes (name));
+    const found = rows.find (({row}) => Object.values (row).includes (name)), amount = yusuan.amount (name);
     if (found)
       return go (`${found.key}.${found.row.cells[0]?.column}`, true);
+    const place = amount && [...by_key.values ()].find (p => yusuan.amount (p.text || '') === amount);
+    if (place)
+      return go (place.key, true);
     const card = [...document.querySelectorAll ('.card')].find (c => c.textContent.includes (name));
     reveal (card);
     mark (card);
+    show_page_of (card);
+  }
+
+  /* The page of the first thing in ELEMENT that has one; a phone keeps its place for the text. */
+  function show_page_of (element) {
+    const first = element?.querySelector ('td.cell, [data-page], [data-at], button[data-key]'), {cell, page, at, key} = first?.dataset || {};
+    const wanted = +(page || at || by_key.get (cell || key)?.page);
+    if (wanted)
+      viewer.show (wanted, []);
   }
 
   function go_heading (name) {
@@ -136,6 +156,8 @@
     reveal (heading);
     heading.scrollIntoView ({block: 'start'});
     heading.focus ({preventScroll: true});
+    show_page_of (heading.closest ('section'));
+    remember (`/to/${name}`);
   }
 
   /* For screen readers; HIDDEN where others see it anyway. */
@@ -174,17 +196,29 @@
       el ('dd', {}, yusuan.digits (padded (a[key])), unit ? ` ${unit}` : ''))));
   }
 
+  /* What the colours on the page say. */
+  function sums_told (a) {
+    const sums = sums_of (a), parts = sums.filter (s => s.role === 'part').length, gaps = sums.filter (s => s.role === 'gap');
+    return sums.length === 0 ? null : el ('p', {class: 'sums'}, parts > 0 ? t ('sum_parts', {n: parts}) : '',
+      gaps.length > 0 ? [parts > 0 ? ' ' : '', t ('sum_gap'), gaps.map ((g, i) => [i > 0 ? '、' : '', el ('button', {type: 'button', class: 'place', 'data-key': g.key}, `${name_at (g.key)} ${g.text}`.trim ())])] : null);
+  }
+
+  function name_at (key) {
+    const [n, r] = key.split ('.'), row = doc.tables[n].rows[r];
+    return row.name || row.code;
+  }
+
   function finding (a, number) {
     const n = table_of (a), table = doc.tables[n], unit = table?.unit || '';
     const [first, second] = yusuan.english () ? ['en', 'zh'] : ['zh', 'en'], lang = {zh: 'zh-CN', en: 'en'};
     return el ('article', {class: `finding ${a.severity}`, id: `finding-${number}`},
       el ('h3', {}, el ('span', {class: 'badge'}, el ('span', {'aria-hidden': 'true'}, GLYPHS[a.severity]), ` ${t (a.severity)}`), ' ', yusuan.meaning ('findings', a.code)),
       el ('p', {class: 'message', lang: lang[first]}, a.message[first]),
-      el ('p', {class: 'message other', lang: lang[second]}, a.message[second]),
-      a.expected !== null || a.actual !== null ? facts (a, unit) : null,
+      el ('details', {class: 'other'}, el ('summary', {lang: lang[second]}, second === 'en' ? 'English' : '中文'), el ('p', {class: 'message other', lang: lang[second]}, a.message[second])),
+      a.expected !== null || a.actual !== null ? facts (a, unit) : null, sums_told (a),
       el ('p', {class: 'go'},
         pages_of (a, table).map ((page, i) => el ('button', {type: 'button', class: i === 0 ? 'primary' : null, 'data-finding': number, 'data-at': page}, t ('show_place', {page}))),
-        table ? el ('a', {href: `#${id}/to/table-${n}`, 'data-table': n}, `${t ('show_table')}：${yusuan.tableview.name (table)}`) : null));
+        table ? el ('a', {href: `#${id}/to/table-${n}`, 'data-table': n}, `${t ('show_table')}${yusuan.english () ? ': ' : '：'}${yusuan.tableview.name (table)}`) : null));
   }
 
   function findings () {
@@ -208,8 +242,8 @@
     return el ('section', {class: 'table', id: `section-table-${n}`},
       el ('h3', {id: `table-${n}`, tabindex: '-1'}, table.label && table.label !== table.title ? `${table.label} ` : '', yusuan.tableview.name (table)),
       el ('p', {class: 'about'}, table.title ? [yusuan.say (yusuan.tables[table.id] || yusuan.tables.other), ' · '] : null,
-        table.unit ? t ('unit', {unit: table.unit}) : t ('no_unit'), table.pages.length > 0 ? [' · ', yusuan.english () ? 'page ' : '第 ', pages, yusuan.english () ? '' : ' 页'] : null,
-        table.state !== 'data' ? [' · ', el ('strong', {}, t (table.state))] : null),
+        table.unit ? t ('unit', {unit: table.unit}) : t ('no_unit'), table.pages.length > 0 ? [' · ', yusuan.english () ? 'PDF page ' : 'PDF 第 ', pages, yusuan.english () ? '' : ' 页'] : null,
+        table.state !== 'data' ? [' · ', el ('strong', {}, t (table.state === 'blank' && table.rows.length > 0 ? 'words_only' : table.state))] : null),
       cards && grid ? el ('details', {}, el ('summary', {}, t ('as_printed')), grid) : grid,
       table.notes.length > 0 ? el ('p', {class: 'notes'}, table.notes.join ('\n')) : null);
   }
@@ -219,14 +253,14 @@
     const items = ['proven', 'unproven', 'disputed'].map (key => ({label: t (key), value: proven[key] || 0, class: key,
       shown: `${yusuan.digits (proven[key] || 0)} · ${yusuan.percent (proven[key] || 0, proven.amounts)}`}));
     const issuer = doc.issuer.name;
-    return el ('header', {class: 'page-head'}, el ('p', {class: 'up'}, el ('a', {href: 'index.html'}, `‹ ${t ('back')}`)),
+    return el ('header', {class: 'page-head'}, el ('p', {class: 'up'}, el ('a', {href: `index.html${yusuan.list ()}`}, `‹ ${t ('back')}`)),
       el ('h1', {}, doc.title || issuer || (doc.source.path || '').split ('/').pop ()),
       el ('p', {class: 'about'}, [issuer ? el ('a', {href: `unit.html#${encodeURIComponent (issuer)}`}, `${issuer} · ${t ('years')}`) : null,
         doc.fiscal_year ? t ('year_of', {year: doc.fiscal_year}) : null, yusuan.kind (doc.kind),
         el ('span', {class: `status ${doc.status === 'ok' ? 'good' : 'bad'}`}, yusuan.status (doc.status))].filter (Boolean).map ((part, i) => [i > 0 ? ' · ' : '', part])),
-      el ('p', {class: 'about'}, t ('counts', {pages: doc.source.pages ?? '–', tables: doc.tables.length, amounts: yusuan.digits (doc.coverage.amounts)}),
+      el ('p', {class: 'about'}, t ('counts', {pages: doc.source.pages ?? '–', tables: doc.tables.length, amounts: yusuan.digits (proven.amounts || doc.coverage.amounts)}),
         ' · ', t ('checks', doc.checks)),
-      el ('p', {class: 'path'}, t ('file'), ' ', el ('bdi', {}, doc.source.path || '')),
+      el ('p', {class: 'path', title: doc.source.path}, t ('file'), ' ', el ('bdi', {}, (doc.source.path || '').split ('/').pop ())),
       proven.amounts > 0 ? el ('div', {class: 'charts'}, yusuan.charts.parts (t ('how_amounts'), items)) : null);
   }
 
@@ -260,7 +294,7 @@
     viewer = yusuan.viewer (doc, places, page => yusuan.picture (pictures, id, page), key => go (key, true));
     const glance = yusuan.glance (doc), cards = yusuan.prose.cards (doc);
     const parts = [['findings', findings ()], glance.length > 0 ? ['glance', el ('div', {class: 'charts'}, glance)] : null,
-      ['tables', doc.tables.length > 0 ? [yusuan.tableview.legend (), el ('p', {id: 'table-help', class: 'help'}, t ('table_help')), doc.tables.map (table_section)] : el ('p', {}, t ('no_tables'))],
+      ['tables', doc.tables.length > 0 ? [yusuan.legend (Object.keys (yusuan.marks)), el ('p', {id: 'table-help', class: 'help'}, t ('table_help')), doc.tables.map (table_section)] : el ('p', {}, t ('no_tables'))],
       cards.length > 0 ? ['performance', el ('div', {class: 'cards'}, cards)] : null, ['not_understood', not_understood ()],
       doc.narrative.length > 0 ? ['prose', yusuan.prose.sections (doc)] : null,
       doc.contents?.length > 0 ? ['contents', yusuan.prose.contents (doc)] : null].filter (Boolean);

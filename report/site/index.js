@@ -9,7 +9,7 @@
   const LEAST = 2;  // characters that are searched among names
   const MOST_HITS = 3; // names that are shown for a document
 
-  const state = {entries: [], sort: 'errors', down: true, page: 0, query: '', status: '', year: '', kind: '', findings: '', hits: new Map (), busy: false};
+  const state = {entries: [], sort: 'errors', down: true, page: 0, query: '', status: '', year: '', kind: '', findings: '', hits: new Map (), busy: false, common: 0};
 
   const share = (part, all) => all > 0 ? part / all : -1;
   const COLUMNS = [
@@ -39,10 +39,12 @@
     without_findings: e => e.errors + e.warnings === 0,
   };
 
+  const words_of = query => query.split (/\s+/).filter (Boolean);
+
   function fits (entry) {
     return Object.keys (FILTERS).every (f => !state[f] || FILTERS[f] (entry) === state[f]) &&
       (!state.findings || FINDINGS[state.findings] (entry)) &&
-      (!state.query || state.query.split (/\s+/).every (word => text_of (entry).includes (word)) || state.hits.has (entry));
+      words_of (state.query).every (word => text_of (entry).includes (word) || state.hits.get (entry)?.words.has (word));
   }
 
   function compare (column) {
@@ -56,21 +58,36 @@
 
   const chosen = () => state.entries.filter (fits).sort (compare (COLUMNS.find (c => c.key === state.sort)));
 
-  /* The names of rows and projects of one part of the index. */
-  async function search_part (part, query) {
+  function note (found, number, word, name) {
+    if (!found.has (number))
+      found.set (number, {words: new Set (), names: new Set ()});
+    found.get (number).words.add (word);
+    found.get (number).names.add (name);
+  }
+
+  /* Which documents of one part of the index have WORDS among the names of rows and projects, or among the amounts:
+   * number → {words, names}. */
+  async function search_part (part, words) {
     const found = new Map ();
-    for (const [name, ...numbers] of await yusuan.load (`names-${part}`))
-      if (name.toLowerCase ().includes (query))
-        for (const number of numbers)
-          found.set (number, [...(found.get (number) || []), name]);
+    for (const [name, ...numbers] of await yusuan.load (`names-${part}`)) {
+      const lower = name.toLowerCase ();
+      for (const word of words.filter (w => lower.includes (w)))
+        numbers.forEach (number => note (found, number, word, name));
+    }
+    const amounts = new Map (words.map (word => [yusuan.amount (word), word]).filter (([amount]) => amount));
+    for (const [printed, ...numbers] of amounts.size > 0 ? await yusuan.load (`amounts-${part}`) : []) {
+      const word = amounts.get (yusuan.amount (printed));
+      if (word)
+        numbers.forEach (number => note (found, number, word, printed));
+    }
     return found;
   }
 
   async function search_names (query) {
-    const hits = new Map (), report = await yusuan.load ('report');
+    const hits = new Map (), report = await yusuan.load ('report'), words = words_of (query);
     for (let part = 1; part <= report.parts && query === state.query; part++) {
-      const found = await search_part (part, query);
-      for (const entry of state.entries)
+      const found = await search_part (part, words);
+      for (const entry of found.size > 0 ? state.entries : [])
         if (entry.part === part && found.has (entry.number))
           hits.set (entry, found.get (entry.number));
     }
@@ -93,10 +110,14 @@
       }, WAIT);
   }
 
+  /* How many of WORDS the name has. */
+  const having = (name, words) => [...words].filter (word => name.toLowerCase ().includes (word)).length;
+
   function found_names (entry) {
-    const names = state.hits.get (entry) || [];
+    const {words = new Set (), names: found = []} = state.hits.get (entry) || {};
+    const names = [...found].sort ((a, b) => having (b, words) - having (a, words) || a.length - b.length);
     return names.length === 0 ? null : el ('p', {class: 'hits'}, t ('found_in'), names.slice (0, MOST_HITS).map ((name, i) =>
-      [i > 0 ? '、' : '', el ('a', {href: `document.html#${entry.id}/find/${encodeURIComponent (name)}`}, name)]),
+      [i > 0 ? '、' : '', el ('a', {href: `document.html#${entry.id}/find/${encodeURIComponent (name)}`}, yusuan.amount (name) ? yusuan.digits (name) : name)]),
       names.length > MOST_HITS ? ` … ${names.length}` : '');
   }
 
@@ -105,7 +126,7 @@
     return el ('th', {scope: 'row', class: 'document'},
       link ? el ('a', {href: `document.html#${entry.id}`}, name) : name,
       entry.issuer ? el ('p', {class: 'issuer'}, el ('a', {href: `unit.html#${encodeURIComponent (entry.issuer)}`}, el ('bdi', {}, entry.issuer))) : null,
-      el ('p', {class: 'path'}, el ('bdi', {}, entry.path), entry.repeat ? ` · ${t ('same_as')}` : ''),
+      el ('p', {class: 'path', title: entry.path}, el ('bdi', {}, entry.path.slice (state.common)), entry.repeat ? ` · ${t ('same_as')}` : ''),
       found_names (entry));
   }
 
@@ -144,8 +165,31 @@
     }}, t (key));
   }
 
+  /* The address says what is listed, so that the way back leads to the same. */
+  const KEPT = ['query', 'findings', 'year', 'kind', 'status', 'sort', 'down', 'page'];
+  const FIRST = Object.fromEntries (KEPT.map (key => [key, state[key]]));
+
+  function keep () {
+    const kept = new URLSearchParams (KEPT.filter (key => state[key] !== FIRST[key]).map (key => [key, String (state[key])])).toString ();
+    const hash = kept ? `#${kept}` : '';
+    history.replaceState (history.state, '', `${location.pathname}${hash}`);
+    yusuan.keep_list (hash);
+  }
+
+  function restore () {
+    const kept = new URLSearchParams (location.hash.slice (1));
+    Object.assign (state, FIRST);
+    for (const key of KEPT.filter (one => kept.has (one)))
+      state[key] = typeof FIRST[key] === 'boolean' ? kept.get (key) === 'true' : typeof FIRST[key] === 'number' ? Math.max (0, parseInt (kept.get (key), 10) || 0) : kept.get (key);
+    if (!COLUMNS.some (c => c.key === state.sort))
+      state.sort = FIRST.sort;
+  }
+
   function draw_list () {
-    const entries = chosen (), from = state.page * PAGE, page = entries.slice (from, from + PAGE);
+    keep ();
+    const entries = chosen ();
+    state.page = Math.min (state.page, Math.max (0, Math.ceil (entries.length / PAGE) - 1));
+    const from = state.page * PAGE, page = entries.slice (from, from + PAGE);
     const shown = entries.length > 0 ? t ('shown', {n: entries.length, from: from + 1, to: from + page.length})
       : state.busy ? '' : t ('none_shown');
     document.getElementById ('shown').textContent = shown + (state.busy ? ` ${t ('searching_names')}` : '');
@@ -228,16 +272,40 @@
     draw_list ();
   }
 
+  /* How many characters of all paths are the same folder. */
+  function common_folder (paths) {
+    const [first = '', last = ''] = [paths.reduce ((a, b) => a < b ? a : b, paths[0]), paths.reduce ((a, b) => a > b ? a : b, paths[0])];
+    let n = 0;
+    while (n < first.length && first[n] === last[n])
+      n++;
+    return first.lastIndexOf ('/', n - 1) + 1;
+  }
+
+  /* What the address asks for, at the place where the reader left it. */
+  function begin_list () {
+    restore ();
+    draw ();
+    if (state.query)
+      search_soon ();
+    const {y} = history.state || {};
+    if (y)
+      scrollTo (0, y);
+  }
+
   async function begin () {
     yusuan.bar (draw);
     try {
-      await yusuan.load ('meanings');
-      state.entries = (await yusuan.entries ()).map ((e, place) => Object.assign (e, {place}));
-      draw ();
+      const [entries] = await Promise.all ([yusuan.entries (), yusuan.load ('meanings')]);
+      entries.forEach ((e, place) => { e.place = place; });
+      state.entries = entries;
+      state.common = common_folder (state.entries.map (e => e.path));
+      begin_list ();
     } catch (error) {
       document.getElementById ('main').replaceChildren (yusuan.failed (t ('cannot_load', {what: error.message})));
     }
   }
 
+  addEventListener ('pagehide', () => history.replaceState ({y: scrollY}, ''));
+  addEventListener ('hashchange', begin_list);
   begin ();
 }) ();

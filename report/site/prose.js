@@ -28,8 +28,8 @@ yusuan.prose = {};
     section.heading ? el (section.level > 1 ? 'h4' : 'h3', {}, section.heading) : null,
     section.text || section.figures.length > 0 ? linked (section, number) : null));
 
-  yusuan.prose.contents = doc => el ('ol', {class: 'contents'}, doc.contents.map (entry => el ('li', {},
-    entry.label ? `${entry.label} ` : '', entry.title, entry.page !== null ? el ('span', {class: 'at'}, ` ${entry.page}`) : null)));
+  yusuan.prose.contents = doc => [el ('p', {class: 'about'}, t ('contents_about')), el ('ol', {class: 'contents'}, doc.contents.map (entry => el ('li', {},
+    entry.label ? `${entry.label} ` : '', entry.title, entry.page !== null ? el ('span', {class: 'at'}, ` ${entry.page}`) : null)))];
 
   const period = p => p ? el ('span', {class: 'period'}, t (`period_${p}`)) : null;
 

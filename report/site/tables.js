@@ -6,7 +6,8 @@ yusuan.tableview = {};
 
 (function () {
   const {el, t} = yusuan;
-  const MARKS = {proven: '✓', unproven: '○', disputed: '≠', inferred: '≈', open: '?'};
+  const MARKS = yusuan.marks;
+  const LONG = 6; // characters of a text that is not to be broken at each of them
   const LEAST_OVERLAP = 0.5; // of the lower cell, for two to stand on one line
 
   const is_open = id => id !== null && /(^|\.)x\./.test (id);
@@ -91,22 +92,23 @@ yusuan.tableview = {};
     return proof ? [proof.replace ('-as-corrected', ''), basis (doc, table, column)].filter (Boolean) : [];
   };
 
-  function body_cell (doc, table, number, column, found) {
+  function body_cell (doc, table, number, column, found, long) {
     if (!found)
       return el ('td', {role: 'gridcell', class: side_begins (table, column)});
     const {cell, row} = found, marks = yusuan.tableview.marks (doc, table, table.rows[row], cell);
     const correction = cell.correction ? t ('corrected', cell.correction) : '';
     const say = [cell.text, ...marks.map (m => t (m)), correction].filter (Boolean).join ('，');
-    return el ('td', {role: 'gridcell', tabindex: '-1', class: ['cell', marks.length > 0 ? 'amount' : '', ...marks, side_begins (table, column) || '', correction ? 'corrected' : ''].filter (Boolean).join (' '),
+    return el ('td', {role: 'gridcell', tabindex: '-1', class: ['cell', marks.length > 0 ? 'amount' : long.has (column) ? 'long' : '', ...marks, side_begins (table, column) || '', correction ? 'corrected' : ''].filter (Boolean).join (' '),
       'data-cell': `${number}.${row}.${cell.column}`, 'data-mark': marks.map (m => MARKS[m]).join (''),
       'aria-label': marks.length > 0 || correction ? say : null, title: correction || null}, cell.text);
   }
 
   function body (doc, table, number) {
+    const long = long_columns (table);
     return el ('tbody', {}, yusuan.tableview.lines (table).map (line => {
       const total = table.rows[line.rows[0]].level === 0;
       return el ('tr', {role: 'row', class: total ? 'total' : null}, table.columns.map ((_, column) =>
-        body_cell (doc, table, number, column, line.cells.get (column))));
+        body_cell (doc, table, number, column, line.cells.get (column), long)));
     }));
   }
 
@@ -134,6 +136,18 @@ yusuan.tableview = {};
     }
   }
 
+  /* GRID in a frame that says when it goes on to the right. */
+  function wide (grid) {
+    const frame = el ('div', {class: 'scroll'}, grid);
+    const look = () => frame.classList.toggle ('more', frame.scrollLeft + frame.clientWidth < grid.scrollWidth - 1);
+    frame.addEventListener ('scroll', look, {passive: true});
+    new ResizeObserver (look).observe (frame);
+    return el ('div', {}, el ('p', {class: 'help sideways', 'aria-hidden': 'true'}, t ('sideways')), frame);
+  }
+
+  /* The columns with words that need their room. */
+  const long_columns = table => new Set (table.rows.flatMap (row => row.cells.filter (c => c.text.length > LONG && !/^[-\d.,%]+$/.test (c.text)).map (c => c.column)));
+
   /* The table as printed. GO is told the place of a cell that was chosen: "table.row.column". */
   yusuan.tableview.grid = function (doc, number, go) {
     const table = doc.tables[number];
@@ -149,11 +163,8 @@ yusuan.tableview = {};
     const first = grid.querySelector ('td.cell');
     if (first)
       first.tabIndex = 0;
-    return el ('div', {class: 'scroll'}, grid);
+    return wide (grid);
   };
 
   yusuan.tableview.name = table => table.title || table.label || yusuan.say (yusuan.tables[table.id] || yusuan.tables.other);
-
-  yusuan.tableview.legend = () => el ('dl', {class: 'legend'}, Object.keys (MARKS).map (mark => el ('div', {},
-    el ('dt', {class: mark, 'data-mark': MARKS[mark]}, t (mark)), el ('dd', {}, t (`legend_${mark}`)))));
 }) ();

@@ -63,7 +63,16 @@
   }
 
   function cell (entry, found) {
-    return el ('td', {class: 'number'}, found ? el ('a', {href: `document.html#${entry.id}/at/${found.key}`}, yusuan.digits (found.shown)) : '–');
+    const proof = found?.proof?.replace ('-as-corrected', '');
+    return el ('td', {class: ['number', proof ? `amount ${proof}` : ''].join (' ').trim (), 'data-mark': proof ? yusuan.marks[proof] : null}, found ? el ('a', {href: `document.html#${entry.id}/at/${found.key}`,
+      'aria-label': proof ? `${yusuan.digits (found.shown)}，${t (proof)}` : null}, yusuan.digits (found.shown)) : '–');
+  }
+
+  /* The documents of the unit without the table: their years have no column. */
+  function lacking () {
+    const without = state.entries.filter ((_, d) => !state.docs[d].tables.some (one => one.id === state.table));
+    return without.length === 0 ? null : el ('p', {class: 'about'}, t ('without_table'), without.map ((entry, i) => [i > 0 ? '、' : '',
+      el ('a', {href: `document.html#${entry.id}`}, `${entry.title || entry.path.split ('/').pop ()}`)]));
   }
 
   function grid () {
@@ -77,9 +86,10 @@
 
   function draw () {
     document.title = t ('unit_years', {unit: state.unit});
-    document.getElementById ('main').replaceChildren (el ('p', {class: 'up'}, el ('a', {href: 'index.html'}, `‹ ${t ('back')}`)),
+    document.getElementById ('main').replaceChildren (el ('p', {class: 'up'}, el ('a', {href: `index.html${yusuan.list ()}`}, `‹ ${t ('back')}`)),
       el ('h1', {id: 'unit'}, t ('unit_years', {unit: state.unit})),
-      ...(state.entries.length > 0 ? [el ('p', {}, t ('unit_lead')), table_choice (), grid ()] : [el ('p', {}, t ('no_unit_documents'))]));
+      ...(state.entries.length > 0 ? [el ('p', {}, t ('unit_lead')),
+        state.entries.length === 1 ? el ('p', {class: 'about'}, t ('one_document')) : null, table_choice (), yusuan.legend (['proven', 'unproven', 'disputed']), grid (), lacking ()].filter (Boolean) : [el ('p', {}, t ('no_unit_documents'))]));
   }
 
   async function begin () {

@@ -105,7 +105,7 @@ test_odd_decimals (void)
                                      "212|城乡社区支出|4.1|",
                                      NULL};
   g_autoptr (YsDocument) d = judged ("total basic", rows);
-  expect (d, "total-does-not-sum", YS_WARNING, "1 decimals less");
+  expect (d, "total-does-not-sum", YS_WARNING, "1 decimal less");
 }
 
 /* A list without codes whose flat sum is too much by just the rows that are sums themselves. */

@@ -135,10 +135,16 @@ test_labels (void)
 {
   const char *const lines[] = {
       "某某省某某厅某某中心（某某省某某卡、证管理中心）一般公共预算当年支出7万元（上年6万元），"
-      "支出总计（含结转）：8万元，其中A、B）项目9万元",
+      "支出总计（含结转）：8万元，其中A、B）项目9万元。单价100万元（含）以上的设备2台（套），其他3台、4人",
       NULL};
   const char *const labels[] = {"某某省某某厅某某中心（某某省某某卡、证管理中心）一般公共预算当年支出",
-                                "上年", "支出总计（含结转）", "项目"};
+                                "上年",
+                                "支出总计（含结转）",
+                                "项目",
+                                "单价",
+                                "单价100万元（含）以上的设备",
+                                "其他",
+                                "其他"};
   g_autoptr (YsDocument) document = read_lines (lines);
   const YsSection *section = section_at (document, 0);
   g_assert_cmpuint (section->figures->len, ==, G_N_ELEMENTS (labels));
