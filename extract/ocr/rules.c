@@ -15,6 +15,7 @@
 #define MOST_ROUNDS 8  /* … and they meet each other without end */
 #define TOUCHES 2.0    /* points: what is written across a run has ink so near on both sides … */
 #define WRITTEN 6      /* … of a run's dots to one where it has: the run is the strokes of a line of text */
+#define EDGE 3         /* dots: what is so wide and a dot to each side is all of a hairline */
 #define FAINT 30.0     /* points: what greys alone show must be longer than strokes that stand in a line */
 
 static int
@@ -158,19 +159,39 @@ take_runs (const GArray *all, PIX *runs, double dpi, YsPage *page, gboolean acro
   return taken;
 }
 
-/* Takes the dots of the rules, but for the strokes that cross them; `down` crosses `across`. */
+/* What of the edge of upright rules are the strokes of digits that all but touch them. Owned by the caller.
+ */
+static PIX *
+touching (PIX *ink, PIX *across, PIX *down, double dpi)
+{
+  PIX *core = pixErodeBrick (NULL, down, EDGE, 1), *edge = pixSubtract (NULL, down, core),
+      *beside = pixSubtract (NULL, ink, down);
+  pixAnd (edge, edge, ink);
+  pixSubtract (edge, edge, across);
+  pixSubtract (beside, beside, across);
+  PIX *near = pixDilateBrick (NULL, beside, EDGE + 2, 2 * dots (TOUCHES, dpi) + 1);
+  pixAnd (edge, edge, near);
+  pixDestroy (&core);
+  pixDestroy (&beside);
+  pixDestroy (&near);
+  return edge;
+}
+
+/* Takes the dots of the rules, but for the strokes that cross or touch them; `down` crosses `across`. */
 static void
 take_ink (PIX *ink, PIX *across, PIX *down, double dpi)
 {
   int stroke = dots (CROSSING, dpi);
   PIX *both = pixAnd (NULL, across, down), *upright = pixOpenBrick (NULL, ink, 1, stroke),
-      *level = pixOpenBrick (NULL, ink, stroke, 1);
+      *level = pixOpenBrick (NULL, ink, stroke, 1), *edge = touching (ink, across, down, dpi);
   pixSubtract (upright, across, upright);
   pixSubtract (level, down, level);
   pixSubtract (ink, ink, upright);
   pixSubtract (ink, ink, level);
   pixSubtract (ink, ink, both);
+  pixOr (ink, ink, edge);
   pixDestroy (&both);
+  pixDestroy (&edge);
   pixDestroy (&upright);
   pixDestroy (&level);
 }
