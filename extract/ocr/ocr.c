@@ -119,6 +119,15 @@ typedef struct
   clock_t until;
 } Reading;
 
+/* Where a character ends: Tesseract makes one at times as wide as all that follow. */
+static int
+end_of (const GArray *marks, guint i)
+{
+  const YsTessMark *m = &g_array_index (marks, YsTessMark, i);
+  gboolean over = i + 1 < marks->len && m[1].y0 < m->y1 && m[1].x0 > m->x0 && m[1].x0 < m->x1;
+  return over ? m[1].x0 : m->x1;
+}
+
 /* The middles of the characters of a line in dots, ascending: where they stand Tesseract guesses at times. */
 static double *
 middles_of (const GArray *marks, double step)
@@ -127,7 +136,7 @@ middles_of (const GArray *marks, double step)
   for (guint i = 0; i < marks->len; i++)
     {
       const YsTessMark *m = &g_array_index (marks, YsTessMark, i);
-      middles[i] = (m->x0 + m->x1) / 2.0;
+      middles[i] = (m->x0 + end_of (marks, i)) / 2.0;
       if (i > 0 && m->y0 < m[-1].y1)
         middles[i] = MAX (middles[i], middles[i - 1] + step);
     }
@@ -141,8 +150,8 @@ box_of (const YsOcrSheet *sheet, const GArray *marks, guint i, const double *mid
 {
   const YsTessMark *m = &g_array_index (marks, YsTessMark, i);
   double point = POINTS / sheet->dpi, x = middles[i], y = (m->y0 + m->y1) / 2.0;
-  double half = m->ch >= FIRST_IDEOGRAPH ? em / 2 : MIN ((m->x1 - m->x0) / 2.0, em / 2), left = x - half,
-         right = x + half;
+  double half = m->ch >= FIRST_IDEOGRAPH ? em / 2 : MIN ((end_of (marks, i) - m->x0) / 2.0, em / 2),
+         left = x - half, right = x + half;
   if (i > 0 && middles[i - 1] < x)
     left = MAX (left, (middles[i - 1] + x) / 2);
   if (i + 1 < marks->len && middles[i + 1] > x)

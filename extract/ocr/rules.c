@@ -3,15 +3,20 @@
 
 #include "extract/ocr/ridges.h"
 
-#define POINTS 72.0   /* an inch */
-#define SHORTEST 22.0 /* points: strokes of large type are shorter than a rule … */
-#define ROW 9.0       /* points: … but not than one between two rules of a row */
-#define MEETS 1.3     /* points: rules this near meet; strokes of the type of a row do not come so near */
-#define THICKEST 4.0  /* points: what is thicker is no rule */
-#define LONG 120.0    /* points: no strokes of a text stand in a line so far */
-#define HANGING 60.0  /* points: of a run that meets a rule at one end alone */
-#define CROSSING 5.0  /* points: a stroke of the text that crosses a rule is longer */
-#define FAINT 30.0    /* points: what greys alone show must be longer than strokes that stand in a line */
+#define POINTS 72.0    /* an inch */
+#define SHORTEST 22.0  /* points: strokes of large type are shorter than a rule … */
+#define ROW 9.0        /* points: … but not than one between two rules of a row */
+#define MEETS 1.3      /* points: rules this near meet; strokes of the type of a row do not come so near */
+#define THICKEST 4.0   /* points: what is thicker is no rule */
+#define LONG 120.0     /* points: no strokes of a text stand in a line so far */
+#define HANGING 60.0   /* points: of a run that meets a rule at one end alone */
+#define CROSSING 5.0   /* points: a stroke of the text that crosses a rule is longer */
+#define MOST_RUNS 6000 /* a photo has as many */
+#define MOST_ROUNDS 8  /* … and they meet each other without end */
+#define TOUCHES 2.0    /* points: what is written across a run has ink so near on both sides … */
+#define WRITTEN 6      /* … of a run's dots to one where it has: the run is the strokes of a line of text */
+#define EDGE 3         /* dots: what is so wide and a dot to each side is all of a hairline */
+#define FAINT 30.0     /* points: what greys alone show must be longer than strokes that stand in a line */
 
 static int
 dots (double points, double dpi)
@@ -37,11 +42,44 @@ long_runs (PIX *grey, PIX *ink, double dpi, gboolean across)
 typedef struct
 {
   int x, y, w, h;
-  gboolean across, taken;
+  gboolean across, taken, written; /* written: a line of text, whose strokes stand in a line */
 } Run;
 
+/* Which of the dots beside a run have ink, on one side. Owned by the caller; NULL: none. */
+static NUMA *
+ink_beside (PIX *ink, const Run *r, int reach, gboolean after)
+{
+  int at = after ? (r->across ? r->y + r->h : r->x + r->w) : (r->across ? r->y : r->x) - reach;
+  BOX *box = r->across ? boxCreate (r->x, at, r->w, reach) : boxCreate (at, r->y, reach, r->h);
+  PIX *part = box != NULL ? pixClipRectangle (ink, box, NULL) : NULL;
+  NUMA *counts = part == NULL ? NULL
+                 : r->across  ? pixCountPixelsByColumn (part)
+                              : pixCountPixelsByRow (part, NULL);
+  boxDestroy (&box);
+  pixDestroy (&part);
+  return counts;
+}
+
+/* Strokes of large type stand in a line as long as a rule; they go on above and below it. */
+static gboolean
+is_written (PIX *ink, const Run *r, double dpi)
+{
+  int reach = dots (TOUCHES, dpi), n = r->across ? r->w : r->h, both = 0;
+  NUMA *before = ink_beside (ink, r, reach, FALSE), *after = ink_beside (ink, r, reach, TRUE);
+  for (int i = 0; before != NULL && after != NULL && i < n; i++)
+    {
+      int a = 0, b = 0;
+      numaGetIValue (before, i, &a);
+      numaGetIValue (after, i, &b);
+      both += a > 0 && b > 0;
+    }
+  numaDestroy (&before);
+  numaDestroy (&after);
+  return both * WRITTEN > n;
+}
+
 static void
-find_runs (GArray *all, PIX *runs, double dpi, gboolean across)
+find_runs (GArray *all, PIX *runs, PIX *ink, double dpi, gboolean across)
 {
   BOXA *boxes = pixConnCompBB (runs, 8);
   int n = boxes != NULL ? boxaGetCount (boxes) : 0, thickest = dots (THICKEST, dpi) + 2;
@@ -49,8 +87,10 @@ find_runs (GArray *all, PIX *runs, double dpi, gboolean across)
     {
       Run run = {.across = across};
       boxaGetBoxGeometry (boxes, i, &run.x, &run.y, &run.w, &run.h);
-      if ((across ? run.h : run.w) <= thickest)
-        g_array_append_val (all, run);
+      if ((across ? run.h : run.w) > thickest || all->len >= MOST_RUNS)
+        continue;
+      run.written = (across ? run.w : run.h) >= dots (HANGING, dpi) && is_written (ink, &run, dpi);
+      g_array_append_val (all, run);
     }
   boxaDestroy (&boxes);
 }
@@ -75,19 +115,20 @@ static gboolean
 is_rule (const GArray *all, const Run *r, double dpi)
 {
   int length = r->across ? r->w : r->h, near = dots (MEETS, dpi);
-  if (length >= dots (LONG, dpi))
+  if (length >= dots (LONG, dpi) && !r->written)
     return TRUE;
   int x = r->across ? r->x : r->x + r->w / 2, y = r->across ? r->y + r->h / 2 : r->y;
   guint ends = meets (all, x, y, r->across, near);
   ends += r->across ? meets (all, x + r->w, y, TRUE, near) : meets (all, x, y + r->h, FALSE, near);
-  return ends == 2 || (ends == 1 && length >= dots (HANGING, dpi));
+  return ends == 2 || (ends == 1 && length >= dots (HANGING, dpi) && !r->written);
 }
 
 /* What meets a rule may be what others meet. */
 static void
 choose_runs (GArray *all, double dpi)
 {
-  for (gboolean more = TRUE; more;)
+  gboolean more = TRUE;
+  for (guint round = 0; more && round < MOST_ROUNDS; round++)
     {
       more = FALSE;
       for (guint i = 0; i < all->len; i++)
@@ -118,19 +159,39 @@ take_runs (const GArray *all, PIX *runs, double dpi, YsPage *page, gboolean acro
   return taken;
 }
 
-/* Takes the dots of the rules, but for the strokes that cross them; `down` crosses `across`. */
+/* What of the edge of upright rules are the strokes of digits that all but touch them. Owned by the caller.
+ */
+static PIX *
+touching (PIX *ink, PIX *across, PIX *down, double dpi)
+{
+  PIX *core = pixErodeBrick (NULL, down, EDGE, 1), *edge = pixSubtract (NULL, down, core),
+      *beside = pixSubtract (NULL, ink, down);
+  pixAnd (edge, edge, ink);
+  pixSubtract (edge, edge, across);
+  pixSubtract (beside, beside, across);
+  PIX *near = pixDilateBrick (NULL, beside, EDGE + 2, 2 * dots (TOUCHES, dpi) + 1);
+  pixAnd (edge, edge, near);
+  pixDestroy (&core);
+  pixDestroy (&beside);
+  pixDestroy (&near);
+  return edge;
+}
+
+/* Takes the dots of the rules, but for the strokes that cross or touch them; `down` crosses `across`. */
 static void
 take_ink (PIX *ink, PIX *across, PIX *down, double dpi)
 {
   int stroke = dots (CROSSING, dpi);
   PIX *both = pixAnd (NULL, across, down), *upright = pixOpenBrick (NULL, ink, 1, stroke),
-      *level = pixOpenBrick (NULL, ink, stroke, 1);
+      *level = pixOpenBrick (NULL, ink, stroke, 1), *edge = touching (ink, across, down, dpi);
   pixSubtract (upright, across, upright);
   pixSubtract (level, down, level);
   pixSubtract (ink, ink, upright);
   pixSubtract (ink, ink, level);
   pixSubtract (ink, ink, both);
+  pixOr (ink, ink, edge);
   pixDestroy (&both);
+  pixDestroy (&edge);
   pixDestroy (&upright);
   pixDestroy (&level);
 }
@@ -140,8 +201,8 @@ ys_ocr_rules_take (PIX *grey, PIX *ink, double dpi, YsPage *page)
 {
   g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Run));
   PIX *across = long_runs (grey, ink, dpi, TRUE), *down = long_runs (grey, ink, dpi, FALSE);
-  find_runs (all, across, dpi, TRUE);
-  find_runs (all, down, dpi, FALSE);
+  find_runs (all, across, ink, dpi, TRUE);
+  find_runs (all, down, ink, dpi, FALSE);
   choose_runs (all, dpi);
   PIX *rows = take_runs (all, across, dpi, page, TRUE), *columns = take_runs (all, down, dpi, page, FALSE);
   take_ink (ink, rows, columns, dpi);

@@ -9,6 +9,7 @@
 #define COLOURED 48     /* between the channels: a stamp, no ink of the text */
 #define WINDOW 0.11     /* inch: half the side of the window of the local threshold */
 #define SAUVOLA 0.30f   /* its factor */
+#define FAINT 0.12f     /* its factor for the thin ends of strokes that it finds */
 #define LEAST_SKEW 0.02 /* degrees */
 #define MOST_SKEW 5.0   /* degrees: more is no skew */
 #define SURE_SKEW 2.0f  /* Leptonica's confidence */
@@ -39,12 +40,12 @@ grey_picture (const YsPicture *picture)
 }
 
 static PIX *
-threshold (PIX *grey, double dpi)
+threshold (PIX *grey, double dpi, float factor)
 {
   PIX *ink = NULL;
   int half = MAX (4, (int)(WINDOW * dpi));
   half = MIN (half, MIN (pixGetWidth (grey), pixGetHeight (grey)) / 2 - 2);
-  if (half < 2 || pixSauvolaBinarizeTiled (grey, half, SAUVOLA, 1, 1, NULL, &ink) != 0)
+  if (half < 2 || pixSauvolaBinarizeTiled (grey, half, factor, 1, 1, NULL, &ink) != 0)
     return pixConvertTo1 (grey, 128);
   return ink;
 }
@@ -67,11 +68,23 @@ clean_ink (YsOcrSheet *sheet)
            pixSelectBySize (sheet->ink, speck, speck, 8, L_SELECT_IF_EITHER, L_SELECT_IF_GT, NULL));
 }
 
+/* The thin strokes of type go on where they are fainter than the threshold, as far as no rule is. */
+static void
+complete_ink (YsOcrSheet *sheet, PIX *rules)
+{
+  PIX *faint = threshold (sheet->grey, sheet->dpi, FAINT), *around = pixDilateBrick (NULL, rules, 3, 3);
+  pixSubtract (faint, faint, around);
+  pixOr (faint, faint, sheet->ink);
+  replace (&sheet->ink, pixSeedfillBinary (NULL, sheet->ink, faint, 8));
+  pixDestroy (&faint);
+  pixDestroy (&around);
+}
+
 static void
 straighten_grey (YsOcrSheet *sheet)
 {
   float angle = 0, sure = 0;
-  PIX *ink = threshold (sheet->grey, sheet->dpi);
+  PIX *ink = threshold (sheet->grey, sheet->dpi, SAUVOLA);
   gboolean found = pixFindSkew (ink, &angle, &sure) == 0 && sure >= SURE_SKEW;
   pixDestroy (&ink);
   if (!found || fabs (angle) < LEAST_SKEW || fabs (angle) > MOST_SKEW)
@@ -135,9 +148,10 @@ ys_ocr_sheet_new (const YsPicture *picture, gboolean straighten, YsPage *page)
     }
   if (straighten)
     straighten_grey (sheet);
-  sheet->ink = threshold (sheet->grey, sheet->dpi);
+  sheet->ink = threshold (sheet->grey, sheet->dpi, SAUVOLA);
   PIX *rules = ys_ocr_rules_take (sheet->grey, sheet->ink, sheet->dpi, page);
   clean_ink (sheet);
+  complete_ink (sheet, rules);
   clean_grey (sheet, rules);
   pixDestroy (&rules);
   return sheet;
