@@ -7,11 +7,12 @@
 
 #define LONGEST 24u /* bytes: longer texts that begin with a digit are words */
 
-/* Letters set for zeros: 5O.OO. Only beside a point: codes have letters, too. */
+/* Letters set for zeros: 5O.OO. Only beside a point: codes have letters, too. No amount of one and more
+ * begins with a zero: there the letter stands for what nobody knows. */
 static YsAmountKind
 with_letters (const char *key, YsAmount *amount, gboolean *percent)
 {
-  if (!g_ascii_isdigit (*key) && *key != 'O')
+  if (!g_ascii_isdigit (*key) && !g_str_has_prefix (key, "O."))
     return YS_AMOUNT_NOT;
   g_autofree char *number = g_strdelimit (g_strdup (key), "Oo", '0');
   YsAmount read;
