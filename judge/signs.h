@@ -35,6 +35,7 @@ void ys_signs_of_moved (const YsSigns *s);
 void ys_signs_of_row (const YsSigns *s, guint row, gboolean coded);
 gboolean ys_signs_are_coded (const YsTable *table);
 void ys_signs_of_lone (const YsSigns *s);
+void ys_signs_of_unnumbered (const YsSigns *s);
 void ys_signs_of_indents (const YsSigns *s);
 /* The table was read from a picture. */
 void ys_signs_of_pictures (const YsSigns *s);

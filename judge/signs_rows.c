@@ -3,11 +3,14 @@
 #include "judge/cells.h"
 #include "judge/names.h"
 #include "judge/signs.h"
+#include "print/text.h"
+#include "rules/rowname.h"
 
 #include <string.h>
 
-#define HEAD_ROWS 2u  /* of a table: its total, its unit */
-#define MANY_ROWS 12u /* with codes, before one without stands out */
+#define HEAD_ROWS 2u     /* of a table: its total, its unit */
+#define MANY_ROWS 12u    /* with codes, before one without stands out */
+#define NUMBERED_ROWS 3u /* before one without a number stands out */
 
 /* Decimals are in it, or it is digits for the greater part; a percentage is none. */
 static gboolean
@@ -175,7 +178,7 @@ ys_signs_of_row (const YsSigns *s, guint r, gboolean coded)
     ys_sign_add (s, ys_sign_of_row (YS_TROUBLE_GAP, r),
                  g_strdup_printf ("分页处的“%s”行没有编码", ys_sign_row_name (row)),
                  g_strdup_printf ("the row \"%s\" at a page break has no code", ys_sign_row_name (row)));
-  else if (coded && !row->total && has_code_in_name (row))
+  if (coded && !row->total && has_code_in_name (row))
     ys_sign_add (
         s, ys_sign_of_row (YS_TROUBLE_GAP, r),
         g_strdup_printf ("“%s”行的名称里混有编码", ys_sign_row_name (row)),
@@ -204,6 +207,61 @@ ys_signs_of_lone (const YsSigns *s)
   ys_sign_add (s, ys_sign_of_row (YS_TROUBLE_GAP, last),
                g_strdup_printf ("只有“%s”行没有编码", ys_sign_row_name (row)),
                g_strdup_printf ("of all rows only \"%s\" has no code", ys_sign_row_name (row)));
+}
+
+static gboolean
+is_numbered (const YsSchemas *schemas, const YsRow *row)
+{
+  gsize end = 0;
+  g_autofree char *key = ys_text_key (row->name, FALSE);
+  return ys_row_ordinal (schemas, key, &end) != NULL;
+}
+
+/* The last row of a list whose others are numbered (一、（一）1.), of which none is a total, may be the total
+ * of which the name was cut: its place under the rows above is guessed. */
+static void
+find_last_unnumbered (const YsSigns *s, const char *side)
+{
+  guint numbered = 0, last = 0;
+  gboolean alone = FALSE;
+  for (guint r = 0; r < s->table->rows->len; r++)
+    {
+      const YsRow *row = g_ptr_array_index (s->table->rows, r);
+      if (row->side != side || (alone && !ys_row_has_money (row)))
+        continue;
+      if (row->total || alone)
+        return;
+      alone = is_uncoded (row) && !is_numbered (s->schemas, row);
+      numbered += !alone;
+      last = r;
+    }
+  if (!alone || numbered < NUMBERED_ROWS)
+    return;
+  const YsRow *row = g_ptr_array_index (s->table->rows, last);
+  ys_sign_add (
+      s, ys_sign_of_row (YS_TROUBLE_TERM, last),
+      g_strdup_printf ("末行“%s”没有序号，可能是合计", ys_sign_row_name (row)),
+      g_strdup_printf ("the last row \"%s\" has no number: it may be the total", ys_sign_row_name (row)));
+}
+
+static gboolean
+is_first_of_side (const YsTable *table, guint r)
+{
+  const YsRow *row = g_ptr_array_index (table->rows, r);
+  for (guint i = 0; i < r; i++)
+    if (((const YsRow *)g_ptr_array_index (table->rows, i))->side == row->side)
+      return FALSE;
+  return TRUE;
+}
+
+void
+ys_signs_of_unnumbered (const YsSigns *s)
+{
+  if (ys_signs_are_coded (s->table))
+    return;
+  for (guint r = 0; r < s->table->rows->len; r++)
+    if (is_first_of_side (s->table, r))
+      find_last_unnumbered (s, ((const YsRow *)g_ptr_array_index (s->table->rows, r))->side);
 }
 
 gboolean

@@ -23,6 +23,7 @@ ys_troubles_find (const YsSchemas *schemas, const YsDocument *document, const Ys
   for (guint r = 0; r < table->rows->len; r++)
     ys_signs_of_row (&s, r, coded);
   ys_signs_of_lone (&s);
+  ys_signs_of_unnumbered (&s);
   ys_signs_of_indents (&s);
   ys_signs_of_decimals (&s);
   ys_signs_of_pictures (&s);
