@@ -7,8 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MIN_TAIL 4  /* characters of the issuer's name that a label may begin with */
+#define MIN_TAIL 4   /* characters of the issuer's name that a label may begin with */
 #define PART_LEVEL 1 /* of a section that is a whole part */
+#define MAX_SETS 64  /* of tables, that a figure is looked for in */
 #define FINAL "final-accounts"
 #define MAX_ABOUT 4 /* characters before a figure that say that it is a round one */
 
@@ -124,16 +125,47 @@ figure_identity (YsChecking *c, const YsCheck *rule, const YsSection *section, c
 typedef void (*EachFigure) (YsChecking *c, const YsCheck *rule, const YsSection *section,
                             const YsFigure *figure, const char *label, gpointer data);
 
-/* The figure equals one of the amounts that the rule's references give. */
+/* The rule's references have a table in the set that is in use. */
+static gboolean
+has_set (const YsChecking *c, const YsCheck *rule)
+{
+  for (guint i = 0; i < rule->refs->len; i++)
+    if (ys_index_table (c->index, ((const YsRef *)g_ptr_array_index (rule->refs, i))->table) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* The first reference of the set in use that closes, else `kept`, else the first at all. */
+static YsIdentity *
+try_refs (YsChecking *c, const YsCheck *rule, const YsSection *section, const YsFigure *figure,
+          YsIdentity *kept)
+{
+  for (guint i = 0; i < rule->refs->len && (kept == NULL || !ys_identity_closes (kept)); i++)
+    kept = ys_ledger_keep (c->ledger, kept,
+                           figure_identity (c, rule, section, figure, g_ptr_array_index (rule->refs, i)));
+  return kept;
+}
+
+/* The figure equals one of the amounts that the rule's references give, in any of the document's sets of
+ * tables: which unit the prose speaks of is not known. */
 static void
 check_figure (YsChecking *c, const YsCheck *rule, const YsSection *section, const YsFigure *figure,
               G_GNUC_UNUSED const char *label, G_GNUC_UNUSED gpointer data)
 {
   YsIdentity *kept = NULL;
-  for (guint i = 0; i < rule->refs->len; i++)
-    if (kept == NULL || !ys_identity_closes (kept))
-      kept = ys_ledger_keep (c->ledger, kept,
-                             figure_identity (c, rule, section, figure, g_ptr_array_index (rule->refs, i)));
+  guint sets = 0;
+  for (; sets < MAX_SETS && (kept == NULL || !ys_identity_closes (kept)); sets++)
+    {
+      ys_index_use_set (c->index, sets);
+      if (!has_set (c, rule))
+        break;
+      kept = try_refs (c, rule, section, figure, kept);
+    }
+  ys_index_use_set (c->index, 0);
+  if (kept != NULL && sets > 1 && !ys_identity_closes (kept))
+    ys_identity_doubt (
+        kept, g_strdup ("文中有几套表，所说可能不是这一套"),
+        g_strdup ("the document has several sets of tables, and this may not be the one meant"));
   if (kept == NULL)
     {
       g_autofree char *what = words_of (section, figure);
