@@ -164,7 +164,7 @@ check_figure (YsChecking *c, const YsCheck *rule, const YsSection *section, cons
   ys_index_use_set (c->index, 0);
   if (kept != NULL && sets > 1 && !ys_identity_closes (kept))
     ys_identity_doubt (
-        kept, g_strdup ("文中有几套表，所说可能不是这一套"),
+        kept, g_strdup_printf ("文中有几套表，所说可能不是这一套"),
         g_strdup ("the document has several sets of tables, and this may not be the one meant"));
   if (kept == NULL)
     {
