@@ -3,6 +3,7 @@
 
 #include "judge/terms.h"
 #include "judge/trouble.h"
+#include "rules/tablerule.h"
 
 #include <string.h>
 
@@ -239,7 +240,9 @@ unread_form (const YsDocument *document)
 static void
 lower_missing (YsLedger *ledger, YsAnomaly *a)
 {
-  const YsAnomaly *form = unread_form (ledger->document);
+  const YsTableRule *missed = ys_schemas_table (ledger->schemas, a->table);
+  gboolean is_form = missed != NULL && missed->form != YS_FORM_NONE;
+  const YsAnomaly *form = is_form ? unread_form (ledger->document) : NULL;
   if (form != NULL)
     {
       g_autofree char *zh = g_strdup_printf ("第 %u 页有一张表未能读懂，可能就是它", form->page);

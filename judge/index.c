@@ -26,7 +26,8 @@ struct YsIndex
   const YsSchemas *schemas;
   const YsDocument *document;
   GHashTable *known;  /* YsTable → Known */
-  GHashTable *by_id;  /* id → the first YsTable; or NULL */
+  GHashTable *by_id;  /* id → GPtrArray of its YsTable; or NULL */
+  guint set;          /* which of them is asked about */
   GHashTable *picked; /* YsRef → GArray of guint */
   gboolean notes_read, withheld;
 };
@@ -79,20 +80,37 @@ is_part (const YsIndex *index, const YsTable *table)
   return ys_patterns_match (index->schemas->judge.part_title, key);
 }
 
+static void
+list_tables (YsIndex *index)
+{
+  index->by_id = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
+  for (guint i = 0; i < index->document->tables->len; i++)
+    {
+      YsTable *table = g_ptr_array_index (index->document->tables, i);
+      GPtrArray *tables = g_hash_table_lookup (index->by_id, table->id);
+      if (is_part (index, table))
+        continue;
+      if (tables == NULL)
+        g_hash_table_insert (index->by_id, table->id, tables = g_ptr_array_new ());
+      g_ptr_array_add (tables, table);
+    }
+}
+
 YsTable *
 ys_index_table (YsIndex *index, const char *id)
 {
   if (index->by_id == NULL)
-    {
-      index->by_id = g_hash_table_new (g_str_hash, g_str_equal);
-      for (guint i = index->document->tables->len; i-- > 0;)
-        {
-          YsTable *table = g_ptr_array_index (index->document->tables, i);
-          if (!is_part (index, table))
-            g_hash_table_replace (index->by_id, table->id, table);
-        }
-    }
-  return g_hash_table_lookup (index->by_id, id);
+    list_tables (index);
+  const GPtrArray *tables = g_hash_table_lookup (index->by_id, id);
+  return tables != NULL && index->set < tables->len ? g_ptr_array_index (tables, index->set) : NULL;
+}
+
+void
+ys_index_use_set (YsIndex *index, guint set)
+{
+  if (index->set != set)
+    g_hash_table_remove_all (index->picked);
+  index->set = set;
 }
 
 static gboolean

@@ -83,6 +83,25 @@ is_part (const Walk *w, guint i)
   return ys_patterns_match (w->c->schemas->judge.part_row, key);
 }
 
+/* The column is that of an id, or a finer one of it. */
+static gboolean
+is_of (const Walk *w, const char *id)
+{
+  gsize n = strlen (id);
+  return strncmp (w->column, id, n) == 0 && (w->column[n] == '.' || w->column[n] == '\0');
+}
+
+/* A table of this year's rows may leave out those that had money last year only: the rows below a parent need
+ * not add up to it in a column of last year, nor in one of the change against it. */
+static void
+excuse (const Walk *w, YsIdentity *identity)
+{
+  if ((is_of (w, "previous_year") && ys_identity_falls_short (identity)) || is_of (w, "change"))
+    ys_identity_doubt (identity, g_strdup_printf ("上年有而本年没有的行可能未印出"),
+                       g_strdup ("rows that had money last year only may not be printed"));
+  ys_check_excuse (w->c, identity);
+}
+
 static void
 check_parent (Walk *w, guint i, const char *group)
 {
@@ -97,7 +116,7 @@ check_parent (Walk *w, guint i, const char *group)
       return;
     }
   ys_identity_about (identity, ys_check_about (w->c, w->table, w->tree->row[i], w->column));
-  ys_check_excuse (w->c, identity);
+  excuse (w, identity);
 }
 
 /* A heading over numbered or indented rows prints no amount at all: it claims nothing, and its rows stand for
@@ -249,7 +268,7 @@ check_total (Walk *w, guint at, int last_total)
       return;
     }
   ys_identity_about (kept, ys_check_about (w->c, w->table, w->tree->row[at], w->column));
-  ys_check_excuse (w->c, kept);
+  excuse (w, kept);
   if (w->tree->kind == YS_TREE_LEVELS && w->side == NULL && !w->tree->numbered)
     ys_identity_soften (kept, YS_WARNING);
 }

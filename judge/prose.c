@@ -7,7 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MIN_TAIL 4  /* characters of the issuer's name that a label may begin with */
+#define MIN_TAIL 4   /* characters of the issuer's name that a label may begin with */
+#define PART_LEVEL 1 /* of a section that is a whole part */
+#define MAX_SETS 64  /* of tables, that a figure is looked for in */
+#define FINAL "final-accounts"
 #define MAX_ABOUT 4 /* characters before a figure that say that it is a round one */
 
 static gboolean
@@ -44,12 +47,19 @@ is_of_part (const YsChecking *c, const YsSection *section, const YsFigure *figur
          !names_part (c, c->document->title) && !names_part (c, c->document->issuer);
 }
 
-/* A statement about another year, or about a change, is not about the tables. */
+/* Final accounts give the plan beside what was spent: their tables hold the latter. */
+static gboolean
+names_plan (const YsChecking *c, const char *label)
+{
+  return g_strcmp0 (c->document->kind, FINAL) == 0 && ys_patterns_match (c->schemas->judge.prose_plan, label);
+}
+
+/* A statement about another year, about a change or a plan is not about the tables. */
 static gboolean
 is_about_tables (const YsChecking *c, const YsCheck *rule, const char *label)
 {
-  return (rule->any_time || !ys_patterns_match (c->schemas->judge.prose_not, label)) &&
-         !names_other_year (c, label);
+  gboolean now = !ys_patterns_match (c->schemas->judge.prose_not, label) && !names_plan (c, label);
+  return (rule->any_time || now) && !names_other_year (c, label);
 }
 
 static gboolean
@@ -115,16 +125,47 @@ figure_identity (YsChecking *c, const YsCheck *rule, const YsSection *section, c
 typedef void (*EachFigure) (YsChecking *c, const YsCheck *rule, const YsSection *section,
                             const YsFigure *figure, const char *label, gpointer data);
 
-/* The figure equals one of the amounts that the rule's references give. */
+/* The rule's references have a table in the set that is in use. */
+static gboolean
+has_set (const YsChecking *c, const YsCheck *rule)
+{
+  for (guint i = 0; i < rule->refs->len; i++)
+    if (ys_index_table (c->index, ((const YsRef *)g_ptr_array_index (rule->refs, i))->table) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* The first reference of the set in use that closes, else `kept`, else the first at all. */
+static YsIdentity *
+try_refs (YsChecking *c, const YsCheck *rule, const YsSection *section, const YsFigure *figure,
+          YsIdentity *kept)
+{
+  for (guint i = 0; i < rule->refs->len && (kept == NULL || !ys_identity_closes (kept)); i++)
+    kept = ys_ledger_keep (c->ledger, kept,
+                           figure_identity (c, rule, section, figure, g_ptr_array_index (rule->refs, i)));
+  return kept;
+}
+
+/* The figure equals one of the amounts that the rule's references give, in any of the document's sets of
+ * tables: which unit the prose speaks of is not known. */
 static void
 check_figure (YsChecking *c, const YsCheck *rule, const YsSection *section, const YsFigure *figure,
               G_GNUC_UNUSED const char *label, G_GNUC_UNUSED gpointer data)
 {
   YsIdentity *kept = NULL;
-  for (guint i = 0; i < rule->refs->len; i++)
-    if (kept == NULL || !ys_identity_closes (kept))
-      kept = ys_ledger_keep (c->ledger, kept,
-                             figure_identity (c, rule, section, figure, g_ptr_array_index (rule->refs, i)));
+  guint sets = 0;
+  for (; sets < MAX_SETS && (kept == NULL || !ys_identity_closes (kept)); sets++)
+    {
+      ys_index_use_set (c->index, sets);
+      if (!has_set (c, rule))
+        break;
+      kept = try_refs (c, rule, section, figure, kept);
+    }
+  ys_index_use_set (c->index, 0);
+  if (kept != NULL && sets > 1 && !ys_identity_closes (kept))
+    ys_identity_doubt (
+        kept, g_strdup_printf ("文中有几套表，所说可能不是这一套"),
+        g_strdup ("the document has several sets of tables, and this may not be the one meant"));
   if (kept == NULL)
     {
       g_autofree char *what = words_of (section, figure);
@@ -154,6 +195,27 @@ label_key (const char *issuer, const char *whole)
   return bare;
 }
 
+/* Its heading is one that the rule is for, and neither it nor the one that it stands under is one that the
+ * rule is not for. A part (第二部分) is named after all that stands in it. */
+static gboolean
+is_section_for (const YsChecking *c, const YsCheck *rule, guint s)
+{
+  const YsSection *section = g_ptr_array_index (c->document->narrative, s);
+  g_autofree char *heading = ys_text_key (section->heading, FALSE);
+  if (!matches (rule->heading, heading, TRUE) || matches (rule->not_heading, heading, FALSE))
+    return FALSE;
+  const YsSection *above = NULL;
+  for (guint i = s; i-- > 0 && above == NULL;)
+    {
+      const YsSection *before = g_ptr_array_index (c->document->narrative, i);
+      above = before->level < section->level ? before : NULL;
+    }
+  if (above == NULL || above->level <= PART_LEVEL)
+    return TRUE;
+  g_autofree char *key = ys_text_key (above->heading, FALSE);
+  return !matches (rule->not_heading, key, FALSE);
+}
+
 static void
 for_each_figure (YsChecking *c, const YsCheck *rule, EachFigure each, gpointer data)
 {
@@ -161,8 +223,7 @@ for_each_figure (YsChecking *c, const YsCheck *rule, EachFigure each, gpointer d
   for (guint s = 0; s < c->document->narrative->len; s++)
     {
       const YsSection *section = g_ptr_array_index (c->document->narrative, s);
-      g_autofree char *heading = ys_text_key (section->heading, FALSE);
-      if (!matches (rule->heading, heading, TRUE) || matches (rule->not_heading, heading, FALSE))
+      if (!is_section_for (c, rule, s))
         continue;
       for (guint i = 0; i < section->figures->len; i++)
         {

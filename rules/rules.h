@@ -123,8 +123,8 @@ typedef struct
       *part_row; /* names of rows */
   const GPtrArray *part_title; /* what a table of a part of its kind is called */
   const GPtrArray *contents_table, *note_withheld;
-  const GPtrArray *prose_about, *prose_about_after, *prose_down, *prose_not, *prose_part, *prose_share,
-      *prose_stop, *prose_up, *prose_year;
+  const GPtrArray *prose_about, *prose_about_after, *prose_down, *prose_not, *prose_part, *prose_plan,
+      *prose_share, *prose_stop, *prose_up, *prose_year;
   const YsCodeList *economic; /* its names stand for codes where a table prints none */
 } YsJudgeWords;
 

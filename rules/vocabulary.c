@@ -80,6 +80,7 @@ static const struct
     {READ (prose_mark, 0)},
     {JUDGE (prose_not)},
     {JUDGE (prose_part)},
+    {JUDGE (prose_plan)},
     {JUDGE (prose_share)},
     {JUDGE (prose_stop)},
     {JUDGE (prose_up)},
