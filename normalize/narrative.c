@@ -465,9 +465,11 @@ is_wrapped (const YsContent *content, const guint8 *use, const YsBlock *first, g
 }
 
 /* A line that a heading begins goes on below it: all of its words, to their end. *last becomes the index of
- * the last line taken. Owned by the caller; NULL: the line stands for itself. */
+ * the last line taken; *sentence: a figure is among the words, which are no heading then. Owned by the
+ * caller; NULL: the line stands for itself. */
 static char *
-wrapped_text (const YsSchemas *schemas, const YsContent *content, const guint8 *use, guint i, guint *last)
+wrapped_text (const YsSchemas *schemas, const YsContent *content, const guint8 *use, guint i, guint *last,
+              gboolean *sentence)
 {
   const YsBlock *first = g_ptr_array_index (content->blocks, i);
   g_autoptr (GString) text = g_string_new (first->text);
@@ -482,12 +484,12 @@ wrapped_text (const YsSchemas *schemas, const YsContent *content, const guint8 *
       g_string_append (text, below->text);
       *last = at;
     }
-  /* Where a figure follows before they end, the words have ended with their line. */
   const char *end = words_end (text->str);
   g_autofree char *words =
       end != NULL ? g_strndup (text->str, (gsize)(end - text->str)) : g_strdup (text->str);
   g_autofree char *key = ys_text_key (words, TRUE);
-  return *last > i && !holds_figure (schemas, key, "") ? ys_text_join (text->str) : NULL;
+  *sentence = *last > i && holds_figure (schemas, key, "");
+  return *last > i && !*sentence ? ys_text_join (text->str) : NULL;
 }
 
 /* A line without an ordinal that is set in the middle of its page over text that begins further left: the
@@ -525,8 +527,12 @@ read_line (Prose *prose, const YsContent *content, const guint8 *use, guint i, Y
   gboolean centred = level == 0 && is_centred_title (schemas, content, use, i);
   if (centred)
     level = 1, rest = "", g_free (words), words = g_strdup (text);
-  g_autofree char *all =
-      level > 0 && !centred && *rest == '\0' ? wrapped_text (schemas, content, use, i, &last) : NULL;
+  gboolean sentence = FALSE;
+  g_autofree char *all = level > 0 && !centred && *rest == '\0'
+                             ? wrapped_text (schemas, content, use, i, &last, &sentence)
+                             : NULL;
+  if (sentence)
+    level = 0;
   if (all != NULL)
     level = split_heading (schemas, all, line_below (content, use, last), &all_words, &rest);
   if (level > 0 || prose->section == NULL)
