@@ -39,7 +39,9 @@ typedef struct
 {
   const YsSchemas *schemas;
   YsSection *section;
-  GArray *pieces; /* Piece, of the section's text */
+  GArray *pieces;  /* Piece, of the section's text */
+  guint edge_page; /* whose right edge `edge` is; 0: none */
+  double edge;
 } Prose;
 
 static const YsPattern *
@@ -394,9 +396,9 @@ begin_section (Prose *prose, YsDocument *document, const char *heading, guint le
   g_ptr_array_add (document->narrative, prose->section);
 }
 
-/* Line i reaches the right edge of its page's prose. */
-static gboolean
-is_full (const YsContent *content, const guint8 *use, guint i)
+/* The right edge of the prose of line i's page. */
+static double
+right_edge (const YsContent *content, const guint8 *use, guint i)
 {
   const YsBlock *line = g_ptr_array_index (content->blocks, i);
   double right = 0;
@@ -411,11 +413,24 @@ is_full (const YsContent *content, const guint8 *use, guint i)
       if (block->text != NULL && use[k] == YS_LINE_TEXT)
         right = MAX (right, block->box.x1);
     }
-  return line->box.x1 > right - FULL_EMS * line->size;
+  return right;
 }
 
-/* A paragraph that ended short of the right edge: with a full stop, or above a line that counts (（二）, 2.).
- */
+static gboolean
+reaches (const YsBlock *line, double edge)
+{
+  return line->box.x1 > edge - FULL_EMS * line->size;
+}
+
+/* Line i reaches the right edge of its page's prose. */
+static gboolean
+is_full (const YsContent *content, const guint8 *use, guint i)
+{
+  return reaches (g_ptr_array_index (content->blocks, i), right_edge (content, use, i));
+}
+
+/* A paragraph that ended short of the right edge: with a full stop, or above a line that
+ * counts (（二）). */
 static gboolean
 ended_short (const Prose *prose, const Piece *last, const char *text)
 {
@@ -441,7 +456,9 @@ add_line (Prose *prose, const YsContent *content, const guint8 *use, guint i, co
   const Piece *last = n > 0 ? &g_array_index (prose->pieces, Piece, n - 1) : NULL;
   if (last != NULL && (begins_paragraph (last->block, block) || ended_short (prose, last, text)))
     g_string_append_c (prose->section->text, '\n');
-  Piece piece = {prose->section->text->len, block, block->page > 0 && is_full (content, use, i)};
+  if (block->page > 0 && block->page != prose->edge_page)
+    prose->edge = right_edge (content, use, i), prose->edge_page = block->page;
+  Piece piece = {prose->section->text->len, block, block->page > 0 && reaches (block, prose->edge)};
   g_array_append_val (prose->pieces, piece);
   g_string_append (prose->section->text, text);
 }
@@ -570,7 +587,7 @@ void
 ys_narrative_read (const YsContent *content, const YsSchemas *schemas, const guint8 *use,
                    YsDocument *document)
 {
-  Prose prose = {schemas, NULL, g_array_new (FALSE, FALSE, sizeof (Piece))};
+  Prose prose = {schemas, NULL, g_array_new (FALSE, FALSE, sizeof (Piece)), 0, 0};
   for (guint i = 0; i < content->blocks->len; i++)
     {
       const YsBlock *block = g_ptr_array_index (content->blocks, i);
