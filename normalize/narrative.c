@@ -16,16 +16,14 @@
 #define BELOW_CHARS 8      /* of the line below that may end a figure */
 #define LABEL_CHARS 120    /* no clause is longer */
 #define NOUN_CHARS 12      /* nor is the noun behind a quantity */
-#define ORDINAL_CHARS 3    /* before 、: 十二、 */
 #define FULL_EMS 2.0       /* from the right edge: a line that ends nearer is full */
 #define INDENT_EMS 1.2
-#define LINE_EMS 2.5      /* from one line of a paragraph to the next */
-#define SAME_SIZE 0.1     /* of the type */
-#define FULL_STOP 0x3002  /* 。 */
-#define LIST_COMMA 0x3001 /* 、 */
-#define WIDE_COLON 0xFF1A /* ： */
-#define WIDE_COMMA 0xFF0C /* ， */
-#define COUNTING "一二三四五六七八九十"
+#define LINE_EMS 2.5        /* from one line of a paragraph to the next */
+#define SAME_SIZE 0.1       /* of the type */
+#define FULL_STOP 0x3002    /* 。 */
+#define LIST_COMMA 0x3001   /* 、 */
+#define WIDE_COLON 0xFF1A   /* ： */
+#define WIDE_COMMA 0xFF0C   /* ， */
 #define TITLE_OPENS 0x300A  /* 《 */
 #define TITLE_CLOSES 0x300B /* 》 */
 
@@ -34,13 +32,16 @@ typedef struct
 {
   gsize at; /* byte offset */
   const YsBlock *block;
+  gboolean full; /* it reaches the right edge of its page's prose */
 } Piece;
 
 typedef struct
 {
   const YsSchemas *schemas;
   YsSection *section;
-  GArray *pieces; /* Piece, of the section's text */
+  GArray *pieces;  /* Piece, of the section's text */
+  guint edge_page; /* whose right edge `edge` is; 0: none */
+  double edge;
 } Prose;
 
 static const YsPattern *
@@ -108,8 +109,6 @@ split_heading (const YsSchemas *schemas, const char *text, const char *below, ch
 static gboolean
 begins_paragraph (const YsBlock *last, const YsBlock *block)
 {
-  if (last == NULL)
-    return FALSE;
   if (block->page == 0)
     return TRUE;
   return last->box.x1 < block->box.x1 - 2 * block->size || block->box.x0 > last->box.x0 + 1.2 * block->size;
@@ -156,21 +155,19 @@ skip_joint (const char *floor, const char *end)
   return end;
 }
 
-/* Words that only count: 十二 or 3 or （一）, before a 、. */
+/* What stands up to `end`, a 、, only counts: 1、 or what begins a heading (十二、 （一）、). */
 static gboolean
-is_ordinal (const char *start, const char *end)
+is_ordinal (const YsSchemas *schemas, const char *start, const char *end)
 {
-  glong chars = 0;
-  for (const char *p = start; p < end; p = g_utf8_next_char (p))
-    {
-      gunichar ch = g_utf8_get_char (p);
-      if (opens (ch) || closes (ch))
-        continue;
-      if (!g_unichar_isdigit (ch) && g_utf8_strchr (COUNTING, -1, ch) == NULL)
-        return FALSE;
-      chars++;
-    }
-  return chars > 0 && chars <= ORDINAL_CHARS;
+  const GPtrArray *patterns = ys_schemas_words (schemas, "heading");
+  g_autofree char *words = g_strndup (start, (gsize)(g_utf8_next_char (end) - start));
+  g_autofree char *key = ys_text_key (words, TRUE);
+  const gsize comma = strlen (key) - MIN (strlen (key), (gsize)(g_utf8_next_char (end) - end));
+  gsize from, to;
+  for (guint i = 0; patterns != NULL && i < patterns->len; i++)
+    if (ys_pattern_find (g_ptr_array_index (patterns, i), key, 0, 0, &from, &to) && from == 0 && to >= comma)
+      return TRUE;
+  return comma > 0 && strspn (key, "0123456789") == comma;
 }
 
 /* The words before a 、 end in a number that was not read as a figure: 用车为0、 团组0个、 */
@@ -189,7 +186,7 @@ ends_in_number (const char *start, const char *end)
 /* Parallel words are one label (收、支预算总计). It begins behind an ordinal, a number, and, where `cut`,
  * behind the first 、: what is before belongs to another figure (2辆客车、面积) or is the rest of a word. */
 static const char *
-past_list_comma (const char *start, const char *end, gboolean cut)
+past_list_comma (const YsSchemas *schemas, const char *start, const char *end, gboolean cut)
 {
   const char *begin = start;
   guint depth = 0;
@@ -201,7 +198,8 @@ past_list_comma (const char *start, const char *end, gboolean cut)
       depth -= depth > 0 && closes (ch);
       if (ch != LIST_COMMA || depth > 0)
         continue;
-      if (next == end || ends_in_number (begin, p) || (begin == start && (cut || is_ordinal (start, p))))
+      if (next == end || ends_in_number (begin, p) ||
+          (begin == start && (cut || is_ordinal (schemas, start, p))))
         begin = next;
     }
   return begin;
@@ -304,7 +302,7 @@ label_before (const Prose *prose, gsize floor, gsize at)
   const char *start =
       clause_begin (ys_schemas_words (prose->schemas, "figure_label_stop"), text + floor, end);
   gboolean cut = (floor > 0 && start == text + floor) || g_utf8_strlen (start, end - start) == LABEL_CHARS;
-  start = past_list_comma (start, end, cut);
+  start = past_list_comma (prose->schemas, start, end, cut);
   start = through_figure (prose, text + floor, start, end);
   g_autofree char *raw = g_strndup (start, (gsize)(end - start));
   g_autofree char *label = ys_text_squeeze (raw);
@@ -398,14 +396,69 @@ begin_section (Prose *prose, YsDocument *document, const char *heading, guint le
   g_ptr_array_add (document->narrative, prose->section);
 }
 
-static void
-add_line (Prose *prose, const YsBlock *block, const char *text)
+/* The right edge of the prose of line i's page. */
+static double
+right_edge (const YsContent *content, const guint8 *use, guint i)
 {
+  const YsBlock *line = g_ptr_array_index (content->blocks, i);
+  double right = 0;
+  guint k = i;
+  while (k > 0 && ((const YsBlock *)g_ptr_array_index (content->blocks, k - 1))->page == line->page)
+    k--;
+  for (; k < content->blocks->len; k++)
+    {
+      const YsBlock *block = g_ptr_array_index (content->blocks, k);
+      if (block->page != line->page)
+        break;
+      if (block->text != NULL && use[k] == YS_LINE_TEXT)
+        right = MAX (right, block->box.x1);
+    }
+  return right;
+}
+
+static gboolean
+reaches (const YsBlock *line, double edge)
+{
+  return line->box.x1 > edge - FULL_EMS * line->size;
+}
+
+/* Line i reaches the right edge of its page's prose. */
+static gboolean
+is_full (const YsContent *content, const guint8 *use, guint i)
+{
+  return reaches (g_ptr_array_index (content->blocks, i), right_edge (content, use, i));
+}
+
+/* A paragraph that ended short of the right edge: with a full stop, or above a line that
+ * counts (（二）). */
+static gboolean
+ended_short (const Prose *prose, const Piece *last, const char *text)
+{
+  const GPtrArray *patterns = ys_schemas_words (prose->schemas, "heading");
+  const char *before = prose->section->text->str;
+  const char *end = before + prose->section->text->len;
+  if (last->full || last->block->page == 0 || end == before)
+    return FALSE;
+  g_autofree char *key = ys_text_key (text, TRUE);
+  gsize from, to;
+  gboolean counts = FALSE;
+  for (guint i = 0; patterns != NULL && !counts && i < patterns->len; i++)
+    counts = ys_pattern_find (g_ptr_array_index (patterns, i), key, 0, 0, &from, &to) && from == 0;
+  return counts || g_utf8_get_char (g_utf8_prev_char (end)) == FULL_STOP;
+}
+
+/* Adds `text`, of line i. */
+static void
+add_line (Prose *prose, const YsContent *content, const guint8 *use, guint i, const char *text)
+{
+  const YsBlock *block = g_ptr_array_index (content->blocks, i);
   const guint n = prose->pieces->len;
-  const YsBlock *last = n > 0 ? g_array_index (prose->pieces, Piece, n - 1).block : NULL;
-  if (begins_paragraph (last, block))
+  const Piece *last = n > 0 ? &g_array_index (prose->pieces, Piece, n - 1) : NULL;
+  if (last != NULL && (begins_paragraph (last->block, block) || ended_short (prose, last, text)))
     g_string_append_c (prose->section->text, '\n');
-  Piece piece = {prose->section->text->len, block};
+  if (block->page > 0 && block->page != prose->edge_page)
+    prose->edge = right_edge (content, use, i), prose->edge_page = block->page;
+  Piece piece = {prose->section->text->len, block, block->page > 0 && reaches (block, prose->edge)};
   g_array_append_val (prose->pieces, piece);
   g_string_append (prose->section->text, text);
 }
@@ -431,26 +484,6 @@ line_below (const YsContent *content, const guint8 *use, guint i)
   return below != NULL && below->text != NULL ? below->text : "";
 }
 
-/* Line i reaches the right edge of its page's prose. */
-static gboolean
-is_full (const YsContent *content, const guint8 *use, guint i)
-{
-  const YsBlock *line = g_ptr_array_index (content->blocks, i);
-  double right = 0;
-  guint k = i;
-  while (k > 0 && ((const YsBlock *)g_ptr_array_index (content->blocks, k - 1))->page == line->page)
-    k--;
-  for (; k < content->blocks->len; k++)
-    {
-      const YsBlock *block = g_ptr_array_index (content->blocks, k);
-      if (block->page != line->page)
-        break;
-      if (block->text != NULL && use[k] == YS_LINE_TEXT)
-        right = MAX (right, block->box.x1);
-    }
-  return line->box.x1 > right - FULL_EMS * line->size;
-}
-
 /* `below` is the rest of the paragraph that `first` begins and line `at` is in: at the margin, where the
  * first was indented. */
 static gboolean
@@ -465,9 +498,11 @@ is_wrapped (const YsContent *content, const guint8 *use, const YsBlock *first, g
 }
 
 /* A line that a heading begins goes on below it: all of its words, to their end. *last becomes the index of
- * the last line taken. Owned by the caller; NULL: the line stands for itself. */
+ * the last line taken; *sentence: a figure is among the words, which are no heading then. Owned by the
+ * caller; NULL: the line stands for itself. */
 static char *
-wrapped_text (const YsSchemas *schemas, const YsContent *content, const guint8 *use, guint i, guint *last)
+wrapped_text (const YsSchemas *schemas, const YsContent *content, const guint8 *use, guint i, guint *last,
+              gboolean *sentence)
 {
   const YsBlock *first = g_ptr_array_index (content->blocks, i);
   g_autoptr (GString) text = g_string_new (first->text);
@@ -482,12 +517,12 @@ wrapped_text (const YsSchemas *schemas, const YsContent *content, const guint8 *
       g_string_append (text, below->text);
       *last = at;
     }
-  /* Where a figure follows before they end, the words have ended with their line. */
   const char *end = words_end (text->str);
   g_autofree char *words =
       end != NULL ? g_strndup (text->str, (gsize)(end - text->str)) : g_strdup (text->str);
   g_autofree char *key = ys_text_key (words, TRUE);
-  return *last > i && !holds_figure (schemas, key, "") ? ys_text_join (text->str) : NULL;
+  *sentence = *last > i && holds_figure (schemas, key, "");
+  return *last > i && !*sentence ? ys_text_join (text->str) : NULL;
 }
 
 /* A line without an ordinal that is set in the middle of its page over text that begins further left: the
@@ -525,8 +560,12 @@ read_line (Prose *prose, const YsContent *content, const guint8 *use, guint i, Y
   gboolean centred = level == 0 && is_centred_title (schemas, content, use, i);
   if (centred)
     level = 1, rest = "", g_free (words), words = g_strdup (text);
-  g_autofree char *all =
-      level > 0 && !centred && *rest == '\0' ? wrapped_text (schemas, content, use, i, &last) : NULL;
+  gboolean sentence = FALSE;
+  g_autofree char *all = level > 0 && !centred && *rest == '\0'
+                             ? wrapped_text (schemas, content, use, i, &last, &sentence)
+                             : NULL;
+  if (sentence)
+    level = 0;
   if (all != NULL)
     level = split_heading (schemas, all, line_below (content, use, last), &all_words, &rest);
   if (level > 0 || prose->section == NULL)
@@ -540,7 +579,7 @@ read_line (Prose *prose, const YsContent *content, const guint8 *use, guint i, Y
   if (level == 0 || all == NULL)
     last = i;
   if (*rest != '\0')
-    add_line (prose, g_ptr_array_index (content->blocks, last), rest);
+    add_line (prose, content, use, last, rest);
   return last;
 }
 
@@ -548,7 +587,7 @@ void
 ys_narrative_read (const YsContent *content, const YsSchemas *schemas, const guint8 *use,
                    YsDocument *document)
 {
-  Prose prose = {schemas, NULL, g_array_new (FALSE, FALSE, sizeof (Piece))};
+  Prose prose = {schemas, NULL, g_array_new (FALSE, FALSE, sizeof (Piece)), 0, 0};
   for (guint i = 0; i < content->blocks->len; i++)
     {
       const YsBlock *block = g_ptr_array_index (content->blocks, i);

@@ -6,6 +6,7 @@
 #include "normalize/form.h"
 #include "normalize/layout.h"
 #include "normalize/performance/performance.h"
+#include "normalize/performance/unread.h"
 #include "normalize/recognise.h"
 #include "normalize/rowcode.h"
 #include "normalize/rowjoin.h"
@@ -218,6 +219,20 @@ form_unit (const Builder *b, const YsSheet *sheet)
     }
 }
 
+/* A form of targets that nobody has filled in: nothing was read from it, and nothing in it says more than its
+ * own words. */
+static gboolean
+is_blank_form (const Builder *b)
+{
+  guint row;
+  const YsDocCell *cell;
+  for (guint i = 0; i < b->table->performance->len; i++)
+    if (!ys_performance_is_empty (g_ptr_array_index (b->table->performance, i)))
+      return FALSE;
+  return b->table->targets && b->layout == NULL && b->table->performance->len > 0 &&
+         ys_targets_unread (b->schemas, b->table, &row, &cell) == 0;
+}
+
 /* Performance targets are read once it is known what the table is. */
 static void
 read_targets (const Builder *b)
@@ -233,6 +248,8 @@ read_targets (const Builder *b)
   for (guint i = 0; i < b->table->performance->len; i++)
     if (!ys_performance_is_empty (g_ptr_array_index (b->table->performance, i)))
       b->table->state = "data";
+  if (is_blank_form (b))
+    b->table->state = "blank";
 }
 
 static const char *

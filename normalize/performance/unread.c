@@ -140,6 +140,20 @@ is_head_row (const YsSchemas *schemas, const YsRow *row)
   return money;
 }
 
+/* The score of the whole (总分 | 100 | 99.38): only numbers beside its label. */
+static gboolean
+is_score_row (const YsSchemas *schemas, const YsRow *row)
+{
+  YsAmount amount;
+  if (row->cells->len < 2 ||
+      ys_target_role (schemas, g_array_index (row->cells, YsDocCell, 0).text) != YS_TARGET_SCORE)
+    return FALSE;
+  for (guint i = 1; i < row->cells->len; i++)
+    if (ys_amount_parse (g_array_index (row->cells, YsDocCell, i).text, &amount, NULL) != YS_AMOUNT_OK)
+      return FALSE;
+  return TRUE;
+}
+
 /* The first text of a row that says something, when none of its texts was read; NULL: some was, or it has
  * none. A short text can tell that its row was read, but not that it was not. */
 static const YsDocCell *
@@ -155,7 +169,7 @@ unread_cell (const YsSchemas *schemas, const Texts *texts, const GArray *aside, 
       if (first == NULL && says)
         first = cell;
     }
-  return first != NULL && !is_head_row (schemas, row) ? first : NULL;
+  return first != NULL && !is_head_row (schemas, row) && !is_score_row (schemas, row) ? first : NULL;
 }
 
 guint

@@ -69,7 +69,7 @@ static gboolean
 is_numbering (const YsSchemas *schemas, const YsGrid *grid, guint row, guint *keys)
 {
   const GPtrArray *patterns = ys_schemas_words (schemas, "column_number");
-  guint n = 0, numbers = 0;
+  guint n = 0, numbers = 0, stars = 0;
   int last = 0;
   guint steps = 0;
   *keys = 0;
@@ -87,11 +87,14 @@ is_numbering (const YsSchemas *schemas, const YsGrid *grid, guint row, guint *ke
       int value = column_number (key);
       steps += value > 0 && value == last + 1;
       numbers += value > 0;
+      stars += *key == '*';
       last = value > 0 ? value : last;
       n++;
     }
   if (*keys > 0)
     return steps >= 2 && steps == numbers;
+  if (n >= 2 && stars == n)
+    return TRUE; /* ** | ** | **, where the numbers were not filled in */
   return n >= 2 && numbers >= 1 &&
          (steps >= 2 || (steps == 1 && numbers == 1) || (numbers == steps && numbers > 0));
 }

@@ -176,6 +176,42 @@ test_parallel_labels (void)
     g_assert_cmpstr (figure_at (section, i)->label, ==, labels[i]);
 }
 
+/* A full line that goes on with a figure is a paragraph, though it begins like a heading. */
+static void
+test_wrapped_paragraph (void)
+{
+  g_autoptr (YsContent) content = ys_content_new ();
+  add_line (content, 122, 100, "（一）某某支出3万元。");
+  add_line (content, 122, 130, "（二）其他某某机构某某某某某某某某某某事务");
+  add_line (content, 90, 160, "支出5万元。主要用于某某。");
+  g_autofree guint8 *use = g_new0 (guint8, content->blocks->len + 1);
+  g_autoptr (YsDocument) document = ys_document_new ("narrative");
+  ys_narrative_read (content, schemas, use, document);
+  g_assert_cmpuint (document->narrative->len, ==, 1);
+  g_assert_cmpstr (figure_at (section_at (document, 0), 1)->label, ==,
+                   "（二）其他某某机构某某某某某某某某某某事务支出");
+}
+
+/* A line short of the right edge ends its paragraph with a full stop, or above a line that counts; else the
+ * text goes on. */
+static void
+test_paragraphs (void)
+{
+  g_autoptr (YsContent) content = ys_content_new ();
+  add_line (content, 90, 100, "某某支出某某支出某某支出某某支出某某支出某某支出");
+  add_line (content, 90, 130, "某某某某");
+  add_line (content, 90, 160, "支出。");
+  add_line (content, 90, 190, "收入。");
+  add_line (content, 90, 220, "某某图示");
+  add_line (content, 90, 250, "（三）结余5万。");
+  g_autofree guint8 *use = g_new0 (guint8, content->blocks->len + 1);
+  g_autoptr (YsDocument) document = ys_document_new ("narrative");
+  ys_narrative_read (content, schemas, use, document);
+  g_assert_cmpstr (
+      section_at (document, 0)->text->str, ==,
+      "某某支出某某支出某某支出某某支出某某支出某某支出某某某某支出。\n收入。\n某某图示\n（三）结余5万。");
+}
+
 /* A figure broken over two lines stands in both. */
 static void
 test_places (void)
@@ -246,6 +282,8 @@ main (int argc, char **argv)
   g_test_add_func ("/narrative/run-in", test_run_in);
   g_test_add_func ("/narrative/labels", test_labels);
   g_test_add_func ("/narrative/parallel-labels", test_parallel_labels);
+  g_test_add_func ("/narrative/wrapped-paragraph", test_wrapped_paragraph);
+  g_test_add_func ("/narrative/paragraphs", test_paragraphs);
   g_test_add_func ("/narrative/places", test_places);
   g_test_add_func ("/narrative/long-section", test_long_section);
   g_test_add_func ("/narrative/digits", test_digits);
