@@ -227,6 +227,50 @@ divide_codes (const YsSheet *sheet, YsLayout *layout)
     }
 }
 
+static gboolean
+is_code_part (const YsSlot *slot)
+{
+  return slot->kind >= YS_SLOT_CLASS && slot->kind < YS_SLOT_CLASS + YS_N_CODE_PARTS &&
+         slot->group == YS_KEY_MAIN;
+}
+
+/* The filled columns of a run of n code parts are its parts, in order. */
+static void
+take_filled_parts (const YsSchemas *schemas, const YsSheet *sheet, YsLayout *layout, guint from, guint n)
+{
+  g_autoptr (GArray) filled = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint i = from; i < from + n; i++)
+    {
+      Look look = look_at (schemas, sheet, g_ptr_array_index (sheet->leaves, i));
+      if (look.amounts + look.texts > 0)
+        g_array_append_val (filled, i);
+    }
+  if (filled->len < 2 || filled->len > YS_N_CODE_PARTS)
+    return;
+  for (guint i = from; i < from + n; i++)
+    slot_at (layout, i)->kind = YS_SLOT_TEXT;
+  for (guint k = 0; k < filled->len; k++)
+    slot_at (layout, g_array_index (filled, guint, k))->kind = YS_SLOT_CLASS + k;
+}
+
+/* Where 类 stands over two columns side by side and 项 over an empty one, the words are set beside their
+ * columns (digits at the left, words in the middle of no rules): what is filled says which part a column is.
+ */
+static void
+mend_code_parts (const YsSchemas *schemas, const YsSheet *sheet, YsLayout *layout)
+{
+  for (guint i = 0; i < layout->slots->len; i++)
+    {
+      guint n = 0;
+      gboolean twice = FALSE;
+      for (; i + n < layout->slots->len && is_code_part (slot_at (layout, i + n)); n++)
+        twice |= n > 0 && slot_at (layout, i + n)->kind == slot_at (layout, i + n - 1)->kind;
+      if (twice)
+        take_filled_parts (schemas, sheet, layout, i, n);
+      i += n;
+    }
+}
+
 /* A code column is the key of the name column that follows it (科目编码 ×2, then two names). */
 static void
 bind_codes (const YsSchemas *schemas, YsLayout *layout)
@@ -717,6 +761,7 @@ ys_layout_new (const YsSchemas *schemas, const YsSheet *sheet, int fiscal_year)
     read_slot (schemas, sheet, g_ptr_array_index (sheet->leaves, i), slot_at (layout, i));
   find_code_parts (schemas, sheet, layout);
   divide_codes (sheet, layout);
+  mend_code_parts (schemas, sheet, layout);
   adopt_names (schemas, sheet, layout);
   own_names (schemas, sheet, layout);
   bind_codes (schemas, layout);
