@@ -141,6 +141,14 @@ settle_by_content (const YsSchemas *schemas, const YsSheet *sheet, const YsLeaf 
     slot->kind = YS_SLOT_NAME, slot->group = group;
 }
 
+/* The column holds codes of the code lists, however they are printed (201.26). */
+static gboolean
+holds_listed_codes (const YsSchemas *schemas, const YsSheet *sheet, const YsLeaf *leaf)
+{
+  YsEvidenceOf evidence = ys_evidence_of (schemas, sheet, leaf);
+  return ys_evidence_is_code (&evidence);
+}
+
 static void
 read_slot (const YsSchemas *schemas, const YsSheet *sheet, const YsLeaf *leaf, YsSlot *slot)
 {
@@ -166,8 +174,9 @@ read_slot (const YsSchemas *schemas, const YsSheet *sheet, const YsLeaf *leaf, Y
     {
       if (slot->group == YS_KEY_MAIN)
         slot->group = group_above (schemas, leaf);
-      /* A key word over a column of decimals is a measure that borrows the word. */
-      if (slot->kind == YS_SLOT_NAME && look.amounts > 2 * (look.texts + look.codes))
+      /* A key word over a column of decimals is a measure that borrows the word, or stands beside its own. */
+      if (look.amounts > 2 * (look.texts + look.codes) &&
+          (slot->kind == YS_SLOT_NAME || !holds_listed_codes (schemas, sheet, leaf)))
         slot->kind = YS_SLOT_MEASURE;
     }
   else if (last->role != YS_ROLE_NONE && (look.amounts >= look.texts || measure_above))
