@@ -170,8 +170,9 @@ count_columns (const RowSum *s, const GStrv parts)
   return n;
 }
 
+/* The rows that close; with `money` only those whose total is not 0. */
 static guint
-count_closing (const RowSum *s)
+count_closing (const RowSum *s, gboolean money)
 {
   guint n = 0;
   for (guint r = 0; r < s->table->rows->len; r++)
@@ -179,7 +180,8 @@ count_closing (const RowSum *s)
       YsIdentity *identity = row_identity (s, r, NULL);
       if (identity == NULL)
         continue;
-      n += ys_identity_closes (identity);
+      n += ys_identity_closes (identity) &&
+           (!money || ys_cells_get (s->cells, r, s->block->total)->amount.units != 0);
       ys_ledger_withdraw (s->c->ledger, identity);
     }
   return n;
@@ -208,7 +210,7 @@ find_parts (RowSum *s)
       for (int variant = 0; enough && variant < 2; variant++)
         {
           take_parts (s, parts, variant == 1);
-          guint n = count_closing (s);
+          guint n = count_closing (s, FALSE);
           if (best == NULL || n > most || (n == most && columns > widest))
             best = parts, without = s->without_optional, most = n, widest = columns;
         }
@@ -237,6 +239,26 @@ find_loose (const RowSum *s)
         ys_ledger_withdraw (s->c->ledger, identity);
     }
   return loose;
+}
+
+/* Where the known parts make up no amount of the total, and with the columns that no set of parts has they
+ * do, those are parts. */
+static void
+take_loose (RowSum *s, GPtrArray *loose)
+{
+  if (loose->len == 0 || count_closing (s, TRUE) > 0)
+    return;
+  guint before = s->numbers->len;
+  for (guint i = 0; i < loose->len; i++)
+    {
+      guint number = ys_cells_number (s->cells, g_ptr_array_index (loose, i));
+      if (number > 0)
+        g_array_append_val (s->numbers, number);
+    }
+  if (count_closing (s, TRUE) > 0)
+    g_ptr_array_set_size (loose, 0);
+  else
+    g_array_set_size (s->numbers, before);
 }
 
 /* A total of more than its parts may have a part in a column that no set of parts has. */
@@ -276,6 +298,7 @@ check_row_sums (RowSum *s)
   if (!find_parts (s))
     return;
   g_autoptr (GPtrArray) loose = find_loose (s);
+  take_loose (s, loose);
   g_autofree char *group =
       s->rule->sure ? NULL
                     : g_strdup_printf ("%s %p %s %s %s", s->rule->id, (void *)s->table,

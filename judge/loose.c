@@ -67,14 +67,14 @@ is_other_block (const YsChecking *c, const char *bare)
   return FALSE;
 }
 
-/* Another column is what the id is a finer part of. */
+/* Another column of the block is what the id is a finer part of. */
 static gboolean
-is_finer (const GPtrArray *ids, const char *id)
+is_finer (const GPtrArray *ids, const char *id, const char *prefix)
 {
   for (guint i = 0; i < ids->len; i++)
     {
       gsize n = strlen (g_ptr_array_index (ids, i));
-      if (strncmp (id, g_ptr_array_index (ids, i), n) == 0 && id[n] == '.')
+      if (n >= strlen (prefix) && strncmp (id, g_ptr_array_index (ids, i), n) == 0 && id[n] == '.')
         return TRUE;
     }
   return FALSE;
@@ -89,7 +89,7 @@ ys_loose_columns (const YsChecking *c, const YsCheck *rule, const GPtrArray *ids
     {
       char *id = g_ptr_array_index (ids, i);
       g_autofree char *bare = bare_id (id, prefix, suffix);
-      if (bare != NULL && !is_other_block (c, bare) && !is_finer (ids, id) &&
+      if (bare != NULL && !is_other_block (c, bare) && !is_finer (ids, id, prefix) &&
           !is_accounted (c, rule, ids, bare, prefix, suffix))
         g_ptr_array_add (loose, id);
     }

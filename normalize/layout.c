@@ -141,6 +141,14 @@ settle_by_content (const YsSchemas *schemas, const YsSheet *sheet, const YsLeaf 
     slot->kind = YS_SLOT_NAME, slot->group = group;
 }
 
+/* The column holds codes of the code lists, however they are printed (201.26). */
+static gboolean
+holds_listed_codes (const YsSchemas *schemas, const YsSheet *sheet, const YsLeaf *leaf)
+{
+  YsEvidenceOf evidence = ys_evidence_of (schemas, sheet, leaf);
+  return ys_evidence_is_code (&evidence);
+}
+
 static void
 read_slot (const YsSchemas *schemas, const YsSheet *sheet, const YsLeaf *leaf, YsSlot *slot)
 {
@@ -166,8 +174,9 @@ read_slot (const YsSchemas *schemas, const YsSheet *sheet, const YsLeaf *leaf, Y
     {
       if (slot->group == YS_KEY_MAIN)
         slot->group = group_above (schemas, leaf);
-      /* A key word over a column of decimals is a measure that borrows the word. */
-      if (slot->kind == YS_SLOT_NAME && look.amounts > 2 * (look.texts + look.codes))
+      /* A key word over a column of decimals is a measure that borrows the word, or stands beside its own. */
+      if (look.amounts > 2 * (look.texts + look.codes) &&
+          (slot->kind == YS_SLOT_NAME || !holds_listed_codes (schemas, sheet, leaf)))
         slot->kind = YS_SLOT_MEASURE;
     }
   else if (last->role != YS_ROLE_NONE && (look.amounts >= look.texts || measure_above))
@@ -224,6 +233,50 @@ divide_codes (const YsSheet *sheet, YsLayout *layout)
         if (g_array_index (layout->slots, YsSlot, i + k).kind == YS_SLOT_CODE)
           g_array_index (layout->slots, YsSlot, i + k).kind = YS_SLOT_CLASS + k;
       i += n - 1;
+    }
+}
+
+static gboolean
+is_code_part (const YsSlot *slot)
+{
+  return slot->kind >= YS_SLOT_CLASS && slot->kind < YS_SLOT_CLASS + YS_N_CODE_PARTS &&
+         slot->group == YS_KEY_MAIN;
+}
+
+/* The filled columns of a run of n code parts are its parts, in order. */
+static void
+take_filled_parts (const YsSchemas *schemas, const YsSheet *sheet, YsLayout *layout, guint from, guint n)
+{
+  g_autoptr (GArray) filled = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint i = from; i < from + n; i++)
+    {
+      Look look = look_at (schemas, sheet, g_ptr_array_index (sheet->leaves, i));
+      if (look.amounts + look.texts > 0)
+        g_array_append_val (filled, i);
+    }
+  if (filled->len < 2 || filled->len > YS_N_CODE_PARTS)
+    return;
+  for (guint i = from; i < from + n; i++)
+    slot_at (layout, i)->kind = YS_SLOT_TEXT;
+  for (guint k = 0; k < filled->len; k++)
+    slot_at (layout, g_array_index (filled, guint, k))->kind = YS_SLOT_CLASS + k;
+}
+
+/* Where 类 stands over two columns side by side and 项 over an empty one, the words are set beside their
+ * columns (digits at the left, words in the middle of no rules): what is filled says which part a column is.
+ */
+static void
+mend_code_parts (const YsSchemas *schemas, const YsSheet *sheet, YsLayout *layout)
+{
+  for (guint i = 0; i < layout->slots->len; i++)
+    {
+      guint n = 0;
+      gboolean twice = FALSE;
+      for (; i + n < layout->slots->len && is_code_part (slot_at (layout, i + n)); n++)
+        twice |= n > 0 && slot_at (layout, i + n)->kind == slot_at (layout, i + n - 1)->kind;
+      if (twice)
+        take_filled_parts (schemas, sheet, layout, i, n);
+      i += n;
     }
 }
 
@@ -717,6 +770,7 @@ ys_layout_new (const YsSchemas *schemas, const YsSheet *sheet, int fiscal_year)
     read_slot (schemas, sheet, g_ptr_array_index (sheet->leaves, i), slot_at (layout, i));
   find_code_parts (schemas, sheet, layout);
   divide_codes (sheet, layout);
+  mend_code_parts (schemas, sheet, layout);
   adopt_names (schemas, sheet, layout);
   own_names (schemas, sheet, layout);
   bind_codes (schemas, layout);

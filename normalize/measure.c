@@ -98,7 +98,7 @@ static void
 reduce_word (const Words *words, Reduced *r, const char *text, gboolean leaf)
 {
   const YsTerm *term = look_up (words, text);
-  r->known |= term->role != YS_ROLE_NONE;
+  r->known |= term->role != YS_ROLE_NONE && term->role != YS_ROLE_KEY;
   r->strange = term->role == YS_ROLE_NONE; /* the leaf decides */
   switch (term->role)
     {

@@ -14,6 +14,8 @@
 
 #include <string.h>
 
+#define CLASS_DIGITS 3u /* 类 */
+#define PART_DIGITS 2u  /* of a 款 or 项 alone */
 #define DIGIT_WIDTH 0.5 /* of its height */
 #define MIN_HEADINGS 3u /* of a row of nothing else, before it is the header again */
 
@@ -357,7 +359,8 @@ carried_code (CodeState *state, char *parts[YS_N_CODE_PARTS])
   GString *code = g_string_new (NULL);
   for (int k = 0; k <= last; k++)
     {
-      const char *part = parts[k] != NULL ? parts[k] : state->part[k];
+      gboolean held = code->len >= CLASS_DIGITS + PART_DIGITS * (gsize)k; /* 210 11 in the column of 类 */
+      const char *part = parts[k] != NULL || (k > 0 && held) ? parts[k] : state->part[k];
       /* 款 may be printed as 20805 after 208. */
       if (part != NULL && code->len > 0 && strlen (part) > code->len && g_str_has_prefix (part, code->str))
         g_string_assign (code, part);
