@@ -170,7 +170,7 @@ add_pieces (GArray *all, PIX *ink, double dpi)
       if (r.taken || !r.written)
         continue;
       g_autoptr (GArray) at = crossings (all, &r, near);
-      for (guint k = 1; k < at->len; k++)
+      for (guint k = 1; k < at->len && all->len < MOST_RUNS; k++)
         {
           int from = MAX (g_array_index (at, int, k - 1), 0),
               to = MIN (g_array_index (at, int, k), r.across ? r.w : r.h);
