@@ -15,6 +15,7 @@
 #define LIKE_OF 2u
 #define ISSUER_OF 2  /* halves of characters that a name may be misread in, a character: a quarter of it */
 #define NAME_CHARS 4 /* of a name that is known by itself */
+#define ABOVE 4      /* lines at most from a title on to its table */
 
 typedef struct
 {
@@ -260,15 +261,50 @@ mend_title (const YsSchemas *schemas, const char *text, const GPtrArray *candida
   return ys_word_repair (schemas, squeezed, candidates, as_whole_title, TRUE);
 }
 
-static void
-repair_line (const Scan *s, YsBlock *block)
+/* A table follows on the page, and no line before it is its title. */
+static gboolean
+is_over_table (const Scan *s, guint index)
 {
+  const GPtrArray *blocks = s->content->blocks;
+  guint page = ((const YsBlock *)g_ptr_array_index (blocks, index))->page;
+  for (guint i = index + 1; i < MIN (index + 1 + ABOVE, blocks->len); i++)
+    {
+      const YsBlock *next = g_ptr_array_index (blocks, i);
+      if (next->page != page || (next->grid == NULL && as_title (s->schemas, next->text) != NULL))
+        return FALSE;
+      if (next->grid != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The line over a table with the usual title that most of it is; NULL: with none. */
+static char *
+mend_whole_title (const Scan *s, const char *text)
+{
+  g_autofree char *squeezed = ys_text_squeeze (text);
+  g_autofree char *key = ys_title_key (s->schemas, squeezed, NULL);
+  const char *title =
+      as_title (s->schemas, squeezed) == NULL ? ys_words_title (s->schemas, key, as_title) : NULL;
+  if (title == NULL)
+    return NULL;
+  gsize size = g_str_has_suffix (squeezed, key) ? strlen (squeezed) - strlen (key) : 0;
+  g_autofree char *head = g_strndup (squeezed, size);
+  return g_strconcat (head, title, NULL);
+}
+
+static void
+repair_line (const Scan *s, guint index)
+{
+  YsBlock *block = g_ptr_array_index (s->content->blocks, index);
   static const YsMeaning meanings[] = {as_title, as_unit};
   if (block->confidence == 0 || g_utf8_strlen (block->text, -1) > LINE_CHARS || !is_word (block->text))
     return;
   char *text = mend_title (s->schemas, block->text, block->candidates);
   if (text == NULL)
     text = repair_word (s->schemas, block->text, block->candidates, meanings, G_N_ELEMENTS (meanings), FALSE);
+  if (text == NULL && is_over_table (s, index))
+    text = mend_whole_title (s, block->text);
   if (text == NULL)
     return;
   note (s, block->page, block->text, text);
@@ -299,7 +335,7 @@ ys_scan_repair (YsContent *content, const YsSchemas *schemas)
       YsBlock *block = g_ptr_array_index (content->blocks, i);
       guint first_row = block->grid != NULL ? first_row_of (block->grid) : 0;
       if (block->grid == NULL)
-        repair_line (&s, block);
+        repair_line (&s, i);
       else
         {
           repair_amounts (&s, block->grid);

@@ -9,6 +9,7 @@
 
 #define LONGEST 40 /* characters of a text that is looked at */
 #define SHORTEST 2 /* … and that may be a word misread */
+#define OF_TITLE 3 /* characters of a title to one that may be misread */
 #define WHOLE 2u   /* halves: a character that does not look like the other */
 
 /* What was found to be known so far. */
@@ -150,4 +151,25 @@ ys_word_distance (const YsSchemas *schemas, const char *a, const char *b, guint 
         }
     }
   return MIN (row[m], most + 1);
+}
+
+const char *
+ys_words_title (const YsSchemas *schemas, const char *text, YsMeaning meaning)
+{
+  guint least = (guint)g_utf8_strlen (text, -1) * WHOLE / OF_TITLE + 1,
+        unknown = count_unknown (schemas, text);
+  const char *best = NULL;
+  gconstpointer found = NULL;
+  for (guint i = 0; unknown > 0 && i < schemas->usual_titles->len; i++)
+    {
+      const char *title = g_ptr_array_index (schemas->usual_titles, i);
+      guint distance = ys_word_distance (schemas, text, title, least);
+      gconstpointer kind = distance <= least ? meaning (schemas, title) : NULL;
+      if (kind == NULL || (distance == least && (best == NULL || kind == found)))
+        continue;
+      best = distance < least ? title : NULL;
+      found = distance < least ? kind : NULL;
+      least = distance;
+    }
+  return best;
 }

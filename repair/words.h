@@ -15,6 +15,9 @@ char *ys_word_repair (const YsSchemas *schemas, const char *text, const GPtrArra
 /* The text with characters replaced by those that look like them, wherever that leaves fewer that belong to
  * no word. NULL: nowhere. Owned by the caller. */
 char *ys_words_mend (const YsSchemas *schemas, const char *text);
+/* The usual title that TEXT (in key form) was misread from: the nearest of one meaning, where no other
+ * meaning is as near, and at most a third of the characters are other. NULL: none. Lent by the schemas. */
+const char *ys_words_title (const YsSchemas *schemas, const char *text, YsMeaning meaning);
 /* How many characters have to be changed, left out or added; MOST + 1: more than MOST. Two that look alike
  * count half, so the number is of halves. */
 guint ys_word_distance (const YsSchemas *schemas, const char *a, const char *b, guint most);

@@ -70,6 +70,13 @@ ys_confusable_load_marks (YsSchemas *s, const YsNode *marks)
     g_hash_table_add (s->stray_marks, GUINT_TO_POINTER (g_utf8_get_char (p)));
 }
 
+void
+ys_confusable_load_titles (YsSchemas *s, const YsNode *list)
+{
+  for (YsNode item = ys_node_first (list, 1); item.json != NULL; ys_node_next (&item))
+    g_ptr_array_add (s->usual_titles, g_strdup (ys_node_string (&item)));
+}
+
 const GArray *
 ys_confusable_with (const YsSchemas *s, gunichar ch)
 {

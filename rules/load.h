@@ -43,6 +43,7 @@ void ys_levels_load (YsSchemas *schemas, const YsNode *list); /* of performance 
 void ys_confusable_load (YsSchemas *schemas, const YsNode *list);
 void ys_confusable_load_digits (YsSchemas *schemas, const YsNode *list);
 void ys_confusable_load_marks (YsSchemas *schemas, const YsNode *marks);
+void ys_confusable_load_titles (YsSchemas *schemas, const YsNode *list);
 
 void ys_words_free (gpointer words);
 void ys_column_set_free (gpointer set);

@@ -28,6 +28,7 @@ schemas_new (void)
   s->alike = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
   s->digit_shapes = g_hash_table_new (NULL, NULL);
   s->stray_marks = g_hash_table_new (NULL, NULL);
+  s->usual_titles = g_ptr_array_new_with_free_func (g_free);
   s->ordinals = g_ptr_array_new_with_free_func (ys_ordinal_free);
   s->row_kinds = g_ptr_array_new_with_free_func (ys_row_kind_free);
   s->tables = g_ptr_array_new_with_free_func (ys_table_rule_free);
@@ -55,6 +56,7 @@ ys_schemas_free (YsSchemas *s)
   g_hash_table_unref (s->alike);
   g_hash_table_unref (s->digit_shapes);
   g_hash_table_unref (s->stray_marks);
+  g_ptr_array_unref (s->usual_titles);
   g_ptr_array_unref (s->ordinals);
   g_hash_table_unref (s->units);
   g_ptr_array_unref (s->sides);

@@ -152,6 +152,7 @@ struct YsSchemas
   GHashTable *alike;        /* character → GArray of the gunichar that look like it (rules/confusable.h) */
   GHashTable *digit_shapes; /* character → the digit that it stands for */
   GHashTable *stray_marks;  /* characters */
+  GPtrArray *usual_titles;  /* char *: titles as they are mostly printed */
   GHashTable *term_cache; /* header key → YsTerm */
   GHashTable
       *target_roles; /* head of targets (key form) → its role (rules/target.h), as they are asked for */

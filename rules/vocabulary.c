@@ -409,6 +409,7 @@ static const struct
     {"confusable", ys_confusable_load},
     {"digit_shapes", ys_confusable_load_digits},
     {"stray_marks", ys_confusable_load_marks},
+    {"usual_titles", ys_confusable_load_titles},
 };
 
 static void

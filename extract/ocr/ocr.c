@@ -22,6 +22,7 @@
 #define SURER 5.0          /* of 100: by so much more surely it is read the other way up */
 #define SURE_DIGITS 65.0   /* of 100: narrow characters that are read so surely are digits */
 #define NARROW_ENOUGH 0.85 /* of a strip that may be digits alone */
+#define OTHERS 4           /* characters of a number to one that may be read as no figure */
 #define SAMPLES 6          /* lines by which a page's way up is found */
 #define SAMPLE_WIDTH 5     /* ems: shorter lines say little */
 
@@ -187,13 +188,18 @@ add_line (Reading *r, const YsOcrStrip *strip, const YsOcrLine *line)
   g_ptr_array_add (r->page->readings, reading);
 }
 
+/* Nothing but figures; or nearly, and separators among them: 7 is read as 了 by what knows words. */
 static gboolean
 is_mostly_figures (const GArray *marks)
 {
-  guint n = 0;
+  guint n = 0, separators = 0;
   for (guint i = 0; i < marks->len; i++)
-    n += is_figure (g_array_index (marks, YsTessMark, i).ch);
-  return marks->len > 0 && n == marks->len;
+    {
+      gunichar ch = g_array_index (marks, YsTessMark, i).ch;
+      n += is_figure (ch);
+      separators += ch == '.' || ch == ',';
+    }
+  return n > 0 && (n == marks->len || (separators > 0 && (marks->len - n) * OTHERS <= marks->len));
 }
 
 static YsOcrLine

@@ -7,6 +7,7 @@
 #define SHORTEST 22.0  /* points: strokes of large type are shorter than a rule … */
 #define ROW 9.0        /* points: … but not than one between two rules of a row */
 #define MEETS 1.3      /* points: rules this near meet; strokes of the type of a row do not come so near */
+#define OVER 2.6       /* points: so far a run of averaged greys goes on behind the rule that it meets */
 #define THICKEST 4.0   /* points: what is thicker is no rule */
 #define LONG 120.0     /* points: no strokes of a text stand in a line so far */
 #define HANGING 60.0   /* points: of a run that meets a rule at one end alone */
@@ -109,18 +110,78 @@ meets (const GArray *all, int x, int y, gboolean across, int near)
   return FALSE;
 }
 
+/* Whether the run meets a rule `at` dots from its beginning, or where it is `over` dots on. */
+static gboolean
+ends_at (const GArray *all, const Run *r, int at, int over, int near)
+{
+  int x = r->x + (r->across ? at : r->w / 2), y = r->y + (r->across ? r->h / 2 : at);
+  return meets (all, x, y, r->across, near) ||
+         meets (all, x + (r->across ? over : 0), y + (r->across ? 0 : over), r->across, near);
+}
+
 /* A long run is a rule; strokes of the text in a line are as long as a short one, but run from rule to rule
  * they do not. */
 static gboolean
 is_rule (const GArray *all, const Run *r, double dpi)
 {
-  int length = r->across ? r->w : r->h, near = dots (MEETS, dpi);
+  int length = r->across ? r->w : r->h, near = dots (MEETS, dpi), over = dots (OVER, dpi);
   if (length >= dots (LONG, dpi) && !r->written)
     return TRUE;
-  int x = r->across ? r->x : r->x + r->w / 2, y = r->across ? r->y + r->h / 2 : r->y;
-  guint ends = meets (all, x, y, r->across, near);
-  ends += r->across ? meets (all, x + r->w, y, TRUE, near) : meets (all, x, y + r->h, FALSE, near);
+  guint ends = ends_at (all, r, 0, over, near) + ends_at (all, r, length, -over, near);
   return ends == 2 || (ends == 1 && length >= dots (HANGING, dpi) && !r->written);
+}
+
+static int
+by_int (gconstpointer a, gconstpointer b)
+{
+  return *(const int *)a - *(const int *)b;
+}
+
+/* Where rules of the other direction pass a run. Owned by the caller. */
+static GArray *
+crossings (const GArray *all, const Run *r, int near)
+{
+  GArray *at = g_array_new (FALSE, FALSE, sizeof (int));
+  for (guint i = 0; i < all->len; i++)
+    {
+      const Run *o = &g_array_index (all, Run, i);
+      int x = r->across ? o->x + o->w / 2 : r->x + r->w / 2,
+          y = r->across ? r->y + r->h / 2 : o->y + o->h / 2;
+      if (!o->taken || o->across == r->across || x < o->x - near || x > o->x + o->w + near ||
+          y < o->y - near || y > o->y + o->h + near)
+        continue;
+      int place = r->across ? x - r->x : y - r->y;
+      if (place >= -near && place <= (r->across ? r->w : r->h) + near)
+        g_array_append_val (at, place);
+    }
+  g_array_sort (at, by_int);
+  return at;
+}
+
+/* The rule between two others that a line of text goes on from: the cell's part of the run. */
+static void
+add_pieces (GArray *all, PIX *ink, double dpi)
+{
+  guint n = all->len;
+  int least = dots (ROW, dpi), near = dots (MEETS, dpi);
+  for (guint i = 0; i < n; i++)
+    {
+      const Run r = g_array_index (all, Run, i);
+      if (r.taken || !r.written)
+        continue;
+      g_autoptr (GArray) at = crossings (all, &r, near);
+      for (guint k = 1; k < at->len && all->len < MOST_RUNS; k++)
+        {
+          int from = MAX (g_array_index (at, int, k - 1), 0),
+              to = MIN (g_array_index (at, int, k), r.across ? r.w : r.h);
+          Run piece = r;
+          *(r.across ? &piece.x : &piece.y) += from;
+          *(r.across ? &piece.w : &piece.h) = to - from;
+          piece.taken = to - from >= least && !is_written (ink, &piece, dpi);
+          if (piece.taken)
+            g_array_append_val (all, piece);
+        }
+    }
 }
 
 /* What meets a rule may be what others meet. */
@@ -204,6 +265,7 @@ ys_ocr_rules_take (PIX *grey, PIX *ink, double dpi, YsPage *page)
   find_runs (all, across, ink, dpi, TRUE);
   find_runs (all, down, ink, dpi, FALSE);
   choose_runs (all, dpi);
+  add_pieces (all, ink, dpi);
   PIX *rows = take_runs (all, across, dpi, page, TRUE), *columns = take_runs (all, down, dpi, page, FALSE);
   take_ink (ink, rows, columns, dpi);
   pixOr (rows, rows, columns);

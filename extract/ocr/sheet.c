@@ -10,6 +10,8 @@
 #define WINDOW 0.11     /* inch: half the side of the window of the local threshold */
 #define SAUVOLA 0.30f   /* its factor */
 #define FAINT 0.12f     /* its factor for the thin ends of strokes that it finds */
+#define ACROSS 0.17     /* inch: no thin stroke of type is longer … */
+#define DOWN 0.07       /* inch: … nor an upright one */
 #define LEAST_SKEW 0.02 /* degrees */
 #define MOST_SKEW 5.0   /* degrees: more is no skew */
 #define SURE_SKEW 2.0f  /* Leptonica's confidence */
@@ -68,15 +70,29 @@ clean_ink (YsOcrSheet *sheet)
            pixSelectBySize (sheet->ink, speck, speck, 8, L_SELECT_IF_EITHER, L_SELECT_IF_GT, NULL));
 }
 
+/* What of a picture is longer than strokes of type that are thin. Owned by the caller. */
+static PIX *
+long_lines (PIX *ink, double dpi)
+{
+  PIX *lines = pixOpenBrick (NULL, ink, (int)(ACROSS * dpi), 1),
+      *down = pixOpenBrick (NULL, ink, 1, (int)(DOWN * dpi));
+  pixOr (lines, lines, down);
+  pixDestroy (&down);
+  return lines;
+}
+
 /* The thin strokes of type go on where they are fainter than the threshold, as far as no rule is. */
 static void
 complete_ink (YsOcrSheet *sheet, PIX *rules)
 {
   PIX *faint = threshold (sheet->grey, sheet->dpi, FAINT), *around = pixDilateBrick (NULL, rules, 3, 3);
+  PIX *lines = long_lines (faint, sheet->dpi);
   pixSubtract (faint, faint, around);
+  pixSubtract (faint, faint, lines);
   pixOr (faint, faint, sheet->ink);
   replace (&sheet->ink, pixSeedfillBinary (NULL, sheet->ink, faint, 8));
   pixDestroy (&faint);
+  pixDestroy (&lines);
   pixDestroy (&around);
 }
 

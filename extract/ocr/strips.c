@@ -85,14 +85,12 @@ add_line (GArray *strips, PIX *ink, const YsOcrStrip *cell, int from, int to)
   g_array_append_val (strips, line);
 }
 
-/* The lines of a cell: runs of rows with ink. */
+/* The lines of a cell, from the counts of ink of its rows: runs of rows with ink, that belong together where
+ * they are no higher than a line. */
 static void
-add_cell (GArray *strips, PIX *ink, YsOcrStrip cell)
+add_runs (GArray *strips, PIX *ink, const YsOcrStrip *cell, NUMA *rows)
 {
-  BOX *box = boxCreate (cell.x, cell.y, cell.w, cell.h);
-  PIX *part = box != NULL ? pixClipRectangle (ink, box, NULL) : NULL;
-  NUMA *rows = part != NULL ? pixCountPixelsByRow (part, NULL) : NULL;
-  int n = rows != NULL ? numaGetCount (rows) : 0, start = -1, end = -1;
+  int n = rows != NULL ? numaGetCount (rows) : 0, start = -1, end = -1, run = 0;
   for (int y = 0; y <= n; y++)
     {
       int count = 0;
@@ -100,17 +98,32 @@ add_cell (GArray *strips, PIX *ink, YsOcrStrip cell)
         numaGetIValue (rows, y, &count);
       if (count > 0)
         {
-          if (start >= 0 && end < y && y + 1 - start > ONE_LINE * cell.em)
-            {
-              add_line (strips, ink, &cell, start, end);
-              start = -1;
-            }
-          start = start < 0 ? y : start;
-          end = y + 1;
+          run++;
+          continue;
         }
+      if (run > 0 && start >= 0 && y - start > ONE_LINE * cell->em)
+        {
+          add_line (strips, ink, cell, start, end);
+          start = -1;
+        }
+      if (run > 0)
+        {
+          start = start < 0 ? y - run : start;
+          end = y;
+        }
+      run = 0;
     }
   if (start >= 0)
-    add_line (strips, ink, &cell, start, end);
+    add_line (strips, ink, cell, start, end);
+}
+
+static void
+add_cell (GArray *strips, PIX *ink, YsOcrStrip cell)
+{
+  BOX *box = boxCreate (cell.x, cell.y, cell.w, cell.h);
+  PIX *part = box != NULL ? pixClipRectangle (ink, box, NULL) : NULL;
+  NUMA *rows = part != NULL ? pixCountPixelsByRow (part, NULL) : NULL;
+  add_runs (strips, ink, &cell, rows);
   numaDestroy (&rows);
   pixDestroy (&part);
   boxDestroy (&box);

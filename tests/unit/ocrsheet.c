@@ -87,10 +87,55 @@ test_hairlines (void)
     }
 }
 
+/* Strokes of large type that stand in a line, as long as a rule together, are no rule. */
+static void
+test_title (void)
+{
+  g_autoptr (YsPicture) picture = draw_table ();
+  g_autoptr (YsPage) page = ys_page_new (1, WIDTH * 72 / DPI, HEIGHT * 72 / DPI);
+  for (int x = 100; x < 600; x += 25)
+    {
+      draw_cross (picture, x, 12);
+      darken (picture, x + 3, 14, 3, 22, STROKE, FALSE);
+    }
+  add_noise (picture);
+  g_autoptr (YsOcrSheet) sheet = ys_ocr_sheet_new (picture, FALSE, page);
+  g_autoptr (GArray) strips = ys_ocr_strips_find (sheet, page);
+  g_assert_cmpuint (strips->len, ==, 1);
+  g_assert_cmpint (g_array_index (strips, YsOcrStrip, 0).w, >=, 479); /* the last cross has a free arm */
+  for (guint i = 0; i < page->horizontal->len; i++)
+    g_assert_cmpfloat (g_array_index (page->horizontal, YsRuling, i).at, >, 40 * 72 / DPI);
+}
+
+/* A digit that stands on the rule of its cell keeps its last stroke. */
+static void
+test_touching (void)
+{
+  g_autoptr (YsPicture) picture = draw_table ();
+  g_autoptr (YsPage) page = ys_page_new (1, WIDTH * 72 / DPI, HEIGHT * 72 / DPI);
+  darken (picture, 430, 64, 3, 20, STROKE, FALSE);
+  darken (picture, 433, 64, 11, 3, STROKE, FALSE);
+  darken (picture, 433, 81, 11, 3, STROKE, FALSE);
+  darken (picture, 444, 64, 3, 20, STROKE, FALSE); /* the rule is at 450 */
+  add_noise (picture);
+  g_autoptr (YsOcrSheet) sheet = ys_ocr_sheet_new (picture, FALSE, page);
+  g_autoptr (GArray) strips = ys_ocr_strips_find (sheet, page);
+  int end = 0;
+  for (guint i = 0; i < strips->len; i++)
+    {
+      const YsOcrStrip *strip = &g_array_index (strips, YsOcrStrip, i);
+      end = MAX (end, strip->x + strip->w);
+    }
+  g_assert_cmpint (end, >=, 446);
+  g_assert_cmpint (end, <=, 448);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ocr/sheet/hairlines", test_hairlines);
+  g_test_add_func ("/ocr/sheet/title", test_title);
+  g_test_add_func ("/ocr/sheet/touching", test_touching);
   return g_test_run ();
 }

@@ -5,6 +5,7 @@
 #include "repair/form.h"
 #include "repair/repair.h"
 #include "repair/words.h"
+#include "rules/title.h"
 #include "tests/unit/model.h"
 
 #include <string.h>
@@ -135,6 +136,25 @@ with (guint row, const char *text)
 }
 
 /* A digit that two sums show is put right, and proven by the second. */
+static gconstpointer
+as_kind (const YsSchemas *rules, const char *text)
+{
+  return ys_title_kind (rules, text).kind;
+}
+
+static void
+test_titles (void)
+{
+  g_assert_cmpstr (ys_words_title (schemas, "入总体情况表", as_kind), ==, "收入总体情况表");
+  g_assert_cmpstr (ys_words_title (schemas, "财政技蒜收支总体悄况表", as_kind), ==, "财政拨款收支总体情况表");
+  g_assert_null (
+      ys_words_title (schemas, "犇犇总体情况表", as_kind)); /* of income, of expenditure, or of both */
+  g_assert_null (ys_words_title (schemas, "收入总体情况表", as_kind));
+  g_assert_null (ys_words_title (schemas, "犇猋犇猋犇猋情况表", as_kind));
+  for (guint i = 0; i < schemas->usual_titles->len; i++)
+    g_assert_true (ys_title_kind (schemas, g_ptr_array_index (schemas->usual_titles, i)).plain);
+}
+
 static void
 test_two_sums (void)
 {
@@ -294,6 +314,7 @@ main (int argc, char **argv)
   g_test_add_func ("/repair/form-open", test_form_open);
   g_test_add_func ("/repair/form-of-column", test_form_of_column);
   g_test_add_func ("/repair/words", test_words);
+  g_test_add_func ("/repair/titles", test_titles);
   g_test_add_func ("/repair/two-sums", test_two_sums);
   g_test_add_func ("/repair/one-sum", test_one_sum);
   g_test_add_func ("/repair/torn", test_torn);
