@@ -158,6 +158,36 @@ crossings (const GArray *all, const Run *r, int near)
   return at;
 }
 
+/* The part of a run from `from` to `to`. */
+static Run
+part_of (const Run *r, int from, int to)
+{
+  Run part = *r;
+  *(r->across ? &part.x : &part.y) += from;
+  *(r->across ? &part.w : &part.h) = to - from;
+  return part;
+}
+
+/* A rule does not go on into the text of the next cell. */
+static void
+trim_ends (GArray *all, PIX *ink, double dpi)
+{
+  int least = dots (OVER, dpi), near = dots (MEETS, dpi);
+  for (guint i = 0; i < all->len; i++)
+    {
+      Run *r = &g_array_index (all, Run, i);
+      g_autoptr (GArray) at = r->taken ? crossings (all, r, near) : NULL;
+      if (at == NULL || at->len == 0)
+        continue;
+      int n = r->across ? r->w : r->h, from = MAX (g_array_index (at, int, 0), 0),
+          to = MIN (g_array_index (at, int, at->len - 1), n);
+      Run head = part_of (r, 0, from), tail = part_of (r, to, n);
+      from = from > least && is_written (ink, &head, dpi) ? from : 0;
+      to = n - to > least && is_written (ink, &tail, dpi) ? to : n;
+      *r = part_of (r, from, to);
+    }
+}
+
 /* The rule between two others that a line of text goes on from: the cell's part of the run. */
 static void
 add_pieces (GArray *all, PIX *ink, double dpi)
@@ -174,9 +204,7 @@ add_pieces (GArray *all, PIX *ink, double dpi)
         {
           int from = MAX (g_array_index (at, int, k - 1), 0),
               to = MIN (g_array_index (at, int, k), r.across ? r.w : r.h);
-          Run piece = r;
-          *(r.across ? &piece.x : &piece.y) += from;
-          *(r.across ? &piece.w : &piece.h) = to - from;
+          Run piece = part_of (&r, from, to);
           piece.taken = to - from >= least && !is_written (ink, &piece, dpi);
           if (piece.taken)
             g_array_append_val (all, piece);
@@ -266,6 +294,7 @@ ys_ocr_rules_take (PIX *grey, PIX *ink, double dpi, YsPage *page)
   find_runs (all, down, ink, dpi, FALSE);
   choose_runs (all, dpi);
   add_pieces (all, ink, dpi);
+  trim_ends (all, ink, dpi);
   PIX *rows = take_runs (all, across, dpi, page, TRUE), *columns = take_runs (all, down, dpi, page, FALSE);
   take_ink (ink, rows, columns, dpi);
   pixOr (rows, rows, columns);
