@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "publish/json_schema.h"
 
+#include "publish/json_number.h"
+
 #include <string.h>
 
 #define INTEGER 7 /* a bit beside those of YsJsonKind */
@@ -344,18 +346,17 @@ check_values (const Check *check, const Node *node, guint32 at)
   if (node->values == NULL)
     return TRUE;
   const YsJsonNode *value = ys_json_tape_node (check->tape, at);
-  GString *list = g_string_new (NULL);
   for (guint i = 0; i < node->values->len; i++)
     {
       const char *known = g_ptr_array_index (node->values, i);
       if (known[0] - '0' == (int)value->kind && ys_json_node_is (value, known + 1))
-        return g_string_free (list, TRUE), TRUE;
-      if (check->error != NULL)
-        g_string_append_printf (list, "%s%s", i > 0 ? ", " : "", known + 1);
+        return TRUE;
     }
-  misfit (check, at, node->values->len > 1 ? "must be one of " : "must be ", list->str);
-  g_string_free (list, TRUE);
-  return FALSE;
+  g_autoptr (GString) list = g_string_new (NULL);
+  for (guint i = 0; check->error != NULL && i < node->values->len; i++)
+    g_string_append_printf (list, "%s%s", i > 0 ? ", " : "",
+                            (const char *)g_ptr_array_index (node->values, i) + 1);
+  return misfit (check, at, node->values->len > 1 ? "must be one of " : "must be ", list->str);
 }
 
 static gboolean
@@ -364,7 +365,7 @@ check_number (const Check *check, const Node *node, guint32 at)
   const YsJsonNode *value = ys_json_tape_node (check->tape, at);
   if (value->kind != YS_JSON_NUMBER || !(node->has_least || node->has_most))
     return TRUE;
-  double number = number_of (value);
+  double number = ys_json_number_double (value);
   char bound[G_ASCII_DTOSTR_BUF_SIZE];
   if (node->has_least && number < node->least)
     return misfit (check, at, "must be at least ", g_ascii_formatd (bound, sizeof bound, "%g", node->least));
