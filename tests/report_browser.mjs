@@ -228,7 +228,7 @@ async function findings () {
   const shown = await texts (page, `#finding-${number} .message`);
   equal (shown, [a.message.zh, a.message.en], 'a finding is told in Chinese, with English below');
   const facts = (await texts (page, `#finding-${number} dd`)).map (f => f.replaceAll (',', ''));
-  equal (facts, [a.expected, a.actual, a.difference].map (v => `${v.toFixed (2)} 万元`), 'a finding has expected, actual and difference with their unit');
+  equal (facts, [a.expected, a.actual, Math.abs (a.difference)].map (v => `${v.toFixed (2)} 万元`), 'a finding has expected, actual and difference with their unit');
   await page.click (`#finding-${number} [data-finding]`);
   await settle (page);
   const place = await lit (page);
@@ -324,6 +324,9 @@ async function text () {
   await page.close ();
   const gap = named ('gap.txt'), number = gap.anomalies.findIndex (a => a.code === 'total-does-not-sum'), lit = await open (`document.html#${gap.id}/finding/${number}`);
   equal ([await texts (lit, 'td.lit-here.part'), await texts (lit, 'td.lit-here.gap')], [['1.00', '3.00'], ['2.50']], 'the addends of a failing total are lit, and the row of just the difference');
+  const told = await lit.$eval (`#finding-${number} .sums`, e => e.textContent);
+  result (told.includes ('黄框与蓝框的 3 个金额相加得 6.50') && told.includes ('只加黄框，正是印出的 4.00'), 'what the colours add up to is told', told);
+  equal ((await texts (lit, `#finding-${number} dd`)).map (f => f.split (' ')[0]), ['6.50', '4.00', '2.50'], 'the difference has no sign, digits are those of the message');
   await lit.close ();
 }
 

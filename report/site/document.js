@@ -9,6 +9,7 @@
   const NOT_UNDERSTOOD = new Set (['column-unnamed', 'table-unknown', 'amount-not-parsed', 'text-outside-cells', 'targets-not-read']);
   const MOST_PAGES = 4; // of a finding, beside its own
   const MOST_PARTS = 200; // amounts of a sum whose pages are offered
+  const HALF_CENT = 0.0051; // of the printed unit: amounts are added as doubles
   const BETWEEN = /disagree$/; // of two places neither is the right one by rights
   const LABELS = {expected: 'elsewhere', actual: 'here'};
   const GLYPHS = {error: '✕', warning: '!', info: 'i'};
@@ -187,20 +188,38 @@
 
   const decimals = value => (String (value).split ('.')[1] || '').length;
 
-  /* Expected, actual and difference with as many decimals as the longest of them: 10.00 beside 31.64. */
-  function facts (a, unit) {
-    const keys = ['expected', 'actual', 'difference'].filter (key => a[key] !== null), between = BETWEEN.test (a.code);
-    const most = Math.max (...keys.map (key => decimals (a[key])));
-    const padded = value => String (value) + (decimals (value) === 0 && most > 0 ? '.' : '') + '0'.repeat (most - decimals (value));
-    return el ('dl', {class: 'facts'}, keys.map (key => el ('div', {class: key}, el ('dt', {}, t (between && LABELS[key] || key)),
-      el ('dd', {}, yusuan.digits (padded (a[key])), unit ? ` ${unit}` : ''))));
+  const FACTS = ['expected', 'actual', 'difference'];
+
+  /* A number of finding A as its message writes it; else with as many decimals as the longest of its numbers. A difference has no sign. */
+  function written (a, key) {
+    const value = key === 'difference' ? Math.abs (a[key]) : Number (a[key]);
+    const found = [...a.message.zh.matchAll (/-?\d[\d,]*(\.\d+)?/g)].map (m => m[0].replaceAll (',', ''));
+    const same = found.filter (text => Number (text) === value).sort ((x, y) => decimals (y) - decimals (x))[0];
+    const most = Math.max (...FACTS.filter (k => a[k] !== null).map (k => decimals (Math.abs (a[k]))));
+    return same ?? String (value) + (decimals (value) === 0 && most > 0 ? '.' : '') + '0'.repeat (most - decimals (value));
   }
 
-  /* What the colours on the page say. */
+  function facts (a, unit) {
+    const between = BETWEEN.test (a.code);
+    return el ('dl', {class: 'facts'}, FACTS.filter (key => a[key] !== null).map (key => el ('div', {class: key}, el ('dt', {}, t (between && LABELS[key] || key)),
+      el ('dd', {}, yusuan.digits (written (a, key)), unit ? ` ${unit}` : ''))));
+  }
+
+  /* What the colours on the page say: which of them add up to what is expected, and which to what is printed. */
+  function parts_told (a, sums) {
+    const parts = sums.filter (s => s.role === 'part'), blue = sums.filter (s => s.role === 'gap' && s.of !== null), n = parts.length + blue.length;
+    const shown = key => yusuan.digits (written (a, key)), alone = parts.reduce ((all, p) => all + Number (p.value), 0);
+    if (parts.length === 0 || blue.length === 0)
+      return parts.length > 0 ? t ('sum_parts', {n}) : '';
+    if (blue[0].of !== 'sum')
+      return t ('sum_checked', {n});
+    return t (Math.abs (alone - a.actual) <= Math.max (a.tolerance || 0, HALF_CENT) ? 'sum_both_alone' : 'sum_both', {n, expected: shown ('expected'), actual: shown ('actual')});
+  }
+
   function sums_told (a) {
-    const sums = sums_of (a), parts = sums.filter (s => s.role === 'part').length, gaps = sums.filter (s => s.role === 'gap');
-    return sums.length === 0 ? null : el ('p', {class: 'sums'}, parts > 0 ? t ('sum_parts', {n: parts}) : '',
-      gaps.length > 0 ? [parts > 0 ? ' ' : '', t ('sum_gap'), gaps.map ((g, i) => [i > 0 ? '、' : '', el ('button', {type: 'button', class: 'place', 'data-key': g.key}, `${name_at (g.key)} ${g.text}`.trim ())])] : null);
+    const sums = sums_of (a), gaps = sums.filter (s => s.role === 'gap'), parts = parts_told (a, sums);
+    return sums.length === 0 ? null : el ('p', {class: 'sums'}, parts,
+      gaps.length > 0 ? [parts ? ' ' : '', t ('sum_gap'), gaps.map ((g, i) => [i > 0 ? '、' : '', el ('button', {type: 'button', class: 'place', 'data-key': g.key}, `${name_at (g.key)} ${g.text}`.trim ())])] : null);
   }
 
   function name_at (key) {
