@@ -54,7 +54,8 @@
     if (!row || a.column === null || a.expected === null || !/do(es)?-not-sum$/.test (a.code) || row.values[a.column] === undefined)
       return [];
     const added = addends (table, a), parts = added || remainder (table, a, children) || remainder (table, a, all) || [];
-    const gaps = having (table, a.row, a.column).filter (({row: other}) => Number (a.difference) !== 0 && same (Math.abs (other.values[a.column]), Math.abs (a.difference)));
+    const equal = having (table, a.row, a.column).filter (({row: other}) => Number (a.difference) !== 0 && same (Math.abs (other.values[a.column]), Math.abs (a.difference)));
+    const inside = equal.filter (g => parts.some (p => p.r === g.r)), gaps = inside.length > 0 ? inside : equal;
     const placed = (found, role) => {
       const cell = cell_of (table, found, a.column);
       return cell ? [{key: `${n}.${found.r}.${cell.column}`, page: cell.page, bbox: cell.bbox, text: cell.text, value: found.row.values[a.column], role,
