@@ -8,7 +8,7 @@
 
 #define LEAST_CHARACTERS 2
 #define MOST_CHARACTERS 60 /* longer ones are sentences */
-#define LEAST_DIGITS 3     /* of an amount that somebody would look for */
+#define LEAST_DIGITS 3     /* of a whole number that somebody would look for; one with decimals may be short: 0.3 */
 #define DIGITS "0123456789"
 
 struct YsSearch
@@ -98,7 +98,7 @@ add_amount (YsSearch *search, const char *text, guint number)
         g_string_append_c (digits, *c);
         n += g_ascii_isdigit (*c);
       }
-  if (n >= LEAST_DIGITS)
+  if (n >= LEAST_DIGITS || (n > 0 && strchr (digits->str, '.') != NULL))
     add (search, digits->str, number);
 }
 

@@ -173,7 +173,7 @@ async function searches () {
   const row = d.tables.find (t => t.id === 'general-public-budget-expenditure').rows.find (r => String (r.values.total).includes ('.'));
   const cell = row.cells.at (-1), amount = row.cells.find (c => /\d\.\d/.test (c.text)).text;
   result ((await search (page, amount)).includes (title), 'a printed amount is found', amount);
-  result ((await search (page, `${amount} 万元`.replace (' ', ''))).includes (title), 'an amount is found with its unit, too');
+  result ((await search (page, `${amount} 万元`)).includes (title), 'an amount is found with its unit, too');
   await Promise.all ([page.waitForNavigation (), page.click (`.list a[href*="${d.id}/find/"]`)]);
   await page.waitForSelector ('td.lit-here');
   equal (await page.$eval ('td.lit-here', e => e.textContent), amount, 'an amount that was found is lit');
@@ -187,6 +187,10 @@ async function searches () {
   await Promise.all ([page.waitForNavigation (), page.click ('.up a')]);
   await page.waitForSelector ('#search');
   result ((await page.$eval ('#search', e => e.value)).startsWith (amount), 'so does the link back');
+  const figure = d.narrative.flatMap (one => one.figures).map (one => /^[\d,]+\.\d+/.exec (one.text)?.[0]).find (Boolean);
+  result (figure && (await search (page, figure)).includes (title), 'a figure of the prose is found', figure);
+  const split = await page.$$eval ('.summary .bars svg', all => all.map (s => [...s.querySelectorAll ('.disputed, .inferred')].map (r => parseFloat (r.getAttribute ('width')))));
+  result (split.length > 0 && (await texts (page, '.lead'))[0].includes ('需留意') === documents.some (one => one.anomalies.some (a => a.severity === 'warning')), 'the lead counts warnings', split);
   equal (await page.evaluate (() => [[58047, 58251], [24, 58251], [9, 573], [1999, 2000], [0, 5], [5, 5]].map (p => yusuan.percent (...p))),
     ['99.6%', '<0.1%', '1.6%', '99.9%', '0.0%', '100.0%'], 'percentages are rounded, and 100% is all');
   await page.close ();
@@ -216,6 +220,7 @@ async function beside () {
   await settle (page);
   const table = d.tables.find (t => t.pages.length > 0), columns = new Set (table.rows.flatMap (r => r.cells.filter (c => c.page === table.pages[0]).map (c => c.column)));
   result (await page.$$eval ('.frame .column', all => all.length) >= columns.size, 'the columns of a page are drawn');
+  result ((await texts (page, '.columns dd')).every (told => !/→ (code|name) /.test (told)), 'columns are told in words, not by ids alone');
   result ((await texts (page, '.columns dt')).length >= columns.size, 'and what each was taken for is told');
   result ((await page.$eval ('.why code', e => e.textContent)).startsWith ("yusuan explain '"), 'the command for a finer picture is there');
   await accessible (page, 'the columns of a page');
@@ -228,11 +233,15 @@ async function findings () {
   const shown = await texts (page, `#finding-${number} .message`);
   equal (shown, [a.message.zh, a.message.en], 'a finding is told in Chinese, with English below');
   const facts = (await texts (page, `#finding-${number} dd`)).map (f => f.replaceAll (',', ''));
-  equal (facts, [a.expected, a.actual, a.difference].map (v => `${v.toFixed (2)} 万元`), 'a finding has expected, actual and difference with their unit');
+  equal (facts, [a.expected, a.actual, Math.abs (a.difference)].map (v => `${v.toFixed (2)} 万元`), 'a finding has expected, actual and difference with their unit');
   await page.click (`#finding-${number} [data-finding]`);
   await settle (page);
   const place = await lit (page);
   result (place.page === a.page && near (place.bbox, a.bbox, 0.01), 'a finding leads to its place', place, a);
+  equal (await page.$$eval ('[data-finding][aria-pressed=true]', all => all.map (b => +b.dataset.at)), [a.page], 'the button of the place that is shown is marked');
+  await page.click (`#finding-${number} a[data-of]`);
+  await settle (page);
+  result (await page.$$eval ('.frame .lit:not(.part):not(.gap)', all => all.length) === 1, 'the link to the table keeps what is lit');
   await shoot (page, 'finding');
   await accessible (page, 'a document with findings');
   await page.close ();
@@ -324,6 +333,9 @@ async function text () {
   await page.close ();
   const gap = named ('gap.txt'), number = gap.anomalies.findIndex (a => a.code === 'total-does-not-sum'), lit = await open (`document.html#${gap.id}/finding/${number}`);
   equal ([await texts (lit, 'td.lit-here.part'), await texts (lit, 'td.lit-here.gap')], [['1.00', '3.00'], ['2.50']], 'the addends of a failing total are lit, and the row of just the difference');
+  const told = await lit.$eval (`#finding-${number} .sums`, e => e.textContent);
+  result (told.includes ('黄框与蓝框的 3 个金额相加得 6.50') && told.includes ('只加黄框，正是印出的 4.00'), 'what the colours add up to is told', told);
+  equal ((await texts (lit, `#finding-${number} dd`)).map (f => f.split (' ')[0]), ['6.50', '4.00', '2.50'], 'the difference has no sign, digits are those of the message');
   await lit.close ();
 }
 

@@ -19,12 +19,21 @@ yusuan.charts = {};
 
   const share = (value, most) => `${most > 0 ? Math.max (0, value / most * 100).toFixed (2) : 0}%`;
 
-  /* A bar an item: {label, value, shown, class}. */
+  /* The bar of ITEM, in one colour or in the parts that it is split into. */
+  function bar_of (item, most) {
+    let at = 0;
+    return (item.split || [[item.value, item.class || 'bar']]).filter (([value]) => value > 0 || !item.split).map (([value, colour]) => {
+      const x = share (at, most);
+      at += value;
+      return svg ('rect', {x, y: 0, width: share (value, most), height: BAR, class: colour});
+    });
+  }
+
+  /* A bar an item: {label, value, shown, class}, or split: [[value, class], …] instead of a class. */
   yusuan.charts.bars = function (title, items, from) {
     const most = Math.max (...items.map (i => i.value), 0);
     const drawing = el ('div', {class: 'bars'}, items.map (item => [words (item.label, item.shown),
-      svg ('svg', {width: '100%', height: BAR}, svg ('rect', {x: 0, y: 0, width: '100%', height: BAR, class: 'rail'}),
-        svg ('rect', {x: 0, y: 0, width: share (item.value, most), height: BAR, class: item.class || 'bar'}))]));
+      svg ('svg', {width: '100%', height: BAR}, svg ('rect', {x: 0, y: 0, width: '100%', height: BAR, class: 'rail'}), bar_of (item, most))]));
     return figure (title, from, drawing, items.map (i => `${i.label} ${i.shown}`).join ('；'));
   };
 

@@ -9,6 +9,7 @@
   const NOT_UNDERSTOOD = new Set (['column-unnamed', 'table-unknown', 'amount-not-parsed', 'text-outside-cells', 'targets-not-read']);
   const MOST_PAGES = 4; // of a finding, beside its own
   const MOST_PARTS = 200; // amounts of a sum whose pages are offered
+  const HALF_CENT = 0.0051; // of the printed unit: amounts are added as doubles
   const BETWEEN = /disagree$/; // of two places neither is the right one by rights
   const LABELS = {expected: 'elsewhere', actual: 'here'};
   const GLYPHS = {error: '✕', warning: '!', info: 'i'};
@@ -17,8 +18,12 @@
 
   /* Where things stand */
 
+  /* A place is known by its key; where a row is broken over two pages, the second place is beside the first. */
   function put (place) {
-    by_key.set (place.key, place);
+    if (by_key.has (place.key))
+      (by_key.get (place.key).also ??= []).push (place);
+    else
+      by_key.set (place.key, place);
     if (place.page)
       places.set (place.page, [...(places.get (place.page) || []), place]);
   }
@@ -63,17 +68,43 @@
     ? section.figures.map ((figure, k) => by_key.get (`f.${s}.${k}`)) : [])
     .filter (p => p.bbox && p.text.length >= LEAST_FIGURE && a.message.zh.includes (p.text));
 
-  /* Where finding A stands: its box, then what it names of the prose. */
-  const places_of = a => [...(a.bbox ? [{page: a.page, bbox: a.bbox, text: ''}] : []), ...figures_of (a)];
+  const in_prose = a => /^prose-/.test (a.check || '');
+  /* Whether finding A names figures of the prose on PAGE. */
+  const names_prose = (a, page) => figures_of (a).some (p => p.page === page);
+
+  /* Where finding A stands: its box, and what it names of the prose; the latter first where it is about the prose. */
+  function places_of (a) {
+    const own = a.bbox ? [{page: a.page, bbox: a.bbox, text: ''}] : [];
+    return in_prose (a) ? [...figures_of (a), ...own] : [...own, ...figures_of (a)];
+  }
+
+  /* The project that the place KEY is of, where it is one of the funds of targets. */
+  function project_of (key) {
+    const [kind, n, k] = key.split ('.');
+    return kind === 'm' ? doc.tables[n].performance[k].project : '';
+  }
+
+  /* The other amount of two that disagree, on another page that finding A names: of the same project where one is. */
+  function others_of (a) {
+    if (!BETWEEN.test (a.code) || a.expected === null || in_prose (a))
+      return [];
+    const here = named_pages (a).filter (page => page !== a.page).flatMap (page => places.get (page) || [])
+      .filter (p => p.bbox && Number (yusuan.amount (p.text || '') || NaN) === Number (a.expected));
+    const name = doc.tables[table_of (a)]?.rows[a.row]?.name, own = here.filter (p => name && project_of (p.key) === name);
+    return (own.length > 0 ? own : here).slice (0, 1).map (p => ({...p, role: 'part'}));
+  }
 
   const sums_of = a => yusuan.sums (doc, a, table_of (a));
+
+  /* All that is lit for finding A. */
+  const lit_of = a => [...places_of (a), ...sums_of (a), ...others_of (a)];
 
   /* The pages that the words of finding A name. */
   const named_pages = a => [...a.message.zh.matchAll (/第 (\d+) 页/g)].map (m => +m[1]).filter (page => page <= (doc.source.pages || 0)).slice (0, MOST_PAGES);
 
   /* The pages of finding A, that of its own place first. */
   function pages_of (a, table) {
-    const own = places_of (a).map (p => p.page), sums = sums_of (a).map (p => p.page).slice (0, MOST_PARTS);
+    const own = [...places_of (a), ...others_of (a)].map (p => p.page), sums = sums_of (a).map (p => p.page).slice (0, MOST_PARTS);
     return [...new Set ([...(own.length > 0 ? [...own, ...sums] : [a.page || table?.pages[0]]), ...named_pages (a)])].filter (Boolean);
   }
 
@@ -104,7 +135,7 @@
     if (!place)
       return;
     if (place.page)
-      viewer.show (place.page, [place], true);
+      viewer.show (place.page, [place, ...(place.also || [])], true);
     say (place.page ? t ('lit_on', {n: place.page, text: place.text}) : t ('text_source', {line: place.line ?? '–'}), place.page);
     if (scroll)
       reveal (element);
@@ -114,6 +145,24 @@
     remember (`/at/${key}`);
   }
 
+  function mark_finding (a, element) {
+    mark (element);
+    [...sums_of (a), ...others_of (a)].forEach (p => element_of (p.key)?.classList.add ('lit-here', p.role));
+  }
+
+  /* Of the buttons of ARTICLE that of PAGE is the one whose place is shown; no other finding has one. */
+  function press (article, page) {
+    document.querySelectorAll ('[data-finding]').forEach (b => b.setAttribute ('aria-pressed', String (article.contains (b) && +b.dataset.at === page)));
+  }
+
+  /* The table N of finding NUMBER, with what is lit for it. */
+  function go_table_of (number, n) {
+    const a = doc.anomalies[number], key = cell_of (a, table_of (a)), lit = lit_of (a), pages = doc.tables[n].pages;
+    go_heading (`table-${n}`);
+    mark_finding (a, key ? element_of (key) : null);
+    viewer.show (pages.includes (a.page) ? a.page : lit.map (p => p.page).find (page => pages.includes (page)) || pages[0], lit);
+  }
+
   function go_finding (number, page) {
     const a = doc.anomalies[number], article = document.getElementById (`finding-${number}`);
     if (!a)
@@ -121,9 +170,9 @@
     reveal (article);
     const n = table_of (a), key = cell_of (a, n), [first] = pages_of (a, doc.tables[n]);
     if (first)
-      viewer.show (page || first, [...places_of (a), ...sums_of (a)], true);
-    mark (key ? element_of (key) : article);
-    sums_of (a).forEach (p => element_of (p.key)?.classList.add ('lit-here', p.role));
+      viewer.show (page || first, lit_of (a), true);
+    press (article, page || first);
+    mark_finding (a, key ? element_of (key) : article);
     remember (`/finding/${number}`);
   }
 
@@ -187,25 +236,61 @@
 
   const decimals = value => (String (value).split ('.')[1] || '').length;
 
-  /* Expected, actual and difference with as many decimals as the longest of them: 10.00 beside 31.64. */
-  function facts (a, unit) {
-    const keys = ['expected', 'actual', 'difference'].filter (key => a[key] !== null), between = BETWEEN.test (a.code);
-    const most = Math.max (...keys.map (key => decimals (a[key])));
-    const padded = value => String (value) + (decimals (value) === 0 && most > 0 ? '.' : '') + '0'.repeat (most - decimals (value));
-    return el ('dl', {class: 'facts'}, keys.map (key => el ('div', {class: key}, el ('dt', {}, t (between && LABELS[key] || key)),
-      el ('dd', {}, yusuan.digits (padded (a[key])), unit ? ` ${unit}` : ''))));
+  const FACTS = ['expected', 'actual', 'difference'];
+
+  /* VALUE as the message of finding A writes it, or as JSON does. */
+  function spelled (a, value) {
+    const found = [...a.message.zh.matchAll (/-?\d[\d,]*(\.\d+)?/g)].map (m => m[0].replaceAll (',', ''));
+    return found.filter (text => Number (text) === value).sort ((x, y) => decimals (y) - decimals (x))[0] ?? String (value);
   }
 
-  /* What the colours on the page say. */
+  /* A number of finding A as it is printed; the difference without its sign, with as many decimals as the longer of the two. */
+  function written (a, key) {
+    const text = spelled (a, key === 'difference' ? Math.abs (a[key]) : Number (a[key]));
+    const most = Math.max (...FACTS.filter (k => a[k] !== null).map (k => decimals (spelled (a, Number (a[k])))));
+    const wanted = key === 'difference' || !a.message.zh.includes (text) ? most : decimals (text);
+    return text + (decimals (text) === 0 && wanted > 0 ? '.' : '') + '0'.repeat (Math.max (0, wanted - decimals (text)));
+  }
+
+  function facts (a, unit) {
+    const between = BETWEEN.test (a.code);
+    return el ('dl', {class: 'facts'}, FACTS.filter (key => a[key] !== null).map (key => el ('div', {class: key}, el ('dt', {}, t (between && LABELS[key] || key)),
+      el ('dd', {}, yusuan.digits (written (a, key)), unit ? ` ${unit}` : ''))));
+  }
+
+  /* What the colours on the page say: which of them add up to what is expected, and which to what is printed. */
+  function parts_told (a, sums) {
+    const parts = sums.filter (s => s.role === 'part'), blue = sums.filter (s => s.role === 'gap' && s.of !== null), n = parts.length + blue.length;
+    const shown = key => yusuan.digits (written (a, key)), alone = parts.reduce ((all, p) => all + Number (p.value), 0);
+    if (parts.length === 0 || blue.length === 0)
+      return parts.length > 0 ? t ('sum_parts', {n}) : '';
+    if (blue[0].of !== 'sum')
+      return t ('sum_checked', {n});
+    return t (Math.abs (alone - a.actual) <= Math.max (a.tolerance || 0, HALF_CENT) ? 'sum_both_alone' : 'sum_both', {n, expected: shown ('expected'), actual: shown ('actual')});
+  }
+
   function sums_told (a) {
-    const sums = sums_of (a), parts = sums.filter (s => s.role === 'part').length, gaps = sums.filter (s => s.role === 'gap');
-    return sums.length === 0 ? null : el ('p', {class: 'sums'}, parts > 0 ? t ('sum_parts', {n: parts}) : '',
-      gaps.length > 0 ? [parts > 0 ? ' ' : '', t ('sum_gap'), gaps.map ((g, i) => [i > 0 ? '、' : '', el ('button', {type: 'button', class: 'place', 'data-key': g.key}, `${name_at (g.key)} ${g.text}`.trim ())])] : null);
+    const sums = sums_of (a), gaps = sums.filter (s => s.role === 'gap'), parts = parts_told (a, sums);
+    return sums.length === 0 ? null : el ('p', {class: 'sums'}, parts,
+      gaps.length > 0 ? [parts ? ' ' : '', t ('sum_gap'), gaps.map ((g, i) => [i > 0 ? '、' : '', el ('button', {type: 'button', class: 'place', 'data-key': g.key}, `${name_at (g.key)} ${g.text}`.trim ())])] : null);
   }
 
   function name_at (key) {
     const [n, r] = key.split ('.'), row = doc.tables[n].rows[r];
     return row.name || row.code;
+  }
+
+  /* What the button for PAGE of finding A says: of two places which of them it is. */
+  function button_text (a, page) {
+    if (names_prose (a, page) && (page !== a.page || !a.table))
+      return t ('show_prose', {page});
+    return BETWEEN.test (a.code) && a.table && lit_of (a).some (p => p.page === page) ? t ('show_in_table', {page}) : t ('show_place', {page});
+  }
+
+  /* The pages of finding A on which nothing is framed. */
+  function unmarked (a, table) {
+    const lit = lit_of (a).map (p => p.page), pages = pages_of (a, table).filter (page => !lit.includes (page));
+    return pages.length === 0 ? null : el ('span', {class: 'help'}, t ('unmarked', {pages: pages.join ('、')}));
   }
 
   function finding (a, number) {
@@ -217,8 +302,9 @@
       el ('details', {class: 'other'}, el ('summary', {lang: lang[second]}, second === 'en' ? 'English' : '中文'), el ('p', {class: 'message other', lang: lang[second]}, a.message[second])),
       a.expected !== null || a.actual !== null ? facts (a, unit) : null, sums_told (a),
       el ('p', {class: 'go'},
-        pages_of (a, table).map ((page, i) => el ('button', {type: 'button', class: i === 0 ? 'primary' : null, 'data-finding': number, 'data-at': page}, t ('show_place', {page}))),
-        table ? el ('a', {href: `#${id}/to/table-${n}`, 'data-table': n}, `${t ('show_table')}${yusuan.english () ? ': ' : '：'}${yusuan.tableview.name (table)}`) : null));
+        pages_of (a, table).map ((page, i) => el ('button', {type: 'button', class: i === 0 ? 'primary' : null, 'data-finding': number, 'data-at': page, 'aria-pressed': 'false'}, button_text (a, page))),
+        unmarked (a, table),
+        table ? el ('a', {href: `#${id}/to/table-${n}`, 'data-table': n, 'data-of': number}, `${t ('show_table')}${yusuan.english () ? ': ' : '：'}${yusuan.tableview.name (table)}`) : null));
   }
 
   function findings () {
@@ -259,7 +345,7 @@
         doc.fiscal_year ? t ('year_of', {year: doc.fiscal_year}) : null, yusuan.kind (doc.kind),
         el ('span', {class: `status ${doc.status === 'ok' ? 'good' : 'bad'}`}, yusuan.status (doc.status))].filter (Boolean).map ((part, i) => [i > 0 ? ' · ' : '', part])),
       el ('p', {class: 'about'}, t ('counts', {pages: doc.source.pages ?? '–', tables: doc.tables.length, amounts: yusuan.digits (proven.amounts || doc.coverage.amounts)}),
-        ' · ', t ('checks', doc.checks)),
+        ' · ', t ('checks', doc.checks), doc.checks.failed > 0 ? t ('checks_told', {n: doc.anomalies.filter (a => a.severity !== 'info' && !NOT_UNDERSTOOD.has (a.code)).length}) : ''),
       el ('p', {class: 'path', title: doc.source.path}, t ('file'), ' ', el ('bdi', {}, (doc.source.path || '').split ('/').pop ())),
       proven.amounts > 0 ? el ('div', {class: 'charts'}, yusuan.charts.parts (t ('how_amounts'), items)) : null);
   }
@@ -277,13 +363,15 @@
     if (!target)
       return;
     event.preventDefault ();
-    const {finding: number, at, key, page, table, go: where} = target.dataset;
+    const {finding: number, at, key, page, table, of, go: where} = target.dataset;
     if (number)
       go_finding (+number, +at);
     else if (key)
       go (key, false);
     else if (page)
       viewer.show (+page, [], true);
+    else if (of)
+      go_table_of (+of, +table);
     else
       go_heading (where || `table-${table}`);
   }

@@ -14,15 +14,14 @@
 
   const shown = (value, unit) => value === undefined ? '–' : `${yusuan.digits (value)} ${unit || ''}`;
   const from = table => t ('from_table', {table: yusuan.tableview.name (table)});
-  /* An amount as it is printed. */
-  function printed (table, row, id) {
+  /* An amount as it is printed; VALUE where it is not printed under its own id. */
+  function printed (table, row, id, value = row.values[id]) {
     const cell = row.cells.find (c => table.columns[c.column].id === id && table.columns[c.column].side === row.side);
-    return cell ? `${cell.text} ${table.unit || ''}` : shown (row.values[id], table.unit);
+    return cell ? `${cell.text} ${table.unit || ''}` : shown (value, table.unit);
   }
 
   const whole_id = row => row.values.total !== undefined ? 'total' : 'amount';
   const whole = row => row.values.total ?? row.values.amount;
-  const header_of = (table, id) => table.columns.find (c => c.id === id)?.header.at (-1) || id;
 
   function functions (doc) {
     for (const id of BY_FUNCTION) {
@@ -47,14 +46,19 @@
       shown: printed (found.table, r, whole_id (r))})), from (found.table));
   }
 
+  /* The parts of the whole expenditure: basic and project, or basic in its two halves where a table has no column of it. */
+  const DIVISIONS = [['basic', 'project'], ['personnel', 'public', 'project']];
+  const SHADES = {basic: 'basic', personnel: 'basic', public: 'before', project: 'project'};
+
   function basic_project (doc) {
-    for (const id of BY_FUNCTION) {
-      const table = doc.tables.find (one => one.id === id && one.state === 'data');
-      const row = table?.rows.find (r => r.level === 0 && r.values.basic !== undefined && r.values.project !== undefined);
-      if (row)
-        return yusuan.charts.parts (t ('basic_project'), ['basic', 'project'].map (key => ({label: header_of (table, key), value: +row.values[key],
-          shown: printed (table, row, key), class: key})), from (table));
-    }
+    for (const id of BY_FUNCTION)
+      for (const table of doc.tables.filter (one => one.id === id && one.state === 'data'))
+        for (const keys of DIVISIONS) {
+          const row = table.rows.find (r => r.level === 0 && keys.every (key => r.values[key] !== undefined));
+          if (row)
+            return yusuan.charts.parts (t ('basic_project'), keys.map (key => ({label: yusuan.meaning ('columns', key), value: +row.values[key],
+              shown: printed (table, row, key), class: SHADES[key]})), from (table));
+        }
     return null;
   }
 
@@ -62,13 +66,13 @@
   function two_years (doc, table) {
     const years = table.rows.filter (r => YEAR_ROW.test (r.name)).sort ((a, b) => b.name.localeCompare (a.name));
     if (years.length >= 2)
-      return years.slice (0, 2).map (r => ({name: r.name, values: r.values}));
+      return years.slice (0, 2).map (r => ({name: r.name, values: r.values, row: r}));
     const row = table.rows.find (r => PUBLIC.some (id => r.values[id] !== undefined));
     if (!row)
       return null;
     const before = Object.fromEntries (PUBLIC.map (id => [id, row.values[`previous_year.${id}`]]));
-    const now = {name: t ('this_year'), values: row.values};
-    return PUBLIC.some (id => before[id] !== undefined) ? [now, {name: t ('year_before'), values: before}] : [now];
+    const now = {name: t ('this_year'), values: row.values, row};
+    return PUBLIC.some (id => before[id] !== undefined) ? [now, {name: t ('year_before'), values: before, row, prefix: 'previous_year.'}] : [now];
   }
 
   function three_public (doc) {
@@ -77,9 +81,11 @@
     if (!years)
       return null;
     const value = (values, id) => values[id] ?? values[`${id}.general_public_budget`];
+    const named = (values, id) => values[id] !== undefined ? id : `${id}.general_public_budget`;
+    const told = (year, id) => value (year.values, id) === undefined ? '–' : printed (table, {...year.row, values: year.values}, `${year.prefix || ''}${named (year.values, id)}`, value (year.values, id));
     const ids = PUBLIC.filter (id => years.some (y => value (y.values, id) !== undefined));
     const items = ids.map (id => ({label: yusuan.meaning ('columns', id), values: years.map (y => +(value (y.values, id) ?? 0)),
-      shown: years.map (y => shown (value (y.values, id), table.unit))}));
+      shown: years.map (y => told (y, id))}));
     if (years.length === 1)
       return yusuan.charts.bars (t ('three_public'), items.map (i => ({label: i.label, value: i.values[0], shown: i.shown[0]})), from (table));
     return items.length === 0 ? null : yusuan.charts.pairs (t ('three_public'), items, years.map (y => y.name), from (table));

@@ -39,7 +39,8 @@
     without_findings: e => e.errors + e.warnings === 0,
   };
 
-  const words_of = query => query.split (/\s+/).filter (Boolean);
+  /* A number and its unit are one word, as the report prints them: 7,927.40 万元. */
+  const words_of = query => query.replace (/(\d)\s+(?=[万亿百千十]*元(\s|$))/g, '$1').split (/\s+/).filter (Boolean);
 
   function fits (entry) {
     return Object.keys (FILTERS).every (f => !state[f] || FILTERS[f] (entry) === state[f]) &&
@@ -245,7 +246,7 @@
         counts.set (code, [a + errors, b + warnings]);
       }
     return [...counts].sort ((a, b) => b[1][0] - a[1][0] || b[1][1] - a[1][1]).slice (0, 5).map (([code, [errors, warnings]]) =>
-      ({label: yusuan.meaning ('findings', code), value: errors + warnings, class: errors > 0 ? 'disputed' : 'inferred',
+      ({label: yusuan.meaning ('findings', code), value: errors + warnings, split: [[errors, 'disputed'], [warnings, 'inferred']],
         shown: [errors > 0 ? `${t ('errors')} ${errors}` : '', warnings > 0 ? `${t ('warnings')} ${warnings}` : ''].filter (Boolean).join (' · ')}));
   }
 
@@ -258,7 +259,8 @@
     return el ('section', {class: 'summary', 'aria-label': t ('glance')},
       el ('p', {class: 'lead'}, t ('lead', {n: yusuan.digits (state.entries.length), amounts: yusuan.digits (all),
         proven: yusuan.digits (n ('proven')), share: yusuan.percent (n ('proven'), all)}), yusuan.english () ? ' ' : '',
-        errors > 0 ? t ('lead_errors', {documents: own.filter (e => e.errors > 0).length, errors}) : t ('lead_no_errors')),
+        errors > 0 ? t ('lead_errors', {documents: own.filter (e => e.errors > 0).length, errors}) : t ('lead_no_errors'),
+        n ('warnings') > 0 ? [yusuan.english () ? ' ' : '', t ('lead_warnings', {warnings: n ('warnings')})] : ''),
       el ('div', {class: 'charts'}, yusuan.charts.parts (t ('how_amounts'), items),
         yusuan.charts.parts (t ('how_documents'), status_items (state.entries)),
         kinds.length > 0 ? yusuan.charts.bars (t ('errors_by_kind'), kinds) : null));

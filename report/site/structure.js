@@ -29,11 +29,20 @@ yusuan.structure = {};
     svg ('rect', {x: box[0], y: box[1], width: box[2] - box[0], height: box[3] - box[1], class: `column c${number % COLOURS}`}),
     svg ('text', {x: box[0] + PAD, y: Math.max (SIZE, box[1] - PAD), 'font-size': SIZE, class: 'column-number'}, String (number))]);
 
+  /* What the column ID was taken for, and the id; a prefix of the id is told by itself: budget.total. */
+  function meaning_of (id) {
+    if (id === null)
+      return t ('no_meaning');
+    const said = part => yusuan.words[`column_${part}`] ? t (`column_${part}`) : yusuan.meaning ('columns', part);
+    const whole = said (id), told = whole !== id ? whole : id.split ('.').map (said).join (' · ');
+    return told === id ? id : `${told} (${id})`;
+  }
+
   /* An item of a list for each. */
   yusuan.structure.list = function (doc, page) {
     const columns = columns_of (doc, page);
     return columns.length === 0 ? [el ('p', {}, t ('no_columns'))] : columns.map (({column, table, number, cells}, i) => el ('div', {},
       el ('dt', {}, i === 0 || columns[i - 1].table !== table ? el ('strong', {}, yusuan.tableview.name (table)) : null, el ('span', {}, `${number}. ${column.header.filter (Boolean).join (' / ') || t ('no_heading')}`)),
-      el ('dd', {}, `→ ${column.id === null ? t ('no_meaning') : yusuan.meaning ('columns', column.id)}${column.id ? ` (${column.id})` : ''} · ${t ('cells', {n: cells})}`)));
+      el ('dd', {}, `→ ${meaning_of (column.id)} · ${t ('cells', {n: cells})}`)));
   };
 }) ();

@@ -47,16 +47,19 @@
 
   const cell_of = (table, found, column) => found.row.cells.find (c => table.columns[c.column].id === column && table.columns[c.column].side === found.row.side);
 
-  /* Those of finding A about table N: [{key, page, bbox, text, role: 'part' | 'gap'}]. */
+  /* Those of finding A about table N: [{key, page, bbox, text, value, role: 'part' | 'gap', of: 'sum' | 'check' | null}];
+   * of 'sum': added to what the finding expects, 'check': one of those that it was checked against otherwise. */
   yusuan.sums = function (doc, a, n) {
     const table = doc.tables[n], row = table?.rows[a.row];
     if (!row || a.column === null || a.expected === null || !/do(es)?-not-sum$/.test (a.code) || row.values[a.column] === undefined)
       return [];
-    const parts = addends (table, a) || remainder (table, a, children) || remainder (table, a, all) || [];
-    const gaps = having (table, a.row, a.column).filter (({row: other}) => Number (a.difference) !== 0 && same (Math.abs (other.values[a.column]), Math.abs (a.difference)));
+    const added = addends (table, a), parts = added || remainder (table, a, children) || remainder (table, a, all) || [];
+    const equal = having (table, a.row, a.column).filter (({row: other}) => Number (a.difference) !== 0 && same (Math.abs (other.values[a.column]), Math.abs (a.difference)));
+    const inside = equal.filter (g => parts.some (p => p.r === g.r)), gaps = inside.length > 0 ? inside : equal;
     const placed = (found, role) => {
       const cell = cell_of (table, found, a.column);
-      return cell ? [{key: `${n}.${found.r}.${cell.column}`, page: cell.page, bbox: cell.bbox, text: cell.text, role}] : [];
+      return cell ? [{key: `${n}.${found.r}.${cell.column}`, page: cell.page, bbox: cell.bbox, text: cell.text, value: found.row.values[a.column], role,
+        of: !parts.some (p => p.r === found.r) ? null : added ? 'sum' : 'check'}] : [];
     };
     return [...parts.filter (p => !gaps.some (g => g.r === p.r)).flatMap (f => placed (f, 'part')), ...gaps.flatMap (f => placed (f, 'gap'))];
   };

@@ -34,6 +34,10 @@ yusuan.tableview = {};
       !row.cells.some (c => cells.has (c.column)) && [...cells.values ()].some (other => on_one_line (other.cell, first));
   }
 
+  /* What CELL of ROW says. A row that is broken over two pages has a cell on each: its words are both, an amount is whole in the first. */
+  yusuan.tableview.text = (row, cell) => /^[-\d.,%]+$/.test (cell.text) ? cell.text
+    : row.cells.filter (c => c.column === cell.column).map (c => c.text).join ('');
+
   /* The printed lines: {cells: column → {cell, row}}. */
   yusuan.tableview.lines = function (table) {
     const lines = [];
@@ -97,10 +101,10 @@ yusuan.tableview = {};
       return el ('td', {role: 'gridcell', class: side_begins (table, column)});
     const {cell, row} = found, marks = yusuan.tableview.marks (doc, table, table.rows[row], cell);
     const correction = cell.correction ? t ('corrected', cell.correction) : '';
-    const say = [cell.text, ...marks.map (m => t (m)), correction].filter (Boolean).join ('，');
+    const text = yusuan.tableview.text (table.rows[row], cell), say = [text, ...marks.map (m => t (m)), correction].filter (Boolean).join ('，');
     return el ('td', {role: 'gridcell', tabindex: '-1', class: ['cell', marks.length > 0 ? 'amount' : long.has (column) ? 'long' : '', ...marks, side_begins (table, column) || '', correction ? 'corrected' : ''].filter (Boolean).join (' '),
       'data-cell': `${number}.${row}.${cell.column}`, 'data-mark': marks.map (m => MARKS[m]).join (''),
-      'aria-label': marks.length > 0 || correction ? say : null, title: correction || null}, cell.text);
+      'aria-label': marks.length > 0 || correction ? say : null, title: correction || null}, text);
   }
 
   function body (doc, table, number) {
