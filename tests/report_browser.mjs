@@ -289,6 +289,12 @@ async function unit () {
   const found = cells.find (c => c[0] === '208');
   result (found && found.slice (2).includes (String (row.values.total)), 'a code has its amount in each year', found, row.values);
   result (await page.$$eval ('.years td.proven[data-mark]', all => all.length) > 0, 'amounts over the years have their proof');
+  equal (found.at (-1).replace (/[.0]/g, ''), '', 'the change between years is there');
+  equal (new Set (cells.flatMap (c => c.slice (2)).filter (v => /\d/.test (v)).map (v => (v.split ('.')[1] || '').length)).size, 1, 'amounts over the years have the same decimals');
+  await page.setViewport ({width: 360, height: 740});
+  await settle (page);
+  result (await page.$eval ('.years tbody th', e => e.getBoundingClientRect ().width) > 100, 'on a phone names of rows keep their room');
+  await page.setViewport ({width: 1280, height: 900});
   await accessible (page, 'a unit over the years');
   await page.click ('.years tbody td a');
   await page.waitForSelector ('td.lit-here');
@@ -304,6 +310,7 @@ async function narrow () {
       await page.click ('td.amount');
       await settle (page);
       result ((await lit (page)).inside, 'on a phone the page comes up with the box in sight');
+      result ((await page.$eval ('.caption', e => e.textContent)).includes (' · '), 'the row and the column of the lit cell are told above the page');
     }
     await shoot (page, `${name}-360`);
     await accessible (page, `${name} on a phone`);
