@@ -111,7 +111,7 @@
 
   function grid () {
     const having = state.entries.map ((entry, d) => ({entry, d})).filter (({d}) => state.docs[d].tables.some (one => one.id === state.table));
-    const [now, before] = having, compared = before !== undefined;
+    const [now, next] = having, before = having.find (one => one !== now && one.entry.kind === now.entry.kind) || next, compared = before !== undefined;
     return yusuan.wide (el ('table', {class: 'years'},
       el ('thead', {}, el ('tr', {}, el ('th', {scope: 'col'}, t ('code')), el ('th', {scope: 'col'}, t ('name')), having.map (({entry}) =>
         el ('th', {scope: 'col', class: 'number'}, el ('a', {href: `document.html#${entry.id}`, title: entry.path}, label (entry)))),
