@@ -8,7 +8,8 @@
 
 #define LEAST_CHARACTERS 2
 #define MOST_CHARACTERS 60 /* longer ones are sentences */
-#define LEAST_DIGITS 3     /* of a whole number that somebody would look for; one with decimals may be short: 0.3 */
+#define LEAST_DIGITS                                                                                         \
+  3 /* of a whole number that somebody would look for; one with decimals may be short: 0.3 */
 #define DIGITS "0123456789"
 
 struct YsSearch

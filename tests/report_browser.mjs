@@ -189,8 +189,12 @@ async function searches () {
   result ((await page.$eval ('#search', e => e.value)).startsWith (amount), 'so does the link back');
   const figure = d.narrative.flatMap (one => one.figures).map (one => /^[\d,]+\.\d+/.exec (one.text)?.[0]).find (Boolean);
   result (figure && (await search (page, figure)).includes (title), 'a figure of the prose is found', figure);
-  const split = await page.$$eval ('.summary .bars svg', all => all.map (s => [...s.querySelectorAll ('.disputed, .inferred')].map (r => parseFloat (r.getAttribute ('width')))));
-  result (split.length > 0 && (await texts (page, '.lead'))[0].includes ('需留意') === documents.some (one => one.anomalies.some (a => a.severity === 'warning')), 'the lead counts warnings', split);
+  const kinds = {};
+  documents.forEach (one => one.anomalies.forEach (an => { (kinds[an.code] ??= {error: 0, warning: 0, info: 0})[an.severity]++; }));
+  const colours = Object.values (kinds).filter (k => k.error + k.warning > 0).map (k => (k.error > 0) + (k.warning > 0)).reduce ((x, y) => x + y, 0);
+  const rects = await page.$$eval ('.summary .bars .rail', all => all.map (r => r.parentElement.querySelectorAll ('.disputed, .inferred').length));
+  result (rects.length > 0 && rects.length < 5 ? rects.reduce ((x, y) => x + y, 0) === colours : rects.length === 5, 'a bar by kind has a part for errors and one for warnings', rects, kinds);
+  result ((await texts (page, '.lead'))[0].includes ('需留意') === documents.some (one => one.anomalies.some (a => a.severity === 'warning')), 'the lead counts warnings');
   equal (await page.evaluate (() => [[58047, 58251], [24, 58251], [9, 573], [1999, 2000], [0, 5], [5, 5]].map (p => yusuan.percent (...p))),
     ['99.6%', '<0.1%', '1.6%', '99.9%', '0.0%', '100.0%'], 'percentages are rounded, and 100% is all');
   await page.close ();
@@ -289,6 +293,12 @@ async function unit () {
   const found = cells.find (c => c[0] === '208');
   result (found && found.slice (2).includes (String (row.values.total)), 'a code has its amount in each year', found, row.values);
   result (await page.$$eval ('.years td.proven[data-mark]', all => all.length) > 0, 'amounts over the years have their proof');
+  equal (found.at (-1).replace (/[.0]/g, ''), '', 'the change between years is there');
+  equal (new Set (cells.flatMap (c => c.slice (2)).filter (v => /\d/.test (v)).map (v => (v.split ('.')[1] || '').length)).size, 1, 'amounts over the years have the same decimals');
+  await page.setViewport ({width: 360, height: 740});
+  await settle (page);
+  result (await page.$eval ('.years tbody th', e => e.getBoundingClientRect ().width) > 100, 'on a phone names of rows keep their room');
+  await page.setViewport ({width: 1280, height: 900});
   await accessible (page, 'a unit over the years');
   await page.click ('.years tbody td a');
   await page.waitForSelector ('td.lit-here');
@@ -304,6 +314,7 @@ async function narrow () {
       await page.click ('td.amount');
       await settle (page);
       result ((await lit (page)).inside, 'on a phone the page comes up with the box in sight');
+      result ((await page.$eval ('.caption', e => e.textContent)).includes (' · '), 'the row and the column of the lit cell are told above the page');
     }
     await shoot (page, `${name}-360`);
     await accessible (page, `${name} on a phone`);

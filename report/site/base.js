@@ -174,6 +174,15 @@ const yusuan = {};
     return found ? yusuan.say (found) : id;
   };
 
+  /* GRID in a frame that says when it goes on to the right. */
+  yusuan.wide = function (grid, attributes) {
+    const frame = yusuan.el ('div', {class: 'scroll', ...attributes}, grid);
+    const look = () => frame.classList.toggle ('more', frame.scrollLeft + frame.clientWidth < grid.scrollWidth - 1);
+    frame.addEventListener ('scroll', look, {passive: true});
+    new ResizeObserver (look).observe (frame);
+    return yusuan.el ('div', {}, yusuan.el ('p', {class: 'help sideways', 'aria-hidden': 'true'}, yusuan.t ('sideways')), frame);
+  };
+
   /* How an amount stands. */
   yusuan.marks = {proven: '✓', unproven: '○', disputed: '≠', inferred: '≈', open: '?'};
   yusuan.legend = marks => yusuan.el ('dl', {class: 'legend'}, marks.map (mark => yusuan.el ('div', {},

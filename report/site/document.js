@@ -30,7 +30,7 @@
 
   function put_table (table, n) {
     table.rows.forEach ((row, r) => row.cells.forEach (cell => put ({key: `${n}.${r}.${cell.column}`, page: cell.page, bbox: cell.bbox,
-      line: cell.line, text: cell.text, marks: yusuan.tableview.marks (doc, table, row, cell)})));
+      line: cell.line, text: cell.text, about: yusuan.tableview.about (table, row, cell), marks: yusuan.tableview.marks (doc, table, row, cell)})));
     (table.performance || []).forEach ((item, k) => {
       item.funds.forEach ((fund, i) => put ({key: `m.${n}.${k}.${i}`, page: fund.page, bbox: fund.bbox, text: String (fund.amount), marks: ['quiet']}));
       item.indicators.forEach ((one, i) => put ({key: `i.${n}.${k}.${i}`, page: one.page, bbox: one.bbox, text: one.text || one.name, marks: ['quiet']}));
@@ -74,7 +74,7 @@
 
   /* Where finding A stands: its box, and what it names of the prose; the latter first where it is about the prose. */
   function places_of (a) {
-    const own = a.bbox ? [{page: a.page, bbox: a.bbox, text: ''}] : [];
+    const cell = by_key.get (cell_of (a, table_of (a))), own = a.bbox ? [{page: a.page, bbox: a.bbox, text: '', about: same_box (cell?.bbox, a.bbox) ? cell.about : ''}] : [];
     return in_prose (a) ? [...figures_of (a), ...own] : [...own, ...figures_of (a)];
   }
 

@@ -96,6 +96,12 @@ yusuan.tableview = {};
     return proof ? [proof.replace ('-as-corrected', ''), basis (doc, table, column)].filter (Boolean) : [];
   };
 
+  /* Of what row and column CELL is, for where neither is in sight. */
+  yusuan.tableview.about = function (table, row, cell) {
+    const column = table.columns[cell.column], heading = column ? path_of (column).join (' / ') : '';
+    return [row.name || row.code, heading].filter (Boolean).join (' · ');
+  };
+
   function body_cell (doc, table, number, column, found, long) {
     if (!found)
       return el ('td', {role: 'gridcell', class: side_begins (table, column)});
@@ -140,15 +146,6 @@ yusuan.tableview = {};
     }
   }
 
-  /* GRID in a frame that says when it goes on to the right. */
-  function wide (grid) {
-    const frame = el ('div', {class: 'scroll'}, grid);
-    const look = () => frame.classList.toggle ('more', frame.scrollLeft + frame.clientWidth < grid.scrollWidth - 1);
-    frame.addEventListener ('scroll', look, {passive: true});
-    new ResizeObserver (look).observe (frame);
-    return el ('div', {}, el ('p', {class: 'help sideways', 'aria-hidden': 'true'}, t ('sideways')), frame);
-  }
-
   /* The columns with words that need their room. */
   const long_columns = table => new Set (table.rows.flatMap (row => row.cells.filter (c => c.text.length > LONG && !/^[-\d.,%]+$/.test (c.text)).map (c => c.column)));
 
@@ -167,7 +164,7 @@ yusuan.tableview = {};
     const first = grid.querySelector ('td.cell');
     if (first)
       first.tabIndex = 0;
-    return wide (grid);
+    return yusuan.wide (grid);
   };
 
   yusuan.tableview.name = table => table.title || table.label || yusuan.say (yusuan.tables[table.id] || yusuan.tables.other);

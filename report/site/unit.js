@@ -35,20 +35,54 @@
     return power === MONEY ? text : in_money (found.value, table.unit) ?? `${text} ${table.unit || ''}`;
   }
 
+  /* Where a row that earlier documents lack belongs among ROWS: by its code, else behind LAST, the row before it in its own document. */
+  function place_for (rows, row, last) {
+    const coded = rows.map ((one, i) => ({one, i})).filter (({one}) => row.code && one.code && one.side === row.side);
+    const after = coded.find (({one}) => one.code.localeCompare (row.code) > 0);
+    return after ? after.i : coded.length > 0 ? coded.at (-1).i + 1 : last ? rows.indexOf (last) + 1 : rows.length;
+  }
+
   /* The rows of a kind of table in all documents, in the order in which they come. */
   function pivot () {
-    const rows = new Map ();
-    state.docs.forEach ((doc, d) => doc.tables.forEach ((table, n) => table.id === state.table && table.rows.forEach ((row, r) => {
-      const key = JSON.stringify ([row.side, row.code, row.code ? '' : row.name]), found = whole (table, row);
-      if (!found)
-        return;
-      if (!rows.has (key))
-        rows.set (key, {code: row.code, name: row.name, level: row.level, cells: new Map ()});
-      if (!rows.get (key).cells.has (d))
-        rows.get (key).cells.set (d, {shown: shown_of (table, row, found), key: `${n}.${r}.${found.column}`,
-          proof: row.proof?.[table.columns[found.column]?.id]});
-    })));
-    return [...rows.values ()].sort ((a, b) => (a.code && b.code ? a.code.localeCompare (b.code) : 0));
+    const rows = [], known = new Map ();
+    state.docs.forEach ((doc, d) => doc.tables.forEach ((table, n) => {
+      let last = null;
+      table.rows.forEach ((row, r) => {
+        const key = JSON.stringify ([row.side, row.code, row.code ? '' : row.name]), found = table.id === state.table && whole (table, row);
+        if (!found)
+          return;
+        if (!known.has (key)) {
+          known.set (key, {side: row.side, code: row.code, name: row.name, level: row.level, cells: new Map ()});
+          rows.splice (d === 0 ? rows.length : place_for (rows, row, last), 0, known.get (key));
+        }
+        last = known.get (key);
+        if (!last.cells.has (d))
+          last.cells.set (d, {shown: shown_of (table, row, found), money: in_money (found.value, table.unit), key: `${n}.${r}.${found.column}`,
+            proof: row.proof?.[table.columns[found.column]?.id]});
+      });
+    }));
+    return even (rows);
+  }
+
+  const PLAIN = /^-?[\d,]+(\.\d+)?$/;
+  const decimals = text => (text.split ('.')[1] || '').length;
+  const padded = (text, most) => text + (decimals (text) === 0 && most > 0 ? '.' : '') + '0'.repeat (most - decimals (text));
+
+  /* The amounts of ROWS with as many decimals as the longest of them. */
+  function even (rows) {
+    const cells = rows.flatMap (row => [...row.cells.values ()]).filter (one => PLAIN.test (one.shown)), most = Math.max (0, ...cells.map (one => decimals (one.shown)));
+    cells.forEach (one => { one.shown = padded (one.shown, most); });
+    return rows;
+  }
+
+  /* NOW − BEFORE, both in 万元 as text, exactly; nothing where one is not known. */
+  function change (now, before) {
+    if (!now?.money || !before?.money)
+      return '–';
+    const most = Math.max (...[now, before].map (one => Math.max (decimals (one.money), PLAIN.test (one.shown) ? decimals (one.shown) : 0)));
+    const whole_of = one => BigInt (padded (one.money, most).replace ('.', '')), by = whole_of (now) - whole_of (before);
+    const digits = String (by < 0n ? -by : by).padStart (most + 1, '0'), at = digits.length - most;
+    return (by > 0n ? '+' : by < 0n ? '−' : '') + yusuan.digits (digits.slice (0, at) + (most > 0 ? `.${digits.slice (at)}` : ''));
   }
 
   function table_choice () {
@@ -72,16 +106,20 @@
   function lacking () {
     const without = state.entries.filter ((_, d) => !state.docs[d].tables.some (one => one.id === state.table));
     return without.length === 0 ? null : el ('p', {class: 'about'}, t ('without_table'), without.map ((entry, i) => [i > 0 ? '、' : '',
-      el ('a', {href: `document.html#${entry.id}`}, `${entry.title || entry.path.split ('/').pop ()}`)]));
+      el ('a', {href: `document.html#${entry.id}`}, entry.title || label (entry)), ` (${entry.path.split ('/').pop ()})`]));
   }
 
   function grid () {
     const having = state.entries.map ((entry, d) => ({entry, d})).filter (({d}) => state.docs[d].tables.some (one => one.id === state.table));
-    return el ('div', {class: 'scroll', tabindex: '0', role: 'region', 'aria-labelledby': 'unit'}, el ('table', {class: 'years'},
+    const [now, next] = having, before = having.find (one => one !== now && one.entry.kind === now.entry.kind) || next, compared = before !== undefined;
+    return yusuan.wide (el ('table', {class: 'years'},
       el ('thead', {}, el ('tr', {}, el ('th', {scope: 'col'}, t ('code')), el ('th', {scope: 'col'}, t ('name')), having.map (({entry}) =>
-        el ('th', {scope: 'col', class: 'number'}, el ('a', {href: `document.html#${entry.id}`, title: entry.path}, label (entry)))))),
+        el ('th', {scope: 'col', class: 'number'}, el ('a', {href: `document.html#${entry.id}`, title: entry.path}, label (entry)))),
+        compared ? el ('th', {scope: 'col', class: 'number'}, t ('change', {now: label (now.entry), before: label (before.entry)})) : null)),
       el ('tbody', {}, pivot ().map (row => el ('tr', {class: row.level === 0 ? 'total' : null}, el ('td', {}, row.code), el ('th', {scope: 'row'}, row.name),
-        having.map (({entry, d}) => cell (entry, row.cells.get (d))))))));
+        having.map (({entry, d}) => cell (entry, row.cells.get (d))),
+        compared ? el ('td', {class: 'number change'}, change (row.cells.get (now.d), row.cells.get (before.d))) : null)))),
+      {tabindex: '0', role: 'region', 'aria-labelledby': 'unit'});
   }
 
   function draw () {

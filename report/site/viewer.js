@@ -71,7 +71,7 @@
    * CHOOSE is told the key of a box that was clicked. */
   yusuan.viewer = function (doc, places, pictures, choose) {
     const state = {page: 0, lit: [], zoom: innerWidth < NARROW ? 2 : 0};
-    const frame = el ('div', {class: 'frame', tabindex: '0', role: 'region'}), words = el ('p', {class: 'note', role: 'status'});
+    const frame = el ('div', {class: 'frame', tabindex: '0', role: 'region'}), words = el ('p', {class: 'note', role: 'status'}), caption = el ('p', {class: 'note caption'});
     const command = el ('code', {}), columns = el ('dl', {class: 'columns'});
     const copy = el ('button', {type: 'button', 'data-act': 'copy', onclick: () => copy_text (command, copy)}, t ('copy'));
     const why = el ('details', {class: 'why', ontoggle: () => draw ()}, el ('summary', {}, t ('why_read_so')), el ('p', {}, t ('why_about')), columns,
@@ -85,7 +85,7 @@
       button ('previous_page', '‹', () => show (state.page - 1, [])),
       el ('label', {for: 'page-number', class: 'wide', title: t ('page_about')}, t ('page')), number, el ('span', {}, `/ ${doc.source.pages ?? '–'}`),
       button ('next_page', '›', () => show (state.page + 1, [])), el ('span', {class: 'grow'}),
-      button ('smaller', '−', () => zoom (-1)), button ('larger', '+', () => zoom (1)), button ('close', '×', close)), words, frame, why);
+      button ('smaller', '−', () => zoom (-1)), button ('larger', '+', () => zoom (1)), button ('close', '×', close)), words, caption, frame, why);
     let opener = null;
 
     function close () {
@@ -125,6 +125,8 @@
       number.value = state.page;
       columns.replaceChildren (...(why.open ? yusuan.structure.list (doc, state.page) : []));
       command.textContent = `yusuan explain ${quoted (doc.source.path)} --page ${state.page} --picture page-${state.page}.svg`;
+      const told = state.lit.filter (p => p.page === state.page && p.about);
+      caption.textContent = (told.find (p => !p.role) || told[0])?.about || '';
       words.textContent = pictures (state.page) ? '' : t ('no_picture');
       element.querySelector ('[data-act=previous_page]').disabled = state.page <= 1;
       element.querySelector ('[data-act=next_page]').disabled = state.page >= (doc.source.pages || 1);

@@ -187,6 +187,7 @@ yusuan.words = {
   choose_table: ['表', 'Table'],
   code: ['编码', 'Code'],
   name: ['名称', 'Name'],
+  change: ['{now} 较 {before} 增减', '{now} against {before}'],
   one_document: ['数据集中只有这个单位的一份文件；加入其他年度的文件后，这里会并列显示。', 'The dataset has one document of this unit; those of other years will stand beside it.'],
   without_table: ['没有这张表的文件：', 'Documents without this table: '],
   no_unit_documents: ['数据集中没有这个单位的文件。', 'The dataset has no document of this unit.'],
