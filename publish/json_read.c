@@ -506,8 +506,9 @@ read_figure (Read *r, const YsSection *section, guint32 at, gsize *from)
   figure->line = count_of (r, at, "line");
   gsize digits = strspn (figure->text, "0123456789,.- ");
   g_autofree char *number = g_strndup (figure->text, digits);
-  figure->unit = figure->text + digits; /* lives as long */
-  figure->unit_power = -1;              /* the judge finds it */
+  digits += strspn (figure->text + digits, " \n"); /* 1⏎人 */
+  figure->unit = figure->text + digits;            /* lives as long */
+  figure->unit_power = -1;                         /* the judge finds it */
   if (ys_amount_parse (number, &figure->printed, NULL) != YS_AMOUNT_OK)
     figure->printed = figure->amount;
   const char *found = strstr (section->text->str + MIN (*from, section->text->len), figure->text);
