@@ -184,9 +184,10 @@ ys_wording_add_rows (YsAnomaly *a, guint rows)
 
 /* A row that was withheld is missing in such a sum. */
 static gboolean
-adds_rows (const YsCheck *rule)
+may_lack_rows (const YsIdentity *identity)
 {
-  return rule->kind == YS_CHECK_TREE || rule->kind == YS_CHECK_TOTALS;
+  const YsCheckKind kind = identity->rule->kind;
+  return (kind == YS_CHECK_TREE || kind == YS_CHECK_TOTALS) && ys_identity_falls_short (identity);
 }
 
 void
@@ -201,7 +202,7 @@ ys_wording_add_whose (YsAnomaly *a, const YsIdentity *identity)
   else if (identity->severity != YS_ERROR)
     append (a, g_strdup_printf ("（所涉金额均已读清；此类核对各地口径不一，请对照原表）"),
             g_strdup (" (all its amounts were read; not every place reckons so: compare the pages)"));
-  else if (adds_rows (identity->rule))
+  else if (may_lack_rows (identity))
     append (a, g_strdup_printf ("（所涉金额均已读清：应是公布有误，或有行未公开）"),
             g_strdup (" (all its amounts were read: most likely wrong as published, or rows were withheld)"));
   else
