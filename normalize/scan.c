@@ -249,12 +249,13 @@ repair_words (const Scan *s, const YsGrid *grid, guint page, guint first_row)
     }
 }
 
-/* A line that names a table, with the words that it was misread from; NULL: it is none, or right. */
+/* A line that names a table, with the words that it was misread from; NULL: it is none, or right. In prose
+ * what belongs to no word is no misreading. */
 static char *
-mend_title (const YsSchemas *schemas, const char *text, const GPtrArray *candidates)
+mend_title (const YsSchemas *schemas, const char *text, const GPtrArray *candidates, gboolean over_table)
 {
   g_autofree char *squeezed = ys_text_squeeze (text);
-  char *mended = ys_words_mend (schemas, squeezed);
+  char *mended = over_table ? ys_words_mend (schemas, squeezed) : NULL;
   if (mended != NULL && as_title (schemas, mended) != NULL)
     return mended;
   g_free (mended);
@@ -300,10 +301,11 @@ repair_line (const Scan *s, guint index)
   static const YsMeaning meanings[] = {as_title, as_unit};
   if (block->confidence == 0 || g_utf8_strlen (block->text, -1) > LINE_CHARS || !is_word (block->text))
     return;
-  char *text = mend_title (s->schemas, block->text, block->candidates);
+  gboolean over_table = is_over_table (s, index);
+  char *text = mend_title (s->schemas, block->text, block->candidates, over_table);
   if (text == NULL)
     text = repair_word (s->schemas, block->text, block->candidates, meanings, G_N_ELEMENTS (meanings), FALSE);
-  if (text == NULL && is_over_table (s, index))
+  if (text == NULL && over_table)
     text = mend_whole_title (s, block->text);
   if (text == NULL)
     return;
