@@ -25,10 +25,10 @@ struct YsIndex
 {
   const YsSchemas *schemas;
   const YsDocument *document;
-  GHashTable *known;  /* YsTable → Known */
-  GHashTable *by_id;  /* id → GPtrArray of its YsTable; or NULL */
-  guint set;          /* which of them is asked about */
-  GHashTable *picked; /* YsRef → GArray of guint */
+  GHashTable *known; /* YsTable → Known */
+  GHashTable *by_id; /* id → GPtrArray of its YsTable; or NULL */
+  guint set;         /* which of them is asked about */
+  GPtrArray *picked; /* by set: YsRef → GArray of guint */
   gboolean notes_read, withheld;
 };
 
@@ -59,7 +59,7 @@ ys_index_new (const YsSchemas *schemas, const YsDocument *document)
   index->schemas = schemas;
   index->document = document;
   index->known = g_hash_table_new_full (NULL, NULL, NULL, known_free);
-  index->picked = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
+  index->picked = g_ptr_array_new_with_free_func ((GDestroyNotify)g_hash_table_unref);
   return index;
 }
 
@@ -67,7 +67,7 @@ void
 ys_index_free (YsIndex *index)
 {
   g_hash_table_unref (index->known);
-  g_hash_table_unref (index->picked);
+  g_ptr_array_unref (index->picked);
   g_clear_pointer (&index->by_id, g_hash_table_unref);
   g_free (index);
 }
@@ -108,8 +108,6 @@ ys_index_table (YsIndex *index, const char *id)
 void
 ys_index_use_set (YsIndex *index, guint set)
 {
-  if (index->set != set)
-    g_hash_table_remove_all (index->picked);
   index->set = set;
 }
 
@@ -213,14 +211,23 @@ ys_index_measures (YsIndex *index, const YsTable *table, const char *side)
   return list->measures;
 }
 
+/* What was picked in the set that is in use. Lent. */
+static GHashTable *
+picks_of (YsIndex *index)
+{
+  while (index->picked->len <= index->set)
+    g_ptr_array_add (index->picked, g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)g_array_unref));
+  return g_ptr_array_index (index->picked, index->set);
+}
+
 const GArray *
 ys_index_picked (YsIndex *index, const YsRef *ref)
 {
-  return g_hash_table_lookup (index->picked, ref);
+  return g_hash_table_lookup (picks_of (index), ref);
 }
 
 void
 ys_index_pick (YsIndex *index, const YsRef *ref, GArray *rows)
 {
-  g_hash_table_replace (index->picked, (gpointer)ref, rows);
+  g_hash_table_replace (picks_of (index), (gpointer)ref, rows);
 }
