@@ -202,7 +202,9 @@ find_parts (RowSum *s)
   GStrv best = NULL;
   gboolean without = FALSE;
   guint most = 0, widest = 0;
-  for (guint i = 0; has_needed (s) && i < s->rule->parts->len; i++)
+  if (!has_needed (s))
+    return FALSE;
+  for (guint i = 0; i < s->rule->parts->len; i++)
     {
       GStrv parts = g_ptr_array_index (s->rule->parts, i);
       guint columns = count_columns (s, parts);
