@@ -118,33 +118,29 @@ ys_table_is_known (const YsTable *table)
   return g_strcmp0 (table->id, YS_TABLE_OTHER) != 0;
 }
 
-/* NULL: there is none. */
 static const char *
-known_name (const YsTable *table)
+name_or (const YsTable *table, const char *untitled)
 {
   const char *printed = table->title != NULL ? table->title : table->label;
-  return printed != NULL ? printed : ys_table_is_known (table) ? table->id : NULL;
+  return printed != NULL ? printed : ys_table_is_known (table) ? table->id : untitled;
 }
 
 const char *
 ys_table_name (const YsTable *table)
 {
-  const char *known = known_name (table);
-  return known != NULL ? known : "无标题的表 untitled table";
+  return name_or (table, "无标题的表 untitled table");
 }
 
 const char *
 ys_table_name_zh (const YsTable *table)
 {
-  const char *known = known_name (table);
-  return known != NULL ? known : "无标题的表";
+  return name_or (table, "无标题的表");
 }
 
 const char *
 ys_table_name_en (const YsTable *table)
 {
-  const char *known = known_name (table);
-  return known != NULL ? known : "untitled table";
+  return name_or (table, "untitled table");
 }
 
 gboolean
