@@ -42,3 +42,6 @@ void ys_layout_free (YsLayout *layout);
 /* The table has a key column of the group of this key column. */
 gboolean ys_layout_has_key (const YsSchemas *schemas, const YsLayout *layout, const char *id);
 gboolean ys_layout_has_measure (const YsLayout *layout, const char *id);
+
+/* Marks the groups of keys (one place a group of rules/keys.h) that words over the leaf name. */
+void ys_layout_mark_groups (const YsSchemas *schemas, const YsLeaf *leaf, gboolean *named);
