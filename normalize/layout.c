@@ -488,24 +488,25 @@ holds_codes (const YsSheet *sheet, const YsLeaf *leaf)
   return any;
 }
 
-/* Of the columns that name the rows of a list, one that holds codes (采购目录) names none beside one of
- * words.
- */
+/* Of the columns that name the rows of a list, those that hold codes (采购目录) name none beside one of
+ * words. */
 static void
 drop_coded_names (const YsSheet *sheet, YsLayout *layout, guint list)
 {
-  guint words = 0;
-  for (guint pass = 0; pass < 2; pass++)
-    for (guint i = 0; i < layout->slots->len; i++)
-      {
-        YsSlot *slot = slot_at (layout, i);
-        if (slot->list != list || slot->kind != YS_SLOT_NAME || slot->group != YS_KEY_MAIN)
-          continue;
-        gboolean codes = holds_codes (sheet, g_ptr_array_index (sheet->leaves, i));
-        words += !codes;
-        if (pass == 1 && codes && words > 0)
-          slot->kind = YS_SLOT_TEXT;
-      }
+  g_autoptr (GPtrArray) coded = g_ptr_array_new ();
+  gboolean words = FALSE;
+  for (guint i = 0; i < layout->slots->len; i++)
+    {
+      YsSlot *slot = slot_at (layout, i);
+      if (slot->list != list || slot->kind != YS_SLOT_NAME || slot->group != YS_KEY_MAIN)
+        continue;
+      if (holds_codes (sheet, g_ptr_array_index (sheet->leaves, i)))
+        g_ptr_array_add (coded, slot);
+      else
+        words = TRUE;
+    }
+  for (guint i = 0; words && i < coded->len; i++)
+    ((YsSlot *)g_ptr_array_index (coded, i))->kind = YS_SLOT_TEXT;
 }
 
 /* Within a list whose rows nothing names, the column of most texts under a word that nobody knows does. */
